@@ -1,0 +1,11 @@
+//! Bytecode: the instruction set, code objects, their file format, text form, verifier and analyses.
+//!
+//! Nothing in this folder names the heap, values or the interpreter: bytecode is data.
+
+pub mod code;
+pub mod instr;
+pub mod ops;
+
+pub use code::{Code, CodeId, Const, Handled, Handler, Local, Program, Span, code_flags};
+pub use instr::Instr;
+pub use ops::{Field, Len, OPS, Op, OpInfo, Role};

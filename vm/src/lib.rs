@@ -1,0 +1,3 @@
+//! Pirn's virtual machine: bytecode, values, heap, object types, operator semantics and the interpreter.
+
+pub mod bytecode;
