@@ -1,0 +1,4 @@
+# An uncaught exception without arguments.
+print("x")  # expect: x
+raise ValueError
+# raises: ValueError
