@@ -3,12 +3,15 @@
 //! Nothing in this folder names the heap, values or the interpreter: bytecode is data.
 
 pub mod code;
+pub mod disasm;
 pub mod flow;
 pub mod instr;
 pub mod liveness;
 pub mod ops;
+pub mod verify;
 
 pub use code::{Code, CodeId, Const, Handled, Handler, Local, Program, Span, code_flags};
 pub use instr::Instr;
 pub use liveness::{Liveness, RegSet};
 pub use ops::{Field, Len, OPS, Op, OpInfo, Role};
+pub use verify::{Kind, KindMap, VerifyError, verify};
