@@ -1,0 +1,3 @@
+"""Package docstring."""
+value = "package value"
+loaded = ["lib_basic"]

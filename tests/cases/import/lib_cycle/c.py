@@ -1,0 +1,3 @@
+from .d import from_d
+
+from_c = "c"

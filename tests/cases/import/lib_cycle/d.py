@@ -1,0 +1,3 @@
+from .c import from_c
+
+from_d = "d"

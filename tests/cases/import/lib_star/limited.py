@@ -1,0 +1,4 @@
+__all__ = ["listed", "_also"]
+listed = "listed"
+_also = "underscore"
+unlisted = "unlisted"
