@@ -1,3 +1,15 @@
 //! Pirn's virtual machine: bytecode, values, heap, object types, operator semantics and the interpreter.
 
+pub mod builtins;
 pub mod bytecode;
+pub mod heap;
+pub mod host;
+pub mod native;
+pub mod objects;
+pub mod semantics;
+pub mod value;
+pub mod vm;
+
+pub use native::{Answer, Exit};
+pub use value::Value;
+pub use vm::{Known, Vm, VmConfig};

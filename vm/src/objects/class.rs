@@ -1,0 +1,144 @@
+//! Classes, instances, their shapes, and modules.
+//!
+//! A *shape* (hidden class, map) tells an object's class and, for instances, which attribute is in which slot.
+//! Shapes form a tree from the class's root by adding one attribute at a time, so instances built alike share
+//! one. Every object's header names its shape; for built-in types it is the class's only one.
+//! An instance with too many attributes, or one that had an attribute deleted or its `__dict__` taken, keeps its
+//! attributes in a dict instead (*dict mode*).
+#![expect(unsafe_code, reason = "objects with a tail of slots")]
+
+use super::object;
+use crate::heap::Header;
+use crate::value::Value;
+use std::cell::Cell;
+
+/// Class flags.
+pub mod class_flag {
+    /// Derives from BaseException.
+    pub const EXCEPTION: u32 = 1;
+    /// Built in: its attributes cannot be set.
+    pub const BUILTIN: u32 = 2;
+    /// May not be subclassed.
+    pub const FINAL: u32 = 4;
+    /// Instances carry a payload in slot 0.
+    pub const PAYLOAD: u32 = 8;
+    /// Instances have no attributes of their own beyond `__slots__`.
+    pub const NO_DICT: u32 = 16;
+    /// Some class in the MRO defines `__getattribute__` in the program.
+    pub const GETATTRIBUTE: u32 = 32;
+    /// Some class in the MRO defines `__getattr__`.
+    pub const GETATTR: u32 = 64;
+    /// Some class in the MRO defines `__setattr__` or `__delattr__` in the program.
+    pub const SETATTR: u32 = 128;
+    /// The class object itself was given an explicit metaclass other than `type`.
+    pub const METACLASS: u32 = 256;
+}
+
+/// A class.
+#[repr(C)]
+pub struct Class {
+    pub header: Header,
+    /// Str.
+    pub name: Cell<Value>,
+    /// Str.
+    pub qualname: Cell<Value>,
+    /// Tuple of the direct bases.
+    pub bases: Cell<Value>,
+    /// Tuple: the method resolution order, itself first.
+    pub mro: Cell<Value>,
+    /// Dict of attributes, keys are interned strings.
+    pub dict: Cell<Value>,
+    /// The built-in class whose layout instances have (`object` for ordinary ones).
+    pub layout: Cell<Value>,
+    /// Cached `__init__` and its epoch; UNBOUND when unknown.
+    pub init: Cell<Value>,
+    pub init_epoch: Cell<u32>,
+    /// Bits of [`class_flag`].
+    pub flags: Cell<u32>,
+    /// Number of the well-known class, or `u32::MAX`.
+    pub well_known: Cell<u32>,
+    /// Shape of new instances; 0 until the first is made.
+    pub root_shape: Cell<u32>,
+    /// Shape of instances in dict mode; 0 until needed.
+    pub dict_shape: Cell<u32>,
+    /// The constructor is the plain one (`object.__new__`, metaclass `type`): 0 unknown, 1 yes, 2 no; see `init_epoch`.
+    pub plain_new: Cell<u32>,
+    /// List of weakly meant direct subclasses, for `__subclasses__`.
+    pub subclasses: Cell<Value>,
+}
+object!(Class, Class);
+
+impl Class {
+    pub fn has(&self, flag: u32) -> bool {
+        self.flags.get() & flag != 0
+    }
+}
+
+/// An instance of a class of the program. The header's aux is the number of inline slots.
+#[repr(C)]
+pub struct Instance {
+    pub header: Header,
+    /// UNBOUND; or a [`Buffer`](super::Buffer) of the slots beyond the inline ones; or, in dict mode, the [`Dict`](super::Dict).
+    pub extra: Cell<Value>,
+    // `aux` values follow. Unused ones hold UNBOUND.
+}
+object!(Instance, Instance);
+
+impl Instance {
+    #[inline(always)]
+    pub fn slots(&self) -> &[Cell<Value>] {
+        // SAFETY: the slots follow the struct, initialised when it was made.
+        unsafe {
+            std::slice::from_raw_parts(
+                (self as *const Instance).add(1).cast(),
+                self.header.aux() as usize,
+            )
+        }
+    }
+
+    /// Inline slot `i`.
+    ///
+    /// # Safety
+    /// `i` is less than the header's aux.
+    #[inline(always)]
+    pub unsafe fn slot(&self, i: usize) -> &Cell<Value> {
+        debug_assert!(i < self.header.aux() as usize);
+        // SAFETY: by contract.
+        unsafe { &*((self as *const Instance).add(1) as *const Cell<Value>).add(i) }
+    }
+}
+
+/// How the objects of a shape keep their attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShapeMode {
+    /// A built-in kind: no attributes of their own (functions, modules, exceptions and classes have their own ways).
+    Builtin,
+    /// Slots.
+    Slots,
+    /// A dict.
+    Dict,
+}
+
+/// A row of the VM's shape table.
+pub struct Shape {
+    /// The class, or UNBOUND for a shape whose class is gone.
+    pub class: Value,
+    pub mode: ShapeMode,
+    /// Slots that stand in the instance itself; the rest are in its buffer.
+    pub n_inline: u16,
+    /// Attribute names (interned strings) in slot order; a payload's place is named by UNBOUND.
+    pub names: Box<[Value]>,
+    /// Shapes reached by adding one more attribute.
+    pub next: Vec<(Value, u32)>,
+}
+
+/// A module.
+#[repr(C)]
+pub struct Module {
+    pub header: Header,
+    /// Dict of the module's globals.
+    pub dict: Cell<Value>,
+    /// Str.
+    pub name: Cell<Value>,
+}
+object!(Module, Module);

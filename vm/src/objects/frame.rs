@@ -1,0 +1,155 @@
+//! Activation records and the things that own chains of them.
+//!
+//! A frame is in bytecode terms only: (function, pc, registers). A *suspended* frame stands at an instruction that
+//! has not finished: its continuation says what to do with the value the callee returns. Registers that are not
+//! live at that pc hold garbage that nothing may look at: the code's liveness map tells.
+#![expect(unsafe_code, reason = "objects with a tail of registers")]
+
+use super::object;
+use crate::heap::Header;
+use crate::value::Value;
+use std::cell::Cell;
+
+/// What a suspended instruction does with the value it waits for. Append-only; at most eight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Cont {
+    /// Write it to the destination register and go on.
+    Store = 0,
+    /// Forget it and go on.
+    Discard = 1,
+    /// Take its truth and jump or not.
+    Branch = 2,
+    /// It is the next item of a `for` loop; StopIteration ends the loop.
+    Iterate = 3,
+    /// It is what `__init__` returned: check for None, then the destination gets the instance in the callee slot.
+    Init = 4,
+    /// It is an operator method's answer: NotImplemented means try the next way (`stage` tells how far it got).
+    Convert = 5,
+    /// It is what `__exit__` returned.
+    Exit = 6,
+    /// The frame is a native's: resume it with the value.
+    ResumeNative = 7,
+}
+
+/// Frame flags.
+pub mod frame_flag {
+    /// The frame of a generator, which is in the register after the last.
+    pub const GENERATOR: u16 = 1;
+    /// A native's frame: `func` is a Builtin, register 0 its state.
+    pub const NATIVE: u16 = 2;
+    /// Returning from it leaves the interpreter: the host called it.
+    pub const BOTTOM: u16 = 4;
+}
+
+/// An activation record. The header's aux is its size class plus one, or 0 for one too large for a block.
+#[repr(C)]
+pub struct Frame {
+    pub header: Header,
+    /// [`Function`](super::Function), or [`Builtin`](super::Builtin) for a native's frame.
+    pub func: Cell<Value>,
+    /// The caller's frame, or UNBOUND.
+    pub back: Cell<Value>,
+    /// Instruction it is suspended at, or the next one.
+    pub pc: Cell<u32>,
+    /// [`Cont`] as a number.
+    pub cont: Cell<u8>,
+    pub stage: Cell<u8>,
+    /// Bits of [`frame_flag`].
+    pub flags: Cell<u16>,
+    // Registers follow.
+}
+object!(Frame, Frame);
+
+impl Frame {
+    /// Address of register 0.
+    #[inline(always)]
+    pub fn regs(&self) -> *mut Value {
+        (self as *const Frame).wrapping_add(1) as *mut Value
+    }
+
+    /// Register `i`.
+    ///
+    /// # Safety
+    /// `i` is below the number of registers the frame was made for, and the register is initialised.
+    #[inline(always)]
+    pub unsafe fn reg(&self, i: usize) -> Value {
+        // SAFETY: by contract.
+        unsafe { *self.regs().add(i) }
+    }
+}
+
+/// Where a generator stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub enum GeneratorState {
+    Created = 0,
+    Suspended = 1,
+    Running = 2,
+    Finished = 3,
+}
+
+/// A generator; the header's aux is its [`GeneratorState`].
+#[repr(C)]
+pub struct Generator {
+    pub header: Header,
+    /// Its frame; UNBOUND once finished.
+    pub frame: Cell<Value>,
+    /// The function it was made by (name, code).
+    pub func: Value,
+}
+object!(Generator, Generator);
+
+impl Generator {
+    pub fn state(&self) -> GeneratorState {
+        match self.header.aux() {
+            0 => GeneratorState::Created,
+            1 => GeneratorState::Suspended,
+            2 => GeneratorState::Running,
+            _ => GeneratorState::Finished,
+        }
+    }
+
+    pub fn set_state(&self, state: GeneratorState) {
+        self.header.set_aux(state as u16);
+    }
+}
+
+/// A schedulable chain of frames. What its fields mean to the scheduler stands in the runtime.
+#[repr(C)]
+pub struct Tasklet {
+    pub header: Header,
+    /// Innermost frame while it does not run; UNBOUND when dead, not started or current.
+    pub frame: Cell<Value>,
+    /// Neighbours in the ring of runnable tasklets or in a channel's queue; None.
+    pub next: Cell<Value>,
+    pub prev: Cell<Value>,
+    /// The value in transit; before the start, the function.
+    pub temp: Cell<Value>,
+    /// The channel it is blocked on, or None.
+    pub channel: Cell<Value>,
+    /// State bits of the scheduler.
+    pub state: Cell<u32>,
+    /// Frames in its chain.
+    pub depth: Cell<u32>,
+    /// Rarely used: a [`Record`](super::Record), or UNBOUND.
+    pub extra: Cell<Value>,
+}
+object!(Tasklet, Tasklet);
+
+/// A rendezvous point.
+#[repr(C)]
+pub struct Channel {
+    pub header: Header,
+    /// First and last waiting tasklet, or None.
+    pub head: Cell<Value>,
+    pub tail: Cell<Value>,
+    /// Waiting senders, or minus the waiting receivers.
+    pub balance: Cell<i32>,
+    pub preference: Cell<i8>,
+    pub schedule_all: Cell<bool>,
+    pub closing: Cell<bool>,
+    /// Rarely used: a [`Record`](super::Record), or UNBOUND.
+    pub extra: Cell<Value>,
+}
+object!(Channel, Channel);

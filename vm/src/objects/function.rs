@@ -1,0 +1,70 @@
+//! Callables.
+#![expect(unsafe_code, reason = "declares the object layouts")]
+
+use super::{RtCode, object};
+use crate::heap::Header;
+use crate::value::Value;
+use std::cell::Cell;
+
+/// A function of the program: code plus what it closes over.
+#[repr(C)]
+pub struct Function {
+    pub header: Header,
+    /// The code's loaded form; lives as long as `code`.
+    pub rt: Cell<*const RtCode>,
+    /// [`CodeObject`](super::CodeObject).
+    pub code: Cell<Value>,
+    /// Dict of the module's globals.
+    pub globals: Cell<Value>,
+    /// Tuple of [`CellObject`]s, or UNBOUND.
+    pub closure: Cell<Value>,
+    /// Tuple, or UNBOUND.
+    pub defaults: Cell<Value>,
+    /// Dict, or UNBOUND.
+    pub kw_defaults: Cell<Value>,
+    /// [`FunctionExtra`], or UNBOUND: what few functions change or are asked for.
+    pub extra: Cell<Value>,
+}
+object!(Function, Function);
+
+/// Rarely used parts of a function, kept in a [`Record`](super::Record)'s places.
+pub struct FunctionExtra;
+
+impl FunctionExtra {
+    pub const NAME: usize = 0;
+    pub const QUALNAME: usize = 1;
+    pub const DOC: usize = 2;
+    pub const MODULE: usize = 3;
+    pub const ANNOTATIONS: usize = 4;
+    pub const DICT: usize = 5;
+    pub const LEN: usize = 6;
+}
+
+/// A variable shared by a function and those nested in it.
+#[repr(C)]
+pub struct CellObject {
+    pub header: Header,
+    /// UNBOUND when empty.
+    pub value: Cell<Value>,
+}
+object!(CellObject, Cell);
+
+/// A callable with its first argument: `obj.method`.
+#[repr(C)]
+pub struct BoundMethod {
+    pub header: Header,
+    pub func: Cell<Value>,
+    pub receiver: Cell<Value>,
+}
+object!(BoundMethod, BoundMethod);
+
+/// A native function as an object.
+#[repr(C)]
+pub struct Builtin {
+    pub header: Header,
+    /// Index into the VM's table of natives.
+    pub native: u32,
+    /// The class it is a method of, or the module (a string) it belongs to, or UNBOUND.
+    pub owner: Cell<Value>,
+}
+object!(Builtin, Builtin);

@@ -1,0 +1,218 @@
+//! Identity, hashing and equality of values whose meaning is built in.
+//!
+//! A *simple* value is one whose hash and equality need no code of the program: numbers, strings, bytes, None and
+//! the other constants, tuples and frozen sets of simple values, and everything compared by identity (functions,
+//! classes, instances of classes that define neither `__eq__` nor `__hash__`). For others these functions answer
+//! `None` and the caller takes the guest way.
+
+use crate::heap::{Gc, Kind};
+use crate::objects::{Bytes, Class, Dict, Str, Tuple};
+use crate::semantics::table::{Found, fold_hash, hash_bytes};
+use crate::value::Value;
+use crate::vm::{Known, Vm};
+
+/// Structures nested deeper than this are left to the guest way, which recurses in heap frames.
+const DEPTH_MAX: u32 = 40;
+
+impl Vm {
+    /// `a is b`: identity of objects, and of numbers by value.
+    #[inline]
+    pub fn is(&self, a: Value, b: Value) -> bool {
+        a == b || self.is_slow(a, b)
+    }
+
+    fn is_slow(&self, a: Value, b: Value) -> bool {
+        match (a.kind(), b.kind()) {
+            (Some(Kind::Float), Some(Kind::Float)) => {
+                crate::semantics::number::boxed_bits(a) == crate::semantics::number::boxed_bits(b)
+            }
+            (Some(Kind::BigInt), Some(Kind::BigInt)) => crate::semantics::number::int_eq(a, b),
+            _ => false,
+        }
+    }
+
+    /// Equality of two values; `None` when only the program can tell.
+    pub fn simple_eq(&self, a: Value, b: Value) -> Option<bool> {
+        self.simple_eq_at(a, b, 0)
+    }
+
+    fn simple_eq_at(&self, a: Value, b: Value, depth: u32) -> Option<bool> {
+        if a == b && !a.is_float() {
+            return Some(true);
+        }
+        if let Some(eq) = crate::semantics::number::eq(a, b) {
+            return Some(eq);
+        }
+        match (a.kind(), b.kind()) {
+            (Some(Kind::Str), Some(Kind::Str)) => {
+                Some(a.expect::<Str>().as_bytes() == b.expect::<Str>().as_bytes())
+            }
+            (Some(Kind::Bytes), Some(Kind::Bytes)) => {
+                Some(a.expect::<Bytes>().as_bytes() == b.expect::<Bytes>().as_bytes())
+            }
+            (Some(Kind::Tuple), Some(Kind::Tuple)) => self.tuple_eq(a.expect(), b.expect(), depth),
+            (Some(Kind::FrozenSet | Kind::Set), Some(Kind::FrozenSet | Kind::Set)) => {
+                self.simple_set_eq(a.expect(), b.expect())
+            }
+            _ if self.compares_by_identity(a) && self.compares_by_identity(b) => Some(false),
+            _ => None,
+        }
+    }
+
+    fn tuple_eq(&self, a: Gc<Tuple>, b: Gc<Tuple>, depth: u32) -> Option<bool> {
+        if a.len != b.len {
+            return Some(false);
+        }
+        if depth > DEPTH_MAX {
+            return None;
+        }
+        for (x, y) in a.items().iter().zip(b.items()) {
+            if !(x == y || self.simple_eq_at(*x, *y, depth + 1)?) {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+
+    fn simple_set_eq(&self, a: Gc<Dict>, b: Gc<Dict>) -> Option<bool> {
+        if a.len() != b.len() {
+            return Some(false);
+        }
+        let mut from = 0;
+        while let Some((i, key, _)) = a.next_entry(from) {
+            from = i + 1;
+            match self.table_find(&b, a.entry(i).0, key) {
+                Found::At(_) => {}
+                Found::Missing => return Some(false),
+                Found::Guest => return None,
+            }
+        }
+        Some(true)
+    }
+
+    /// Whether equality with anything of another identity is false without asking the program.
+    fn compares_by_identity(&self, v: Value) -> bool {
+        let Some(h) = v.as_header() else { return true };
+        match h.kind() {
+            Kind::Instance | Kind::Exception => {
+                !self.defines_equality(self.class_of_shape(h.shape()))
+            }
+            // Classes may have a metaclass with `__eq__`; these containers may hold guest items.
+            Kind::Class => {
+                h.shape() == Known::Type.shape()
+                    || !self.defines_equality(self.class_of_shape(h.shape()))
+            }
+            Kind::List
+            | Kind::Dict
+            | Kind::Deque
+            | Kind::DictView
+            | Kind::Range
+            | Kind::Slice
+            | Kind::ByteArray => false,
+            Kind::MappingProxy | Kind::BoundMethod => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a class (or a base of it) written in the program, or a payload, gives equality a meaning.
+    pub fn defines_equality(&self, class: Gc<Class>) -> bool {
+        let object = self.known(Known::Object);
+        let mro = class.mro.get().expect::<Tuple>();
+        let defined = |c: &&Value| {
+            let c: Gc<Class> = c.expect();
+            c != object
+                && self
+                    .dict_get_str(c.dict.get().expect(), self.names.dunder_eq)
+                    .is_some()
+        };
+        mro.slice().iter().any(|c| defined(&c))
+    }
+
+    /// Hash of a value, within 61 bits; `None` when the program must be asked or it is unhashable.
+    #[inline]
+    pub fn simple_hash(&self, v: Value) -> Option<i64> {
+        if let Some(s) = v.as_gc::<Str>() {
+            return Some(self.hash_str(s));
+        }
+        self.simple_hash_at(v, 0)
+    }
+
+    fn simple_hash_at(&self, v: Value, depth: u32) -> Option<i64> {
+        if let Some(h) = crate::semantics::number::hash(v) {
+            return Some(fold_hash(h as u64));
+        }
+        let Some(h) = v.as_header() else {
+            return Some(fold_hash(v.bits().wrapping_mul(0x9e37_79b9)));
+        };
+        match h.kind() {
+            Kind::Str => Some(self.hash_str(v.expect())),
+            Kind::Bytes => Some(fold_hash(hash_bytes(
+                self.config.hash_seed,
+                v.expect::<Bytes>().as_bytes(),
+            ))),
+            Kind::Tuple => self.tuple_hash(v.expect(), depth),
+            Kind::FrozenSet => Some(self.frozenset_hash(v.expect())),
+            Kind::Instance | Kind::Exception
+                if !self.defines_equality_or_hash(self.class_of_shape(h.shape())) =>
+            {
+                Some(self.identity_hash(v))
+            }
+            Kind::Class if h.shape() == Known::Type.shape() => Some(self.identity_hash(v)),
+            Kind::Instance | Kind::Exception | Kind::Class => None,
+            Kind::List
+            | Kind::Dict
+            | Kind::Set
+            | Kind::ByteArray
+            | Kind::Deque
+            | Kind::Slice
+            | Kind::DictView => None,
+            Kind::MappingProxy | Kind::Range | Kind::BoundMethod => None,
+            _ => Some(self.identity_hash(v)),
+        }
+    }
+
+    fn defines_equality_or_hash(&self, class: Gc<Class>) -> bool {
+        let object = self.known(Known::Object);
+        class.mro.get().expect::<Tuple>().slice().iter().any(|c| {
+            let c: Gc<Class> = c.expect();
+            let dict: Gc<Dict> = c.dict.get().expect();
+            c != object
+                && (self.dict_get_str(dict, self.names.dunder_eq).is_some()
+                    || self.dict_get_str(dict, self.names.dunder_hash).is_some())
+        })
+    }
+
+    /// Hash of an object that is its own: by the order in which objects were first asked, never by address.
+    fn identity_hash(&self, v: Value) -> i64 {
+        fold_hash(self.identity(v).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    fn tuple_hash(&self, t: Gc<Tuple>, depth: u32) -> Option<i64> {
+        if depth > DEPTH_MAX {
+            return None;
+        }
+        let mut h: u64 = 0x345678 ^ t.len as u64;
+        for item in t.items() {
+            let x = self.simple_hash_at(*item, depth + 1)?;
+            h = combine(h, x);
+        }
+        Some(fold_hash(h))
+    }
+
+    /// Hash of a frozen set: independent of order, from the hashes kept in the table.
+    pub fn frozenset_hash(&self, set: Gc<Dict>) -> i64 {
+        let mut h: u64 = (set.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut from = 0;
+        while let Some((i, _, _)) = set.next_entry(from) {
+            from = i + 1;
+            let x = set.entry(i).0 as u64;
+            h ^= (x ^ x << 16 ^ 89_869_747).wrapping_mul(3_644_798_167);
+        }
+        fold_hash(h.wrapping_mul(69069).wrapping_add(907_133_923))
+    }
+}
+
+/// Adds one item's hash to that of a sequence.
+pub fn combine(h: u64, x: i64) -> u64 {
+    (h.rotate_left(5) ^ x as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
+}

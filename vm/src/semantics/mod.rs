@@ -1,0 +1,9 @@
+//! What operators and protocols mean. Each meaning stands once here and is called by the interpreter, by the
+//! JIT's helpers and by natives.
+//!
+//! Functions here follow Law 1 like natives: they answer, and ask for guest calls instead of making them.
+
+pub mod equality;
+pub mod list;
+pub mod number;
+pub mod table;

@@ -1,0 +1,357 @@
+//! The hash table of dicts and sets: finding, inserting, deleting, growing.
+//!
+//! Keys whose hash and equality are known to the VM (strings, numbers, None, tuples of such ...: *simple* keys)
+//! are handled here to the end. When a comparison would have to call the program's `__eq__`, finding answers
+//! [`Found::Guest`] and the caller takes the guest way (a prelude function that probes by cursor), which never
+//! loses an item: nothing has been changed yet.
+//!
+//! Hashes are kept within 61 bits, signed, so that they are value words in the entries.
+
+use crate::heap::{Gc, Kind, Room};
+use crate::native::Exit;
+use crate::objects::{Buffer, ByteBuffer, Dict, Str};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Tables of up to so many entries have no index: they are searched from the front.
+const UNINDEXED_MAX: u32 = 8;
+
+/// Outcome of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The entry's number.
+    At(u32),
+    Missing,
+    /// An entry with the same hash can only be compared by calling the program.
+    Guest,
+}
+
+/// Brings any 64-bit number into the range of kept hashes.
+#[inline]
+pub fn fold_hash(h: u64) -> i64 {
+    ((h ^ h >> 61) as i64) << 3 >> 3
+}
+
+/// Hash of text or bytes: multiply-and-rotate over words, seeded.
+pub fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut h = seed ^ (bytes.len() as u64).wrapping_mul(K);
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
+        h = (h ^ word).wrapping_mul(K).rotate_left(29);
+    }
+    let mut last = [0; 8];
+    last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    h = (h ^ u64::from_le_bytes(last)).wrapping_mul(K);
+    h ^ h >> 32
+}
+
+impl Dict {
+    /// The entries' places, three each: hash, key, value.
+    #[inline(always)]
+    fn places(&self) -> Option<Gc<Buffer>> {
+        self.entries.get().as_gc()
+    }
+
+    /// Hash, key and value of entry `i` (below `fill`); the key is UNBOUND if it was deleted.
+    #[inline(always)]
+    pub fn entry(&self, i: u32) -> (i64, Value, Value) {
+        let places = self.places().expect("a table with entries has a buffer");
+        let at = i as usize * 3;
+        let items = places.items();
+        (
+            items[at].get().as_int(),
+            items[at + 1].get(),
+            items[at + 2].get(),
+        )
+    }
+
+    /// Value of entry `i`.
+    #[inline(always)]
+    pub fn value_at(&self, i: u32) -> Value {
+        self.places()
+            .expect("a table with entries has a buffer")
+            .items()[i as usize * 3 + 2]
+            .get()
+    }
+
+    /// Number of live entries.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.used.get() as usize
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.used.get() == 0
+    }
+
+    fn capacity(&self) -> u32 {
+        self.places().map_or(0, |b| (b.capacity / 3) as u32)
+    }
+
+    /// The first live entry at or after number `from`: its number, key and value.
+    #[inline]
+    pub fn next_entry(&self, from: u32) -> Option<(u32, Value, Value)> {
+        let mut i = from;
+        while i < self.fill.get() {
+            let (_, key, value) = self.entry(i);
+            if !key.is_unbound() {
+                return Some((i, key, value));
+            }
+            i += 1;
+        }
+        None
+    }
+}
+
+impl Vm {
+    /// Hash of a string, cached in it.
+    #[inline]
+    pub fn hash_str(&self, s: Gc<Str>) -> i64 {
+        let cached = s.hash.get();
+        if cached != 0 {
+            return cached as i64;
+        }
+        let h = fold_hash(hash_bytes(self.config.hash_seed, s.as_bytes()));
+        let h = if h == 0 { 1 } else { h };
+        s.hash.set(h as u64);
+        h
+    }
+
+    /// Searches for a key whose hash is known. `eq` compares two different keys of equal hash: `None` when only the
+    /// program can.
+    #[inline]
+    pub fn table_find(&self, d: &Dict, hash: i64, key: Value) -> Found {
+        let fill = d.fill.get();
+        if fill == 0 {
+            return Found::Missing;
+        }
+        let Some(index) = d.index.get().as_gc::<ByteBuffer>() else {
+            for i in 0..fill {
+                let (h, k, _) = d.entry(i);
+                if k == key {
+                    return Found::At(i);
+                }
+                if h == hash && !k.is_unbound() {
+                    match self.same_key(k, key) {
+                        Some(true) => return Found::At(i),
+                        Some(false) => {}
+                        None => return Found::Guest,
+                    }
+                }
+            }
+            return Found::Missing;
+        };
+        let cells = index.as_u32();
+        let mask = cells.len() - 1;
+        let mut at = spread(hash) & mask;
+        loop {
+            let n = cells[at].get();
+            if n == 0 {
+                return Found::Missing;
+            }
+            let (h, k, _) = d.entry(n - 1);
+            if k == key {
+                return Found::At(n - 1);
+            }
+            if h == hash && !k.is_unbound() {
+                match self.same_key(k, key) {
+                    Some(true) => return Found::At(n - 1),
+                    Some(false) => {}
+                    None => return Found::Guest,
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Whether two keys with different words are equal; `None` when only the program can tell.
+    #[inline]
+    pub fn same_key(&self, a: Value, b: Value) -> Option<bool> {
+        if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
+            return Some(x.as_bytes() == y.as_bytes());
+        }
+        self.simple_eq(a, b)
+    }
+
+    /// Bytes to reserve before one insertion.
+    pub fn table_room(d: &Dict) -> usize {
+        if d.fill.get() < d.capacity() {
+            64
+        } else {
+            512 + d.fill.get() as usize * 64
+        }
+    }
+
+    /// Adds an entry for a key that is not there. The room is [`Vm::table_room`].
+    pub fn table_append(&mut self, room: &Room, d: Gc<Dict>, hash: i64, key: Value, value: Value) {
+        if d.fill.get() == d.capacity() {
+            self.table_resize(room, d);
+        }
+        let i = d.fill.get();
+        let buffer = d.places().expect("just made");
+        let at = i as usize * 3;
+        let items = buffer.items();
+        items[at].set(Value::int(hash));
+        items[at + 1].set(key);
+        items[at + 2].set(value);
+        self.heap.barrier(buffer.header());
+        d.fill.set(i + 1);
+        d.used.set(d.used.get() + 1);
+        d.version.set(0);
+        d.changes.set(d.changes.get().wrapping_add(1));
+        if let Some(index) = d.index.get().as_gc::<ByteBuffer>() {
+            link(&index, hash, i);
+        }
+    }
+
+    /// Sets the value of an existing entry.
+    #[inline(always)]
+    pub fn table_set_value(&mut self, d: Gc<Dict>, i: u32, value: Value) {
+        let buffer = d.places().expect("a table with entries has a buffer");
+        buffer.items()[i as usize * 3 + 2].set(value);
+        self.heap.barrier(buffer.header());
+    }
+
+    /// Deletes an entry; answers its value.
+    pub fn table_remove(&mut self, d: Gc<Dict>, i: u32) -> Value {
+        let buffer = d.places().expect("a table with entries has a buffer");
+        let at = i as usize * 3;
+        let value = buffer.items()[at + 2].replace(Value::UNBOUND);
+        buffer.items()[at + 1].set(Value::UNBOUND);
+        d.used.set(d.used.get() - 1);
+        d.version.set(0);
+        d.changes.set(d.changes.get().wrapping_add(1));
+        // Deleted entries at the end are taken back, so that a dict used as a stack does not grow. Their index
+        // cells stay: an index cell that points at or beyond `fill` would be wrong, so only without an index.
+        if d.index.get().is_unbound() {
+            while d.fill.get() > 0 && d.entry(d.fill.get() - 1).1.is_unbound() {
+                d.fill.set(d.fill.get() - 1);
+            }
+        }
+        if d.used.get() == 0 {
+            self.table_clear(d);
+        }
+        value
+    }
+
+    /// Empties the table.
+    pub fn table_clear(&mut self, d: Gc<Dict>) {
+        d.used.set(0);
+        d.fill.set(0);
+        d.version.set(0);
+        d.changes.set(d.changes.get().wrapping_add(1));
+        d.entries.set(Value::UNBOUND);
+        d.index.set(Value::UNBOUND);
+    }
+
+    /// Makes room for more entries (or packs those left after deletions), without losing the order.
+    fn table_resize(&mut self, room: &Room, d: Gc<Dict>) {
+        let used = d.used.get();
+        let capacity = if used < 4 {
+            4
+        } else {
+            (used + used / 2 + 2).next_multiple_of(4)
+        };
+        let fresh = self.new_buffer(room, capacity as usize * 3);
+        let items = fresh.items();
+        let mut n = 0;
+        let mut from = 0;
+        while let Some((i, _, _)) = d.next_entry(from) {
+            let (hash, key, value) = d.entry(i);
+            items[n].set(Value::int(hash));
+            items[n + 1].set(key);
+            items[n + 2].set(value);
+            n += 3;
+            from = i + 1;
+        }
+        d.entries.set(fresh.value());
+        d.fill.set(used);
+        d.index.set(Value::UNBOUND);
+        if capacity > UNINDEXED_MAX {
+            let cells = (capacity as usize * 3 / 2).next_power_of_two();
+            let index = self.new_byte_buffer(room, cells * 4);
+            for i in 0..used {
+                link(&index, d.entry(i).0, i);
+            }
+            d.index.set(index.value());
+        }
+        self.heap.barrier(d.header());
+        d.version.set(0);
+        d.changes.set(d.changes.get().wrapping_add(1));
+    }
+
+    /// The version of the table's keys, given now if it has none.
+    pub fn table_version(&mut self, d: Gc<Dict>) -> u32 {
+        if d.version.get() == 0 {
+            d.version.set(self.fresh_dict_version());
+        }
+        d.version.get()
+    }
+
+    /// Value for a string key. Tables in which only strings can be found never need the guest way; a key of the
+    /// program that pretends to equal a string is not found here.
+    #[inline]
+    pub fn dict_get_str(&self, d: Gc<Dict>, key: Value) -> Option<Value> {
+        match self.table_find(&d, self.hash_str(key.expect()), key) {
+            Found::At(i) => Some(d.value_at(i)),
+            Found::Missing | Found::Guest => None,
+        }
+    }
+
+    /// Sets the value for a string key, from the heap's reserve: for namespaces the VM itself fills.
+    pub fn dict_set_str(&mut self, d: Gc<Dict>, key: Value, value: Value) {
+        let hash = self.hash_str(key.expect());
+        match self.table_find(&d, hash, key) {
+            Found::At(i) => self.table_set_value(d, i, value),
+            Found::Missing | Found::Guest => {
+                let room = self.heap.emergency();
+                self.table_append(&room, d, hash, key, value);
+            }
+        }
+    }
+
+    /// Sets the value for a key whose hash is known and that is not compared with keys of the program.
+    pub fn dict_set(
+        &mut self,
+        d: Gc<Dict>,
+        hash: i64,
+        key: Value,
+        value: Value,
+    ) -> Result<Found, Exit> {
+        let found = self.table_find(&d, hash, key);
+        match found {
+            Found::At(i) => self.table_set_value(d, i, value),
+            Found::Missing => {
+                let room = self.room(Vm::table_room(&d))?;
+                self.table_append(&room, d, hash, key, value);
+            }
+            Found::Guest => {}
+        }
+        Ok(found)
+    }
+}
+
+/// First place to probe.
+#[inline(always)]
+fn spread(hash: i64) -> usize {
+    let h = (hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (h >> 32) as usize
+}
+
+/// Enters entry `i` in the index, at the first free place of its probe sequence.
+fn link(index: &ByteBuffer, hash: i64, i: u32) {
+    let cells = index.as_u32();
+    let mask = cells.len() - 1;
+    let mut at = spread(hash) & mask;
+    while cells[at].get() != 0 {
+        at = (at + 1) & mask;
+    }
+    cells[at].set(i + 1);
+}
+
+/// Whether values of this kind are strings, the commonest keys.
+pub fn is_str(v: Value) -> bool {
+    v.is_kind(Kind::Str)
+}

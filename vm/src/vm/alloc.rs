@@ -1,0 +1,479 @@
+//! Making objects.
+//!
+//! Two forms: `new_*` take a [`Room`] that was reserved before (for operations that allocate several things, or
+//! after an effect); the short names (`vm.str(...)?`, `vm.tuple(...)?`) reserve for themselves and are for natives
+//! that have not had an effect yet.
+#![expect(unsafe_code, reason = "fills the tails of new objects")]
+
+use super::{Known, Vm};
+use crate::heap::{Gc, Header, Heap, Kind, Room, SMALL_MAX, class_of};
+use crate::native::Exit;
+use crate::objects::*;
+use crate::value::Value;
+use std::cell::Cell;
+
+/// Rough size of a small object, for reservations.
+pub const SMALL: usize = 256;
+
+/// An empty table before there is a VM.
+pub(super) fn bare_dict(heap: &mut Heap, room: &Room) -> Gc<Dict> {
+    new_table(heap, room, Kind::Dict, Known::Dict.shape())
+}
+
+fn new_table(heap: &mut Heap, room: &Room, kind: Kind, shape: u32) -> Gc<Dict> {
+    heap.new_object(room, |flags| Dict {
+        header: Header::new(kind, flags, 0, shape),
+        used: Cell::new(0),
+        fill: Cell::new(0),
+        version: Cell::new(0),
+        changes: Cell::new(0),
+        entries: Cell::new(Value::UNBOUND),
+        index: Cell::new(Value::UNBOUND),
+        hash: Cell::new(Value::UNBOUND),
+    })
+}
+
+impl Vm {
+    // --- Numbers -------------------------------------------------------------------------------------------------
+
+    /// A float.
+    #[inline(always)]
+    pub fn float(&mut self, f: f64) -> Result<Value, Exit> {
+        match Value::try_float(f) {
+            Some(v) => Ok(v),
+            None => self.boxed_float(f),
+        }
+    }
+
+    #[cold]
+    fn boxed_float(&mut self, value: f64) -> Result<Value, Exit> {
+        let room = self.room(SMALL)?;
+        let shape = Known::Float.shape();
+        Ok(self
+            .heap
+            .new_object(&room, |flags| BoxedFloat {
+                header: Header::new(Kind::Float, flags, 0, shape),
+                value,
+            })
+            .value())
+    }
+
+    /// A float as a new object where it must be boxed, from reserved memory.
+    pub fn new_float(&mut self, room: &Room, value: f64) -> Value {
+        if let Some(v) = Value::try_float(value) {
+            return v;
+        }
+        let shape = Known::Float.shape();
+        self.heap
+            .new_object(room, |flags| BoxedFloat {
+                header: Header::new(Kind::Float, flags, 0, shape),
+                value,
+            })
+            .value()
+    }
+
+    /// An int from sign and magnitude; small ones become value words.
+    pub fn int_from_limbs(&mut self, negative: bool, limbs: &[u64]) -> Result<Value, Exit> {
+        let n = limbs.iter().rposition(|l| *l != 0).map_or(0, |i| i + 1);
+        if n == 0 {
+            return Ok(Value::ZERO);
+        }
+        if n == 1 && limbs[0] <= 1 << 61 {
+            let i = if negative {
+                (limbs[0] as i64).wrapping_neg()
+            } else {
+                limbs[0] as i64
+            };
+            if let Some(v) = Value::try_int(i) {
+                return Ok(v);
+            }
+        }
+        let room = self.room(SMALL + n * 8)?;
+        let shape = Known::Int.shape();
+        let make = |flags| BigInt {
+            header: Header::new(Kind::BigInt, flags, 0, shape),
+            negative,
+            n_limbs: n as u32,
+        };
+        let p = self.heap.new_with_tail(&room, n * 8, make);
+        // SAFETY: the tail has room for `n` limbs.
+        unsafe { std::ptr::copy_nonoverlapping(limbs.as_ptr(), p.as_ptr().add(1).cast(), n) };
+        Ok(p.value())
+    }
+
+    /// An int.
+    #[inline]
+    pub fn int(&mut self, i: i64) -> Result<Value, Exit> {
+        match Value::try_int(i) {
+            Some(v) => Ok(v),
+            None => self.int_from_limbs(i < 0, &[i.unsigned_abs()]),
+        }
+    }
+
+    /// An int from an unsigned size.
+    pub fn size(&mut self, n: usize) -> Result<Value, Exit> {
+        self.int_from_limbs(false, &[n as u64])
+    }
+
+    // --- Text ----------------------------------------------------------------------------------------------------
+
+    /// A string.
+    pub fn str(&mut self, text: &str) -> Result<Value, Exit> {
+        if text.len() <= 1
+            && let Some(v) = self.small_string(text)
+        {
+            return Ok(v);
+        }
+        let room = self.room(SMALL + text.len())?;
+        Ok(self.new_str(&room, text).value())
+    }
+
+    /// A string, from reserved memory (`SMALL + text.len()` bytes).
+    pub fn new_str(&mut self, room: &Room, text: &str) -> Gc<Str> {
+        let n_chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        let p = self.new_str_uninit(room, text.len(), n_chars);
+        // SAFETY: the tail has room for the bytes.
+        unsafe {
+            std::ptr::copy_nonoverlapping(text.as_ptr(), p.as_ptr().add(1).cast(), text.len())
+        };
+        p
+    }
+
+    /// A string whose bytes the caller writes at once: `n_bytes` of valid UTF-8 holding `n_chars` code points.
+    pub(crate) fn new_str_uninit(
+        &mut self,
+        room: &Room,
+        n_bytes: usize,
+        n_chars: usize,
+    ) -> Gc<Str> {
+        assert!(
+            n_bytes <= u32::MAX as usize,
+            "strings are limited to 4 GiB by their makers"
+        );
+        let ascii = if n_chars == n_bytes {
+            crate::heap::flag::ASCII
+        } else {
+            0
+        };
+        self.heap.new_with_tail(room, n_bytes, |flags| Str {
+            header: Header::new(Kind::Str, flags | ascii, 0, Known::Str.shape()),
+            hash: Cell::new(0),
+            n_bytes: n_bytes as u32,
+            n_chars: n_chars as u32,
+            index: Cell::new(Value::UNBOUND),
+        })
+    }
+
+    /// The concatenation of two strings.
+    pub fn concat(&mut self, a: Gc<Str>, b: Gc<Str>) -> Result<Value, Exit> {
+        let (n, m) = (a.n_bytes as usize, b.n_bytes as usize);
+        if n + m > u32::MAX as usize {
+            return Err(self.memory_error());
+        }
+        let room = self.room(SMALL + n + m)?;
+        let p = self.new_str_uninit(&room, n + m, a.n_chars as usize + b.n_chars as usize);
+        // SAFETY: the tail has room for both.
+        unsafe {
+            let tail = p.as_ptr().add(1).cast::<u8>();
+            std::ptr::copy_nonoverlapping(a.as_bytes().as_ptr(), tail, n);
+            std::ptr::copy_nonoverlapping(b.as_bytes().as_ptr(), tail.add(n), m);
+        }
+        Ok(p.value())
+    }
+
+    /// Immutable bytes.
+    pub fn bytes(&mut self, data: &[u8]) -> Result<Value, Exit> {
+        let room = self.room(SMALL + data.len())?;
+        let make = |flags| Bytes {
+            header: Header::new(Kind::Bytes, flags, 0, Known::Bytes.shape()),
+            hash: Cell::new(0),
+            n_bytes: data.len(),
+        };
+        let p = self.heap.new_with_tail(&room, data.len(), make);
+        // SAFETY: the tail has room for the bytes.
+        unsafe {
+            std::ptr::copy_nonoverlapping(data.as_ptr(), p.as_ptr().add(1).cast(), data.len())
+        };
+        Ok(p.value())
+    }
+
+    /// A buffer of zero bytes for another object.
+    pub fn new_byte_buffer(&mut self, room: &Room, capacity: usize) -> Gc<ByteBuffer> {
+        let p = self.heap.new_with_tail(room, capacity, |flags| ByteBuffer {
+            header: Header::new(Kind::ByteBuffer, flags, 0, Known::Object.shape()),
+            capacity,
+        });
+        // SAFETY: the tail has `capacity` bytes.
+        unsafe { p.data().write_bytes(0, capacity) };
+        p
+    }
+
+    /// A mutable byte array with these contents.
+    pub fn bytearray(&mut self, data: &[u8]) -> Result<Value, Exit> {
+        let room = self.room(2 * SMALL + data.len())?;
+        let buffer = self.new_byte_buffer(&room, data.len());
+        // SAFETY: the buffer is as large.
+        unsafe { std::ptr::copy_nonoverlapping(data.as_ptr(), buffer.data(), data.len()) };
+        let p = self.heap.new_object(&room, |flags| ByteArray {
+            header: Header::new(Kind::ByteArray, flags, 0, Known::ByteArray.shape()),
+            len: Cell::new(data.len()),
+            buffer: Cell::new(buffer.value()),
+        });
+        Ok(p.value())
+    }
+
+    // --- Containers ----------------------------------------------------------------------------------------------
+
+    /// A tuple.
+    pub fn tuple(&mut self, items: &[Value]) -> Result<Value, Exit> {
+        if items.is_empty() {
+            return Ok(self.empty_tuple);
+        }
+        let room = self.room(SMALL + items.len() * 8)?;
+        Ok(self.new_tuple(&room, items).value())
+    }
+
+    /// A tuple, from reserved memory (`SMALL + 8 * len` bytes).
+    pub fn new_tuple(&mut self, room: &Room, items: &[Value]) -> Gc<Tuple> {
+        if items.is_empty() && !self.empty_tuple.is_unbound() {
+            return self.empty_tuple.expect();
+        }
+        let len = items.len();
+        let make = |flags| Tuple {
+            header: Header::new(Kind::Tuple, flags, 0, Known::Tuple.shape()),
+            len,
+        };
+        let p = self.heap.new_with_tail(room, len * 8, make);
+        // SAFETY: the tail has room for the items.
+        unsafe { std::ptr::copy_nonoverlapping(items.as_ptr(), p.as_ptr().add(1).cast(), len) };
+        p
+    }
+
+    /// A buffer for another object, filled with UNBOUND.
+    pub fn new_buffer(&mut self, room: &Room, capacity: usize) -> Gc<Buffer> {
+        let make = |flags| Buffer {
+            header: Header::new(Kind::Buffer, flags, 0, Known::Object.shape()),
+            capacity,
+        };
+        let p = self.heap.new_with_tail(room, capacity * 8, make);
+        // SAFETY: the tail has `capacity` places; values are plain words.
+        unsafe {
+            std::slice::from_raw_parts_mut(p.as_ptr().add(1).cast::<Value>(), capacity)
+                .fill(Value::UNBOUND)
+        };
+        p
+    }
+
+    /// A list.
+    pub fn list(&mut self, items: &[Value]) -> Result<Value, Exit> {
+        let room = self.room(2 * SMALL + items.len() * 8)?;
+        Ok(self.new_list(&room, items).value())
+    }
+
+    /// A list, from reserved memory (`2 * SMALL + 8 * len` bytes).
+    pub fn new_list(&mut self, room: &Room, items: &[Value]) -> Gc<List> {
+        let buffer = if items.is_empty() {
+            Value::UNBOUND
+        } else {
+            let buffer = self.new_buffer(room, items.len());
+            buffer
+                .items()
+                .iter()
+                .zip(items)
+                .for_each(|(place, v)| place.set(*v));
+            buffer.value()
+        };
+        self.heap.new_object(room, |flags| List {
+            header: Header::new(Kind::List, flags, 0, Known::List.shape()),
+            len: Cell::new(items.len()),
+            buffer: Cell::new(buffer),
+        })
+    }
+
+    /// An empty dict.
+    pub fn dict(&mut self) -> Result<Gc<Dict>, Exit> {
+        let room = self.room(SMALL)?;
+        Ok(self.new_dict(&room))
+    }
+
+    pub fn new_dict(&mut self, room: &Room) -> Gc<Dict> {
+        new_table(&mut self.heap, room, Kind::Dict, Known::Dict.shape())
+    }
+
+    /// An empty set, from reserved memory.
+    pub fn new_set(&mut self, room: &Room) -> Gc<Dict> {
+        new_table(&mut self.heap, room, Kind::Set, Known::Set.shape())
+    }
+
+    /// An empty frozen set, from reserved memory.
+    pub fn new_frozenset(&mut self, room: &Room) -> Gc<Dict> {
+        new_table(
+            &mut self.heap,
+            room,
+            Kind::FrozenSet,
+            Known::FrozenSet.shape(),
+        )
+    }
+
+    /// A record of values, the state of natives.
+    pub fn record(&mut self, tag: u16, values: &[Value]) -> Result<Gc<Record>, Exit> {
+        let room = self.room(SMALL + values.len() * 8)?;
+        Ok(self.new_record(&room, tag, values))
+    }
+
+    pub fn new_record(&mut self, room: &Room, tag: u16, values: &[Value]) -> Gc<Record> {
+        let len = values.len();
+        let make = |flags| Record {
+            header: Header::new(Kind::Record, flags, tag, Known::Record.shape()),
+            len,
+        };
+        let p = self.heap.new_with_tail(room, len * 8, make);
+        // SAFETY: the tail has room for the values.
+        unsafe { std::ptr::copy_nonoverlapping(values.as_ptr(), p.as_ptr().add(1).cast(), len) };
+        p
+    }
+
+    // --- Small kinds ---------------------------------------------------------------------------------------------
+
+    /// An iterator over a container; fields not used by the variety are 0 and UNBOUND.
+    pub fn iter(
+        &mut self,
+        variety: IterVariety,
+        source: Value,
+        pos: i64,
+        end: i64,
+        step: i64,
+    ) -> Result<Gc<Iter>, Exit> {
+        let room = self.room(SMALL)?;
+        Ok(self.heap.new_object(&room, |flags| Iter {
+            header: Header::new(
+                Kind::Iter,
+                flags,
+                variety as u16,
+                iter_class(variety).shape(),
+            ),
+            source: Cell::new(source),
+            extra: Cell::new(Value::UNBOUND),
+            pos: Cell::new(pos),
+            end: Cell::new(end),
+            step: Cell::new(step),
+        }))
+    }
+
+    /// A bound method.
+    pub fn bound_method(&mut self, func: Value, receiver: Value) -> Result<Value, Exit> {
+        let room = self.room(SMALL)?;
+        let header = |flags| Header::new(Kind::BoundMethod, flags, 0, Known::Method.shape());
+        let make = |flags| BoundMethod {
+            header: header(flags),
+            func: Cell::new(func),
+            receiver: Cell::new(receiver),
+        };
+        Ok(self.heap.new_object(&room, make).value())
+    }
+
+    /// A cell for a captured variable.
+    pub fn cell(&mut self, value: Value) -> Result<Gc<CellObject>, Exit> {
+        let room = self.room(SMALL)?;
+        let make = |flags| CellObject {
+            header: Header::new(Kind::Cell, flags, 0, Known::Cell.shape()),
+            value: Cell::new(value),
+        };
+        Ok(self.heap.new_object(&room, make))
+    }
+
+    /// A slice.
+    pub fn slice(&mut self, start: Value, stop: Value, step: Value) -> Result<Value, Exit> {
+        let room = self.room(SMALL)?;
+        let make = |flags| Slice {
+            header: Header::new(Kind::Slice, flags, 0, Known::Slice.shape()),
+            start,
+            stop,
+            step,
+        };
+        Ok(self.heap.new_object(&room, make).value())
+    }
+
+    /// A module with an empty dict, its `__name__` aside.
+    pub fn module(&mut self, name: &str) -> Result<Gc<Module>, Exit> {
+        let room = self.room(4 * SMALL + name.len())?;
+        let name = self.new_str(&room, name).value();
+        let dict = self.new_dict(&room);
+        let header = |flags| Header::new(Kind::Module, flags, 0, Known::Module.shape());
+        let make = |flags| Module {
+            header: header(flags),
+            dict: Cell::new(dict.value()),
+            name: Cell::new(name),
+        };
+        let module = self.heap.new_object(&room, make);
+        let key = self.names.dunder_name;
+        self.dict_set_str(dict, key, name);
+        Ok(module)
+    }
+
+    /// An object of any fixed-size kind, from reserved memory: `make` gets the flags of its header.
+    pub fn new_object<T: crate::heap::Object>(
+        &mut self,
+        room: &Room,
+        make: impl FnOnce(u8) -> T,
+    ) -> Gc<T> {
+        self.heap.new_object(room, make)
+    }
+
+    /// An instance with `n` slots of this shape, all UNBOUND.
+    pub fn new_instance(&mut self, room: &Room, shape: u32, n: u16) -> Gc<Instance> {
+        let make = |flags| Instance {
+            header: Header::new(Kind::Instance, flags, n, shape),
+            extra: Cell::new(Value::UNBOUND),
+        };
+        let p = self.heap.new_with_tail(room, n as usize * 8, make);
+        // SAFETY: the tail has `n` places.
+        unsafe {
+            std::slice::from_raw_parts_mut(p.as_ptr().add(1).cast::<Value>(), n as usize)
+                .fill(Value::UNBOUND)
+        };
+        p
+    }
+}
+
+/// The class of an iterator.
+pub(crate) fn iter_class(variety: IterVariety) -> Known {
+    match variety {
+        IterVariety::List => Known::ListIterator,
+        IterVariety::Tuple => Known::TupleIterator,
+        IterVariety::Str => Known::StrIterator,
+        IterVariety::Bytes => Known::BytesIterator,
+        IterVariety::ByteArray => Known::ByteArrayIterator,
+        IterVariety::Range | IterVariety::BigRange => Known::RangeIterator,
+        IterVariety::DictKeys => Known::DictKeyIterator,
+        IterVariety::DictValues => Known::DictValueIterator,
+        IterVariety::DictItems => Known::DictItemIterator,
+        IterVariety::Set => Known::SetIterator,
+        IterVariety::GetItem => Known::SeqIterator,
+        IterVariety::Call => Known::CallableIterator,
+        IterVariety::ListReversed => Known::ListReverseIterator,
+        IterVariety::TupleReversed
+        | IterVariety::StrReversed
+        | IterVariety::BytesReversed
+        | IterVariety::GetItemReversed => Known::Reversed,
+        IterVariety::DictKeysReversed => Known::DictReverseKeyIterator,
+        IterVariety::DictValuesReversed => Known::DictReverseValueIterator,
+        IterVariety::DictItemsReversed => Known::DictReverseItemIterator,
+        IterVariety::Deque => Known::DequeIterator,
+        IterVariety::DequeReversed => Known::DequeReverseIterator,
+    }
+}
+
+/// Size class of a frame with so many registers, plus one; 0 when it is too large for a block.
+pub(crate) fn frame_class(n_regs: usize) -> u16 {
+    let bytes = size_of::<Frame>() + n_regs * 8;
+    if bytes > SMALL_MAX {
+        0
+    } else {
+        class_of(bytes) as u16 + 1
+    }
+}

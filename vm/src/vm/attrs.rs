@@ -1,0 +1,687 @@
+//! Attribute lookup: classes of values, the MRO, descriptors, instance attributes.
+//!
+//! These are the general algorithms, without inline caches (those are in `interp`). Where a descriptor or hook of
+//! the program must be called they answer [`Exit::Call`].
+
+use super::{CachedLookup, Known, LOOKUP_CACHE, PreludeFn, Vm};
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit, native_flag};
+use crate::objects::*;
+use crate::value::Value;
+
+/// How a method is to be called.
+#[derive(Clone, Copy, Debug)]
+pub enum Method {
+    /// Call it with the receiver put in front of the arguments.
+    Unbound(Value),
+    /// Call it with the arguments alone.
+    Bound(Value),
+}
+
+impl Vm {
+    // --- Classes of values ---------------------------------------------------------------------------------------
+
+    /// The class of a value.
+    #[inline]
+    pub fn class_of(&self, v: Value) -> Gc<Class> {
+        match v.as_header() {
+            Some(h) => self.class_of_shape(h.shape()),
+            None => self.known(immediate_class(v)),
+        }
+    }
+
+    #[inline(always)]
+    pub fn class_of_shape(&self, shape: u32) -> Gc<Class> {
+        self.shapes[shape as usize].class.expect()
+    }
+
+    /// Name of the value's class, for messages.
+    pub fn type_name(&self, v: Value) -> &'static str {
+        self.class_of(v).name.get().expect::<Str>().text()
+    }
+
+    /// Name of a class, for messages.
+    pub fn class_name(&self, class: Gc<Class>) -> &'static str {
+        class.name.get().expect::<Str>().text()
+    }
+
+    pub fn is_subclass(&self, class: Gc<Class>, of: Gc<Class>) -> bool {
+        class == of
+            || class
+                .mro
+                .get()
+                .as_gc::<Tuple>()
+                .is_some_and(|mro| mro.slice().contains(&of.value()))
+    }
+
+    pub fn is_instance(&self, v: Value, class: Gc<Class>) -> bool {
+        self.is_subclass(self.class_of(v), class)
+    }
+
+    pub fn is_known_instance(&self, v: Value, class: Known) -> bool {
+        self.is_instance(v, self.known(class))
+    }
+
+    // --- Lookup in classes ---------------------------------------------------------------------------------------
+
+    /// The attribute as it stands in the first class of the MRO that has it. `name` is interned.
+    #[inline]
+    pub fn class_lookup(&mut self, class: Gc<Class>, name: Value) -> Option<Value> {
+        let slot = (class.addr() >> 4 ^ name.addr() >> 4) % LOOKUP_CACHE;
+        let cached = &self.lookups[slot];
+        if cached.class == class.addr() && cached.name == name.addr() && cached.epoch == self.epoch
+        {
+            return (!cached.value.is_unbound()).then_some(cached.value);
+        }
+        let value = self.class_lookup_slow(class, name);
+        let (class, name, epoch) = (class.addr(), name.addr(), self.epoch);
+        self.lookups[slot] = CachedLookup {
+            class,
+            name,
+            epoch,
+            value: value.unwrap_or(Value::UNBOUND),
+        };
+        value
+    }
+
+    fn class_lookup_slow(&self, class: Gc<Class>, name: Value) -> Option<Value> {
+        let mro = class.mro.get().as_gc::<Tuple>()?;
+        mro.slice()
+            .iter()
+            .find_map(|c| self.dict_get_str(c.expect::<Class>().dict.get().expect(), name))
+    }
+
+    /// A special method of a value, looked up on its class. `name` is interned.
+    #[inline]
+    pub fn special(&mut self, v: Value, name: Value) -> Option<Value> {
+        let class = self.class_of(v);
+        self.class_lookup(class, name)
+    }
+
+    /// A special method of an instance of a class of the program. `None` for built-in values, whose meaning is native,
+    /// and for instances that inherit the native one.
+    pub fn guest_special(&mut self, v: Value, name: Value) -> Option<Value> {
+        if !v.is_kind(Kind::Instance) && !v.is_kind(Kind::Exception) && !v.is_kind(Kind::Class) {
+            return None;
+        }
+        self.special(v, name).filter(|m| !m.is_kind(Kind::Builtin))
+    }
+
+    // --- Getting -------------------------------------------------------------------------------------------------
+
+    /// `obj.name`. `name` is an interned string.
+    pub fn get_attr(&mut self, obj: Value, name: Value) -> Answer {
+        let class = self.class_of(obj);
+        if class.has(class_flag::GETATTRIBUTE) {
+            return Err(self.prelude_call(PreludeFn::GetAttrHook, &[obj, name]));
+        }
+        match self.find_attr(obj, name)? {
+            Some(v) => Ok(v),
+            None => Err(self.missing_attr(obj, name)),
+        }
+    }
+
+    /// `obj.name` without `__getattribute__` and `__getattr__` of the program: `object.__getattribute__`.
+    pub fn find_attr(&mut self, obj: Value, name: Value) -> Result<Option<Value>, Exit> {
+        let class = self.class_of(obj);
+        let from_class = self.class_lookup(class, name);
+        if let Some(attr) = from_class
+            && self.is_data_descriptor(attr)
+        {
+            return self.bind(attr, obj, class).map(Some);
+        }
+        if let Some(c) = obj.as_gc::<Class>()
+            && let Some(attr) = self.class_lookup(c, name)
+        {
+            return self.bind(attr, Value::UNBOUND, c).map(Some);
+        }
+        if let Some(s) = obj.as_gc::<Super>()
+            && let Some(found) = self.super_lookup(s, name)?
+        {
+            return Ok(Some(found));
+        }
+        if let Some(v) = self.own_attr(obj, name) {
+            return Ok(Some(v));
+        }
+        match from_class {
+            Some(attr) => self.bind(attr, obj, class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What a missing attribute is answered with: `__getattr__` of the class, or AttributeError.
+    #[cold]
+    pub fn missing_attr(&mut self, obj: Value, name: Value) -> Exit {
+        let class = self.class_of(obj);
+        if class.has(class_flag::GETATTR)
+            && let Some(hook) = self.class_lookup(class, self.names.dunder_getattr)
+        {
+            return self.tail_call(hook, &[obj, name]);
+        }
+        let text = name.expect::<Str>().text();
+        if let Some(m) = obj.as_gc::<Module>()
+            && let Some(hook) = self.dict_get_str(m.dict.get().expect(), self.names.dunder_getattr)
+        {
+            return self.tail_call(hook, &[name]);
+        }
+        if let Some(s) = obj.as_gc::<Super>() {
+            let _ = s;
+            return self.raise(
+                Known::AttributeError,
+                format!("'super' object has no attribute '{text}'"),
+            );
+        }
+        self.no_attribute(obj, text)
+    }
+
+    /// An attribute that the object itself holds (not its class).
+    pub fn own_attr(&self, obj: Value, name: Value) -> Option<Value> {
+        let h = obj.as_header()?;
+        match h.kind() {
+            Kind::Instance => self.instance_attr(obj.expect(), name),
+            Kind::Module => self.dict_get_str(obj.expect::<Module>().dict.get().expect(), name),
+            Kind::Exception => {
+                self.dict_get_str(obj.expect::<Exception>().dict.get().as_gc()?, name)
+            }
+            Kind::Function => {
+                let extra = obj.expect::<Function>().extra.get().as_gc::<Record>()?;
+                self.dict_get_str(extra.items()[FunctionExtra::DICT].get().as_gc()?, name)
+            }
+            _ => None,
+        }
+    }
+
+    /// An instance's own attribute.
+    pub fn instance_attr(&self, obj: Gc<Instance>, name: Value) -> Option<Value> {
+        let shape = &self.shapes[obj.header.shape() as usize];
+        if shape.mode == ShapeMode::Dict {
+            return self.dict_get_str(obj.extra.get().expect(), name);
+        }
+        let slot = shape.names.iter().position(|n| *n == name)?;
+        Some(self.read_slot(obj, slot)).filter(|v| !v.is_unbound())
+    }
+
+    /// Value in a slot by number.
+    pub fn read_slot(&self, obj: Gc<Instance>, slot: usize) -> Value {
+        match obj.slots().get(slot) {
+            Some(place) => place.get(),
+            None => obj.extra.get().expect::<Buffer>().items()[slot - obj.slots().len()].get(),
+        }
+    }
+
+    /// Whether an attribute of a class comes before the instance's own one of the same name.
+    pub fn is_data_descriptor(&mut self, attr: Value) -> bool {
+        match attr.kind() {
+            Some(Kind::Property | Kind::GetSet) => true,
+            Some(Kind::Instance) => {
+                let class = self.class_of(attr);
+                self.class_lookup(class, self.names.dunder_set).is_some()
+                    || self.class_lookup(class, self.names.dunder_delete).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// What an attribute found in a class becomes when it is got through `obj` (UNBOUND: through the class itself).
+    pub fn bind(&mut self, attr: Value, obj: Value, class: Gc<Class>) -> Answer {
+        match attr.kind() {
+            Some(Kind::Function) if !obj.is_unbound() => self.bound_method(attr, obj),
+            Some(Kind::Builtin) => {
+                let b: Gc<Builtin> = attr.expect();
+                let flags = self.native(b.native).def.flags;
+                if flags & native_flag::CLASS != 0 {
+                    return self.bound_method(attr, class.value());
+                }
+                let is_method =
+                    b.owner.get().is_kind(Kind::Class) && flags & native_flag::STATIC == 0;
+                if is_method && !obj.is_unbound() {
+                    self.bound_method(attr, obj)
+                } else {
+                    Ok(attr)
+                }
+            }
+            Some(Kind::StaticMethod) => Ok(attr.expect::<Wrapper>().func.get()),
+            Some(Kind::ClassMethod) => {
+                let func = attr.expect::<Wrapper>().func.get();
+                self.bound_method(func, class.value())
+            }
+            Some(Kind::Property) if !obj.is_unbound() => {
+                let get = attr.expect::<Property>().get.get();
+                if get.is_none() {
+                    return Err(self.raise(
+                        Known::AttributeError,
+                        self.property_message(class, "getter"),
+                    ));
+                }
+                Err(self.tail_call(get, &[obj]))
+            }
+            Some(Kind::GetSet) if !obj.is_unbound() => {
+                let get = attr.expect::<GetSet>().get;
+                self.call_native(get, &[obj], Value::UNBOUND)
+            }
+            Some(Kind::Instance) => self.bind_guest(attr, obj, class),
+            _ => Ok(attr),
+        }
+    }
+
+    fn bind_guest(&mut self, attr: Value, obj: Value, class: Gc<Class>) -> Answer {
+        if let Some(inner) = self.payload(attr)
+            && matches!(
+                inner.kind(),
+                Some(Kind::Property | Kind::StaticMethod | Kind::ClassMethod)
+            )
+        {
+            return self.bind(inner, obj, class);
+        }
+        let descriptor_class = self.class_of(attr);
+        match self.class_lookup(descriptor_class, self.names.dunder_get) {
+            None => Ok(attr),
+            Some(get) => {
+                let obj = if obj.is_unbound() { Value::NONE } else { obj };
+                Err(self.tail_call(get, &[attr, obj, class.value()]))
+            }
+        }
+    }
+
+    pub(crate) fn property_message(&self, class: Gc<Class>, what: &str) -> String {
+        format!(
+            "property of '{}' object has no {what}",
+            self.class_name(class)
+        )
+    }
+
+    /// `super(...).name`, bound.
+    fn super_lookup(&mut self, s: Gc<Super>, name: Value) -> Result<Option<Value>, Exit> {
+        if name == self.names.dunder_class {
+            return Ok(None);
+        }
+        let start: Gc<Class> = s.start.expect();
+        let mro = start.mro.get().expect::<Tuple>().slice();
+        let after = mro
+            .iter()
+            .position(|c| *c == s.class)
+            .map_or(mro.len(), |i| i + 1);
+        for c in &mro[after..] {
+            let class: Gc<Class> = c.expect();
+            if let Some(attr) = self.dict_get_str(class.dict.get().expect(), name) {
+                let through_class = s.receiver == s.start;
+                let obj = if through_class {
+                    Value::UNBOUND
+                } else {
+                    s.receiver
+                };
+                return self.bind(attr, obj, start).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The method `obj.name` for a call, without making a bound method where the receiver can go in front.
+    pub fn load_method(&mut self, obj: Value, name: Value) -> Result<Method, Exit> {
+        let class = self.class_of(obj);
+        let plain = !class.has(class_flag::GETATTRIBUTE)
+            && !obj.is_kind(Kind::Class)
+            && !obj.is_kind(Kind::Super);
+        if plain
+            && let Some(attr) = self.class_lookup(class, name)
+            && self.takes_receiver(attr)
+            && self.own_attr(obj, name).is_none()
+        {
+            return Ok(Method::Unbound(attr));
+        }
+        self.get_attr(obj, name).map(Method::Bound)
+    }
+
+    /// Whether getting this class attribute through an instance just puts the instance in front.
+    pub fn takes_receiver(&self, attr: Value) -> bool {
+        match attr.kind() {
+            Some(Kind::Function) => true,
+            Some(Kind::Builtin) => {
+                let b: Gc<Builtin> = attr.expect();
+                let flags = self.native(b.native).def.flags;
+                b.owner.get().is_kind(Kind::Class)
+                    && flags & (native_flag::STATIC | native_flag::CLASS) == 0
+            }
+            _ => false,
+        }
+    }
+
+    // --- Setting and deleting ------------------------------------------------------------------------------------
+
+    /// `obj.name = value` (`del obj.name` when the value is UNBOUND). Answers None; may ask for a call whose
+    /// result is to be dropped.
+    pub fn set_attr(&mut self, obj: Value, name: Value, value: Value) -> Answer {
+        let class = self.class_of(obj);
+        if class.has(class_flag::SETATTR) {
+            let hook = if value.is_unbound() {
+                self.names.dunder_delattr
+            } else {
+                self.names.dunder_setattr
+            };
+            if let Some(hook) = self
+                .class_lookup(class, hook)
+                .filter(|h| !h.is_kind(Kind::Builtin))
+            {
+                let args = [obj, name, value];
+                return Err(self.tail_call(
+                    hook,
+                    if value.is_unbound() {
+                        &args[..2]
+                    } else {
+                        &args
+                    },
+                ));
+            }
+        }
+        self.set_attr_plain(obj, name, value)
+    }
+
+    /// `object.__setattr__` and `object.__delattr__`.
+    pub fn set_attr_plain(&mut self, obj: Value, name: Value, value: Value) -> Answer {
+        let class = self.class_of(obj);
+        if let Some(attr) = self.class_lookup(class, name)
+            && let Some(answer) = self.set_through_descriptor(attr, obj, name, value, class)
+        {
+            return answer;
+        }
+        match obj.kind() {
+            Some(Kind::Instance) => self.set_instance_attr(obj.expect(), name, value),
+            Some(Kind::Class) => self.set_class_attr(obj.expect(), name, value),
+            Some(Kind::Module) => {
+                let dict = obj.expect::<Module>().dict.get().expect();
+                self.set_in_dict(obj, dict, name, value)
+            }
+            Some(Kind::Exception) => {
+                let e: Gc<Exception> = obj.expect();
+                if e.dict.get().is_unbound() {
+                    let dict = self.dict()?;
+                    e.dict.set(dict.value());
+                    self.heap.barrier(&e.header);
+                }
+                self.set_in_dict(obj, e.dict.get().expect(), name, value)
+            }
+            Some(Kind::Function) => {
+                let dict = self.function_dict(obj.expect())?;
+                self.set_in_dict(obj, dict, name, value)
+            }
+            _ => Err(self.cannot_set(obj, name)),
+        }
+    }
+
+    fn set_through_descriptor(
+        &mut self,
+        attr: Value,
+        obj: Value,
+        name: Value,
+        value: Value,
+        class: Gc<Class>,
+    ) -> Option<Answer> {
+        let deleting = value.is_unbound();
+        match attr.kind()? {
+            Kind::Property => {
+                let p: Gc<Property> = attr.expect();
+                let f = if deleting {
+                    p.delete.get()
+                } else {
+                    p.set.get()
+                };
+                if f.is_none() {
+                    let message =
+                        self.property_message(class, if deleting { "deleter" } else { "setter" });
+                    let message = message.replace(
+                        "property of",
+                        &format!("property '{}' of", name.expect::<Str>().as_str()),
+                    );
+                    return Some(Err(self.raise(Known::AttributeError, message)));
+                }
+                let args = [obj, value];
+                Some(Err(
+                    self.tail_call(f, if deleting { &args[..1] } else { &args })
+                ))
+            }
+            Kind::GetSet => {
+                let set = attr.expect::<GetSet>().set;
+                if set == u32::MAX {
+                    let (text, class) = (name.expect::<Str>().text(), self.class_name(class));
+                    let message =
+                        format!("attribute '{text}' of '{class}' objects is not writable");
+                    return Some(Err(self.raise(Known::AttributeError, message)));
+                }
+                Some(self.call_native(set, &[obj, value], Value::UNBOUND))
+            }
+            Kind::Instance => {
+                let descriptor = self.class_of(attr);
+                let hook = if deleting {
+                    self.names.dunder_delete
+                } else {
+                    self.names.dunder_set
+                };
+                let f = self.class_lookup(descriptor, hook)?;
+                let args = [attr, obj, value];
+                Some(Err(
+                    self.tail_call(f, if deleting { &args[..2] } else { &args })
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    fn set_in_dict(&mut self, obj: Value, dict: Gc<Dict>, name: Value, value: Value) -> Answer {
+        if !value.is_unbound() {
+            self.dict_set_str(dict, name, value);
+            return Ok(Value::NONE);
+        }
+        let hash = self.hash_str(name.expect());
+        match self.table_find(&dict, hash, name) {
+            crate::semantics::table::Found::At(i) => {
+                self.table_remove(dict, i);
+                Ok(Value::NONE)
+            }
+            _ => Err(self.missing_attr_plain(obj, name)),
+        }
+    }
+
+    fn missing_attr_plain(&mut self, obj: Value, name: Value) -> Exit {
+        let text = name.expect::<Str>().text();
+        if obj.is_kind(Kind::Instance) || obj.is_kind(Kind::Exception) {
+            // The words of deletion: just the name, as CPython 3.11 has it.
+            return self.no_attribute(obj, text);
+        }
+        self.no_attribute(obj, text)
+    }
+
+    #[cold]
+    fn cannot_set(&mut self, obj: Value, name: Value) -> Exit {
+        let class = self.class_of(obj);
+        let text = name.expect::<Str>().text();
+        let type_name = self.class_name(class);
+        if self.class_lookup(class, name).is_some() {
+            return self.raise(
+                Known::AttributeError,
+                format!("'{type_name}' object attribute '{text}' is read-only"),
+            );
+        }
+        self.raise(
+            Known::AttributeError,
+            format!("'{type_name}' object has no attribute '{text}'"),
+        )
+    }
+
+    /// Sets or deletes (UNBOUND) an attribute of an instance itself.
+    pub fn set_instance_attr(&mut self, obj: Gc<Instance>, name: Value, value: Value) -> Answer {
+        let shape_id = obj.header.shape();
+        let shape = &self.shapes[shape_id as usize];
+        if shape.mode == ShapeMode::Dict {
+            let dict = obj.extra.get().expect();
+            return self.set_in_dict(obj.value(), dict, name, value);
+        }
+        if value.is_unbound() {
+            if self.instance_attr(obj, name).is_none() {
+                return Err(self.missing_attr_plain(obj.value(), name));
+            }
+            let dict = self.instance_dict(obj)?;
+            return self.set_in_dict(obj.value(), dict, name, value);
+        }
+        if let Some(slot) = self.shape_slot(shape_id, name) {
+            self.write_slot(obj, slot, value);
+            return Ok(Value::NONE);
+        }
+        let class: Gc<Class> = shape.class.expect();
+        if class.has(class_flag::NO_DICT) && !self.is_slot_name(class, name) {
+            return Err(self.cannot_set(obj.value(), name));
+        }
+        match self.shape_with(shape_id, name) {
+            Some(next) => self.add_slot(obj, next, value),
+            None => {
+                let dict = self.instance_dict(obj)?;
+                self.set_in_dict(obj.value(), dict, name, value)
+            }
+        }
+    }
+
+    fn is_slot_name(&mut self, class: Gc<Class>, name: Value) -> bool {
+        let mro = class.mro.get().expect::<Tuple>().slice();
+        mro.iter().any(|c| {
+            let slots = self.dict_get_str(
+                c.expect::<Class>().dict.get().expect(),
+                self.names.dunder_slots,
+            );
+            let is_name = |v: Value| {
+                v == name
+                    || v.as_gc::<Str>()
+                        .is_some_and(|s| s.as_str() == name.expect::<Str>().as_str())
+            };
+            slots.is_some_and(|s| match (s.as_gc::<Tuple>(), s.as_gc::<List>()) {
+                (Some(t), _) => t.slice().iter().any(|v| is_name(*v)),
+                (_, Some(l)) => l.items().iter().any(|v| is_name(v.get())),
+                _ => is_name(s),
+            })
+        })
+    }
+
+    /// Overwrites a slot.
+    #[inline]
+    pub fn write_slot(&mut self, obj: Gc<Instance>, slot: usize, value: Value) {
+        match obj.slots().get(slot) {
+            Some(place) => {
+                place.set(value);
+                self.heap.barrier(&obj.header);
+            }
+            None => {
+                let buffer: Gc<Buffer> = obj.extra.get().expect();
+                buffer.items()[slot - obj.slots().len()].set(value);
+                self.heap.barrier(&buffer.header);
+            }
+        }
+    }
+
+    /// Gives the instance the shape `next`, which has one more attribute, with this value.
+    pub fn add_slot(&mut self, obj: Gc<Instance>, next: u32, value: Value) -> Answer {
+        let slot = self.shapes[next as usize].names.len() - 1;
+        let n_inline = obj.slots().len();
+        if slot >= n_inline {
+            let have = obj.extra.get().as_gc::<Buffer>().map_or(0, |b| b.capacity);
+            if slot - n_inline >= have {
+                let room = self.room(super::alloc::SMALL + (have * 2 + 4) * 8)?;
+                let buffer = self.new_buffer(&room, have * 2 + 4);
+                if let Some(old) = obj.extra.get().as_gc::<Buffer>() {
+                    buffer
+                        .items()
+                        .iter()
+                        .zip(old.items())
+                        .for_each(|(to, from)| to.set(from.get()));
+                }
+                obj.extra.set(buffer.value());
+                self.heap.barrier(&obj.header);
+            }
+        }
+        obj.header.set_shape(next);
+        self.write_slot(obj, slot, value);
+        Ok(Value::NONE)
+    }
+
+    /// The dict of an instance's attributes; from now on it keeps them there.
+    pub fn instance_dict(&mut self, obj: Gc<Instance>) -> Result<Gc<Dict>, Exit> {
+        let shape_id = obj.header.shape();
+        if self.shapes[shape_id as usize].mode == ShapeMode::Dict {
+            return Ok(obj.extra.get().expect());
+        }
+        let dict = self.dict()?;
+        for slot in 0..self.shapes[shape_id as usize].names.len() {
+            let name = self.shapes[shape_id as usize].names[slot];
+            let value = self.read_slot(obj, slot);
+            if !name.is_unbound() && !value.is_unbound() {
+                self.dict_set_str(dict, name, value);
+            }
+        }
+        let class = self.class_of_shape(shape_id);
+        let payload = class.has(class_flag::PAYLOAD) as usize;
+        obj.slots()[payload.min(obj.slots().len())..]
+            .iter()
+            .for_each(|s| s.set(Value::UNBOUND));
+        let dict_shape = self.dict_shape(class);
+        obj.header.set_shape(dict_shape);
+        obj.extra.set(dict.value());
+        self.heap.barrier(&obj.header);
+        Ok(dict)
+    }
+
+    /// The dict of a function's own attributes.
+    pub fn function_dict(&mut self, f: Gc<Function>) -> Result<Gc<Dict>, Exit> {
+        let extra = self.function_extra(f)?;
+        let place = &extra.items()[FunctionExtra::DICT];
+        if let Some(dict) = place.get().as_gc() {
+            return Ok(dict);
+        }
+        let dict = self.dict()?;
+        place.set(dict.value());
+        self.heap.barrier(&extra.header);
+        Ok(dict)
+    }
+
+    /// The rarely used parts of a function, made when first asked for.
+    pub fn function_extra(&mut self, f: Gc<Function>) -> Result<Gc<Record>, Exit> {
+        if let Some(extra) = f.extra.get().as_gc() {
+            return Ok(extra);
+        }
+        let extra = self.record(0, &[Value::UNBOUND; FunctionExtra::LEN])?;
+        f.extra.set(extra.value());
+        self.heap.barrier(&f.header);
+        Ok(extra)
+    }
+
+    /// Sets or deletes (UNBOUND) an attribute of a class.
+    pub fn set_class_attr(&mut self, class: Gc<Class>, name: Value, value: Value) -> Answer {
+        if class.has(class_flag::BUILTIN) {
+            let (text, class) = (name.expect::<Str>().text(), self.class_name(class));
+            return Err(self.type_error(format!(
+                "cannot set '{text}' attribute of immutable type '{class}'"
+            )));
+        }
+        let dict: Gc<Dict> = class.dict.get().expect();
+        let before = self.dict_get_str(dict, name);
+        self.set_in_dict(class.value(), dict, name, value)?;
+        // Inline caches never hold the value of a plain data attribute that was rebound once: see `interp::cache`.
+        if before.is_none() || value.is_unbound() || !self.is_rebound(class, name) {
+            self.note_rebound(class, name, before.is_some());
+            self.bump_epoch();
+            self.refresh_hooks(class);
+        }
+        Ok(Value::NONE)
+    }
+}
+
+fn immediate_class(v: Value) -> Known {
+    if v.is_float() {
+        return Known::Float;
+    }
+    if v.is_int() {
+        return Known::Int;
+    }
+    match v {
+        Value::NONE => Known::NoneType,
+        Value::TRUE | Value::FALSE => Known::Bool,
+        Value::ELLIPSIS => Known::EllipsisType,
+        _ => Known::NotImplementedType,
+    }
+}

@@ -1,0 +1,136 @@
+//! Collection as the VM sees it: the root set, and the tables that hold objects weakly.
+
+use super::{LOOKUP_CACHE, Vm};
+use crate::heap::{Heap, Marker, Visitor};
+use crate::value::Value;
+
+impl Vm {
+    /// Collects garbage. To be called at a yield point only: nothing outside the roots is kept.
+    pub fn collect(&mut self, full: bool) {
+        let full = full || self.heap.wants_full();
+        if full {
+            // Inline caches hold class attributes by index into `cells`: drop them all rather than keep the dead.
+            self.bump_epoch();
+        }
+        // The heap is taken out so that the roots can be read while it marks.
+        let mut heap = std::mem::replace(&mut self.heap, Heap::new(Default::default()));
+        let mut pruned = Pruned::default();
+        {
+            let vm = &*self;
+            heap.collect(
+                full,
+                |marker| vm.visit_roots(full, marker),
+                |heap| pruned = vm.find_dead(full, heap),
+            );
+        }
+        self.heap = heap;
+        self.prune(full, pruned);
+        if let Some(frame) = self.current_frame() {
+            self.heap.barrier(&frame.header);
+        }
+    }
+
+    /// Shows every root.
+    fn visit_roots(&self, full: bool, m: &mut Marker<'_>) {
+        m.visit(self.frame);
+        m.visit(self.request.callee);
+        m.visit(self.request.names);
+        self.request.args.iter().for_each(|v| m.visit(*v));
+        m.visit(self.builtins.value());
+        m.visit(self.modules.value());
+        m.visit(self.empty_tuple);
+        self.known_classes().iter().for_each(|c| m.visit(c.value()));
+        let lists = [&self.small_strings, &self.prelude, &self.roots, &self.cells];
+        lists.into_iter().flatten().for_each(|v| m.visit(*v));
+        self.intrinsics.iter().for_each(|v| m.visit(*v));
+        self.names.all().for_each(|v| m.visit(v));
+        // Shapes name attributes; their classes are held weakly in a full collection.
+        for shape in &self.shapes {
+            shape.names.iter().for_each(|n| m.visit(*n));
+            if !full {
+                m.visit(shape.class);
+            }
+        }
+        if !full {
+            self.lookups.iter().for_each(|l| m.visit(l.value));
+        }
+    }
+
+    /// What the weak tables must forget: found between marking and sweeping.
+    fn find_dead(&self, full: bool, heap: &Heap) -> Pruned {
+        let is_alive = |v: Value| v.as_header().is_none_or(|p| heap.is_marked(p));
+        let codes = self
+            .codes
+            .iter()
+            .map(|(object, _)| is_alive(*object))
+            .collect();
+        let mut shapes = Vec::new();
+        if full {
+            shapes = (0..self.shapes.len())
+                .filter(|i| !is_alive(self.shapes[*i].class))
+                .collect();
+        }
+        let mut dead_strings = std::collections::HashSet::new();
+        self.interned.for_each(|v| {
+            if !is_alive(v) {
+                dead_strings.insert(v.bits());
+            }
+        });
+        let alive = |addr: &usize| {
+            let p = Value::from_bits(*addr as u64 | 3);
+            is_alive(p)
+        };
+        let identities = self
+            .identities
+            .borrow()
+            .keys()
+            .filter(|a| !alive(a))
+            .copied()
+            .collect();
+        Pruned {
+            codes,
+            shapes,
+            dead_strings,
+            identities,
+        }
+    }
+
+    fn prune(&mut self, full: bool, pruned: Pruned) {
+        if !pruned.dead_strings.is_empty() {
+            self.interned
+                .prune(|v| !pruned.dead_strings.contains(&v.bits()));
+        }
+        let mut alive = pruned.codes.into_iter();
+        self.codes.retain(|_| alive.next().unwrap_or(true));
+        for i in pruned.shapes {
+            let shape = &mut self.shapes[i];
+            shape.class = Value::UNBOUND;
+            shape.names = Box::new([]);
+            shape.next = Vec::new();
+        }
+        for addr in pruned.identities {
+            self.identities.borrow_mut().remove(&addr);
+        }
+        if full {
+            self.rebound.clear();
+            self.lookups = Box::new(
+                [super::CachedLookup {
+                    class: 0,
+                    name: 0,
+                    epoch: 0,
+                    value: Value::UNBOUND,
+                }; LOOKUP_CACHE],
+            );
+        }
+    }
+}
+
+/// Entries of weak tables whose objects are dead.
+#[derive(Default)]
+struct Pruned {
+    /// One for each code: still alive?
+    codes: Vec<bool>,
+    shapes: Vec<usize>,
+    dead_strings: std::collections::HashSet<u64>,
+    identities: Vec<usize>,
+}

@@ -1,0 +1,128 @@
+//! Raising exceptions from Rust.
+//!
+//! Each function makes the exception object and answers the [`Exit`] to return: `return Err(vm.type_error("..."))`.
+//! Exceptions come from the heap's emergency reserve, so raising never fails.
+
+use super::{Known, Vm};
+use crate::heap::{Gc, Header, Kind};
+use crate::native::Exit;
+use crate::objects::{Class, Exception};
+use crate::value::Value;
+use std::cell::Cell;
+
+impl Vm {
+    /// A new exception object of a class (which derives from BaseException) with these arguments.
+    pub fn new_exception(&mut self, class: Gc<Class>, args: &[Value]) -> Gc<Exception> {
+        let room = self.heap.emergency();
+        let args = self.new_tuple(&room, args).value();
+        let shape = self.root_shape(class);
+        self.heap.new_object(&room, |flags| Exception {
+            header: Header::new(Kind::Exception, flags, 0, shape),
+            args: Cell::new(args),
+            traceback: Cell::new(Value::NONE),
+            cause: Cell::new(Value::NONE),
+            context: Cell::new(Value::NONE),
+            suppress_context: Cell::new(false),
+            dict: Cell::new(Value::UNBOUND),
+        })
+    }
+
+    /// Raises a well-known exception with a message.
+    #[cold]
+    pub fn raise(&mut self, class: Known, message: impl AsRef<str>) -> Exit {
+        let room = self.heap.emergency();
+        let text = self.new_str(&room, message.as_ref()).value();
+        self.raise_with(class, &[text])
+    }
+
+    /// Raises a well-known exception with any arguments.
+    #[cold]
+    pub fn raise_with(&mut self, class: Known, args: &[Value]) -> Exit {
+        let class = self.known(class);
+        Exit::Raised(self.new_exception(class, args).value())
+    }
+
+    #[cold]
+    pub fn type_error(&mut self, message: impl AsRef<str>) -> Exit {
+        self.raise(Known::TypeError, message)
+    }
+
+    #[cold]
+    pub fn value_error(&mut self, message: impl AsRef<str>) -> Exit {
+        self.raise(Known::ValueError, message)
+    }
+
+    #[cold]
+    pub fn index_error(&mut self, message: impl AsRef<str>) -> Exit {
+        self.raise(Known::IndexError, message)
+    }
+
+    /// KeyError with the key itself as the argument.
+    #[cold]
+    pub fn key_error(&mut self, key: Value) -> Exit {
+        self.raise_with(Known::KeyError, &[key])
+    }
+
+    #[cold]
+    pub fn overflow_error(&mut self, message: impl AsRef<str>) -> Exit {
+        self.raise(Known::OverflowError, message)
+    }
+
+    #[cold]
+    pub fn zero_division(&mut self, message: impl AsRef<str>) -> Exit {
+        self.raise(Known::ZeroDivisionError, message)
+    }
+
+    #[cold]
+    pub fn runtime_error(&mut self, message: impl AsRef<str>) -> Exit {
+        self.raise(Known::RuntimeError, message)
+    }
+
+    #[cold]
+    pub fn memory_error(&mut self) -> Exit {
+        self.raise_with(Known::MemoryError, &[])
+    }
+
+    /// StopIteration carrying a value (None: no argument).
+    pub fn stop_iteration(&mut self, value: Value) -> Exit {
+        if value.is_none() {
+            self.raise_with(Known::StopIteration, &[])
+        } else {
+            self.raise_with(Known::StopIteration, &[value])
+        }
+    }
+
+    /// AttributeError in the language's usual words; `name` and `obj` attributes are set like CPython does.
+    #[cold]
+    pub fn no_attribute(&mut self, obj: Value, name: &str) -> Exit {
+        let message = match obj.as_gc::<Class>() {
+            Some(class) => format!(
+                "type object '{}' has no attribute '{name}'",
+                class.name.get().expect::<crate::objects::Str>().as_str()
+            ),
+            None => match obj.as_gc::<crate::objects::Module>() {
+                Some(m) => format!(
+                    "module '{}' has no attribute '{name}'",
+                    m.name.get().expect::<crate::objects::Str>().as_str()
+                ),
+                None => format!("'{}' object has no attribute '{name}'", self.type_name(obj)),
+            },
+        };
+        self.raise(Known::AttributeError, message)
+    }
+
+    /// The answer "call this instead of me": see [`Exit::Call`].
+    pub fn tail_call(&mut self, callee: Value, args: &[Value]) -> Exit {
+        self.request.callee = callee;
+        self.request.args.clear();
+        self.request.args.extend_from_slice(args);
+        self.request.names = Value::UNBOUND;
+        Exit::Call
+    }
+
+    /// The answer "call this and resume me with what it returns": see [`Exit::Ask`].
+    pub fn ask(&mut self, state: Value, callee: Value, args: &[Value]) -> Exit {
+        self.tail_call(callee, args);
+        Exit::Ask(state)
+    }
+}

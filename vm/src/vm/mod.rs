@@ -1,0 +1,265 @@
+//! One isolate: heap, classes, shapes, natives, interned strings, the running frame.
+//!
+//! Everything that keeps a heap object alive from Rust is a field of [`Vm`] and visited by `Vm::visit_roots`.
+//! The interpreter's loop is in `interp`; what operators mean in `semantics`; the built-in types' methods in
+//! `builtins`. The scheduler lives in the runtime crate, which is asked through `Control::Scheduler`.
+
+mod alloc;
+mod attrs;
+mod classes;
+mod collect;
+mod errors;
+mod load;
+mod natives;
+mod prelude;
+mod strings;
+mod well_known;
+
+pub use natives::NativeEntry;
+pub use prelude::PreludeFn;
+pub use well_known::{KNOWN, Known, KnownClass};
+
+use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
+use crate::host::Host;
+use crate::native::{Exit, Request};
+use crate::objects::{Class, Dict, Frame, RtCode, Shape};
+use crate::value::Value;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Bits of [`Vm::slow`]: reasons for a poll to stop and look. Set from anywhere, also from other threads.
+pub mod slow {
+    /// The user pressed Ctrl-C (or the host asked for the same).
+    pub const INTERRUPT: u32 = 1;
+    /// The host wants control back.
+    pub const STOP: u32 = 2;
+}
+
+/// Limits and test modes of an isolate.
+#[derive(Clone, Copy, Debug)]
+pub struct VmConfig {
+    pub heap: HeapConfig,
+    /// Ticks after which the program is stopped; `u64::MAX` for no limit.
+    pub max_ticks: u64,
+    /// Frames in one tasklet's chain.
+    pub recursion_limit: u32,
+    pub hash_seed: u64,
+    /// Test mode: every poll leaves the interpreter and comes back.
+    pub unwind_at_polls: bool,
+    /// Test mode: every poll collects.
+    pub collect_at_polls: bool,
+    /// Test mode: natives take their longest way (step size 1, prelude instead of shortcuts).
+    pub longest_way: bool,
+}
+
+impl Default for VmConfig {
+    fn default() -> VmConfig {
+        VmConfig {
+            heap: HeapConfig::default(),
+            max_ticks: u64::MAX,
+            recursion_limit: 1000,
+            hash_seed: 0,
+            unwind_at_polls: false,
+            collect_at_polls: false,
+            longest_way: false,
+        }
+    }
+}
+
+/// Counters for `--stats`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct VmStats {
+    /// Ticks of finished slices; add those of the present one (`Vm::ticks`).
+    pub polls: u64,
+    pub calls_pushed: u64,
+}
+
+/// An entry of the class-attribute cache.
+#[derive(Clone, Copy)]
+struct CachedLookup {
+    class: usize,
+    name: usize,
+    epoch: u32,
+    value: Value,
+}
+
+const LOOKUP_CACHE: usize = 2048;
+
+/// An isolate.
+pub struct Vm {
+    pub heap: Heap,
+    pub config: VmConfig,
+    pub stats: VmStats,
+    pub host: Box<dyn Host>,
+    /// Asynchronous requests, see [`slow`].
+    pub slow: Arc<AtomicU32>,
+    /// Ticks left before the next look at the clock of ticks; polls count it down.
+    pub ticks_left: i64,
+    /// Ticks that had been spent when `ticks_left` was last filled up, plus that filling.
+    pub ticks_granted: u64,
+    /// The frame that runs; UNBOUND when none does.
+    pub frame: Value,
+    /// Frames in the running chain.
+    pub depth: u32,
+    /// A call that a native asked for.
+    pub request: Request,
+    pub shapes: Vec<Shape>,
+    classes: Vec<Gc<Class>>,
+    natives: Vec<NativeEntry>,
+    codes: Vec<(Value, Box<RtCode>)>,
+    next_code_serial: u32,
+    interned: strings::Interner,
+    /// Names the VM mentions, interned.
+    pub names: strings::Names,
+    /// Strings of one ASCII character, and the empty one at 128.
+    small_strings: Vec<Value>,
+    empty_tuple: Value,
+    /// Changes whenever some class's attributes change in a way that cached lookups must notice.
+    pub epoch: u32,
+    /// Values of class attributes that inline caches of this epoch refer to by index.
+    pub cells: Vec<Value>,
+    lookups: Box<[CachedLookup; LOOKUP_CACHE]>,
+    next_dict_version: u32,
+    /// Class attributes (class and name by address) that were set again after the class was made.
+    rebound: HashSet<(usize, usize)>,
+    pub builtins: Gc<Dict>,
+    /// `sys.modules`.
+    pub modules: Gc<Dict>,
+    pub intrinsics: [Value; crate::bytecode::ops::intrinsic::COUNT as usize],
+    prelude: Vec<Value>,
+    /// Identity numbers given out on request, by address.
+    identities: RefCell<HashMap<usize, u64>>,
+    next_identity: Cell<u64>,
+    /// Values that the runtime keeps alive: a slab.
+    pub roots: Vec<Value>,
+}
+
+impl Vm {
+    /// A VM with the built-in classes and functions, but without the prelude and the modules that the runtime adds.
+    pub fn new(config: VmConfig, host: Box<dyn Host>) -> Vm {
+        let mut heap = Heap::new(config.heap);
+        let room = heap.emergency();
+        let (builtins, modules) = (
+            alloc::bare_dict(&mut heap, &room),
+            alloc::bare_dict(&mut heap, &room),
+        );
+        let empty = CachedLookup {
+            class: 0,
+            name: 0,
+            epoch: 0,
+            value: Value::UNBOUND,
+        };
+        let mut vm = Vm {
+            heap,
+            config,
+            stats: VmStats::default(),
+            host,
+            slow: Arc::default(),
+            ticks_left: 0,
+            ticks_granted: 0,
+            frame: Value::UNBOUND,
+            depth: 0,
+            request: Request {
+                callee: Value::UNBOUND,
+                args: Vec::new(),
+                names: Value::UNBOUND,
+            },
+            shapes: Vec::new(),
+            classes: Vec::new(),
+            natives: Vec::new(),
+            codes: Vec::new(),
+            next_code_serial: 1,
+            interned: strings::Interner::default(),
+            names: strings::Names::unset(),
+            small_strings: Vec::new(),
+            empty_tuple: Value::UNBOUND,
+            epoch: 1,
+            cells: Vec::new(),
+            lookups: Box::new([empty; LOOKUP_CACHE]),
+            next_dict_version: 0,
+            rebound: HashSet::new(),
+            builtins,
+            modules,
+            intrinsics: [Value::UNBOUND; crate::bytecode::ops::intrinsic::COUNT as usize],
+            prelude: Vec::new(),
+            identities: RefCell::default(),
+            next_identity: Cell::new(0),
+            roots: Vec::new(),
+        };
+        vm.bootstrap();
+        vm
+    }
+
+    /// Reserves memory for the allocations of one operation. To be called before the operation's first effect.
+    #[inline(always)]
+    pub fn room(&mut self, bytes: usize) -> Result<Room, Exit> {
+        match self.heap.room(bytes) {
+            Ok(room) => Ok(room),
+            Err(NoRoom(n)) => Err(Exit::Room(n)),
+        }
+    }
+
+    /// Ticks spent so far.
+    pub fn ticks(&self) -> u64 {
+        self.ticks_granted
+            .wrapping_sub(self.ticks_left.max(0) as u64)
+    }
+
+    /// Charges work done by a native, in ticks.
+    #[inline]
+    pub fn charge(&mut self, ticks: usize) {
+        self.ticks_left -= ticks as i64;
+    }
+
+    /// Asks for attention at the next poll. `bits` are of [`slow`].
+    pub fn request_slow(&self, bits: u32) {
+        self.slow.fetch_or(bits, Ordering::Relaxed);
+    }
+
+    /// The running frame.
+    #[inline(always)]
+    pub fn current_frame(&self) -> Option<Gc<Frame>> {
+        self.frame.as_gc()
+    }
+
+    /// A number for a dict whose keys changed (see `Dict::version`).
+    pub fn fresh_dict_version(&mut self) -> u32 {
+        self.next_dict_version += 1;
+        self.next_dict_version
+    }
+
+    /// Makes all inline caches of class attributes stale.
+    pub fn bump_epoch(&mut self) {
+        self.epoch += 1;
+        self.cells.clear();
+    }
+
+    /// Whether a class attribute was ever set again: such ones are not cached by value.
+    pub fn is_rebound(&self, class: Gc<Class>, name: Value) -> bool {
+        self.rebound.contains(&(class.addr(), name.addr()))
+    }
+
+    fn note_rebound(&mut self, class: Gc<Class>, name: Value, existed: bool) {
+        if existed {
+            self.rebound.insert((class.addr(), name.addr()));
+        }
+    }
+
+    /// The object's identity number: given on first request, by order of asking.
+    pub fn identity(&self, v: Value) -> u64 {
+        let Some(header) = v.as_header() else {
+            return v.bits();
+        };
+        header.set_flag(crate::heap::flag::IDENTIFIED);
+        *self
+            .identities
+            .borrow_mut()
+            .entry(header.addr())
+            .or_insert_with(|| {
+                self.next_identity.set(self.next_identity.get() + 1);
+                self.next_identity.get() * 16
+            })
+    }
+}

@@ -1,0 +1,287 @@
+//! The table of natives, and binding of a call's arguments to a native's parameters.
+
+use super::{Known, Vm};
+use crate::heap::{Gc, Header, Kind};
+use crate::native::{Answer, AttrDef, Exit, NativeDef, Signature};
+use crate::objects::{Builtin, Class, Dict, GetSet, Str, Tuple};
+use crate::value::Value;
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+/// A host function that carries state.
+pub type HostFn = Rc<dyn Fn(&mut Vm, &[Value]) -> Answer>;
+
+/// A row of the VM's table of natives.
+pub struct NativeEntry {
+    pub def: NativeDef,
+    /// Run instead of `def.run`.
+    pub closure: Option<HostFn>,
+    signature: OnceCell<Signature>,
+}
+
+impl NativeEntry {
+    pub fn signature(&self) -> &Signature {
+        self.signature
+            .get_or_init(|| Signature::parse(self.def.params))
+    }
+}
+
+impl Vm {
+    /// Enters a native in the table; answers its index.
+    pub fn add_native(&mut self, def: NativeDef) -> u32 {
+        self.natives.push(NativeEntry {
+            def,
+            closure: None,
+            signature: OnceCell::new(),
+        });
+        self.natives.len() as u32 - 1
+    }
+
+    /// Enters a host function with state.
+    pub fn add_closure(&mut self, def: NativeDef, run: HostFn) -> u32 {
+        let index = self.add_native(def);
+        self.natives[index as usize].closure = Some(run);
+        index
+    }
+
+    #[inline(always)]
+    pub fn native(&self, index: u32) -> &NativeEntry {
+        &self.natives[index as usize]
+    }
+
+    /// A native as an object. `owner` is the class it is a method of, or the name of its module, or UNBOUND.
+    pub fn new_builtin(&mut self, native: u32, owner: Value) -> Value {
+        let room = self.heap.emergency();
+        let header = |flags| Header::new(Kind::Builtin, flags, 0, Known::Builtin.shape());
+        self.heap
+            .new_object(&room, |flags| Builtin {
+                header: header(flags),
+                native,
+                owner: Cell::new(owner),
+            })
+            .value()
+    }
+
+    /// Adds natives to a namespace (a module's dict).
+    pub fn add_functions(&mut self, dict: Gc<Dict>, module: &str, defs: &[NativeDef]) {
+        let owner = self.intern(module);
+        for def in defs {
+            let native = self.add_native(*def);
+            let value = self.new_builtin(native, owner);
+            let key = self.intern(def.name);
+            self.dict_set_str(dict, key, value);
+        }
+    }
+
+    /// Adds methods and attributes to a built-in class.
+    pub fn add_methods(&mut self, class: Known, methods: &[NativeDef], attrs: &[AttrDef]) {
+        let class = self.known(class);
+        let dict: Gc<Dict> = class.dict.get().expect();
+        for def in methods {
+            let native = self.add_native(*def);
+            let value = self.new_builtin(native, class.value());
+            let key = self.intern(def.name);
+            self.dict_set_str(dict, key, value);
+        }
+        for def in attrs {
+            let get = self.add_native(crate::native::def(def.name, "self, /", def.get, ""));
+            let set = def.set.map_or(u32::MAX, |f| {
+                self.add_native(crate::native::def(def.name, "self, value=, /", f, ""))
+            });
+            let name = self.intern(def.name);
+            let room = self.heap.emergency();
+            let header = |flags| Header::new(Kind::GetSet, flags, 0, Known::GetSet.shape());
+            let v = self.heap.new_object(&room, |flags| GetSet {
+                header: header(flags),
+                get,
+                set,
+                name,
+                owner: class.value(),
+            });
+            self.dict_set_str(dict, name, v.value());
+        }
+    }
+
+    /// Calls a native with positional arguments (and the values of the keywords `names` at the end, if any).
+    #[inline]
+    pub fn call_native(&mut self, native: u32, args: &[Value], names: Value) -> Answer {
+        let entry = self.native(native);
+        let sig = entry.signature();
+        let run = entry.def.run;
+        if names.is_unbound()
+            && !sig.var_keywords
+            && sig.names.len() == sig.n_pos
+            && (args.len() == sig.n_pos || args.len() > sig.n_pos && sig.var_args)
+        {
+            return match &entry.closure {
+                None => run(self, args),
+                Some(f) => f.clone()(self, args),
+            };
+        }
+        let bound = self.bind_native(native, args, names)?;
+        match self.native(native).closure.clone() {
+            None => run(self, &bound),
+            Some(f) => f(self, &bound),
+        }
+    }
+
+    /// The native's argument slice for a call that is not just the right number of positional ones.
+    #[inline(never)]
+    fn bind_native(
+        &mut self,
+        native: u32,
+        args: &[Value],
+        names: Value,
+    ) -> Result<Vec<Value>, Exit> {
+        let sig = self.native(native).signature().clone();
+        let keywords: &[Value] = names.as_gc::<Tuple>().map_or(&[], |t| t.slice());
+        let n_pos_given = args.len() - keywords.len();
+        let (positional, keyword_values) = args.split_at(n_pos_given);
+        if n_pos_given > sig.n_pos && !sig.var_args {
+            return Err(self.too_many_arguments(native, &sig, n_pos_given));
+        }
+        let mut bound = vec![Value::UNBOUND; sig.n_fixed()];
+        let n = n_pos_given.min(sig.n_pos);
+        bound[..n].copy_from_slice(&positional[..n]);
+        let mut rest: Option<Gc<Dict>> = None;
+        for (key, value) in keywords.iter().zip(keyword_values) {
+            let text = key.expect::<Str>().text();
+            let place = sig
+                .names
+                .iter()
+                .position(|p| *p == text)
+                .filter(|p| *p >= sig.n_posonly);
+            match place {
+                Some(i) if bound[i].is_unbound() => bound[i] = *value,
+                Some(_) => {
+                    let name = self.native(native).def.name;
+                    return Err(self.type_error(format!(
+                        "{name}() got multiple values for argument '{text}'"
+                    )));
+                }
+                None if sig.var_keywords => {
+                    let dict = match rest {
+                        Some(d) => d,
+                        None => self.dict()?,
+                    };
+                    rest = Some(dict);
+                    self.dict_set_str(dict, *key, *value);
+                }
+                None => return Err(self.unexpected_keyword(native, &sig, text)),
+            }
+        }
+        let missing = (0..sig.names.len()).find(|i| bound[*i].is_unbound() && !sig.optional[*i]);
+        if let Some(i) = missing {
+            return Err(self.missing_argument(native, &sig, i, n_pos_given));
+        }
+        if let Some(dict) = rest {
+            bound[sig.names.len()] = dict.value();
+        }
+        bound.extend_from_slice(&positional[n..]);
+        Ok(bound)
+    }
+
+    /// The parameters without a method's receiver, as messages count them, and how many that takes off.
+    fn receiver_count(sig: &Signature) -> usize {
+        (sig.names.first() == Some(&"self") || sig.names.first() == Some(&"cls")) as usize
+    }
+
+    #[cold]
+    fn too_many_arguments(&mut self, native: u32, sig: &Signature, given: usize) -> Exit {
+        let name = self.native(native).def.name;
+        let skip = Self::receiver_count(sig);
+        let (min, max, given) = (
+            sig.min_pos() - skip.min(sig.min_pos()),
+            sig.n_pos - skip,
+            given.saturating_sub(skip),
+        );
+        self.type_error(arity_message(name, min, max, given))
+    }
+
+    #[cold]
+    fn missing_argument(&mut self, native: u32, sig: &Signature, i: usize, given: usize) -> Exit {
+        let name = self.native(native).def.name;
+        let skip = Self::receiver_count(sig);
+        if i < skip {
+            return self.type_error(format!("unbound method {name}() needs an argument"));
+        }
+        let (min, max, given) = (
+            sig.min_pos() - skip,
+            sig.n_pos - skip,
+            given.saturating_sub(skip),
+        );
+        if i < sig.n_posonly || i < sig.n_pos && given < min && sig.n_posonly > 0 {
+            return self.type_error(arity_message(name, min, max, given));
+        }
+        if i >= sig.n_pos {
+            return self.type_error(format!(
+                "{name}() missing required keyword-only argument: '{}'",
+                sig.names[i]
+            ));
+        }
+        self.type_error(format!(
+            "{name}() missing required argument '{}' (pos {})",
+            sig.names[i],
+            i + 1 - skip
+        ))
+    }
+
+    #[cold]
+    fn unexpected_keyword(&mut self, native: u32, sig: &Signature, keyword: &str) -> Exit {
+        let name = self.native(native).def.name;
+        if sig.names.len() == sig.n_posonly {
+            return self.type_error(format!("{name}() takes no keyword arguments"));
+        }
+        self.type_error(format!(
+            "'{keyword}' is an invalid keyword argument for {name}()"
+        ))
+    }
+
+    /// The receiver of a native method as the built-in object it must be: the object itself, or the payload of an
+    /// instance of a subclass. TypeError in the language's words otherwise.
+    pub fn receiver<T: crate::heap::Object>(
+        &mut self,
+        v: Value,
+        class: Known,
+        method: &str,
+    ) -> Result<Gc<T>, Exit> {
+        match v.as_gc() {
+            Some(p) => Ok(p),
+            None => match self.payload(v).and_then(|p| p.as_gc()) {
+                Some(p) => Ok(p),
+                None => Err(self.wrong_receiver(v, class, method)),
+            },
+        }
+    }
+
+    #[cold]
+    pub fn wrong_receiver(&mut self, v: Value, class: Known, method: &str) -> Exit {
+        let found = self.type_name(v).to_string();
+        let class = self.known(class).name.get().expect::<Str>().text();
+        self.type_error(format!(
+            "descriptor '{method}' for '{class}' objects doesn't apply to a '{found}' object"
+        ))
+    }
+
+    /// The class object behind a value, if it is one.
+    pub fn as_class(&self, v: Value) -> Option<Gc<Class>> {
+        v.as_gc()
+    }
+}
+
+fn arity_message(name: &str, min: usize, max: usize, given: usize) -> String {
+    let s = |n: usize| if n == 1 { "" } else { "s" };
+    match (min, max) {
+        (0, 0) => format!("{name}() takes no arguments ({given} given)"),
+        (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+        _ if min == max => format!("{name} expected {min} argument{}, got {given}", s(min)),
+        _ if given < min => format!(
+            "{name} expected at least {min} argument{}, got {given}",
+            s(min)
+        ),
+        _ => format!(
+            "{name} expected at most {max} argument{}, got {given}",
+            s(max)
+        ),
+    }
+}

@@ -1,0 +1,126 @@
+//! The prelude functions that the VM itself calls, by number.
+//!
+//! They are written in the guest language in the runtime crate and handed over after it has run the prelude:
+//! [`Vm::set_prelude`] fills the table by name. Numbers are append-only: snapshots name them.
+
+use super::Vm;
+use crate::heap::Gc;
+use crate::native::Exit;
+use crate::objects::Dict;
+use crate::value::Value;
+
+macro_rules! define_prelude {
+    ($($name:ident $text:literal $doc:literal;)*) => {
+        /// A function of the prelude.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u16)]
+        pub enum PreludeFn { $(#[doc = $doc] $name,)* }
+
+        impl PreludeFn {
+            /// All functions with their names in the prelude.
+            pub const ALL: &[(PreludeFn, &str)] = &[$((PreludeFn::$name, $text),)*];
+        }
+    };
+}
+
+define_prelude! {
+    BuildClass "build_class" "`__build_class__(func, name, *bases, **keywords)`";
+    BinaryFallback "binary_fallback" "`(op_name, a, b)`: all ways of a binary operator, from the beginning";
+    InplaceFallback "inplace_fallback" "`(op_name, a, b)`: all ways of an in-place operator";
+    CompareFallback "compare_fallback" "`(op_name, a, b)`: all ways of a comparison";
+    ListFromIter "list_from_iter" "`(iterable)`: list of a guest iterable's items";
+    TupleFromIter "tuple_from_iter" "`(iterable)`: tuple of a guest iterable's items";
+    UnpackIter "unpack_iter" "`(iterable, n)`: tuple of exactly n items, or ValueError";
+    UnpackIterEx "unpack_iter_ex" "`(iterable, before, after)`: tuple of the items before, the list between, the items after";
+    SetUpdate "set_update" "`(set, iterable)`";
+    ListExtend "list_extend" "`(list, iterable)`";
+    DictUpdate "dict_update" "`(dict, mapping)`: `{**mapping}`";
+    DictMerge "dict_merge" "`(dict, mapping, callee)`: `f(**mapping)`";
+    DictFind "dict_find" "`(dict, key)`: the entry's number, or -1";
+    DictGet "dict_get" "`(dict, key, default)`";
+    DictSet "dict_set" "`(dict, key, value)`";
+    DictDelete "dict_delete" "`(dict, key)`: KeyError if missing";
+    DictPop "dict_pop" "`(dict, key, default or missing)`";
+    DictSetDefault "dict_setdefault" "`(dict, key, default)`";
+    DictItem "dict_item" "`(dict, key)`: KeyError (or `__missing__`) if missing";
+    SetAdd "set_add" "`(set, key)`";
+    SetDiscard "set_discard" "`(set, key)`: whether it was there";
+    Contains "contains" "`(container, item)`: by `__contains__`, `__iter__` or `__getitem__`";
+    SequenceContains "sequence_contains" "`(list or tuple, item)`: `item` compared by guest equality";
+    SequenceEq "sequence_eq" "`(a, b)`: equality of lists or tuples with guest items";
+    SequenceCompare "sequence_compare" "`(op_name, a, b)`: ordering of lists or tuples with guest items";
+    DictEq "dict_eq" "`(a, b)`";
+    SetEq "set_eq" "`(a, b)`";
+    Repr "repr_" "`(x)`: repr of anything, containers of guest objects included";
+    Str "str_" "`(x)`: str of anything";
+    Format "format_" "`(x, spec)`";
+    Hash "hash_" "`(x)`: hash of anything";
+    IterNext "iter_next" "`(iterator)`: `next` of anything";
+    Import "import_" "`(name, globals, fromlist, level)`";
+    ImportFrom "import_from" "`(module, name)`";
+    ImportStar "import_star" "`(module, globals)`";
+    GetAttrHook "getattr_hook" "`(obj, name)`: `__getattribute__`, then `__getattr__` on AttributeError";
+    Instantiate "instantiate" "`(class, args, kwargs)`: the general `type.__call__`";
+    Truth "truth" "`(x)`: bool(x)";
+    Display "display" "`(x)`: what the REPL does with a value";
+    IndexGet "index_get" "`(sequence, key)`: subscription with `__index__` conversion of the key";
+    IndexSet "index_set" "`(sequence, key, value)`";
+    IndexDelete "index_delete" "`(sequence, key)`";
+    WithEnter "with_enter" "`(manager)`: the tuple (exit function, entered value)";
+    StrJoin "str_join" "`(separator, iterable)`";
+    SortList "sort_list" "`(list, key, reverse)`: in place, with a key function or guest comparisons";
+    GeneratorClose "generator_close" "`(generator)`";
+    GetIter "get_iter" "`(x)`: iter() of a guest object, checked";
+    CallFallback "call_fallback" "`(callable, args, kwargs)`";
+    SetItemFallback "setitem_fallback" "`(container, key, value)`";
+    Index "index_" "`(x)`: `operator.index(x)`";
+    ListIndex "list_index" "`(list, item, start, stop)`";
+    ListCount "list_count" "`(list, item)`";
+    ListRemove "list_remove" "`(list, item)`";
+    Int "int_" "`(class, x)`: int() of a guest object";
+    Float "float_" "`(x)`: float() of a guest object";
+    SetOperation "set_operation" "`(name, a, others)`: set methods with guest keys or iterables";
+    MinMax "min_max" "`(name, args, key, default)`";
+    StrFormat "str_format" "`(text, args, kwargs)`: str.format with guest arguments";
+    StrMod "str_mod" "`(text, args)`: % formatting with guest arguments";
+    BytesFromIter "bytes_from_iter" "`(class, iterable)`";
+    DequeExtend "deque_extend" "`(deque, iterable, left)`";
+    ConvertAndCall "convert_and_call" "`(function, args, position, conversion)`: converts one argument by `__index__`, `__float__`, `__str__`, `__iter__` ..., then calls";
+}
+
+impl Vm {
+    /// The prelude function, UNBOUND before the runtime handed it over.
+    #[inline]
+    pub fn prelude_fn(&self, f: PreludeFn) -> Value {
+        self.prelude
+            .get(f as usize)
+            .copied()
+            .unwrap_or(Value::UNBOUND)
+    }
+
+    /// The answer "what this prelude function returns".
+    pub fn prelude_call(&mut self, f: PreludeFn, args: &[Value]) -> Exit {
+        let callee = self.prelude_fn(f);
+        self.tail_call(callee, args)
+    }
+
+    /// Takes the functions from the prelude's globals. Answers the names that are missing there.
+    pub fn set_prelude(&mut self, globals: Gc<Dict>) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        self.prelude.clear();
+        for (_, name) in PreludeFn::ALL {
+            let key = self.intern(name);
+            let value = self.dict_get_str(globals, key);
+            if value.is_none() {
+                missing.push(*name);
+            }
+            self.prelude.push(value.unwrap_or(Value::UNBOUND));
+        }
+        use crate::bytecode::ops::intrinsic;
+        self.intrinsics[intrinsic::BUILD_CLASS as usize] = self.prelude_fn(PreludeFn::BuildClass);
+        self.intrinsics[intrinsic::ASSERTION_ERROR as usize] =
+            self.known(super::Known::AssertionError).value();
+        self.intrinsics[intrinsic::DISPLAY as usize] = self.prelude_fn(PreludeFn::Display);
+        missing
+    }
+}
