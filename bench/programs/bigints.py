@@ -125,7 +125,8 @@ def main(n):
     check(negative * 7 <= -big < (negative + 1) * 7)
     mask = (1 << 200) - 1
     low_bits = (big >> 50 ^ fib) & mask | 1
-    parts = [sum(map(int, digits)), digits[:12], fib % 10 ** 18, root % 10 ** 18, residue % 10 ** 18, low_bits]
+    last = 10 ** 18
+    parts = [sum(map(int, digits)), digits[:12], fib % last, root % last, residue % last, low_bits]
     return f"{len(digits)} digits: " + " ".join(str(part) for part in parts)
 
 

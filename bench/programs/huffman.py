@@ -6,7 +6,7 @@ decodes it again by walking the tree, and checks the round trip. Measures
 list-based heaps of objects, recursion over a tree, dictionary look-ups, and
 a decoding loop driven by single bits.
 
-n:   the number of letters in the text.
+n:   the number of letters in the text, at least ten.
 op:  one letter, made, counted, encoded and decoded.
 """
 

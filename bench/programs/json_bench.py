@@ -237,7 +237,10 @@ class Printer:
         write('"')
 
 
-WORDS = ["pirn", "shuttle", "warp", "weft", "bobbin", "na\u00efve", "tab\there", 'a "quoted" word', "back\\slash", "\u03b1\u03b2\u03b3"]
+WORDS = [
+    "pirn", "shuttle", "warp", "weft", "bobbin", "na\u00efve",
+    "tab\there", 'a "quoted" word', "back\\slash", "\u03b1\u03b2\u03b3",
+]
 
 
 def make_document(n):
@@ -259,7 +262,7 @@ def make_document(n):
             "balance": (random(2_000_000) - 1_000_000) / 64,
             "scores": [random(1000) for _ in range(random(8))],
             "position": {"x": random(1000) * 0.25, "y": -random(1000) * 0.25, "tags": {}},
-            "history": [[year, "event\n" + WORDS[random(len(WORDS))]] for year in range(2000, 2000 + random(4))],
+            "history": [[2000 + i, "event\n" + WORDS[random(len(WORDS))]] for i in range(random(4))],
         })
     return {"version": 3, "scale": 1.5e-07, "records": records}
 

@@ -110,7 +110,7 @@ def turn(numbers):
     turned = matrix
     for _ in range(3):
         turned = [list(row) for row in zip(*turned[::-1])]
-    checksum = mix(max(turned))
+    checksum = mix([number for row in turned[:3] for number in row])
     turned = [list(row) for row in zip(*turned[::-1])]
     if turned != matrix:
         raise AssertionError("four quarter turns changed the matrix")
