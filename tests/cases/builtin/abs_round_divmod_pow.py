@@ -3,8 +3,8 @@ print(abs(-5), abs(5), abs(-2.5), abs(True), abs(-(2 ** 70)), abs(-0.0))
 # expect: 5 5 2.5 1 1180591620717411303424 0.0
 print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1234, -2), round(1250, -2), round(1350, -2), round(5))
 # expect: 2 4 -2 2.67 1200 1200 1400 5
-print(round(1.5), round(0.5), round(-0.5), round(1e20), round(2.5, 0), round(123.456, 1), round(123.456, -1), type(round(1.0)))
-# expect: 2 0 0 100000000000000000000 2.0 123.5 120.0 <class 'int'>
+print(round(1.5), round(0.5), round(-0.5), round(1e20), round(2.5, 0), round(123.456, 1), round(123.456, -1),
+      type(round(1.0)))  # expect: 2 0 0 100000000000000000000 2.0 123.5 120.0 <class 'int'>
 print(round(7, 2), round(True), round(2.0 ** 60), round(1.45, 1), round(None.__class__ is None))
 # expect: 7 1 1152921504606846976 1.4 0
 print(divmod(7, 2), divmod(-7, 2), divmod(7, -2), divmod(7.5, 2), divmod(-7.5, 2), divmod(2 ** 70, 10 ** 10))

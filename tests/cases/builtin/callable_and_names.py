@@ -25,5 +25,6 @@ print([type(x).__name__ for x in (frozenset(), range(0), slice(0), True, None, o
 # expect: ['frozenset', 'range', 'slice', 'bool', 'NoneType', 'object']
 print([type(x).__name__ for x in (iter([]), iter(()), iter({}), iter(set()), iter(range(0)), {}.keys())])
 # expect: ['list_iterator', 'tuple_iterator', 'dict_keyiterator', 'set_iterator', 'range_iterator', 'dict_keys']
-print([type(x).__name__ for x in ({}.values(), {}.items(), zip(), enumerate([]), map(len, []), filter(None, []), reversed([]))])
+print([type(x).__name__ for x in ({}.values(), {}.items(), zip(), enumerate([]), map(len, []), filter(None, []),
+                                  reversed([]))])
 # expect: ['dict_values', 'dict_items', 'zip', 'enumerate', 'map', 'filter', 'list_reverseiterator']

@@ -3,8 +3,8 @@ print(format(5), format("x"), format(None), format([1]), repr(format("")))  # ex
 print(format(3.14159, ".2f"), format(255, "x"), format(255, "#010b"), format("ab", ">5"))
 # expect: 3.14 ff 0b11111111    ab
 print(format(True), format(True, "d"), format(1e10, ","))  # expect: True 1 10,000,000,000.0
-print(format(-5, "=+6d"), format(12345.678, "_.1f"), format(0.5, "%"), format("abc", ".2"), format(7, "c") == "\x07", format(65, "c"))
-# expect: -    5 12_345.7 50.000000% ab True A
+print(format(-5, "=+6d"), format(12345.678, "_.1f"), format(0.5, "%"), format("abc", ".2"),
+      format(7, "c") == "\x07", format(65, "c"))  # expect: -    5 12_345.7 50.000000% ab True A
 for value, spec in ((5, "s"), ("x", "d"), (1.5, "d"), (5, "z9"), ([], "5"), (None, "x"), ("x", "+"), ("x", "="), (5, ".2"),
                     (1.5, "x"), (5, 5), ("a", ","), (5, "q"), (1, ",_d"), (-1, "c")):
     try:

@@ -1,8 +1,8 @@
 # len, hash and id.
 print(len("héllo"), len(b"ab"), len([1]), len(()), len({1: 2}), len({1, 1}), len(range(5)), len(range(0, -10, -3)))
 # expect: 5 2 1 0 1 1 5 4
-print(hash(1) == hash(1.0) == hash(True), hash("a") == hash("a"), hash((1, "b")) == hash((1, "b")), hash(0), hash(-1), hash(-2))
-# expect: True True True 0 -2 -2
+print(hash(1) == hash(1.0) == hash(True), hash("a") == hash("a"), hash((1, "b")) == hash((1, "b")), hash(0),
+      hash(-1), hash(-2))  # expect: True True True 0 -2 -2
 print(hash(2 ** 61 - 1), hash(2 ** 61), hash(float("inf")), hash(0.5) == hash(0.5), hash(None) == hash(None))
 # expect: 0 1 314159 True True
 print(hash(frozenset([1, 2])) == hash(frozenset([2, 1])), isinstance(hash(object()), int))  # expect: True True

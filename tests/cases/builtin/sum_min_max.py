@@ -9,8 +9,8 @@ print(min([], default="none"), max((), default=None))  # expect: none None
 print(max(["a", "bbb", "cc"], key=len), min("xyz", key=lambda c: -ord(c)), max(1, -5, key=abs))  # expect: bbb z -5
 print(max([(1, "z"), (1, "a")]), min([[2], [1, 5]]), max({"a": 1, "b": 0}), max({"a": 1, "b": 0}, key={"a": 1, "b": 0}.get))
 # expect: (1, 'z') [1, 5] b a
-print(min([3, 1, 2], key=None), max([("x", 1), ("y", 1)], key=lambda p: p[1]), min([("x", 1), ("y", 1)], key=lambda p: p[1]))
-# expect: 1 ('x', 1) ('x', 1)
+print(min([3, 1, 2], key=None), max([("x", 1), ("y", 1)], key=lambda p: p[1]),
+      min([("x", 1), ("y", 1)], key=lambda p: p[1]))  # expect: 1 ('x', 1) ('x', 1)
 for bad in (lambda: min([]), lambda: max(()), lambda: sum(["a"]), lambda: sum(["a", "b"], ""), lambda: sum(5),
             lambda: max(1, 2, default=3), lambda: min(1), lambda: sum([b"a"], b"")):
     try:
