@@ -1,0 +1,54 @@
+//! with statements: one protected region per context manager, outermost first.
+
+use super::{Block, Lowerer};
+use pirn_vm::bytecode::Op;
+use ruff_python_ast as ast;
+use ruff_text_size::Ranged;
+
+impl<'a> Lowerer<'a> {
+    pub(super) fn with_(&mut self, items: &'a [ast::WithItem], with: &'a ast::StmtWith) {
+        let Some((item, rest)) = items.split_first() else {
+            return self.body(&with.body);
+        };
+        let outer = self.f.em.mark();
+        let exit = self.f.em.temp();
+        let exception = self.f.em.temp();
+        let mark = self.f.em.mark();
+        let manager = self.expr(&item.context_expr, None);
+        self.f.em.release(mark);
+        let target = item.optional_vars.as_deref();
+        let variable = target.and_then(|target| self.local(target));
+        let value = match variable {
+            Some(reg) => reg,
+            None => self.f.em.temp(),
+        };
+        self.at(&item.context_expr);
+        self.f.em.op(Op::WithEnter, 0, value, manager, exit);
+        let (failed, end) = (self.f.em.label(), self.f.em.label());
+        let region = self.f.em.begin_handler(failed, exception);
+        let block = Block::With(region, exit, item.context_expr.range());
+        self.push_block(block, with);
+        if let Some(target) = target
+            && variable.is_none()
+        {
+            self.store(target, value);
+        }
+        self.f.em.release(mark);
+        self.with_(rest, with);
+        self.f.blocks.pop();
+        self.f.em.end(region);
+        self.at(&item.context_expr);
+        self.f.em.op(Op::WithExit, 0, exit, 0, 0);
+        self.f.em.jump(end);
+        self.f.em.place(failed);
+        let handled = self.f.em.begin_handled(exception);
+        let swallow = self.f.em.temp();
+        self.at(&item.context_expr);
+        self.f.em.op(Op::WithExcept, 0, swallow, exit, exception);
+        self.f.em.jump_if(swallow, true, end);
+        self.f.em.op(Op::Reraise, 0, exception, 0, 0);
+        self.f.em.end(handled);
+        self.f.em.place(end);
+        self.f.em.release(outer);
+    }
+}
