@@ -12,7 +12,10 @@ wakes him, and each helper waits on a channel of its own until it is called.
 
 import stackless
 
-REINDEER = ["Dasher", "Dancer", "Prancer", "Vixen", "Comet", "Cupid", "Donner", "Blitzen", "Rudolph"]
+REINDEER = [
+    "Dasher", "Dancer", "Prancer", "Vixen", "Comet",
+    "Cupid", "Donner", "Blitzen", "Rudolph",
+]
 ELVES = ["Alabaster", "Bushy", "Pepper", "Shinny", "Sugarplum"]
 YEARS = 2
 QUESTIONS = 12  # in all; a multiple of three
