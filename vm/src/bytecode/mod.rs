@@ -2,9 +2,12 @@
 //!
 //! Nothing in this folder names the heap, values or the interpreter: bytecode is data.
 
+pub mod asm;
 pub mod code;
 pub mod disasm;
+pub mod doc;
 pub mod flow;
+pub mod format;
 pub mod instr;
 pub mod liveness;
 pub mod ops;

@@ -1,6 +1,10 @@
 //! The one test binary of the crate: what can only be seen from outside its modules.
 
+mod asm;
 mod build;
+mod doc;
+mod format;
+mod generate;
 mod liveness;
 mod random;
 mod verify;

@@ -21,6 +21,7 @@ mod kinds;
 mod structure;
 
 pub use kinds::{Kind, KindMap};
+pub use structure::is_canonical;
 
 use super::code::{Code, CodeId, Const, Program, code_flags};
 use super::disasm;
