@@ -24,7 +24,7 @@ def make_soup():
     for _ in range(HEIGHT):
         row = []
         for _ in range(WIDTH):
-            state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+            state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
             row.append(1 if (state >> 16) % 3 == 0 else 0)
         grid.append(row)
     return grid

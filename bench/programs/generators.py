@@ -87,7 +87,7 @@ def balanced(low, high):
 def walk(n):
     checksum = 0
     for position, key in enumerate(balanced(0, n)):
-        checksum = (checksum * 5 + position ^ key) & 0xFFFFFFFF
+        checksum = (checksum * 5 + (position + 1 ^ 2 * key)) & 0xFFFFFFFF
     return checksum
 
 

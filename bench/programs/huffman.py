@@ -79,7 +79,7 @@ def make_text(n):
     state = 1952
     letters = []
     for _ in range(n):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         bits = state >> 7
         letters.append(alphabet[(bits & 0xFF) * (bits >> 8 & 0xFF) * len(alphabet) >> 16])
     return "".join(letters)

@@ -2,8 +2,8 @@
 
 A linear congruential generator is stepped n times; each state is folded
 into a running hash with shifts, masks, a remainder and a data-dependent
-branch. No calls, no allocation: what is left is the cost of integer
-arithmetic, comparison and the loop itself.
+branch. No number needs more than 56 bits. No calls, no allocation: what is
+left is the cost of integer arithmetic, comparison and the loop itself.
 
 n:   the number of iterations.
 op:  one iteration.
@@ -21,7 +21,7 @@ def main(n):
     odd = 0
     i = 0
     while i < n:
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         if state & 0x10000:
             odd += 1
             total = (total ^ (state >> 7)) & 0xFFFFFFFF

@@ -249,7 +249,7 @@ def make_document(n):
 
     def random(limit):
         nonlocal state
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         return (state >> 8) % limit
 
     records = []

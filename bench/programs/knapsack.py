@@ -20,9 +20,9 @@ def make_items(n):
     state = 31337
     items = []
     for _ in range(n):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         weight = 5 + (state >> 10) % 60
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         items.append((weight, weight * 2 + (state >> 10) % 50))
     return items
 

@@ -20,7 +20,7 @@ def make_word(length, seed):
     state = seed * 7919 + 17
     letters = []
     for _ in range(length):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         letters.append("acgt"[(state >> 12) & 3])
     return "".join(letters)
 

@@ -19,7 +19,7 @@ def random_numbers(n, limit, seed):
     state = seed
     numbers = []
     for _ in range(n):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         numbers.append((state >> 8) % limit)
     return numbers
 

@@ -109,9 +109,9 @@ def look_up_all(cache, n):
     state = 5
     checksum = 0
     for _ in range(n):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         first = (state >> 8) % 1200
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         key = first * ((state >> 8) % 1200) // 1200
         value = cache.get(key)
         if value is None:

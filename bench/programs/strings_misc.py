@@ -22,7 +22,7 @@ def make_words(n):
     state = 99
     words = []
     for _ in range(n):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         bits = state >> 8
         words.append(STEMS[bits % len(STEMS)] + ENDINGS[bits // 16 % len(ENDINGS)])
     return words

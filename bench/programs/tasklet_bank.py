@@ -50,7 +50,7 @@ def orders(client, n):
     """The transfers of one client: (from, to, amount)."""
     state = 1000 + client
     for _ in range(n):
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         bits = state >> 6
         source = bits % ACCOUNTS
         target = (source + 1 + bits // ACCOUNTS % (ACCOUNTS - 1)) % ACCOUNTS

@@ -115,9 +115,9 @@ def make_pairs(n):
     state = 7
     pairs = [((1 << WIDTH) - 1, 1)]
     while len(pairs) < n:
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         first = state >> 4
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         pairs.append((first % (1 << WIDTH), (state >> 4) % (1 << WIDTH)))
     return pairs[:n]
 

@@ -35,7 +35,7 @@ class Worker:
 
     def be_away(self):
         """Let some others run, for a time that looks random."""
-        self.state = (self.state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        self.state = (self.state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         for _ in range((self.state >> 8) % 5):
             stackless.schedule()
 

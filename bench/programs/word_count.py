@@ -32,9 +32,9 @@ def make_text(n):
     pieces = []
     for i in range(1, n + 1):
         # The product of two uniform numbers favours the first words.
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         first = (state >> 8) % count
-        state = (state * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        state = (state * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
         word = words[first * ((state >> 8) % count) // count]
         if i % 12 == 1:
             word = word.capitalize()
