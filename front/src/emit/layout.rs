@@ -10,7 +10,7 @@ use super::assigned::Assigned;
 use super::flow::Flow;
 use super::{Emitter, Finished, Ins, RegionKind, jump_field};
 use pirn_vm::bytecode::ops::special;
-use pirn_vm::bytecode::{Field, Handled, Handler, Instr, Op};
+use pirn_vm::bytecode::{Field, Handled, Handler, Instr, Op, Role};
 
 /// How an instruction is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub fn layout(emitter: Emitter, flow: &Flow, assigned: Assigned) -> Finished {
         spans.extend(std::iter::repeat_n(span, instrs.len() - before));
     }
     let (handlers, handled) = layout.tables();
+    let names = used_names(&mut instrs, &emitter.names.list);
     Finished {
         instrs,
         spans,
@@ -65,8 +66,32 @@ pub fn layout(emitter: Emitter, flow: &Flow, assigned: Assigned) -> Finished {
         n_regs: emitter.n_regs,
         overflow: emitter.overflow,
         consts: emitter.consts,
-        names: emitter.names,
+        names,
     }
+}
+
+/// Keeps the names that are still mentioned, in the order of their first mention, and renumbers them.
+fn used_names(instrs: &mut [Instr], names: &[String]) -> Vec<String> {
+    let mut renumbered = vec![u32::MAX; names.len()];
+    let mut used = Vec::new();
+    for instr in instrs {
+        let operands = instr.op().map_or(&[][..], |op| op.info().operands);
+        for (field, role) in operands {
+            if *role != Role::Name {
+                continue;
+            }
+            // Names that did not fit their operand are reported elsewhere; here they only must not hurt.
+            let Some(new) = renumbered.get_mut(instr.field(*field) as usize) else {
+                continue;
+            };
+            if *new == u32::MAX {
+                *new = used.len() as u32;
+                used.push(names[instr.field(*field) as usize].clone());
+            }
+            *instr = instr.with(*field, *new);
+        }
+    }
+    used
 }
 
 fn forms(emitter: &Emitter, flow: &Flow, assigned: &Assigned) -> Vec<Form> {

@@ -12,6 +12,7 @@
 mod assigned;
 mod flow;
 mod layout;
+mod peephole;
 mod pool;
 
 pub use pool::{Consts, Names};
@@ -52,6 +53,16 @@ struct Region {
     open: Option<u32>,
     /// Position in the order in which regions ended: inner ones end first.
     ended: u32,
+}
+
+impl Region {
+    /// The handler's label.
+    fn target(&self) -> Option<Label> {
+        match self.kind {
+            RegionKind::Handler(label) => Some(label),
+            RegionKind::Handled => None,
+        }
+    }
 }
 
 /// Highest number of registers of a frame.
@@ -267,6 +278,7 @@ impl Emitter {
     /// Turns what was emitted into instructions and tables.
     pub fn finish(mut self) -> Finished {
         self.regions.sort_by_key(|region| region.ended);
+        peephole::hop(&mut self);
         let flow = flow::Flow::new(&self);
         let needless = assigned::Assigned::compute(&self, &flow);
         layout::layout(self, &flow, needless)
@@ -282,7 +294,7 @@ pub struct Finished {
     pub handled: Vec<Handled>,
     pub n_regs: u32,
     pub consts: Consts,
-    pub names: Names,
+    pub names: Vec<String>,
     pub overflow: Option<&'static str>,
 }
 

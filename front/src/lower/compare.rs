@@ -58,7 +58,9 @@ impl<'a> Lowerer<'a> {
     /// The right operand of a comparison. A display of constants after `in` is a constant container.
     fn right_compared(&mut self, compare: &'a ast::ExprCompare, index: usize, slot: Reg) -> Reg {
         let right = Self::compared(compare, index + 1);
-        if matches!(compare.ops[index], CmpOp::In | CmpOp::NotIn)
+        let last = index + 1 == compare.ops.len();
+        if last
+            && matches!(compare.ops[index], CmpOp::In | CmpOp::NotIn)
             && let Some(container) = constant_container(right)
         {
             self.at(right);

@@ -451,7 +451,7 @@ impl<'a> Lowerer<'a> {
             first_line: self.f.first_line,
             instrs: done.instrs,
             consts: done.consts.list,
-            names: done.names.list,
+            names: done.names,
             free: scope.free.iter().map(|name| name.to_string()).collect(),
             locals: std::mem::take(&mut self.f.locals),
             handlers: done.handlers,
