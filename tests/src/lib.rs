@@ -1,1 +1,4 @@
-//! Placeholder.
+//! Tests of the whole tree.
+
+#[cfg(test)]
+mod bytecode;

@@ -40,21 +40,20 @@
 //! Any text gives a program or an [`AsmError`] that points at the place; whether the program is valid is the verifier's
 //! business.
 
+mod constants;
+mod directives;
 mod scan;
 pub(super) mod words;
 
 pub use scan::AsmError;
 
-use super::code::{Code, CodeId, Const, Handled, Handler, Local, Program, Span};
-use super::disasm::{const_text, default_name, may_omit};
+use super::code::{Code, Program, Span};
+use super::disasm::{default_name, may_omit};
 use super::instr::Instr;
 use super::ops::{Field, OPS, Op, Role};
 use scan::Scanner;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-/// How deep constants may nest in the text.
-const MAX_DEPTH: usize = 200;
 
 static MNEMONICS: LazyLock<HashMap<&str, Op>> =
     LazyLock::new(|| OPS.iter().map(|info| (info.mnemonic, info.op)).collect());
@@ -335,202 +334,9 @@ impl<'a> Unit<'a> {
             names.len() as u32 - 1
         })
     }
-
-    fn constant_index(&mut self, scan: &mut Scanner) -> Result<u32, AsmError> {
-        let constant = self.constant(scan, 0)?;
-        let text = const_text(&constant, &|id| format!("code #{}", id.0));
-        let consts = &mut self.code.consts;
-        Ok(*self.consts.entry(text).or_insert_with(|| {
-            consts.push(constant);
-            consts.len() as u32 - 1
-        }))
-    }
-
-    fn constant(&self, scan: &mut Scanner, depth: usize) -> Result<Const, AsmError> {
-        scan.skip_space();
-        let start = *scan;
-        if depth > MAX_DEPTH {
-            return Err(start.error("constants nested too deep"));
-        }
-        match scan.rest().chars().next() {
-            Some('"') => return Ok(Const::Str(scan.string()?)),
-            Some('(') => return Ok(Const::Tuple(self.items(scan, "(", ")", depth)?)),
-            Some('{') => return Ok(Const::FrozenSet(self.items(scan, "{", "}", depth)?)),
-            _ if scan.eat("b\"") => return Ok(Const::Bytes(scan.bytes()?)),
-            _ => {}
-        }
-        let negative = scan.eat("-");
-        let word = scan.bare();
-        match word {
-            "inf" if negative => return Ok(Const::Float(f64::NEG_INFINITY)),
-            "inf" => return Ok(Const::Float(f64::INFINITY)),
-            _ if word.starts_with(|c: char| c.is_ascii_digit()) => {
-                return number(start, scan, negative, word);
-            }
-            _ if negative => return Err(start.expected("a constant")),
-            _ => {}
-        }
-        match word {
-            "None" => Ok(Const::None),
-            "True" => Ok(Const::Bool(true)),
-            "False" => Ok(Const::Bool(false)),
-            "Ellipsis" => Ok(Const::Ellipsis),
-            "nan" => {
-                scan.need("(")?;
-                let value = f64::from_bits(scan.bits()?);
-                if !value.is_nan() {
-                    return Err(start.error("these bits are a number"));
-                }
-                scan.need(")")?;
-                Ok(Const::Float(value))
-            }
-            "big" => big(scan),
-            "code" => Ok(Const::Code(CodeId(self.code_id(scan)?))),
-            _ => Err(start.expected("a constant")),
-        }
-    }
-
-    fn items(
-        &self,
-        scan: &mut Scanner,
-        open: &str,
-        close: &str,
-        depth: usize,
-    ) -> Result<Vec<Const>, AsmError> {
-        scan.need(open)?;
-        let mut items = Vec::new();
-        while !scan.eat(close) {
-            items.push(self.constant(scan, depth + 1)?);
-            if !scan.eat(",") {
-                scan.need(close)?;
-                break;
-            }
-        }
-        Ok(items)
-    }
-
-    fn code_id(&self, scan: &mut Scanner) -> Result<u32, AsmError> {
-        if scan.eat("#") {
-            return Ok(scan.number(0, u32::MAX as i64, "a code object's number")? as u32);
-        }
-        scan.skip_space();
-        let start = *scan;
-        let name = scan.string()?;
-        match self.codes.get(&name) {
-            Some(Some(id)) => Ok(*id),
-            Some(None) => Err(start.error("several code objects have this name: write code #n")),
-            None => Err(start.error("no code object has this name")),
-        }
-    }
 }
 
-/// Everything that begins with a dot.
-impl<'a> Unit<'a> {
-    fn directive(
-        &mut self,
-        start: Scanner<'a>,
-        directive: &'a str,
-        scan: &mut Scanner<'a>,
-    ) -> Result<(), AsmError> {
-        let again = [
-            "at", "word", "local", "const", "names", "handler", "handled",
-        ];
-        if !again.contains(&directive) && !self.seen.insert(directive) {
-            return Err(start.error(format!("a second .{directive}")));
-        }
-        let code = &mut self.code;
-        let small = |scan: &mut Scanner| scan.number(0, u16::MAX as i64, "a count");
-        match directive {
-            "name" => {
-                code.name = scan.string()?;
-                self.named = true;
-            }
-            "doc" => code.doc = Some(scan.string()?),
-            "flags" => code.flags = flags(scan)?,
-            "pos" => code.n_pos = small(scan)? as u16,
-            "posonly" => code.n_posonly = small(scan)? as u16,
-            "kwonly" => code.n_kwonly = small(scan)? as u16,
-            "regs" => code.n_regs = small(scan)? as u16,
-            "line" => code.first_line = scan.number(0, u32::MAX as i64, "a line")? as u32,
-            "params" => code.params = list(scan, Scanner::name)?,
-            "free" => code.free = list(scan, Scanner::name)?,
-            "spans" => code.spans = list(scan, span)?,
-            "names" => {
-                for name in list(scan, Scanner::name)? {
-                    let next = code.names.len() as u32;
-                    code.names.push(name.clone());
-                    self.names.entry(name).or_insert(next);
-                }
-            }
-            "const" => {
-                let constant = self.constant(scan, 0)?;
-                let text = const_text(&constant, &|id| format!("code #{}", id.0));
-                let next = self.code.consts.len() as u32;
-                self.code.consts.push(constant);
-                self.consts.entry(text).or_insert(next);
-            }
-            "local" => code.locals.push(Local {
-                name: scan.name()?,
-                reg: scan.register()?,
-                cell: cell(scan)?,
-            }),
-            "handler" => self.handler(scan)?,
-            "handled" => self.handled(scan)?,
-            "at" => self.at(start, scan)?,
-            "word" => {
-                let instr = Instr(scan.bits()?);
-                self.push(instr, start)?;
-            }
-            _ => return Err(start.error(format!("there is no directive .{directive}"))),
-        }
-        Ok(())
-    }
-
-    fn at(&mut self, start: Scanner, scan: &mut Scanner) -> Result<(), AsmError> {
-        if self.at.is_none() && !self.code.instrs.is_empty() {
-            return Err(start.error("the first .at must come before the first instruction"));
-        }
-        if self.seen.contains("spans") {
-            return Err(start.error("there is a .spans already"));
-        }
-        self.at = Some(span(scan)?);
-        Ok(())
-    }
-
-    fn handler(&mut self, scan: &mut Scanner<'a>) -> Result<(), AsmError> {
-        let index = self.code.handlers.len();
-        let start = self.position(Place::Handler(index, 0), scan)?;
-        let end = self.position(Place::Handler(index, 1), scan)?;
-        scan.need("->")?;
-        let target = self.position(Place::Handler(index, 2), scan)?;
-        let reg = scan.register()?;
-        self.code.handlers.push(Handler {
-            start,
-            end,
-            target,
-            reg,
-        });
-        Ok(())
-    }
-
-    fn handled(&mut self, scan: &mut Scanner<'a>) -> Result<(), AsmError> {
-        let index = self.code.handled.len();
-        let start = self.position(Place::Handled(index, 0), scan)?;
-        let end = self.position(Place::Handled(index, 1), scan)?;
-        let reg = scan.register()?;
-        self.code.handled.push(Handled { start, end, reg });
-        Ok(())
-    }
-
-    /// A label or, after `@`, a pc.
-    fn position(&mut self, place: Place, scan: &mut Scanner<'a>) -> Result<u32, AsmError> {
-        if scan.eat("@") {
-            return Ok(scan.number(0, u32::MAX as i64, "a pc")? as u32);
-        }
-        self.label(place, scan)?;
-        Ok(0)
-    }
-
+impl Unit<'_> {
     /// Fills in the labels.
     fn finish(mut self) -> Result<Code, AsmError> {
         let code = &mut self.code;
@@ -563,101 +369,7 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// Things with commas between them.
-fn list<'a, T>(
-    scan: &mut Scanner<'a>,
-    item: impl Fn(&mut Scanner<'a>) -> Result<T, AsmError>,
-) -> Result<Vec<T>, AsmError> {
-    let mut items = vec![item(scan)?];
-    while scan.eat(",") {
-        items.push(item(scan)?);
-    }
-    Ok(items)
-}
-
-fn flags(scan: &mut Scanner) -> Result<u32, AsmError> {
-    let mut flags = 0;
-    while !scan.at_end() {
-        let start = *scan;
-        let word = scan.bare();
-        flags |= match words::FLAGS.iter().find(|(_, w)| *w == word) {
-            Some((bit, _)) => *bit,
-            None => {
-                *scan = start;
-                scan.number(0, u32::MAX as i64, "a flag or its bits")? as u32
-            }
-        };
-    }
-    Ok(flags)
-}
-
-fn cell(scan: &mut Scanner) -> Result<bool, AsmError> {
-    if scan.at_end() {
-        return Ok(false);
-    }
-    scan.need("cell")?;
-    Ok(true)
-}
-
-/// `line:col-line:col`.
-fn span(scan: &mut Scanner) -> Result<Span, AsmError> {
-    let mut number = |token: &str| {
-        if !token.is_empty() {
-            scan.need(token)?;
-        }
-        Ok(scan.number(0, u32::MAX as i64, "a line or column")? as u32)
-    };
-    Ok(Span {
-        line: number("")?,
-        col: number(":")?,
-        end_line: number("-")?,
-        end_col: number(":")?,
-    })
-}
-
 fn signed(scan: &mut Scanner, bits: u32, what: &str) -> Result<i64, AsmError> {
     let half = 1i64 << (bits - 1);
     scan.number(-half, half - 1, what)
-}
-
-/// An integer or a float, whose digits up to a possible `-` of the exponent have been read.
-fn number(
-    start: Scanner,
-    scan: &mut Scanner,
-    negative: bool,
-    word: &str,
-) -> Result<Const, AsmError> {
-    let mut text = String::from(if negative { "-" } else { "" });
-    text.push_str(word);
-    if word.bytes().all(|b| b.is_ascii_digit()) {
-        let value = text.parse();
-        let what = "this integer has more than 64 bits: write big 0x...";
-        return value.map(Const::Int).map_err(|_| start.error(what));
-    }
-    if word.ends_with('e') && scan.rest().starts_with(['-', '+']) {
-        text.push_str(if scan.eat("-") { "-" } else { "" });
-        scan.eat("+");
-        text.push_str(scan.bare());
-    }
-    let value = text.parse();
-    value
-        .map(Const::Float)
-        .map_err(|_| start.expected("a constant"))
-}
-
-/// The digits of a big integer, sixteen to a limb.
-fn big(scan: &mut Scanner) -> Result<Const, AsmError> {
-    scan.skip_space();
-    let start = *scan;
-    let negative = scan.eat("-");
-    let digits = scan.bare().strip_prefix("0x");
-    let Some(digits) = digits.filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit())) else {
-        return Err(start.expected("hexadecimal digits like 0x1234"));
-    };
-    let limb = |digits: &[u8]| {
-        let digit = |b: &u8| (*b as char).to_digit(16).unwrap_or(0) as u64;
-        digits.iter().fold(0, |limb, b| limb << 4 | digit(b))
-    };
-    let limbs = digits.as_bytes().rchunks(16).map(limb).collect();
-    Ok(Const::BigInt { negative, limbs })
 }
