@@ -1,0 +1,556 @@
+//! The arithmetic operators of int, float and bool.
+//!
+//! Small ints and self-tagged floats are decided in a few inlined instructions; everything else goes through
+//! [`Num`]. Results are exact for ints (big where needed) and what IEEE 754 double arithmetic gives for floats, with
+//! the language's rules for signs of `//` and `%` and its messages.
+
+use super::bigint::{from_num, n_bits, n_limbs, product_work};
+use super::rounding::{big_to_f64, scaled};
+use super::{Num, as_small_int};
+use crate::native::{Answer, Exit};
+use crate::value::Value;
+use crate::vm::{Known, Vm};
+use dashu_int::ops::{BitTest, DivRem};
+use dashu_int::{IBig, Sign, UBig};
+
+/// A binary operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinOp {
+    Add,
+    Sub,
+    Mul,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    And,
+    Or,
+    Xor,
+    MatMul,
+}
+
+/// `a op b` for built-in numbers; `None` when one of them is none, or the operator has no meaning for them.
+#[inline]
+pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Option<Answer> {
+    if a.both_int(b) {
+        if let Some(v) = small_ints(op, a, b) {
+            return Some(Ok(v));
+        }
+    } else if a.both_float(b)
+        && let Some(v) = small_floats(op, a.as_float(), b.as_float())
+    {
+        return Some(Ok(v));
+    }
+    binary_slow(vm, op, a, b)
+}
+
+/// The result for two unboxed ints where it is quickly found and fits a word.
+#[inline(always)]
+fn small_ints(op: BinOp, a: Value, b: Value) -> Option<Value> {
+    let (x, y) = (a.as_int(), b.as_int());
+    match op {
+        BinOp::Add => a.int_add(b),
+        BinOp::Sub => a.int_sub(b),
+        BinOp::Mul => a.int_mul(b),
+        BinOp::FloorDiv if y != 0 => Value::try_int(floor_div(x, y)),
+        BinOp::Mod if y != 0 => Some(Value::int(floor_mod(x, y))),
+        BinOp::And => Some(Value::int(x & y)),
+        BinOp::Or => Some(Value::int(x | y)),
+        BinOp::Xor => Some(Value::int(x ^ y)),
+        BinOp::RShift if y >= 0 => Some(Value::int(x >> y.min(63))),
+        BinOp::LShift if (0..62).contains(&y) => {
+            let shifted = x << y;
+            if shifted >> y == x {
+                Value::try_int(shifted)
+            } else {
+                None
+            }
+        }
+        BinOp::TrueDiv if y != 0 && is_exact(x) && is_exact(y) => {
+            Value::try_float(x as f64 / y as f64)
+        }
+        BinOp::Pow if (0..64).contains(&y) => small_pow(x, y as u32),
+        _ => None,
+    }
+}
+
+/// Whether the integer is a float exactly.
+#[inline(always)]
+fn is_exact(i: i64) -> bool {
+    i.unsigned_abs() <= 1 << 53
+}
+
+/// Quotient rounded down; the divisor is not zero.
+#[inline(always)]
+pub fn floor_div(x: i64, y: i64) -> i64 {
+    // Operands have 62 bits, so neither operation overflows.
+    let q = x.wrapping_div(y);
+    if x % y != 0 && (x < 0) != (y < 0) {
+        q - 1
+    } else {
+        q
+    }
+}
+
+/// Remainder with the divisor's sign; the divisor is not zero.
+#[inline(always)]
+pub fn floor_mod(x: i64, y: i64) -> i64 {
+    let r = x.wrapping_rem(y);
+    if r != 0 && (r < 0) != (y < 0) {
+        r + y
+    } else {
+        r
+    }
+}
+
+fn small_pow(x: i64, y: u32) -> Option<Value> {
+    x.checked_pow(y).and_then(Value::try_int)
+}
+
+/// The result for two unboxed floats where it is quickly found and needs no box.
+#[inline(always)]
+fn small_floats(op: BinOp, x: f64, y: f64) -> Option<Value> {
+    match op {
+        BinOp::Add => Value::try_float(x + y),
+        BinOp::Sub => Value::try_float(x - y),
+        BinOp::Mul => Value::try_float(x * y),
+        BinOp::TrueDiv if y != 0.0 => Value::try_float(x / y),
+        _ => None,
+    }
+}
+
+#[inline(never)]
+fn binary_slow(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Option<Answer> {
+    let (x, y) = (Num::of(a)?, Num::of(b)?);
+    if x.is_int() && y.is_int() {
+        if a.is_bool() && b.is_bool() {
+            let (p, q) = (a.is_true(), b.is_true());
+            match op {
+                BinOp::And => return Some(Ok(Value::bool(p & q))),
+                BinOp::Or => return Some(Ok(Value::bool(p | q))),
+                BinOp::Xor => return Some(Ok(Value::bool(p ^ q))),
+                _ => {}
+            }
+        }
+        return int_binary(vm, op, x, y);
+    }
+    match op {
+        BinOp::Add
+        | BinOp::Sub
+        | BinOp::Mul
+        | BinOp::TrueDiv
+        | BinOp::FloorDiv
+        | BinOp::Mod
+        | BinOp::Pow => Some(float_operands(vm, op, x, y)),
+        _ => None,
+    }
+}
+
+fn float_operands(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Answer {
+    let x = to_f64(vm, x)?;
+    let y = to_f64(vm, y)?;
+    float_binary(vm, op, x, y)
+}
+
+/// A number as a float: OverflowError when it is too large.
+pub fn to_f64(vm: &mut Vm, n: Num) -> Result<f64, Exit> {
+    match n {
+        Num::Small(i) => Ok(i as f64),
+        Num::Float(f) => Ok(f),
+        Num::Big(b) => {
+            let f = big_to_f64(&b);
+            if f.is_infinite() {
+                return Err(vm.overflow_error("int too large to convert to float"));
+            }
+            Ok(f)
+        }
+    }
+}
+
+// --- Floats ------------------------------------------------------------------------------------------------------
+
+/// `x op y` for floats and the operators that floats have.
+pub fn float_binary(vm: &mut Vm, op: BinOp, x: f64, y: f64) -> Answer {
+    let result = match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        BinOp::TrueDiv if y == 0.0 => return Err(vm.zero_division("float division by zero")),
+        BinOp::TrueDiv => x / y,
+        BinOp::FloorDiv if y == 0.0 => {
+            return Err(vm.zero_division("float floor division by zero"));
+        }
+        BinOp::FloorDiv => float_divmod(x, y).0,
+        BinOp::Mod if y == 0.0 => return Err(vm.zero_division("float modulo")),
+        BinOp::Mod => float_mod(x, y),
+        BinOp::Pow => float_pow(vm, x, y)?,
+        _ => unreachable!("no operator of floats: {op:?}"),
+    };
+    vm.float(result)
+}
+
+/// Remainder with the divisor's sign; the divisor is not zero.
+pub fn float_mod(x: f64, y: f64) -> f64 {
+    let r = x % y;
+    if r == 0.0 {
+        return 0.0_f64.copysign(y);
+    }
+    if (r < 0.0) != (y < 0.0) { r + y } else { r }
+}
+
+/// Floor quotient and remainder; the divisor is not zero. The quotient comes from the exact remainder, so that
+/// `q * y + r` is as near to `x` as floats allow.
+pub fn float_divmod(x: f64, y: f64) -> (f64, f64) {
+    let r = x % y;
+    let mut q = (x - r) / y;
+    let r = if r == 0.0 {
+        0.0_f64.copysign(y)
+    } else if (r < 0.0) != (y < 0.0) {
+        q -= 1.0;
+        r + y
+    } else {
+        r
+    };
+    if q == 0.0 {
+        return (0.0_f64.copysign(x / y), r);
+    }
+    let floor = q.floor();
+    (if q - floor > 0.5 { floor + 1.0 } else { floor }, r)
+}
+
+/// `x ** y`.
+pub fn float_pow(vm: &mut Vm, x: f64, y: f64) -> Result<f64, Exit> {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
+        return Err(vm.zero_division("0.0 cannot be raised to a negative power"));
+    }
+    if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {
+        return Err(vm.value_error("complex results are not supported"));
+    }
+    let result = x.powf(y);
+    if result.is_infinite() && x.is_finite() && y.is_finite() {
+        return Err(range_error(vm));
+    }
+    Ok(result)
+}
+
+/// The OverflowError of the C library's errno.
+#[cold]
+pub fn range_error(vm: &mut Vm) -> Exit {
+    let room = vm.heap.emergency();
+    let text = vm.new_str(&room, "Numerical result out of range").value();
+    vm.raise_with(Known::OverflowError, &[Value::int(34), text])
+}
+
+// --- Ints --------------------------------------------------------------------------------------------------------
+
+fn int_binary(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
+    Some(match op {
+        BinOp::Add | BinOp::Sub => int_sum(vm, op == BinOp::Sub, x, y),
+        BinOp::Mul => int_product(vm, x, y),
+        BinOp::TrueDiv => int_true_div(vm, x, y),
+        BinOp::FloorDiv => match is_zero(y) {
+            true => Err(vm.zero_division("integer division or modulo by zero")),
+            false => int_divmod(vm, x, y).and_then(|(q, _)| vm.int_from_big(&q)),
+        },
+        BinOp::Mod => match is_zero(y) {
+            true => Err(vm.zero_division("integer modulo by zero")),
+            false => int_divmod(vm, x, y).and_then(|(_, r)| vm.int_from_big(&r)),
+        },
+        BinOp::Pow => int_pow(vm, x, y),
+        BinOp::LShift => left_shift(vm, x, y),
+        BinOp::RShift => right_shift(vm, x, y),
+        BinOp::And | BinOp::Or | BinOp::Xor => bitwise(vm, op, x, y),
+        BinOp::MatMul => return None,
+    })
+}
+
+fn is_zero(n: Num) -> bool {
+    matches!(n, Num::Small(0))
+}
+
+fn is_negative(n: Num) -> bool {
+    match n {
+        Num::Small(i) => i < 0,
+        Num::Big(b) => b.negative,
+        Num::Float(f) => f < 0.0,
+    }
+}
+
+fn int_sum(vm: &mut Vm, subtract: bool, x: Num, y: Num) -> Answer {
+    if let (Num::Small(x), Num::Small(y)) = (x, y) {
+        // 62 bits each: no overflow of 64.
+        return vm.int(if subtract { x - y } else { x + y });
+    }
+    let larger = n_limbs(x).max(n_limbs(y));
+    vm.work(larger as u64)?;
+    let (a, b) = (from_num(x), from_num(y));
+    let result = if subtract { a - b } else { a + b };
+    vm.int_from_big(&result)
+}
+
+fn int_product(vm: &mut Vm, x: Num, y: Num) -> Answer {
+    if let (Num::Small(x), Num::Small(y)) = (x, y) {
+        return vm.int_from_i128(x as i128 * y as i128);
+    }
+    vm.check_bits(n_bits(x) + n_bits(y))?;
+    vm.work(product_work(n_limbs(x), n_limbs(y)))?;
+    let result = from_num(x) * from_num(y);
+    vm.int_from_big(&result)
+}
+
+/// Floor quotient and remainder of ints; the divisor is not zero.
+pub fn int_divmod(vm: &mut Vm, x: Num, y: Num) -> Result<(IBig, IBig), Exit> {
+    if let (Num::Small(x), Num::Small(y)) = (x, y) {
+        return Ok((floor_div(x, y).into(), floor_mod(x, y).into()));
+    }
+    let (n, m) = (n_limbs(x), n_limbs(y));
+    vm.work(product_work(n.saturating_sub(m) + 1, m) + n as u64)?;
+    Ok(big_divmod(&from_num(x), &from_num(y)))
+}
+
+/// Floor quotient and remainder in the big-number crate's form.
+pub fn big_divmod(x: &IBig, y: &IBig) -> (IBig, IBig) {
+    let (q, r) = x.div_rem(y);
+    if !r.is_zero() && (r.sign() == Sign::Negative) != (y.sign() == Sign::Negative) {
+        (q - IBig::ONE, r + y)
+    } else {
+        (q, r)
+    }
+}
+
+/// `x / y` of ints: the float nearest to the exact quotient.
+fn int_true_div(vm: &mut Vm, x: Num, y: Num) -> Answer {
+    if is_zero(y) {
+        return Err(vm.zero_division("division by zero"));
+    }
+    if let (Num::Small(x), Num::Small(y)) = (x, y)
+        && is_exact(x)
+        && is_exact(y)
+    {
+        return vm.float(x as f64 / y as f64);
+    }
+    vm.work(product_work(n_limbs(x), n_limbs(y).min(n_limbs(x))))?;
+    let negative = is_negative(x) != is_negative(y);
+    let (x, y) = (from_num(x).into_parts().1, from_num(y).into_parts().1);
+    let f = ratio(&x, &y);
+    if f.is_infinite() {
+        return Err(vm.overflow_error("integer division result too large for a float"));
+    }
+    vm.float(if negative { -f } else { f })
+}
+
+/// The float nearest to a quotient of magnitudes; infinite when it is too large. The divisor is not zero.
+pub fn ratio(x: &UBig, y: &UBig) -> f64 {
+    if x.is_zero() {
+        return 0.0;
+    }
+    let difference = x.bit_len() as i64 - y.bit_len() as i64;
+    if difference > 1025 {
+        return f64::INFINITY;
+    }
+    if difference < -1140 {
+        return 0.0;
+    }
+    // Scaled so that the quotient has 64 or 65 bits: more than a float's, the remainder says the rest.
+    let shift = 64 - difference;
+    let (q, r) = if shift >= 0 {
+        (x << shift as usize).div_rem(y)
+    } else {
+        x.div_rem(&(y << (-shift) as usize))
+    };
+    let q = u128::try_from(q).expect("a quotient of 65 bits at most");
+    scaled(q, -shift, !r.is_zero())
+}
+
+/// `x ** y` of ints.
+fn int_pow(vm: &mut Vm, x: Num, y: Num) -> Answer {
+    if is_negative(y) {
+        return float_operands(vm, BinOp::Pow, x, y);
+    }
+    match (x, y) {
+        (_, Num::Small(0)) | (Num::Small(1), _) => return Ok(Value::int(1)),
+        (Num::Small(0), _) => return Ok(Value::ZERO),
+        (Num::Small(-1), _) => return Ok(Value::int(if is_odd(y) { -1 } else { 1 })),
+        _ => {}
+    }
+    let Num::Small(exponent) = y else {
+        return Err(vm.memory_error());
+    };
+    // At least so many bits; checked before anything is computed.
+    let least = (n_bits(x) - 1).saturating_mul(exponent as u64);
+    vm.check_bits(least)?;
+    let limbs = (n_bits(x).saturating_mul(exponent as u64) / 64 + 1) as usize;
+    vm.work(product_work(limbs / 2, limbs / 2) * 2)?;
+    let result = from_num(x).pow(exponent as usize);
+    vm.int_from_big(&result)
+}
+
+fn is_odd(n: Num) -> bool {
+    match n {
+        Num::Small(i) => i & 1 == 1,
+        Num::Big(b) => b.limbs()[0] & 1 == 1,
+        Num::Float(_) => false,
+    }
+}
+
+fn left_shift(vm: &mut Vm, x: Num, y: Num) -> Answer {
+    if is_negative(y) {
+        return Err(vm.value_error("negative shift count"));
+    }
+    if is_zero(x) {
+        return Ok(Value::ZERO);
+    }
+    let count = match y {
+        Num::Small(i) => i as u64,
+        Num::Big(_) if n_bits(y) <= 63 => u64::MAX,
+        // Even the number of digits has no room in a word.
+        _ => return Err(vm.overflow_error("too many digits in integer")),
+    };
+    vm.check_bits(n_bits(x).saturating_add(count))?;
+    vm.work(n_limbs(x) as u64 + count / 64)?;
+    let result = from_num(x) << count as usize;
+    vm.int_from_big(&result)
+}
+
+fn right_shift(vm: &mut Vm, x: Num, y: Num) -> Answer {
+    if is_negative(y) {
+        return Err(vm.value_error("negative shift count"));
+    }
+    let count = match y {
+        Num::Small(i) if (i as u64) < n_bits(x) => i as usize,
+        _ => return Ok(Value::int(if is_negative(x) { -1 } else { 0 })),
+    };
+    match x {
+        Num::Small(i) => Ok(Value::int(i >> count.min(63))),
+        _ => {
+            vm.work(n_limbs(x) as u64)?;
+            // Rounds down, as two's complement does.
+            let result = from_num(x) >> count;
+            vm.int_from_big(&result)
+        }
+    }
+}
+
+fn bitwise(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Answer {
+    if let (Num::Small(x), Num::Small(y)) = (x, y) {
+        return Ok(Value::int(match op {
+            BinOp::And => x & y,
+            BinOp::Or => x | y,
+            _ => x ^ y,
+        }));
+    }
+    vm.work(n_limbs(x).max(n_limbs(y)) as u64)?;
+    let (a, b) = (from_num(x), from_num(y));
+    let result = match op {
+        BinOp::And => a & b,
+        BinOp::Or => a | b,
+        _ => a ^ b,
+    };
+    vm.int_from_big(&result)
+}
+
+// --- Unary operators ---------------------------------------------------------------------------------------------
+
+/// `-v`; `None` when it is no number.
+#[inline]
+pub fn negate(vm: &mut Vm, v: Value) -> Option<Answer> {
+    Some(match Num::of(v)? {
+        Num::Small(i) => vm.int(-i),
+        Num::Float(f) => vm.float(-f),
+        Num::Big(b) => vm.int_from_limbs(!b.negative, b.limbs()),
+    })
+}
+
+/// `+v`; `None` when it is no number.
+#[inline]
+pub fn positive(_vm: &mut Vm, v: Value) -> Option<Answer> {
+    Some(Ok(match as_small_int(v) {
+        Some(i) => Value::int(i),
+        None => Num::of(v).map(|_| v)?,
+    }))
+}
+
+/// `~v`; `None` when it is no int.
+#[inline]
+pub fn invert(vm: &mut Vm, v: Value) -> Option<Answer> {
+    Some(match Num::of(v)? {
+        Num::Small(i) => Ok(Value::int(!i)),
+        Num::Big(_) => {
+            let result = !from_num(Num::of(v)?);
+            vm.int_from_big(&result)
+        }
+        Num::Float(_) => return None,
+    })
+}
+
+/// `abs(v)`; `None` when it is no number.
+pub fn absolute(vm: &mut Vm, v: Value) -> Option<Answer> {
+    Some(match Num::of(v)? {
+        Num::Small(i) => vm.int(i.abs()),
+        Num::Float(f) => vm.float(f.abs()),
+        Num::Big(b) if b.negative => vm.int_from_limbs(false, b.limbs()),
+        Num::Big(_) => Ok(v),
+    })
+}
+
+/// `divmod(a, b)`; `None` when one of them is no number.
+pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> Option<Answer> {
+    let (x, y) = (Num::of(a)?, Num::of(b)?);
+    Some(divmod_of(vm, x, y))
+}
+
+fn divmod_of(vm: &mut Vm, x: Num, y: Num) -> Answer {
+    let (q, r) = if x.is_int() && y.is_int() {
+        if is_zero(y) {
+            return Err(vm.zero_division("integer division or modulo by zero"));
+        }
+        let (q, r) = int_divmod(vm, x, y)?;
+        (vm.int_from_big(&q)?, vm.int_from_big(&r)?)
+    } else {
+        let (x, y) = (to_f64(vm, x)?, to_f64(vm, y)?);
+        if y == 0.0 {
+            return Err(vm.zero_division("float divmod()"));
+        }
+        let (q, r) = float_divmod(x, y);
+        (vm.float(q)?, vm.float(r)?)
+    };
+    vm.tuple(&[q, r])
+}
+
+/// `pow(x, y, z)` of ints.
+pub fn pow_mod(vm: &mut Vm, x: Num, y: Num, z: Num) -> Answer {
+    if is_zero(z) {
+        return Err(vm.value_error("pow() 3rd argument cannot be 0"));
+    }
+    let n = n_limbs(z);
+    let steps = n_bits(y) * 3 / 2 + 1;
+    vm.work(
+        product_work(n, n)
+            .saturating_mul(2 * steps)
+            .saturating_add(product_work(n_limbs(x), n)),
+    )?;
+    let z = from_num(z);
+    let modulus = z.clone().into_parts().1;
+    if modulus.is_one() {
+        return Ok(Value::ZERO);
+    }
+    let ring = dashu_int::fast_div::ConstDivisor::new(modulus);
+    let mut base = ring.reduce(from_num(x));
+    if is_negative(y) {
+        base = match base.inv() {
+            Some(inverse) => inverse,
+            None => {
+                return Err(vm.value_error("base is not invertible for the given modulus"));
+            }
+        };
+    }
+    let result = IBig::from(base.pow(&from_num(y).into_parts().1).residue());
+    let result = if z.sign() == Sign::Negative && !result.is_zero() {
+        result + z
+    } else {
+        result
+    };
+    vm.int_from_big(&result)
+}
