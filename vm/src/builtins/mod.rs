@@ -2,6 +2,8 @@
 //!
 //! One file per type. Each has `METHODS` and, where needed, `ATTRS`; the table below says where they go.
 
+pub(crate) mod functions_text;
+
 use crate::native::{AttrDef, NativeDef};
 use crate::vm::{Known, Vm};
 
@@ -10,6 +12,7 @@ static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[];
 
 /// Fills the built-in classes and the builtins namespace.
 pub(crate) fn install(vm: &mut Vm) {
+    functions_text::install(vm);
     for (class, methods, attrs) in TYPES {
         vm.add_methods(*class, methods, attrs);
     }

@@ -6,4 +6,6 @@
 pub mod equality;
 pub mod list;
 pub mod number;
+pub mod repr;
+pub mod string;
 pub mod table;

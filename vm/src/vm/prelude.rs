@@ -86,6 +86,9 @@ define_prelude! {
     BytesFromIter "bytes_from_iter" "`(class, iterable)`";
     DequeExtend "deque_extend" "`(deque, iterable, left)`";
     ConvertAndCall "convert_and_call" "`(function, args, position, conversion)`: converts one argument by `__index__`, `__float__`, `__str__`, `__iter__` ..., then calls";
+    Ascii "ascii_" "`(x)`: ascii of anything";
+    ContainerRepr "container_repr" "`(x)`: the native repr of x's type, with guest items";
+    FormatConverted "format_converted" "`(x, conversion, spec)`: an f-string's field: conversion 1 str, 2 repr, 3 ascii";
 }
 
 impl Vm {

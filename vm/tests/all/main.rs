@@ -7,4 +7,5 @@ mod format;
 mod generate;
 mod liveness;
 mod random;
+mod text;
 mod verify;

@@ -1,0 +1,126 @@
+//! Writing strings straight into the heap.
+//!
+//! A [`StrWriter`] owns a string object whose bytes are being filled in: the maker says beforehand how many bytes and
+//! code points there will be, and `finish` checks that all were written. Nothing else refers to the object until then,
+//! and no collection happens in between (Law 2), so the world never sees it half written.
+//!
+//! It copies text only as `&str`, so the result is valid UTF-8; it does not check the number of code points in release builds.
+#![expect(unsafe_code, reason = "fills the tail of a new string")]
+
+use crate::heap::Gc;
+use crate::native::Exit;
+use crate::objects::Str;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// What a string object takes besides its bytes.
+pub(crate) const OVERHEAD: usize = 256;
+
+/// A string being written.
+pub struct StrWriter {
+    object: Gc<Str>,
+    at: usize,
+}
+
+impl Vm {
+    /// Begins a string of so many bytes and code points; MemoryError if no string can be as long.
+    pub fn str_writer(&mut self, n_bytes: usize, n_chars: usize) -> Result<StrWriter, Exit> {
+        if n_bytes > u32::MAX as usize {
+            return Err(self.memory_error());
+        }
+        let room = self.room(OVERHEAD + n_bytes)?;
+        let object = self.new_str_uninit(&room, n_bytes, n_chars);
+        self.charge(n_bytes >> 7);
+        Ok(StrWriter { object, at: 0 })
+    }
+
+    /// A string whose bytes are known to be ASCII, without looking at them again.
+    pub fn str_ascii(&mut self, text: &[u8]) -> Result<Value, Exit> {
+        debug_assert!(text.is_ascii());
+        // SAFETY: by the caller's word, which only decides about the meaning of the text: any byte above 127 here would
+        // be a bug of this crate, caught by the debug assertion in tests.
+        let text = unsafe { std::str::from_utf8_unchecked(text) };
+        if text.len() <= 1 {
+            return self.str(text);
+        }
+        let mut w = self.str_writer(text.len(), text.len())?;
+        w.push(text);
+        Ok(w.finish())
+    }
+}
+
+impl StrWriter {
+    /// Address of the first byte.
+    fn tail(&self) -> *mut u8 {
+        // The bytes follow the struct.
+        self.object.as_ptr().wrapping_add(1).cast()
+    }
+
+    /// Appends text.
+    #[inline]
+    pub fn push(&mut self, text: &str) {
+        let end = self.at + text.len();
+        assert!(
+            end <= self.object.n_bytes as usize,
+            "more text than announced"
+        );
+        // SAFETY: the tail has `n_bytes` bytes and `end` is within them.
+        unsafe {
+            std::ptr::copy_nonoverlapping(text.as_ptr(), self.tail().add(self.at), text.len())
+        };
+        self.at = end;
+    }
+
+    /// Appends text `n` times, by doubling what is already there.
+    pub fn push_repeated(&mut self, text: &str, n: usize) {
+        let total = text.len() * n;
+        let (begin, end) = (self.at, self.at + total);
+        assert!(
+            end <= self.object.n_bytes as usize,
+            "more text than announced"
+        );
+        if total == 0 {
+            return;
+        }
+        if text.len() == 1 {
+            // SAFETY: within the tail, as just checked.
+            unsafe {
+                self.tail()
+                    .add(begin)
+                    .write_bytes(text.as_bytes()[0], total)
+            };
+            self.at = end;
+            return;
+        }
+        self.push(text);
+        while self.at < end {
+            let n = (self.at - begin).min(end - self.at);
+            // SAFETY: source and destination are within the tail and do not overlap: `n` is at most what lies between.
+            unsafe {
+                std::ptr::copy_nonoverlapping(self.tail().add(begin), self.tail().add(self.at), n)
+            };
+            self.at += n;
+        }
+    }
+
+    /// The finished string.
+    pub fn finish(self) -> Value {
+        assert!(
+            self.at == self.object.n_bytes as usize,
+            "less text than announced"
+        );
+        debug_assert_eq!(
+            self.object.as_str().chars().count(),
+            self.object.n_chars as usize
+        );
+        self.object.value()
+    }
+}
+
+/// `text[from..to]` for offsets that are character boundaries.
+#[inline]
+pub(crate) fn piece(text: &str, from: usize, to: usize) -> &str {
+    debug_assert!(text.is_char_boundary(from) && text.is_char_boundary(to) && from <= to);
+    // SAFETY: callers found the offsets by stepping over whole characters or by matching whole text, which debug builds check.
+    unsafe { text.get_unchecked(from..to) }
+}

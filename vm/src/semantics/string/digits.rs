@@ -1,0 +1,92 @@
+//! Decimal digits of numbers, appended to text.
+
+use crate::objects::BigInt;
+use crate::semantics::number::as_float;
+use crate::value::Value;
+
+/// Pairs of decimal digits, "00" to "99".
+const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
+2021222324252627282930313233343536373839\
+4041424344454647484950515253545556575859\
+6061626364656667686970717273747576777879\
+8081828384858687888990919293949596979899";
+
+/// Writes an integer into the end of the buffer; answers its text.
+pub fn int_text(n: i64, buffer: &mut [u8; 20]) -> &str {
+    let mut at = buffer.len();
+    let mut rest = n.unsigned_abs();
+    while rest >= 100 {
+        let pair = (rest % 100) as usize * 2;
+        rest /= 100;
+        at -= 2;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    }
+    if rest >= 10 {
+        let pair = rest as usize * 2;
+        at -= 2;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    } else {
+        at -= 1;
+        buffer[at] = b'0' + rest as u8;
+    }
+    if n < 0 {
+        at -= 1;
+        buffer[at] = b'-';
+    }
+    std::str::from_utf8(&buffer[at..]).expect("digits")
+}
+
+/// Appends an integer.
+pub fn push_int(out: &mut String, n: i64) {
+    out.push_str(int_text(n, &mut [0; 20]));
+}
+
+/// Appends an integer beyond the machine's range.
+pub fn push_big(out: &mut String, n: &BigInt) {
+    let bytes: Vec<u8> = n.limbs().iter().flat_map(|l| l.to_le_bytes()).collect();
+    if n.negative {
+        out.push('-');
+    }
+    out.push_str(&dashu_int::UBig::from_le_bytes(&bytes).to_string());
+}
+
+/// Appends a float as `repr` prints it: the shortest digits that read back as the same number.
+pub fn push_float(out: &mut String, f: f64) {
+    if f.is_nan() {
+        return out.push_str("nan");
+    }
+    if f.is_infinite() {
+        return out.push_str(if f < 0.0 { "-inf" } else { "inf" });
+    }
+    let text = format!("{f:e}");
+    let (digits, exponent) = text.split_once('e').expect("exponent notation");
+    let exponent: i32 = exponent.parse().expect("a small integer");
+    if (-4..16).contains(&exponent) {
+        let plain = format!("{f}");
+        out.push_str(&plain);
+        if !plain.contains('.') {
+            out.push_str(".0");
+        }
+        return;
+    }
+    out.push_str(digits);
+    out.push_str(if exponent < 0 { "e-" } else { "e+" });
+    if exponent.abs() < 10 {
+        out.push('0');
+    }
+    push_int(out, exponent.abs() as i64);
+}
+
+/// Appends a number; whether it was one.
+pub fn push_number(out: &mut String, v: Value) -> bool {
+    if v.is_int() {
+        push_int(out, v.as_int());
+    } else if let Some(f) = as_float(v) {
+        push_float(out, f);
+    } else if let Some(big) = v.as_gc::<BigInt>() {
+        push_big(out, &big);
+    } else {
+        return false;
+    }
+    true
+}

@@ -1,0 +1,198 @@
+//! Text: the semantics functions called directly, without a running program.
+
+use pirn_vm::host::DeniedHost;
+use pirn_vm::objects::{Slice, Str};
+use pirn_vm::{Answer, Exit, Value, Vm, VmConfig};
+
+fn vm() -> Vm {
+    Vm::new(VmConfig::default(), Box::new(DeniedHost))
+}
+
+/// The text of an answer: a string's own, another value's repr, an exception as `Class: message`.
+fn text(vm: &mut Vm, answer: Answer) -> String {
+    match answer {
+        Ok(v) => match v.as_gc::<Str>() {
+            Some(s) => s.text().to_string(),
+            None => vm.native_repr(v).unwrap().unwrap(),
+        },
+        Err(Exit::Raised(e)) => {
+            let name = vm.type_name(e);
+            let message = vm.str_of(e);
+            format!("{name}: {}", text(vm, message))
+        }
+        Err(other) => format!("{other:?}"),
+    }
+}
+
+fn s(vm: &mut Vm, text: &str) -> Value {
+    vm.str(text).unwrap()
+}
+
+#[test]
+fn reprs() {
+    let vm = &mut vm();
+    let mut check = |v: Value, expected: &str| {
+        let answer = vm.repr(v);
+        assert_eq!(text(vm, answer), expected);
+    };
+    check(Value::NONE, "None");
+    check(Value::int(-1234567), "-1234567");
+    check(Value::TRUE, "True");
+    for (f, expected) in [
+        (1.0, "1.0"),
+        (0.1, "0.1"),
+        (1e16, "1e+16"),
+        (123456789012345680.0, "1.2345678901234568e+17"),
+        (1e-5, "1e-05"),
+        (0.0001, "0.0001"),
+        (-0.0, "-0.0"),
+        (1e300, "1e+300"),
+        (f64::NAN, "nan"),
+        (9999999999999998.0, "9999999999999998.0"),
+    ] {
+        if let Some(v) = Value::try_float(f) {
+            check(v, expected);
+        }
+    }
+}
+
+#[test]
+fn string_reprs() {
+    let vm = &mut vm();
+    for (given, expected) in [
+        ("abc", "'abc'"),
+        ("it's", "\"it's\""),
+        ("both ' and \"", "'both \\' and \"'"),
+        ("tab\tnl\ncr\r\\", "'tab\\tnl\\ncr\\r\\\\'"),
+        ("\0\x1b\x7f", "'\\x00\\x1b\\x7f'"),
+        ("é\u{80}\u{a0}\u{ad}", "'é\\x80\\xa0\\xad'"),
+        (
+            "\u{2028}\u{e000}\u{1f600}\u{10ffff}",
+            "'\\u2028\\ue000😀\\U0010ffff'",
+        ),
+    ] {
+        let v = s(vm, given);
+        let answer = vm.repr(v);
+        assert_eq!(text(vm, answer), expected);
+    }
+    let v = s(vm, "é😀");
+    let answer = vm.ascii_of(v);
+    assert_eq!(text(vm, answer), "'\\xe9\\U0001f600'");
+}
+
+#[test]
+fn containers() {
+    let vm = &mut vm();
+    let a = s(vm, "a");
+    let inner = vm.tuple(&[a]).unwrap();
+    let list = vm.list(&[Value::int(1), inner, Value::NONE]).unwrap();
+    let answer = vm.repr(list);
+    assert_eq!(text(vm, answer), "[1, ('a',), None]");
+    vm.list_push(list.expect(), list).unwrap();
+    let answer = vm.repr(list);
+    assert_eq!(text(vm, answer), "[1, ('a',), None, [...]]");
+    let class = vm.known(pirn_vm::Known::ValueError).value();
+    let answer = vm.repr(class);
+    assert_eq!(text(vm, answer), "<class 'ValueError'>");
+}
+
+#[test]
+fn exceptions() {
+    let vm = &mut vm();
+    let Exit::Raised(e) = vm.value_error("bad") else {
+        panic!()
+    };
+    let answer = vm.repr(e);
+    assert_eq!(text(vm, answer), "ValueError('bad')");
+    let key = s(vm, "k");
+    let Exit::Raised(e) = vm.key_error(key) else {
+        panic!()
+    };
+    let answer = vm.str_of(e);
+    assert_eq!(text(vm, answer), "'k'");
+}
+
+/// The slice `text[start:stop:step]` by code points, the slow and obvious way.
+fn model(text: &str, start: Option<i64>, stop: Option<i64>, step: i64) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let n = chars.len() as i64;
+    let (low, high) = if step > 0 { (0, n) } else { (-1, n - 1) };
+    let fit = |i: i64| (if i < 0 { i + n } else { i }).clamp(low, high);
+    let start = start.map_or(if step > 0 { 0 } else { n - 1 }, fit);
+    let stop = stop.map_or(if step > 0 { n } else { -1 }, fit);
+    let mut out = String::new();
+    let mut i = start;
+    while if step > 0 { i < stop } else { i > stop } {
+        out.push(chars[i as usize]);
+        i += step;
+    }
+    out
+}
+
+#[test]
+fn slices_and_indexes() {
+    let vm = &mut vm();
+    let long: String = (0..300)
+        .map(|i| char::from_u32(0x61 + i * 7).unwrap())
+        .collect();
+    let option = |v: Option<i64>| v.map_or(Value::NONE, Value::int);
+    for given in ["", "abc", "héllo wörld", &long, &"x".repeat(200)] {
+        let v = s(vm, given);
+        let string = v.expect::<Str>();
+        let bounds = [
+            None,
+            Some(0),
+            Some(1),
+            Some(-2),
+            Some(64),
+            Some(130),
+            Some(-500),
+            Some(500),
+        ];
+        for (start, stop) in bounds
+            .iter()
+            .flat_map(|a| bounds.iter().map(move |b| (*a, *b)))
+        {
+            for step in [1, 2, 63, -1, -3] {
+                let slice = vm
+                    .slice(option(start), option(stop), Value::int(step))
+                    .unwrap();
+                let span = vm.span_of(slice.expect::<Slice>(), string.n_chars as usize);
+                let answer = vm.str_slice(string, span.unwrap().unwrap());
+                assert_eq!(text(vm, answer), model(given, start, stop, step));
+            }
+        }
+        for (i, c) in given.chars().enumerate() {
+            let answer = vm.str_index(string, i as i64);
+            assert_eq!(text(vm, answer), c.to_string());
+        }
+        let (mut at, mut seen) = (0, String::new());
+        while let Some((c, next)) = vm.str_next(string, at).unwrap() {
+            seen.push_str(c.expect::<Str>().text());
+            at = next;
+        }
+        assert_eq!(seen, given);
+    }
+    let v = s(vm, "abc");
+    let answer = vm.str_index(v.expect(), 3);
+    assert_eq!(text(vm, answer), "IndexError: string index out of range");
+}
+
+#[test]
+fn joins_and_repeats() {
+    let vm = &mut vm();
+    let (a, b, sep) = (s(vm, "añ"), s(vm, "b"), s(vm, ", "));
+    let answer = vm.str_join(sep.expect(), &[a, b, a]);
+    assert_eq!(text(vm, answer), "añ, b, añ");
+    let answer = vm.str_join(sep.expect(), &[a, Value::int(1)]);
+    assert_eq!(
+        text(vm, answer),
+        "TypeError: sequence item 1: expected str instance, int found"
+    );
+    let answer = vm.str_repeat(a.expect(), 5);
+    assert_eq!(text(vm, answer), "añañañañañ");
+    let answer = vm.str_repeat(a.expect(), 1 << 40);
+    assert_eq!(text(vm, answer), "MemoryError: ");
+    assert!(vm.str_contains(a.expect(), a.expect()));
+    assert!(!vm.str_contains(b.expect(), a.expect()));
+}
