@@ -17,7 +17,7 @@
 
 use super::code::Code;
 use super::instr::Instr;
-use super::ops::{Field, Role, flags};
+use super::ops::{Field, OPS, Role, flags};
 
 /// The longest basic block.
 pub const MAX_BLOCK: usize = 64;
@@ -114,12 +114,13 @@ fn leaders(code: &Code) -> Vec<bool> {
     let mut leader = vec![false; code.instrs.len() + 1];
     leader[0] = true;
     for (pc, instr) in code.instrs.iter().enumerate() {
+        if CONTROL[instr.op_number() as usize] == 0 {
+            continue;
+        }
         if let Some(target) = jump_target(*instr, pc as u32) {
             leader[target as usize] = true;
-            leader[pc + 1] = true;
-        } else if ends(*instr) {
-            leader[pc + 1] = true;
         }
+        leader[pc + 1] = true;
     }
     for handler in &code.handlers {
         for pc in [handler.start, handler.end, handler.target] {
@@ -167,24 +168,54 @@ fn find(link: &mut [u32], mut at: usize) -> usize {
     at
 }
 
+/// What each op number does to control: bits.
+static CONTROL: [u8; 256] = {
+    let mut control = [0; 256];
+    let mut row = 0;
+    while row < OPS.len() {
+        let info = &OPS[row];
+        let mut bits = 0;
+        if info.flags & flags::ENDS != 0 {
+            bits |= ENDS;
+        }
+        let mut i = 0;
+        while i < info.operands.len() {
+            if let (field, Role::Jump) = info.operands[i] {
+                bits |= match field {
+                    Field::BC => JUMPS_BC,
+                    _ => JUMPS_C,
+                };
+            }
+            i += 1;
+        }
+        control[info.op as usize] = bits;
+        row += 1;
+    }
+    control
+};
+
+const ENDS: u8 = 1;
+/// Jumps by the distance in `c`.
+const JUMPS_C: u8 = 2;
+/// Jumps by the distance in `bc`.
+const JUMPS_BC: u8 = 4;
+
 /// Whether control never goes on to the next instruction.
+#[inline]
 pub fn ends(instr: Instr) -> bool {
-    instr.op().is_some_and(|op| op.has(flags::ENDS))
+    CONTROL[instr.op_number() as usize] & ENDS != 0
 }
 
 /// Where the instruction at `pc` may jump to. Wraps around for a distance that leads out of the code.
+#[inline]
 pub fn jump_target(instr: Instr, pc: u32) -> Option<u32> {
-    let op = instr.op()?;
-    if !op.has(flags::JUMPS) {
-        return None;
-    }
-    let field = jump_field(op.info().operands)?;
+    let control = CONTROL[instr.op_number() as usize];
+    let field = match control & (JUMPS_C | JUMPS_BC) {
+        0 => return None,
+        JUMPS_C => Field::C,
+        _ => Field::BC,
+    };
     Some((pc + 1).wrapping_add_signed(instr.signed(field)))
-}
-
-fn jump_field(operands: &[(Field, Role)]) -> Option<Field> {
-    let jump = operands.iter().find(|(_, role)| *role == Role::Jump);
-    jump.map(|(field, _)| *field)
 }
 
 /// Calls `visit(first, count)` for the registers that the instruction reads.
