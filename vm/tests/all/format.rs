@@ -7,7 +7,9 @@ use pirn_vm::bytecode::asm::assemble;
 use pirn_vm::bytecode::format::{
     FormatError, LoadError, Strip, fix_checksum, load, load_file, read, write, write_stripped,
 };
-use pirn_vm::bytecode::{Const, Op, Program, disasm, verify};
+use pirn_vm::bytecode::{
+    Code, Const, Kind, KindMap, Liveness, Op, Program, RegSet, disasm, verify,
+};
 
 #[test]
 fn round_trips() {
@@ -214,6 +216,7 @@ fn mutated_files_are_refused_or_verified() {
         match load(&bytes) {
             Ok(program) => {
                 fine += 1;
+                program.codes.iter().for_each(live_registers_are_defined);
                 assert_eq!(
                     read(&write(&program)).map(|p| format!("{p:?}")),
                     Ok(format!("{program:?}"))
@@ -234,6 +237,53 @@ fn mutated_files_are_refused_or_verified() {
         refused > 1000 && invalid > 1000 && fine > 1000,
         "{refused} {invalid} {fine}"
     );
+}
+
+/// What the verifier promises the collector: it never meets a live register with nothing in it.
+fn live_registers_are_defined(code: &Code) {
+    let (liveness, kinds) = (Liveness::new(code), KindMap::new(code));
+    let mut live = RegSet::default();
+    for pc in 0..code.instrs.len() as u32 {
+        liveness.live_in(code, pc, &mut live);
+        let Some(kinds) = kinds.kinds_at(code, pc) else {
+            continue;
+        };
+        for reg in live.iter() {
+            let defined = !matches!(kinds[reg], Kind::Undefined | Kind::Conflict);
+            assert!(defined, "pc {pc}, r{reg} in {code:?}");
+        }
+    }
+}
+
+/// The same for code whose instructions, rather than bytes, are changed at random.
+#[test]
+fn mutated_instructions_are_refused_or_safe() {
+    let mut random = Random(0x1257);
+    let good = samples().remove(0);
+    let mut fine = 0;
+    for _ in 0..40_000 {
+        let mut program = good.clone();
+        let code = &mut program.codes[random.below(2) as usize];
+        for _ in 0..1 + random.below(4) {
+            let n = code.instrs.len() as u64;
+            let (to, from) = (random.below(n) as usize, random.below(n) as usize);
+            let operands = code.instrs[to].op().unwrap().info().operands;
+            match random.below(3) {
+                0 => code.instrs[to] = code.instrs[from],
+                1 => code.instrs.swap(to, from),
+                _ if operands.is_empty() => {}
+                _ => {
+                    let (field, _) = operands[random.below(operands.len() as u64) as usize];
+                    code.instrs[to] = code.instrs[to].with(field, random.below(10) as u32);
+                }
+            }
+        }
+        if verify(&program).is_ok() {
+            fine += 1;
+            program.codes.iter().for_each(live_registers_are_defined);
+        }
+    }
+    assert!(fine > 1000, "{fine} were fine");
 }
 
 fn mutate(random: &mut Random, bytes: &mut Vec<u8>, other: &[u8]) {
