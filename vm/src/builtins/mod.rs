@@ -10,6 +10,9 @@ use crate::vm::{Known, Vm};
 /// Which natives belong to which class.
 static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[];
 
+/// Natives that only the prelude sees, as globals of its namespace: one table per area. The runtime registers them.
+pub static PRIMITIVES: &[&[NativeDef]] = &[];
+
 /// Fills the built-in classes and the builtins namespace.
 pub(crate) fn install(vm: &mut Vm) {
     functions_text::install(vm);
