@@ -59,7 +59,8 @@ pub enum IterVariety {
     ByteArray = 4,
     /// `pos` is the next number, `end` how many are left, `step` the step; all within 62 bits.
     Range = 5,
-    /// `pos` is the entry number, `end` the table's `changes` at the start.
+    /// `pos` is the entry number, `end` the number of entries at the start (−1 once it changed), `step` how many
+    /// items are left. Sets likewise.
     DictKeys = 6,
     DictValues = 7,
     DictItems = 8,

@@ -86,6 +86,18 @@ impl List {
     }
 }
 
+impl Gc<List> {
+    /// The items as plain values: for reading only, and not to be held across any store into the list (nor across a
+    /// yield point, see [`Gc`]).
+    #[inline(always)]
+    pub fn slice<'a>(self) -> &'a [Value] {
+        let items: *const [Cell<Value>] = self.items();
+        // SAFETY: a `Cell<Value>` is laid out like a `Value`; the buffer lives until the next yield point, and by
+        // contract nobody stores into it while the slice is in use.
+        unsafe { &*(items as *const [Value]) }
+    }
+}
+
 /// A double-ended queue: a ring in a buffer.
 #[repr(C)]
 pub struct Deque {
@@ -101,3 +113,27 @@ pub struct Deque {
     pub version: Cell<u64>,
 }
 object!(Deque, Deque);
+
+impl Deque {
+    /// Item `i`, counted from the left; `i` is less than `len`.
+    #[inline]
+    pub fn get(&self, i: usize) -> Value {
+        self.place(i).get()
+    }
+
+    /// Place of item `i`, counted from the left; `i` is less than the capacity.
+    #[inline]
+    pub fn place(&self, i: usize) -> &Cell<Value> {
+        let buffer: Gc<Buffer> = self.buffer.get().expect();
+        let items: *const [Cell<Value>] = buffer.items();
+        let at = self.first.get() + i;
+        let at = if at >= buffer.capacity {
+            at - buffer.capacity
+        } else {
+            at
+        };
+        // SAFETY: the buffer is alive as long as the deque refers to it, which is until the next yield point at
+        // least; indexing is checked.
+        unsafe { &(&*items)[at] }
+    }
+}

@@ -118,3 +118,17 @@ impl ByteBuffer {
         unsafe { std::slice::from_raw_parts(self.data().cast(), self.capacity) }
     }
 }
+
+impl Gc<ByteArray> {
+    /// The contents: for reading only, and not to be held across any change of the byte array (nor across a yield
+    /// point, see [`Gc`]).
+    pub fn data<'a>(self) -> &'a [u8] {
+        let len = self.len.get();
+        match self.buffer.get().as_gc::<ByteBuffer>() {
+            // SAFETY: the buffer holds at least `len` bytes and lives until the next yield point; by contract
+            // nobody writes into it while the slice is in use.
+            Some(b) => unsafe { std::slice::from_raw_parts(b.data(), len) },
+            None => &[],
+        }
+    }
+}

@@ -3,9 +3,19 @@
 //!
 //! Functions here follow Law 1 like natives: they answer, and ask for guest calls instead of making them.
 
+pub mod contains;
 pub mod equality;
+pub mod iterate;
 pub mod list;
 pub mod number;
 pub mod repr;
 pub mod string;
+pub mod ordering;
+pub mod sequence;
+pub mod sequence_deque;
+pub mod sequence_range;
+pub mod sequence_text;
+pub mod sets;
+pub mod subscript;
 pub mod table;
+pub mod table_keys;

@@ -246,7 +246,7 @@ impl Vm {
         d.index.set(Value::UNBOUND);
     }
 
-    /// Makes room for more entries (or packs those left after deletions), without losing the order.
+    /// Makes room for one more entry (or packs those left after deletions), without losing the order.
     fn table_resize(&mut self, room: &Room, d: Gc<Dict>) {
         let used = d.used.get();
         let capacity = if used < 4 {
@@ -254,6 +254,32 @@ impl Vm {
         } else {
             (used + used / 2 + 2).next_multiple_of(4)
         };
+        self.table_rebuild(room, d, capacity);
+    }
+
+    /// Makes room for so many more entries at once. The room is 96 bytes for each, those present included.
+    pub fn table_grow(&mut self, room: &Room, d: Gc<Dict>, more: usize) {
+        let wanted = d.fill.get() + more as u32;
+        if wanted > d.capacity() {
+            self.table_rebuild(room, d, (d.used.get() + more as u32).next_multiple_of(4));
+        }
+    }
+
+    /// Makes `to`, an empty table, a copy of `from`. The room is 64 bytes an entry.
+    pub fn table_copy(&mut self, room: &Room, to: Gc<Dict>, from: Gc<Dict>) {
+        if from.is_empty() {
+            return;
+        }
+        to.entries.set(from.entries.get());
+        to.fill.set(from.fill.get());
+        to.used.set(from.used.get());
+        self.table_rebuild(room, to, from.used.get().next_multiple_of(4));
+    }
+
+    /// Moves the live entries to a fresh buffer of this capacity, with a fresh index.
+    fn table_rebuild(&mut self, room: &Room, d: Gc<Dict>, capacity: u32) {
+        let used = d.used.get();
+        debug_assert!(capacity >= used);
         let fresh = self.new_buffer(room, capacity as usize * 3);
         let items = fresh.items();
         let mut n = 0;

@@ -89,6 +89,10 @@ define_prelude! {
     Ascii "ascii_" "`(x)`: ascii of anything";
     ContainerRepr "container_repr" "`(x)`: the native repr of x's type, with guest items";
     FormatConverted "format_converted" "`(x, conversion, spec)`: an f-string's field: conversion 1 str, 2 repr, 3 ascii";
+    Length "length" "`(x)`: `len(x)` of a guest object, checked";
+    SetCompare "set_compare" "`(op_name, a, b)`: comparison of sets with guest keys";
+    DictOr "dict_or" "`(fresh dict, other)`: `{**fresh, **other}` into the first, which it returns";
+    DictUpdateAny "dict_update_any" "`(dict, other)`: dict.update with a mapping or an iterable of pairs";
 }
 
 impl Vm {

@@ -1,0 +1,275 @@
+//! Strings and bytes as sequences: subscription, `+`, `*`, membership.
+//!
+//! What makes text text (encoding, searching, formatting) is elsewhere; this is what subscription and the sequence
+//! operators need of it.
+
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::number::as_small_int;
+use crate::semantics::subscript::{SeqKey, at_index};
+use crate::value::Value;
+use crate::vm::{PreludeFn, Vm};
+
+impl Vm {
+    /// `str[key]`.
+    pub(crate) fn str_get(&mut self, obj: Value, key: Value) -> Answer {
+        let s: Gc<Str> = obj.expect();
+        let is_index = |vm: &mut Vm| {
+            let inner = vm.unwrap_payload(key);
+            as_small_int(inner).is_some()
+                || inner.is_kind(Kind::BigInt)
+                || inner.is_kind(Kind::Slice)
+                || vm.guest_special(key, vm.names.dunder_index).is_some()
+        };
+        if !is_index(self) {
+            let name = self.type_name(key);
+            return Err(self.type_error(format!("string indices must be integers, not '{name}'")));
+        }
+        let len = s.n_chars as usize;
+        match self.seq_key(obj, key, "string", PreludeFn::IndexGet, Value::UNBOUND)? {
+            SeqKey::Index(i) => {
+                let Some(at) = at_index(i, len) else {
+                    return Err(self.index_error("string index out of range"));
+                };
+                if s.is_ascii() {
+                    return self.char_str(s.as_bytes()[at] as char);
+                }
+                let c = s.text().chars().nth(at).expect("within the length");
+                self.char_str(c)
+            }
+            SeqKey::Slice(slice) => {
+                let at = self.indices(slice, len)?;
+                self.charge(at.len / 64);
+                if at.step == 1 && at.len == len {
+                    return Ok(obj);
+                }
+                if s.is_ascii() && at.step == 1 {
+                    let from = at.start as usize;
+                    return self.str(&s.text()[from..from + at.len]);
+                }
+                if s.is_ascii() {
+                    let picked = at.positions().map(|i| s.as_bytes()[i] as char);
+                    return self.str(&picked.collect::<String>());
+                }
+                let chars: Vec<char> = s.text().chars().collect();
+                let picked: String = at.positions().map(|i| chars[i]).collect();
+                self.str(&picked)
+            }
+        }
+    }
+
+    /// `bytes[key]`, `bytearray[key]`.
+    pub(crate) fn bytes_get(&mut self, obj: Value, key: Value) -> Answer {
+        let (data, noun, name) = match obj.as_gc::<Bytes>() {
+            Some(b) => (b.data(), "byte", "index"),
+            None => (
+                obj.expect::<ByteArray>().data(),
+                "bytearray",
+                "bytearray index",
+            ),
+        };
+        match self.seq_key(obj, key, noun, PreludeFn::IndexGet, Value::UNBOUND)? {
+            SeqKey::Index(i) => match at_index(i, data.len()) {
+                Some(at) => Ok(Value::int(data[at] as i64)),
+                None => Err(self.index_error(format!("{name} out of range"))),
+            },
+            SeqKey::Slice(slice) => {
+                let at = self.indices(slice, data.len())?;
+                let picked: Vec<u8> = at.positions().map(|i| data[i]).collect();
+                self.bytes_like(obj, &picked)
+            }
+        }
+    }
+
+    /// Bytes of the same type as `like`.
+    fn bytes_like(&mut self, like: Value, data: &[u8]) -> Answer {
+        if like.is_kind(Kind::Bytes) {
+            self.bytes(data)
+        } else {
+            self.bytearray(data)
+        }
+    }
+
+    /// `bytearray[key] = value`, `del bytearray[key]` (UNBOUND).
+    pub(crate) fn bytearray_set(&mut self, obj: Value, key: Value, value: Value) -> Answer {
+        let array: Gc<ByteArray> = obj.expect();
+        let retry = if value.is_unbound() {
+            PreludeFn::IndexDelete
+        } else {
+            PreludeFn::IndexSet
+        };
+        let mut data = array.data().to_vec();
+        match self.seq_key(obj, key, "bytearray", retry, value)? {
+            SeqKey::Index(i) => {
+                let Some(at) = at_index(i, data.len()) else {
+                    return Err(self.index_error("bytearray index out of range"));
+                };
+                if value.is_unbound() {
+                    data.remove(at);
+                } else {
+                    let byte = self.byte_value(value)?;
+                    let buffer: Gc<ByteBuffer> = array.buffer.get().expect();
+                    buffer.as_bytes()[at].set(byte);
+                    return Ok(Value::NONE);
+                }
+            }
+            SeqKey::Slice(slice) => {
+                let at = self.indices(slice, data.len())?;
+                let fresh = if value.is_unbound() {
+                    Vec::new()
+                } else {
+                    self.byte_items(value, obj, key)?
+                };
+                if at.step == 1 {
+                    let from = at.start as usize;
+                    data.splice(from..from + at.len, fresh);
+                } else if value.is_unbound() {
+                    let doomed: Vec<usize> = at.positions().collect();
+                    let mut i = 0;
+                    data.retain(|_| {
+                        i += 1;
+                        !doomed.contains(&(i - 1))
+                    });
+                } else if fresh.len() == at.len {
+                    at.positions().zip(fresh).for_each(|(i, b)| data[i] = b);
+                } else {
+                    return Err(self.value_error(format!(
+                        "attempt to assign bytes of size {} to extended slice of size {}",
+                        fresh.len(),
+                        at.len
+                    )));
+                }
+            }
+        }
+        self.bytearray_replace(array, &data)?;
+        Ok(Value::NONE)
+    }
+
+    /// Makes `data` the contents of a byte array.
+    pub(crate) fn bytearray_replace(
+        &mut self,
+        array: Gc<ByteArray>,
+        data: &[u8],
+    ) -> Result<(), Exit> {
+        let room = self.room(256 + data.len())?;
+        let buffer = self.new_byte_buffer(&room, data.len());
+        for (cell, b) in buffer.as_bytes().iter().zip(data) {
+            cell.set(*b);
+        }
+        array.buffer.set(buffer.value());
+        array.len.set(data.len());
+        self.heap.barrier(&array.header);
+        Ok(())
+    }
+
+    /// The byte in an int.
+    fn byte_value(&mut self, v: Value) -> Result<u8, Exit> {
+        let inner = self.unwrap_payload(v);
+        if let Some(i) = as_small_int(inner) {
+            return match u8::try_from(i) {
+                Ok(b) => Ok(b),
+                Err(_) => Err(self.value_error("byte must be in range(0, 256)")),
+            };
+        }
+        if inner.is_kind(Kind::BigInt) {
+            return Err(self.value_error("byte must be in range(0, 256)"));
+        }
+        let name = self.type_name(v);
+        Err(self.type_error(format!(
+            "'{name}' object cannot be interpreted as an integer"
+        )))
+    }
+
+    /// The bytes of what is assigned to a slice of a byte array.
+    fn byte_items(&mut self, value: Value, obj: Value, key: Value) -> Result<Vec<u8>, Exit> {
+        let inner = self.unwrap_payload(value);
+        if let Some(b) = inner.as_gc::<Bytes>() {
+            return Ok(b.data().to_vec());
+        }
+        if let Some(b) = inner.as_gc::<ByteArray>() {
+            return Ok(b.data().to_vec());
+        }
+        if let Some(items) = self.native_items(value)? {
+            return items.iter().map(|v| self.byte_value(*v)).collect();
+        }
+        if self.may_be_iterable(value) {
+            return Err(self.prelude_call(PreludeFn::IndexSet, &[obj, key, value]));
+        }
+        Err(self
+            .type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"))
+    }
+
+    /// `+` of bytes and byte arrays: the left one tells the type.
+    pub(crate) fn bytes_add(&mut self, in_place: bool, a: Value, b: Value) -> Option<Answer> {
+        let data = |v: Value| match v.as_gc::<Bytes>() {
+            Some(b) => b.data(),
+            None => v.expect::<ByteArray>().data(),
+        };
+        let both = [data(a), data(b)].concat();
+        if in_place && let Some(array) = a.as_gc::<ByteArray>() {
+            return Some(self.bytearray_replace(array, &both).map(|()| a));
+        }
+        Some(self.bytes_like(a, &both))
+    }
+
+    /// A string, bytes or byte array `n` times over.
+    pub(crate) fn text_repeat(&mut self, in_place: bool, seq: Value, n: usize) -> Answer {
+        if n == 1 && !seq.is_kind(Kind::ByteArray) {
+            return Ok(seq);
+        }
+        if let Some(s) = seq.as_gc::<Str>() {
+            let total = s.n_bytes as usize * n;
+            if total > u32::MAX as usize {
+                return Err(self.memory_error());
+            }
+            drop(self.room(512 + total)?);
+            return self.str(&s.text().repeat(n));
+        }
+        if let Some(b) = seq.as_gc::<Bytes>() {
+            return self.bytes(&b.data().repeat(n));
+        }
+        let array: Gc<ByteArray> = seq.expect();
+        let data = array.data().repeat(n);
+        if in_place {
+            self.bytearray_replace(array, &data)?;
+            return Ok(seq);
+        }
+        self.bytearray(&data)
+    }
+
+    /// `item in text` for a string, bytes or byte array.
+    pub(crate) fn text_contains(&mut self, text: Value, item: Value) -> Answer {
+        let inner = self.unwrap_payload(item);
+        if let Some(s) = text.as_gc::<Str>() {
+            let Some(needle) = inner.as_gc::<Str>() else {
+                let name = self.type_name(item);
+                return Err(self.type_error(format!(
+                    "'in <string>' requires string as left operand, not {name}"
+                )));
+            };
+            self.charge(s.n_bytes as usize / 256);
+            return Ok(Value::bool(s.as_str().contains(needle.as_str())));
+        }
+        let data = match text.as_gc::<Bytes>() {
+            Some(b) => b.data(),
+            None => text.expect::<ByteArray>().data(),
+        };
+        let needle = match (inner.as_gc::<Bytes>(), inner.as_gc::<ByteArray>()) {
+            (Some(b), _) => b.data(),
+            (_, Some(b)) => b.data(),
+            _ => {
+                if as_small_int(inner).is_none() && !inner.is_kind(Kind::BigInt) {
+                    let name = self.type_name(item);
+                    return Err(
+                        self.type_error(format!("a bytes-like object is required, not '{name}'"))
+                    );
+                }
+                let byte = self.byte_value(item)?;
+                return Ok(Value::bool(data.contains(&byte)));
+            }
+        };
+        let found = needle.is_empty() || data.windows(needle.len()).any(|w| w == needle);
+        Ok(Value::bool(found))
+    }
+}

@@ -1,0 +1,420 @@
+//! Sets: their algebra and their ordering by inclusion; `|` of dicts.
+//!
+//! Everything here works on tables ([`Dict`] objects of any of the three kinds) whose keys compare natively; as soon
+//! as one comparison needs the program the whole operation goes to the prelude, before anything was changed. In-place
+//! operations therefore look first and change afterwards.
+
+use crate::bytecode::Op;
+use crate::heap::{Gc, Kind, Room};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::ordering::CmpOp;
+use crate::semantics::table::Found;
+use crate::value::Value;
+use crate::vm::{PreludeFn, Vm};
+
+/// The four operations of sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetOp {
+    And,
+    Or,
+    Xor,
+    Sub,
+}
+
+impl SetOp {
+    /// The name of the operator's method, which the prelude takes for the operation's.
+    pub fn name(self) -> &'static str {
+        match self {
+            SetOp::And => "__and__",
+            SetOp::Or => "__or__",
+            SetOp::Xor => "__xor__",
+            SetOp::Sub => "__sub__",
+        }
+    }
+}
+
+/// An entry that goes into a result: hash and key.
+type Entry = (i64, Value);
+
+impl Vm {
+    /// `& | ^ -` of sets and dict views, `|` of dicts; `None` when the operands are neither.
+    pub(crate) fn set_binary(
+        &mut self,
+        op: Op,
+        in_place: bool,
+        a: Value,
+        b: Value,
+    ) -> Option<Answer> {
+        let op = match op {
+            Op::BitAnd => SetOp::And,
+            Op::BitOr => SetOp::Or,
+            Op::BitXor => SetOp::Xor,
+            _ => SetOp::Sub,
+        };
+        match (a.kind(), b.kind()) {
+            (Some(Kind::Dict), Some(Kind::Dict)) if op == SetOp::Or => {
+                Some(self.dict_or(in_place, a.expect(), b.expect()))
+            }
+            (Some(Kind::Dict), _) if op == SetOp::Or && in_place => {
+                Some(self.dict_update(a.expect(), b).map(|_| a))
+            }
+            (Some(Kind::Set | Kind::FrozenSet), Some(Kind::Set | Kind::FrozenSet)) => {
+                let in_place = in_place && a.is_kind(Kind::Set);
+                Some(self.set_operation(op, in_place, a, b))
+            }
+            (Some(Kind::DictView), _) if is_set_view(a) => {
+                if super::sequence::is_guest(b) {
+                    return None;
+                }
+                Some(self.view_operation(op, a, b))
+            }
+            (_, Some(Kind::DictView)) if is_set_view(b) && !super::sequence::is_guest(a) => {
+                Some(self.view_operation(op, a, b))
+            }
+            _ => None,
+        }
+    }
+
+    /// An operation on two sets. The result is of the left one's type.
+    pub fn set_operation(&mut self, op: SetOp, in_place: bool, a: Value, b: Value) -> Answer {
+        let (x, y): (Gc<Dict>, Gc<Dict>) = (a.expect(), b.expect());
+        if in_place && x != y && matches!(op, SetOp::Or | SetOp::Sub) {
+            if let Some(done) = self.set_change(op, x, y)? {
+                return Ok(done);
+            }
+        }
+        let Some(entries) = self.set_result(op, x, y) else {
+            let name = self.intern(op.name());
+            let args = [name, a, b, Value::bool(in_place)];
+            return Err(self.prelude_call(PreludeFn::SetOperation, &args));
+        };
+        self.charge((x.len() + y.len()) / 8);
+        if in_place && x == y && op == SetOp::Or || in_place && x == y && op == SetOp::And {
+            return Ok(a);
+        }
+        let room = self.room(1024 + entries.len() * 96)?;
+        let target = if in_place {
+            self.table_clear(x);
+            x
+        } else if a.is_kind(Kind::FrozenSet) {
+            self.new_frozenset(&room)
+        } else {
+            self.new_set(&room)
+        };
+        self.table_fill(&room, target, &entries);
+        Ok(target.value())
+    }
+
+    /// Adds the elements of `y` to the set `x`, or takes them away; `None` when only the program can.
+    fn set_change(&mut self, op: SetOp, x: Gc<Dict>, y: Gc<Dict>) -> Result<Option<Value>, Exit> {
+        let Some(entries) = self.filtered(y, x, op == SetOp::Sub) else {
+            return Ok(None);
+        };
+        self.charge(y.len() / 8);
+        if op == SetOp::Or {
+            let room = self.room(1024 + (x.len() + entries.len()) * 96)?;
+            self.table_extend(&room, x, &entries);
+            return Ok(Some(x.value()));
+        }
+        for (hash, key) in entries {
+            if let Found::At(i) = self.table_find(&x, hash, key) {
+                self.table_remove(x, i);
+            }
+        }
+        Ok(Some(x.value()))
+    }
+
+    /// Adds entries that are not in the table yet, leaving it room to grow.
+    fn table_extend(&mut self, room: &Room, d: Gc<Dict>, entries: &[Entry]) {
+        for (hash, key) in entries {
+            self.table_append(room, d, *hash, *key, Value::NONE);
+        }
+    }
+
+    /// Adds entries that are not in the table yet.
+    pub(crate) fn table_fill(&mut self, room: &Room, d: Gc<Dict>, entries: &[Entry]) {
+        self.table_grow(room, d, entries.len());
+        for (hash, key) in entries {
+            self.table_append(room, d, *hash, *key, Value::NONE);
+        }
+    }
+
+    /// The entries of an operation's result; `None` when only the program can tell.
+    pub(crate) fn set_result(&self, op: SetOp, x: Gc<Dict>, y: Gc<Dict>) -> Option<Vec<Entry>> {
+        match op {
+            // The smaller one's elements stay, as in CPython.
+            SetOp::And if y.len() > x.len() => self.filtered(x, y, true),
+            SetOp::And => self.filtered(y, x, true),
+            SetOp::Sub => self.filtered(x, y, false),
+            SetOp::Or => {
+                let mut all = entries_of(x);
+                all.append(&mut self.filtered(y, x, false)?);
+                Some(all)
+            }
+            SetOp::Xor => {
+                let mut all = self.filtered(x, y, false)?;
+                all.append(&mut self.filtered(y, x, false)?);
+                Some(all)
+            }
+        }
+    }
+
+    /// The entries of `x` that are (or are not) in `y`.
+    fn filtered(&self, x: Gc<Dict>, y: Gc<Dict>, present: bool) -> Option<Vec<Entry>> {
+        let mut kept = Vec::new();
+        for (hash, key) in entries_of(x) {
+            let found = match self.table_find(&y, hash, key) {
+                Found::At(_) => true,
+                Found::Missing => false,
+                Found::Guest => return None,
+            };
+            if found == present {
+                kept.push((hash, key));
+            }
+        }
+        Some(kept)
+    }
+
+    /// An operation with a dict's keys or items on one side and any iterable on the other; the result is a set.
+    fn view_operation(&mut self, op: SetOp, a: Value, b: Value) -> Answer {
+        let (x, y) = match (self.set_from_view(a)?, self.set_from_view(b)?) {
+            (Some(x), Some(y)) => (x, y),
+            _ => {
+                let name = self.intern(op.name());
+                let args = [name, a, b, Value::FALSE];
+                return Err(self.prelude_call(PreludeFn::SetOperation, &args));
+            }
+        };
+        self.set_operation(op, false, x.value(), y.value())
+    }
+
+    /// A set of a view's or other iterable's items; a set itself. `None` when only the program can make it.
+    fn set_from_view(&mut self, v: Value) -> Result<Option<Gc<Dict>>, Exit> {
+        if matches!(v.kind(), Some(Kind::Set)) {
+            return Ok(Some(v.expect()));
+        }
+        if v.is_kind(Kind::Iter) {
+            return Ok(None);
+        }
+        let Some((items, room)) = self.native_items_and_room(v, 96)? else {
+            if !self.may_be_iterable(v) {
+                return Err(self.not_iterable(v));
+            }
+            return Ok(None);
+        };
+        let Some(entries) = self.distinct_entries(&items)? else {
+            return Ok(None);
+        };
+        let set = self.new_set(&room);
+        self.table_fill(&room, set, &entries);
+        Ok(Some(set))
+    }
+
+    /// Hashes of items that become a set's elements, each once; `None` when only the program can tell. TypeError for an
+    /// unhashable one.
+    pub(crate) fn distinct_entries(&mut self, items: &[Value]) -> Result<Option<Vec<Entry>>, Exit> {
+        use std::collections::HashMap;
+        let mut seen: HashMap<i64, Vec<usize>, BuildIdentity> =
+            HashMap::with_capacity_and_hasher(items.len(), BuildIdentity::default());
+        let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
+        'items: for key in items {
+            let hash = match key.is_int() {
+                true => super::table_keys::small_int_hash(key.as_int()),
+                false => match self.key_hash(*key)? {
+                    Some(hash) => hash,
+                    None => return Ok(None),
+                },
+            };
+            let same_hash = seen.entry(hash).or_default();
+            for i in same_hash.iter() {
+                let other = entries[*i].1;
+                if other == *key {
+                    continue 'items;
+                }
+                match self.same_item(other, *key) {
+                    Some(true) => continue 'items,
+                    Some(false) => {}
+                    None => return Ok(None),
+                }
+            }
+            same_hash.push(entries.len());
+            entries.push((hash, *key));
+        }
+        Ok(Some(entries))
+    }
+
+    /// Comparisons of sets and of dict views that behave like sets; `None` when one is a view of values.
+    pub(crate) fn compare_sets(
+        &mut self,
+        op: CmpOp,
+        a: Value,
+        b: Value,
+    ) -> Result<Option<bool>, Exit> {
+        if !is_set_like(a) || !is_set_like(b) {
+            return Ok(None);
+        }
+        let by_prelude = |vm: &mut Vm| {
+            let name = vm.comparison_name(op);
+            vm.prelude_call(PreludeFn::SetCompare, &[name, a, b])
+        };
+        let (Some(x), Some(y)) = (self.set_to_compare(a)?, self.set_to_compare(b)?) else {
+            return Err(by_prelude(self));
+        };
+        self.charge((x.len() + y.len()) / 16);
+        let (small, large) = match op {
+            CmpOp::Gt | CmpOp::Ge => (y, x),
+            _ => (x, y),
+        };
+        let fits = match op {
+            CmpOp::Eq | CmpOp::Ne => small.len() == large.len(),
+            CmpOp::Lt | CmpOp::Gt => small.len() < large.len(),
+            CmpOp::Le | CmpOp::Ge => small.len() <= large.len(),
+        };
+        let subset = match fits {
+            false => Some(false),
+            true => self.is_subset(small, large),
+        };
+        match subset {
+            Some(subset) => Ok(Some(subset != (op == CmpOp::Ne))),
+            None => Err(by_prelude(self)),
+        }
+    }
+
+    fn set_to_compare(&mut self, v: Value) -> Result<Option<Gc<Dict>>, Exit> {
+        if let Some(view) = v.as_gc::<DictView>()
+            && view.variety() == ViewVariety::Keys
+        {
+            return Ok(self.unwrap_payload(view.dict).as_gc());
+        }
+        if let Some(set) = v.as_gc::<Dict>() {
+            return Ok(Some(set));
+        }
+        self.set_from_view(v)
+    }
+
+    /// Whether all keys of `x` are in `y`; `None` when only the program can tell.
+    pub(crate) fn is_subset(&self, x: Gc<Dict>, y: Gc<Dict>) -> Option<bool> {
+        let mut from = 0;
+        while let Some((i, key, _)) = x.next_entry(from) {
+            from = i + 1;
+            match self.table_find(&y, x.entry(i).0, key) {
+                Found::At(_) => {}
+                Found::Missing => return Some(false),
+                Found::Guest => return None,
+            }
+        }
+        Some(true)
+    }
+
+    // --- Dicts ---------------------------------------------------------------------------------------------------
+
+    fn dict_or(&mut self, in_place: bool, a: Gc<Dict>, b: Gc<Dict>) -> Answer {
+        if in_place {
+            self.dict_update(a, b.value())?;
+            return Ok(a.value());
+        }
+        let copy = self.dict_copy(a)?;
+        if self.dict_absorb(copy, b)? {
+            return Ok(copy.value());
+        }
+        Err(self.prelude_call(PreludeFn::DictOr, &[copy.value(), b.value()]))
+    }
+
+    /// A new dict with the same entries.
+    pub fn dict_copy(&mut self, d: Gc<Dict>) -> Result<Gc<Dict>, Exit> {
+        let room = self.room(1024 + d.len() * 64)?;
+        let copy = self.new_dict(&room);
+        self.table_copy(&room, copy, d);
+        self.charge(d.len() / 8);
+        Ok(copy)
+    }
+
+    /// Puts all entries of `from` into `to`; whether that could be done without the program (if not, nothing was changed).
+    pub(crate) fn dict_absorb(&mut self, to: Gc<Dict>, from: Gc<Dict>) -> Result<bool, Exit> {
+        if to == from {
+            return Ok(true);
+        }
+        let mut fresh = 0;
+        let mut next = 0;
+        while let Some((i, key, _)) = from.next_entry(next) {
+            next = i + 1;
+            match self.table_find(&to, from.entry(i).0, key) {
+                Found::At(_) => {}
+                Found::Missing => fresh += 1,
+                Found::Guest => return Ok(false),
+            }
+        }
+        let room = self.room(1024 + (to.len() + fresh) * 96)?;
+        self.table_grow(&room, to, fresh);
+        next = 0;
+        while let Some((i, key, value)) = from.next_entry(next) {
+            next = i + 1;
+            let hash = from.entry(i).0;
+            match self.table_find(&to, hash, key) {
+                Found::At(n) => self.table_set_value(to, n, value),
+                Found::Missing | Found::Guest => self.table_append(&room, to, hash, key, value),
+            }
+        }
+        self.charge(from.len() / 8);
+        Ok(true)
+    }
+
+    /// `dict.update(other)` with a mapping or an iterable of pairs.
+    pub fn dict_update(&mut self, d: Gc<Dict>, other: Value) -> Answer {
+        let source = match other.kind() {
+            Some(Kind::MappingProxy) => other.expect::<MappingProxy>().mapping,
+            _ => other,
+        };
+        if let Some(from) = source.as_gc::<Dict>()
+            && from.header.kind() == Kind::Dict
+            && self.dict_absorb(d, from)?
+        {
+            return Ok(Value::NONE);
+        }
+        Err(self.prelude_call(PreludeFn::DictUpdateAny, &[d.value(), source]))
+    }
+}
+
+/// The live entries of a table, as hash and key.
+pub fn entries_of(d: Gc<Dict>) -> Vec<Entry> {
+    let mut all = Vec::with_capacity(d.len());
+    let mut from = 0;
+    while let Some((i, key, _)) = d.next_entry(from) {
+        from = i + 1;
+        all.push((d.entry(i).0, key));
+    }
+    all
+}
+
+/// Whether a value is a view of keys or items.
+pub fn is_set_view(v: Value) -> bool {
+    v.as_gc::<DictView>()
+        .is_some_and(|view| view.variety() != ViewVariety::Values)
+}
+
+fn is_set_like(v: Value) -> bool {
+    is_set_view(v) || matches!(v.kind(), Some(Kind::Set | Kind::FrozenSet))
+}
+
+/// Hashing of hashes: they are mixed already.
+#[derive(Default)]
+struct Identity(u64);
+
+impl std::hash::Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 << 8 | *b as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn write_i64(&mut self, i: i64) {
+        self.0 = (i as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type BuildIdentity = std::hash::BuildHasherDefault<Identity>;
