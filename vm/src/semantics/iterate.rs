@@ -225,13 +225,11 @@ impl Vm {
                 Ok(step_back(&i, byte.map(|b| Value::int(*b as i64))))
             }
             IterVariety::StrReversed => {
-                let text = source.expect::<Str>().text();
-                let before = &text[..i.pos.get() as usize];
-                let Some(c) = before.chars().next_back() else {
+                let before = i.pos.get() as usize;
+                let Some((item, at)) = self.str_previous(source.expect(), before)? else {
                     return Ok(exhaust(&i));
                 };
-                let item = self.char_str(c)?;
-                i.pos.set(i.pos.get() - c.len_utf8() as i64);
+                i.pos.set(at as i64);
                 Ok(Some(item))
             }
             IterVariety::Deque | IterVariety::DequeReversed => self.deque_next(&i, source.expect()),
@@ -240,21 +238,10 @@ impl Vm {
     }
 
     fn iter_str_next(&mut self, i: &Iter, s: Gc<Str>) -> Next {
-        let at = i.pos.get() as usize;
-        let bytes = s.as_bytes();
-        if s.is_ascii() {
-            let Some(b) = bytes.get(at) else {
-                return Ok(exhaust(i));
-            };
-            let item = self.char_str(*b as char)?;
-            i.pos.set(at as i64 + 1);
-            return Ok(Some(item));
-        }
-        let Some(c) = s.text()[at..].chars().next() else {
+        let Some((item, next)) = self.str_next(s, i.pos.get() as usize)? else {
             return Ok(exhaust(i));
         };
-        let item = self.char_str(c)?;
-        i.pos.set((at + c.len_utf8()) as i64);
+        i.pos.set(next as i64);
         Ok(Some(item))
     }
 

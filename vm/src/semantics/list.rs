@@ -169,7 +169,9 @@ impl Vm {
         if plain {
             let from = at.start as usize;
             let to = at.stop.max(at.start) as usize;
-            return self.list_splice(list, from, to, &items.into_owned());
+            // A copy: the items may be the list's own.
+            let items = items.into_owned();
+            return self.list_splice(list, from, to, &items);
         }
         if items.len() != at.len {
             return Err(self.value_error(format!(
@@ -234,13 +236,12 @@ impl Vm {
         }
         // Forwards, whatever the direction of the slice.
         let last = at.start + (at.len as i64 - 1) * at.step;
-        let (mut doomed, step) = (at.start.min(last) as usize, at.step.unsigned_abs() as usize);
+        let (low, high) = (at.start.min(last) as usize, at.start.max(last) as usize);
+        let step = at.step.unsigned_abs() as usize;
         let items = list.items();
-        let mut kept = doomed;
-        for i in doomed..len {
-            if i == doomed && i as i64 <= at.start.max(last) {
-                doomed = doomed.saturating_add(step);
-            } else {
+        let mut kept = low;
+        for i in low..len {
+            if i > high || !(i - low).is_multiple_of(step) {
                 items[kept].set(items[i].get());
                 kept += 1;
             }

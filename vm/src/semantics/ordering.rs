@@ -7,54 +7,12 @@
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
-use crate::semantics::number::{as_float, as_small_int};
+pub use crate::semantics::number::CmpOp;
+use crate::semantics::number::{self, Num};
 use crate::semantics::sequence::is_guest;
-use crate::semantics::sequence_range::to_big;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
-
-/// The comparison operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CmpOp {
-    Lt,
-    Le,
-    Eq,
-    Ne,
-    Gt,
-    Ge,
-}
-
-impl CmpOp {
-    /// How it is written.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            CmpOp::Lt => "<",
-            CmpOp::Le => "<=",
-            CmpOp::Eq => "==",
-            CmpOp::Ne => "!=",
-            CmpOp::Gt => ">",
-            CmpOp::Ge => ">=",
-        }
-    }
-
-    /// The answer for operands that stand like this to each other.
-    #[inline]
-    pub fn holds(self, order: Ordering) -> bool {
-        match self {
-            CmpOp::Lt => order.is_lt(),
-            CmpOp::Le => order.is_le(),
-            CmpOp::Eq => order.is_eq(),
-            CmpOp::Ne => order.is_ne(),
-            CmpOp::Gt => order.is_gt(),
-            CmpOp::Ge => order.is_ge(),
-        }
-    }
-
-    pub fn is_equality(self) -> bool {
-        matches!(self, CmpOp::Eq | CmpOp::Ne)
-    }
-}
 
 /// How two values compare as far as the VM knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,14 +31,11 @@ impl Vm {
     #[inline]
     pub fn compare(&mut self, op: CmpOp, a: Value, b: Value) -> Answer {
         if a.both_int(b) {
-            return Ok(Value::bool(op.holds(a.as_int().cmp(&b.as_int()))));
+            return Ok(Value::bool(op.holds(Some(a.as_int().cmp(&b.as_int())))));
         }
         if a.both_float(b) {
             let (x, y) = (a.as_float(), b.as_float());
-            return Ok(Value::bool(match x.partial_cmp(&y) {
-                Some(order) => op.holds(order),
-                None => op == CmpOp::Ne,
-            }));
+            return Ok(Value::bool(op.holds(x.partial_cmp(&y))));
         }
         self.compare_slow(op, a, b)
     }
@@ -129,31 +84,25 @@ impl Vm {
             }),
         };
         match (family(a), family(b)) {
-            (Some(6 | 8), Some(y)) => op.is_equality() && family(a) == Some(y),
+            (Some(6 | 8), Some(y)) => is_equality(op) && family(a) == Some(y),
             (Some(x), Some(y)) => x == y,
-            _ => self.is(a, b) && op.is_equality(),
+            _ => self.is(a, b) && is_equality(op),
         }
     }
 
     /// The comparison's outcome; `None` when the operands cannot be ordered.
     fn compare_known(&mut self, op: CmpOp, a: Value, b: Value) -> Result<Option<bool>, Exit> {
         if let Some(order) = number_order(a, b) {
-            return Ok(Some(match order {
-                Some(order) => op.holds(order),
-                None => op == CmpOp::Ne,
-            }));
+            return Ok(Some(op.holds(order)));
         }
         if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
             return Ok(Some(match op {
                 CmpOp::Eq => x == y || x.as_bytes() == y.as_bytes(),
                 CmpOp::Ne => x != y && x.as_bytes() != y.as_bytes(),
-                _ => op.holds(x.as_bytes().cmp(y.as_bytes())),
+                _ => op.holds(Some(x.as_bytes().cmp(y.as_bytes()))),
             }));
         }
-        if op.is_equality()
-            && (a.is_immediate() || b.is_immediate())
-            && !is_guest(a)
-            && !is_guest(b)
+        if is_equality(op) && (a.is_immediate() || b.is_immediate()) && !is_guest(a) && !is_guest(b)
         {
             return Ok(Some((a == b) == (op == CmpOp::Eq)));
         }
@@ -186,13 +135,13 @@ impl Vm {
                 self.compare_items(op, x, y, xs, ys)
             }
             (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray) => {
-                Ok(Some(op.holds(bytes_of(a).cmp(bytes_of(b)))))
+                Ok(Some(op.holds(Some(bytes_of(a).cmp(bytes_of(b))))))
             }
-            (Kind::Dict, Kind::Dict) if op.is_equality() => self.compare_dicts(op, a, b),
-            (Kind::MappingProxy, _) if op.is_equality() => {
+            (Kind::Dict, Kind::Dict) if is_equality(op) => self.compare_dicts(op, a, b),
+            (Kind::MappingProxy, _) if is_equality(op) => {
                 self.compare_known(op, a.expect::<MappingProxy>().mapping, b)
             }
-            (_, Kind::MappingProxy) if op.is_equality() => {
+            (_, Kind::MappingProxy) if is_equality(op) => {
                 self.compare_known(op, a, b.expect::<MappingProxy>().mapping)
             }
             (
@@ -202,7 +151,7 @@ impl Vm {
                 Some(answer) => Ok(Some(answer)),
                 None => self.compare_unlike(op, a, b),
             },
-            (Kind::Range, Kind::Range) if op.is_equality() => {
+            (Kind::Range, Kind::Range) if is_equality(op) => {
                 let eq =
                     super::sequence_range::range_eq(&a.expect::<Range>(), &b.expect::<Range>());
                 Ok(Some(eq == (op == CmpOp::Eq)))
@@ -213,7 +162,7 @@ impl Vm {
 
     /// Operands that have no native meaning together.
     fn compare_unlike(&mut self, op: CmpOp, a: Value, b: Value) -> Result<Option<bool>, Exit> {
-        if op.is_equality()
+        if is_equality(op)
             && let Some(eq) = self.simple_eq(a, b)
         {
             return Ok(Some(eq == (op == CmpOp::Eq)));
@@ -221,7 +170,7 @@ impl Vm {
         if is_guest(a) || is_guest(b) {
             return Err(self.compare_in_prelude(op, a, b));
         }
-        if op.is_equality() {
+        if is_equality(op) {
             return Ok(Some(self.is(a, b) == (op == CmpOp::Eq)));
         }
         Ok(None)
@@ -249,7 +198,7 @@ impl Vm {
         let (x, y) = (self.type_name(a), self.type_name(b));
         self.type_error(format!(
             "'{}' not supported between instances of '{x}' and '{y}'",
-            op.symbol()
+            symbol(op)
         ))
     }
 
@@ -262,7 +211,7 @@ impl Vm {
         x: &[Value],
         y: &[Value],
     ) -> Result<Option<bool>, Exit> {
-        if op.is_equality() && x.len() != y.len() {
+        if is_equality(op) && x.len() != y.len() {
             return Ok(Some(op == CmpOp::Ne));
         }
         for (i, (p, q)) in x.iter().zip(y).enumerate() {
@@ -271,14 +220,14 @@ impl Vm {
             }
             match self.same_item(*p, *q) {
                 Some(true) => {}
-                Some(false) if op.is_equality() => {
+                Some(false) if is_equality(op) => {
                     self.charge(i / 16);
                     return Ok(Some(op == CmpOp::Ne));
                 }
                 Some(false) => {
                     self.charge(i / 16);
                     return match self.native_order(*p, *q) {
-                        Native::Order(order) => Ok(Some(op.holds(order))),
+                        Native::Order(order) => Ok(Some(op.holds(Some(order)))),
                         Native::Unordered => Ok(Some(false)),
                         Native::Only(_) => {
                             // The message names the items.
@@ -291,7 +240,7 @@ impl Vm {
             }
         }
         self.charge(x.len().min(y.len()) / 16);
-        Ok(Some(op.holds(x.len().cmp(&y.len()))))
+        Ok(Some(op.holds(Some(x.len().cmp(&y.len())))))
     }
 
     fn compare_sequences_in_prelude(&mut self, op: CmpOp, a: Value, b: Value) -> Exit {
@@ -387,43 +336,27 @@ fn bytes_of(v: Value) -> &'static [u8] {
 }
 
 /// How two numbers compare: `None` when one of them is none, `Some(None)` when they are unordered.
+#[inline]
 pub fn number_order(a: Value, b: Value) -> Option<Option<Ordering>> {
-    if let (Some(x), Some(y)) = (as_small_int(a), as_small_int(b)) {
-        return Some(Some(x.cmp(&y)));
+    if a.both_int(b) {
+        return Some(Some(a.as_int().cmp(&b.as_int())));
     }
-    match (as_float(a), as_float(b)) {
-        (Some(x), Some(y)) => Some(x.partial_cmp(&y)),
-        (Some(x), None) => Some(order_float_int(x, b)?),
-        (None, Some(y)) => Some(order_float_int(y, a)?.map(Ordering::reverse)),
-        (None, None) => Some(Some(to_big(a)?.cmp(&to_big(b)?))),
+    Some(number::compare::order(Num::of(a)?, Num::of(b)?))
+}
+
+/// How an operator is written.
+pub fn symbol(op: CmpOp) -> &'static str {
+    match op {
+        CmpOp::Lt => "<",
+        CmpOp::Le => "<=",
+        CmpOp::Eq => "==",
+        CmpOp::Ne => "!=",
+        CmpOp::Gt => ">",
+        CmpOp::Ge => ">=",
     }
 }
 
-/// How a float and an int compare, exactly.
-fn order_float_int(f: f64, i: Value) -> Option<Option<Ordering>> {
-    if let Some(i) = as_small_int(i)
-        && i.unsigned_abs() < 1 << 53
-    {
-        return Some(f.partial_cmp(&(i as f64)));
-    }
-    let i = to_big(i)?;
-    if f.is_nan() {
-        return Some(None);
-    }
-    if f.is_infinite() {
-        return Some(Some(if f > 0.0 {
-            Ordering::Greater
-        } else {
-            Ordering::Less
-        }));
-    }
-    let (negative, limbs) = crate::semantics::number::float_limbs(f.trunc());
-    let sign = if negative {
-        dashu_int::Sign::Negative
-    } else {
-        dashu_int::Sign::Positive
-    };
-    let whole = dashu_int::IBig::from_parts(sign, dashu_int::UBig::from_words(&limbs));
-    let rest = f.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal);
-    Some(Some(whole.cmp(&i).then(rest)))
+/// Whether the operator is `==` or `!=`.
+pub fn is_equality(op: CmpOp) -> bool {
+    matches!(op, CmpOp::Eq | CmpOp::Ne)
 }

@@ -68,7 +68,7 @@ impl Vm {
             return Ok(None);
         };
         // Enough for what the steps allocate: pairs or characters.
-        drop(self.room(512 + n as usize * 80)?);
+        let _reserved = self.room(512 + n as usize * 80)?;
         let before = (
             i.source.get(),
             i.extra.get(),
@@ -496,7 +496,7 @@ impl Vm {
             }
             Some(Kind::Tuple) if n == 1 => Ok(seq),
             Some(Kind::Tuple) => {
-                drop(self.room(256 + total * 8)?);
+                let _reserved = self.room(256 + total * 8)?;
                 let items = seq.expect::<Tuple>().slice().repeat(n);
                 self.tuple(&items)
             }

@@ -169,7 +169,7 @@ impl Vm {
 
     /// A new deque with the same items.
     pub(crate) fn deque_copy(&mut self, d: Gc<Deque>) -> Result<Gc<Deque>, Exit> {
-        drop(self.room(1024 + d.len.get() * 32)?);
+        let _reserved = self.room(1024 + d.len.get() * 32)?;
         let copy = self.new_deque(d.max_len.get())?;
         let items: Vec<Value> = (0..d.len.get()).map(|i| d.get(i)).collect();
         self.deque_extend_items(copy, &items, false)?;
@@ -190,7 +190,7 @@ impl Vm {
     pub(crate) fn deque_repeat(&mut self, in_place: bool, seq: Value, n: usize) -> Answer {
         let d: Gc<Deque> = seq.expect();
         let items: Vec<Value> = (0..d.len.get()).map(|i| d.get(i)).collect();
-        drop(self.room(1024 + items.len() * n * 32)?);
+        let _reserved = self.room(1024 + items.len() * n * 32)?;
         let target = if in_place {
             d
         } else {

@@ -5,35 +5,17 @@
 
 use crate::heap::{Gc, Header, Kind};
 use crate::native::{Answer, Exit};
-use crate::objects::{BigInt, Iter, IterVariety, Range};
+use crate::objects::{Iter, IterVariety, Range};
 use crate::semantics::iterate::Next;
 use crate::semantics::number::as_small_int;
+use crate::semantics::number::bigint::from_value as to_big;
 use crate::semantics::subscript::Indices;
 use crate::semantics::table::fold_hash;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
-use dashu_int::{IBig, Sign, UBig};
-
-/// The int (or bool) in a value, of any size.
-pub(crate) fn to_big(v: Value) -> Option<IBig> {
-    if let Some(i) = as_small_int(v) {
-        return Some(IBig::from(i));
-    }
-    let big = v.as_gc::<BigInt>()?;
-    let sign = if big.negative {
-        Sign::Negative
-    } else {
-        Sign::Positive
-    };
-    Some(IBig::from_parts(sign, UBig::from_words(big.limbs())))
-}
+use dashu_int::IBig;
 
 impl Vm {
-    pub(crate) fn from_big(&mut self, i: &IBig) -> Answer {
-        let (sign, words) = i.as_sign_words();
-        self.int_from_limbs(sign == Sign::Negative, words)
-    }
-
     /// `range(start, stop, step)` of ints; ValueError when the step is zero.
     pub fn range(&mut self, start: Value, stop: Value, step: Value) -> Answer {
         let small = (as_small_int(start), as_small_int(stop), as_small_int(step));
@@ -54,7 +36,7 @@ impl Vm {
             return Err(self.value_error("range() arg 3 must not be zero"));
         }
         let n = big_range_len(&a, &b, &s);
-        let len = self.from_big(&n)?;
+        let len = self.int_from_big(&n)?;
         self.make_range(start, stop, step, len)
     }
 
@@ -101,7 +83,7 @@ impl Vm {
             }
         }
         let len = to_big(r.len).expect("a range's length is an int");
-        let last = self.from_big(&(len - 1))?;
+        let last = self.int_from_big(&(len - 1))?;
         self.big_range_iter(r, last, Value::int(-1))
     }
 
@@ -113,7 +95,7 @@ impl Vm {
             return Ok(None);
         }
         let item = self.range_item_big(r, &index)?;
-        let next = self.from_big(&(index + i.step.get()))?;
+        let next = self.int_from_big(&(index + i.step.get()))?;
         i.extra.set(next);
         self.heap.barrier(&i.header);
         Ok(Some(item))
@@ -128,14 +110,14 @@ impl Vm {
         } else {
             index + 1
         };
-        self.from_big(&left)
+        self.int_from_big(&left)
     }
 
     /// Item number `index`, which is within the range.
     pub(crate) fn range_item_big(&mut self, r: Gc<Range>, index: &IBig) -> Answer {
         let start = to_big(r.start).expect("a range's start is an int");
         let step = to_big(r.step).expect("a range's step is an int");
-        self.from_big(&(start + index * step))
+        self.int_from_big(&(start + index * step))
     }
 
     /// `range[index]` for an int of any size.
@@ -174,9 +156,9 @@ impl Vm {
         }
         let start = to_big(r.start).expect("a range's start is an int");
         let step = to_big(r.step).expect("a range's step is an int");
-        let a = self.from_big(&(&start + &step * IBig::from(at.start)))?;
-        let b = self.from_big(&(&start + &step * IBig::from(at.stop)))?;
-        let s = self.from_big(&(step * IBig::from(at.step)))?;
+        let a = self.int_from_big(&(&start + &step * IBig::from(at.start)))?;
+        let b = self.int_from_big(&(&start + &step * IBig::from(at.stop)))?;
+        let s = self.int_from_big(&(step * IBig::from(at.step)))?;
         self.range(a, b, s)
     }
 
@@ -201,7 +183,7 @@ impl Vm {
         if index < IBig::ZERO || index >= len {
             return Ok(None);
         }
-        self.from_big(&index).map(Some)
+        self.int_from_big(&index).map(Some)
     }
 }
 

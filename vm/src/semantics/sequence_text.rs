@@ -12,53 +12,6 @@ use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 
 impl Vm {
-    /// `str[key]`.
-    pub(crate) fn str_get(&mut self, obj: Value, key: Value) -> Answer {
-        let s: Gc<Str> = obj.expect();
-        let is_index = |vm: &mut Vm| {
-            let inner = vm.unwrap_payload(key);
-            as_small_int(inner).is_some()
-                || inner.is_kind(Kind::BigInt)
-                || inner.is_kind(Kind::Slice)
-                || vm.guest_special(key, vm.names.dunder_index).is_some()
-        };
-        if !is_index(self) {
-            let name = self.type_name(key);
-            return Err(self.type_error(format!("string indices must be integers, not '{name}'")));
-        }
-        let len = s.n_chars as usize;
-        match self.seq_key(obj, key, "string", PreludeFn::IndexGet, Value::UNBOUND)? {
-            SeqKey::Index(i) => {
-                let Some(at) = at_index(i, len) else {
-                    return Err(self.index_error("string index out of range"));
-                };
-                if s.is_ascii() {
-                    return self.char_str(s.as_bytes()[at] as char);
-                }
-                let c = s.text().chars().nth(at).expect("within the length");
-                self.char_str(c)
-            }
-            SeqKey::Slice(slice) => {
-                let at = self.indices(slice, len)?;
-                self.charge(at.len / 64);
-                if at.step == 1 && at.len == len {
-                    return Ok(obj);
-                }
-                if s.is_ascii() && at.step == 1 {
-                    let from = at.start as usize;
-                    return self.str(&s.text()[from..from + at.len]);
-                }
-                if s.is_ascii() {
-                    let picked = at.positions().map(|i| s.as_bytes()[i] as char);
-                    return self.str(&picked.collect::<String>());
-                }
-                let chars: Vec<char> = s.text().chars().collect();
-                let picked: String = at.positions().map(|i| chars[i]).collect();
-                self.str(&picked)
-            }
-        }
-    }
-
     /// `bytes[key]`, `bytearray[key]`.
     pub(crate) fn bytes_get(&mut self, obj: Value, key: Value) -> Answer {
         let (data, noun, name) = match obj.as_gc::<Bytes>() {
@@ -219,12 +172,7 @@ impl Vm {
             return Ok(seq);
         }
         if let Some(s) = seq.as_gc::<Str>() {
-            let total = s.n_bytes as usize * n;
-            if total > u32::MAX as usize {
-                return Err(self.memory_error());
-            }
-            drop(self.room(512 + total)?);
-            return self.str(&s.text().repeat(n));
+            return self.str_repeat(s, n as i64);
         }
         if let Some(b) = seq.as_gc::<Bytes>() {
             return self.bytes(&b.data().repeat(n));
@@ -240,17 +188,10 @@ impl Vm {
 
     /// `item in text` for a string, bytes or byte array.
     pub(crate) fn text_contains(&mut self, text: Value, item: Value) -> Answer {
-        let inner = self.unwrap_payload(item);
         if let Some(s) = text.as_gc::<Str>() {
-            let Some(needle) = inner.as_gc::<Str>() else {
-                let name = self.type_name(item);
-                return Err(self.type_error(format!(
-                    "'in <string>' requires string as left operand, not {name}"
-                )));
-            };
-            self.charge(s.n_bytes as usize / 256);
-            return Ok(Value::bool(s.as_str().contains(needle.as_str())));
+            return self.str_contains_value(s, item);
         }
+        let inner = self.unwrap_payload(item);
         let data = match text.as_gc::<Bytes>() {
             Some(b) => b.data(),
             None => text.expect::<ByteArray>().data(),

@@ -79,10 +79,12 @@ impl Vm {
     /// An operation on two sets. The result is of the left one's type.
     pub fn set_operation(&mut self, op: SetOp, in_place: bool, a: Value, b: Value) -> Answer {
         let (x, y): (Gc<Dict>, Gc<Dict>) = (a.expect(), b.expect());
-        if in_place && x != y && matches!(op, SetOp::Or | SetOp::Sub) {
-            if let Some(done) = self.set_change(op, x, y)? {
-                return Ok(done);
-            }
+        if in_place
+            && x != y
+            && matches!(op, SetOp::Or | SetOp::Sub)
+            && let Some(done) = self.set_change(op, x, y)?
+        {
+            return Ok(done);
         }
         let Some(entries) = self.set_result(op, x, y) else {
             let name = self.intern(op.name());
@@ -90,7 +92,7 @@ impl Vm {
             return Err(self.prelude_call(PreludeFn::SetOperation, &args));
         };
         self.charge((x.len() + y.len()) / 8);
-        if in_place && x == y && op == SetOp::Or || in_place && x == y && op == SetOp::And {
+        if in_place && x == y && matches!(op, SetOp::Or | SetOp::And) {
             return Ok(a);
         }
         let room = self.room(1024 + entries.len() * 96)?;

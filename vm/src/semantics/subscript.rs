@@ -125,7 +125,7 @@ impl Vm {
                     }
                 }
             }
-            Kind::Str => self.str_get(obj, key),
+            Kind::Str => self.str_get_item(obj.expect(), key),
             Kind::Bytes | Kind::ByteArray => self.bytes_get(obj, key),
             Kind::Range => self.range_subscript(obj, key),
             Kind::Deque => {
