@@ -1,0 +1,55 @@
+# With a raised limit plain recursion goes as deep as asked.
+import sys
+
+sys.setrecursionlimit(60000)
+
+
+def depth(n):
+    return 0 if n == 0 else 1 + depth(n - 1)
+
+
+print(depth(10000), depth(50000))  # expect: 10000 50000
+
+
+def total(xs, i=0):
+    if i == len(xs):
+        return 0
+    return xs[i] + total(xs, i + 1)
+
+
+print(total(list(range(20000))))  # expect: 199990000
+
+
+def build(n):
+    t = None
+    for i in range(n):
+        t = (t, i)
+    return t
+
+
+def height(t):
+    return 0 if t is None else 1 + height(t[0])
+
+
+print(height(build(30000)))  # expect: 30000
+
+
+def unwind(n):
+    if n == 0:
+        raise ValueError("bottom")
+    try:
+        unwind(n - 1)
+    finally:
+        count[0] += 1
+
+
+count = [0]
+try:
+    unwind(20000)
+except ValueError as e:
+    print(e, count[0])  # expect: bottom 20000
+sys.setrecursionlimit(1000)
+try:
+    depth(5000)
+except RecursionError:
+    print("limited again")  # expect: limited again
