@@ -2,8 +2,10 @@
 
 pub mod builtins;
 pub mod bytecode;
+pub mod compiler;
 pub mod heap;
 pub mod host;
+pub mod interp;
 pub mod native;
 pub mod objects;
 pub mod semantics;

@@ -70,6 +70,9 @@ pub struct RtCode {
     pub serial: u32,
     /// Calls and taken back-edges so far.
     pub heat: Cell<u32>,
+    /// The first instruction, and the first feedback cell once made: what the interpreter loads at every call.
+    entry: *const Instr,
+    cells: Cell<*const Cell<Feedback>>,
     feedback: OnceCell<Box<[Cell<Feedback>]>>,
     liveness: OnceCell<Liveness>,
     live_cache: RefCell<HashMap<u32, Arc<RegSet>>>,
@@ -117,6 +120,8 @@ impl RtCode {
             doc: values.doc,
             serial,
             heat: Cell::new(0),
+            entry: code.instrs.as_ptr(),
+            cells: Cell::new(std::ptr::null()),
             feedback: OnceCell::new(),
             liveness: OnceCell::new(),
             live_cache: RefCell::default(),
@@ -136,6 +141,25 @@ impl RtCode {
     /// The instructions.
     pub fn instrs(&self) -> &[Instr] {
         &self.code().instrs
+    }
+
+    /// Address of the first instruction.
+    #[inline(always)]
+    pub fn instrs_ptr(&self) -> *const Instr {
+        self.entry
+    }
+
+    /// Address of the first feedback cell.
+    #[inline(always)]
+    pub fn feedback_ptr(&self) -> *const Cell<Feedback> {
+        let p = self.cells.get();
+        if p.is_null() { self.make_feedback() } else { p }
+    }
+
+    #[cold]
+    fn make_feedback(&self) -> *const Cell<Feedback> {
+        self.cells.set(self.feedback().as_ptr());
+        self.cells.get()
     }
 
     /// The feedback cells, one per instruction, made at the first call.

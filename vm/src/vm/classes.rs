@@ -33,6 +33,10 @@ impl Vm {
         for row in KNOWN {
             self.bootstrap_class(row.known, row.name, row.base, row.flags);
         }
+        let start = crate::native::def("start", "", |_, _| Ok(Value::NONE), "")
+            .resuming(crate::interp::start_resume);
+        let start = self.add_native(start);
+        self.start_native = self.new_builtin(start, Value::UNBOUND);
         crate::builtins::install(self);
         self.bump_epoch();
     }

@@ -36,6 +36,8 @@ impl Vm {
         m.visit(self.request.callee);
         m.visit(self.request.names);
         self.request.args.iter().for_each(|v| m.visit(*v));
+        m.visit(self.running_native);
+        m.visit(self.start_native);
         m.visit(self.builtins.value());
         m.visit(self.modules.value());
         m.visit(self.empty_tuple);
@@ -50,9 +52,6 @@ impl Vm {
             if !full {
                 m.visit(shape.class);
             }
-        }
-        if !full {
-            self.lookups.iter().for_each(|l| m.visit(l.value));
         }
     }
 
@@ -113,15 +112,16 @@ impl Vm {
         }
         if full {
             self.rebound.clear();
-            self.lookups = Box::new(
-                [super::CachedLookup {
-                    class: 0,
-                    name: 0,
-                    epoch: 0,
-                    value: Value::UNBOUND,
-                }; LOOKUP_CACHE],
-            );
         }
+        // Keyed by addresses of classes, which may be dead now.
+        self.lookups = Box::new(
+            [super::CachedLookup {
+                class: 0,
+                name: 0,
+                epoch: 0,
+                value: Value::UNBOUND,
+            }; LOOKUP_CACHE],
+        );
     }
 }
 

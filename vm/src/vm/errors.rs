@@ -125,4 +125,45 @@ impl Vm {
         self.tail_call(callee, args);
         Exit::Ask(state)
     }
+
+    /// As [`Vm::ask`] with the arguments packed in a tuple's slice and a dict (or None).
+    pub fn ask_with(
+        &mut self,
+        state: Value,
+        callee: Value,
+        args: &[Value],
+        kwargs: Value,
+    ) -> Result<Exit, Exit> {
+        self.call_with(callee, args, kwargs)?;
+        Ok(Exit::Ask(state))
+    }
+
+    /// As [`Vm::tail_call`] with keyword arguments in a dict (or None).
+    pub fn call_with(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        kwargs: Value,
+    ) -> Result<Exit, Exit> {
+        let mut all = args.to_vec();
+        let mut names = Value::UNBOUND;
+        if let Some(dict) = kwargs.as_gc::<crate::objects::Dict>()
+            && !dict.is_empty()
+        {
+            let mut keys = Vec::with_capacity(dict.len());
+            let mut from = 0;
+            while let Some((i, key, value)) = dict.next_entry(from) {
+                from = i + 1;
+                let Some(key) = key.as_gc() else {
+                    return Err(self.type_error("keywords must be strings"));
+                };
+                keys.push(self.intern_value(key));
+                all.push(value);
+            }
+            names = self.tuple(&keys)?;
+        }
+        let exit = self.tail_call(callee, &all);
+        self.request.names = names;
+        Ok(exit)
+    }
 }

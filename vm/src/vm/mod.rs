@@ -15,10 +15,13 @@ mod prelude;
 mod strings;
 mod well_known;
 
+pub(crate) use alloc::frame_class;
+pub use attrs::Method;
 pub use natives::NativeEntry;
 pub use prelude::PreludeFn;
 pub use well_known::{KNOWN, Known, KnownClass};
 
+use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
 use crate::native::{Exit, Request};
@@ -93,12 +96,17 @@ pub struct Vm {
     pub config: VmConfig,
     pub stats: VmStats,
     pub host: Box<dyn Host>,
+    /// Makes native code of what is hot; none: everything is interpreted.
+    pub compiler: Option<Box<dyn Compiler>>,
+    pub compiler_stats: CompilerStats,
     /// Asynchronous requests, see [`slow`].
     pub slow: Arc<AtomicU32>,
     /// Ticks left before the next look at the clock of ticks; polls count it down.
     pub ticks_left: i64,
     /// Ticks that had been spent when `ticks_left` was last filled up, plus that filling.
     pub ticks_granted: u64,
+    /// Number of ticks at which the scheduler's slice ends.
+    pub(crate) slice_end: u64,
     /// The frame that runs; UNBOUND when none does.
     pub frame: Value,
     /// Frames in the running chain.
@@ -120,6 +128,12 @@ pub struct Vm {
     pub epoch: u32,
     /// Values of class attributes that inline caches of this epoch refer to by index.
     pub cells: Vec<Value>,
+    /// Index in `cells`, by the value's bits.
+    pub(crate) cell_index: HashMap<u64, u32>,
+    /// The native that was called last: whose state an `Ask` or `More` belongs to.
+    pub(crate) running_native: Value,
+    /// The native behind bottom frames.
+    pub(crate) start_native: Value,
     lookups: Box<[CachedLookup; LOOKUP_CACHE]>,
     next_dict_version: u32,
     /// Class attributes (class and name by address) that were set again after the class was made.
@@ -156,9 +170,12 @@ impl Vm {
             config,
             stats: VmStats::default(),
             host,
+            compiler: None,
+            compiler_stats: CompilerStats::default(),
             slow: Arc::default(),
             ticks_left: 0,
             ticks_granted: 0,
+            slice_end: u64::MAX,
             frame: Value::UNBOUND,
             depth: 0,
             request: Request {
@@ -177,6 +194,9 @@ impl Vm {
             empty_tuple: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),
+            cell_index: HashMap::new(),
+            running_native: Value::UNBOUND,
+            start_native: Value::UNBOUND,
             lookups: Box::new([empty; LOOKUP_CACHE]),
             next_dict_version: 0,
             rebound: HashSet::new(),
@@ -234,6 +254,7 @@ impl Vm {
     pub fn bump_epoch(&mut self) {
         self.epoch += 1;
         self.cells.clear();
+        self.cell_index.clear();
     }
 
     /// Whether a class attribute was ever set again: such ones are not cached by value.

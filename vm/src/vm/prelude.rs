@@ -85,10 +85,16 @@ define_prelude! {
     StrMod "str_mod" "`(text, args)`: % formatting with guest arguments";
     BytesFromIter "bytes_from_iter" "`(class, iterable)`";
     DequeExtend "deque_extend" "`(deque, iterable, left)`";
+    CompareDeclined "compare_declined" "`(op_name, a, b)`: a's method answered NotImplemented; go on with b's reflected one";
+    BinaryDeclined "binary_declined" "`(op_name, a, b, inplace)`: the first method tried answered NotImplemented (a's, or b's reflected one if a has none); go on";
+    CallAttribute "call_attribute" "`(obj, name, args)`: `getattr(obj, name)(*args)`";
+    SetFromTuple "set_from_tuple" "`(items)`";
+    DictFromPairs "dict_from_pairs" "`(items)`: dict of key, value, key, value ...";
+    FormatConverted "format_converted" "`(x, conversion, spec)`: conversion 1 str, 2 repr, 3 ascii";
+    RaiseFrom "raise_from" "`(exception, cause)`: instantiates either when it is a class, sets the cause and returns the exception to raise";
     ConvertAndCall "convert_and_call" "`(function, args, position, conversion)`: converts one argument by `__index__`, `__float__`, `__str__`, `__iter__` ..., then calls";
     Ascii "ascii_" "`(x)`: ascii of anything";
     ContainerRepr "container_repr" "`(x)`: the native repr of x's type, with guest items";
-    FormatConverted "format_converted" "`(x, conversion, spec)`: an f-string's field: conversion 1 str, 2 repr, 3 ascii";
     Length "length" "`(x)`: `len(x)` of a guest object, checked";
     SetCompare "set_compare" "`(op_name, a, b)`: comparison of sets with guest keys";
     DictOr "dict_or" "`(fresh dict, other)`: `{**fresh, **other}` into the first, which it returns";

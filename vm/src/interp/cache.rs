@@ -1,0 +1,273 @@
+//! Inline caches of attributes and globals.
+//!
+//! A feedback cell of four 32-bit numbers remembers what an instruction found last time: ids and versions, never
+//! values. Its guard is `(shape, epoch)` of the receiver for attributes; the epoch changes whenever some class's
+//! attributes change in a way that matters. Values of class attributes are kept in `vm.cells`, by index, until the
+//! epoch changes.
+//!
+//! ```text
+//! GetAttr, CallMethod   [shape, epoch, slot or cell, what]
+//! SetAttr               [shape, epoch, slot, shape after (0: the same)]
+//! GlobalGet             [version of the globals' keys, entry, version of the builtins' keys or 0, 0]
+//! module attributes     [0, version of the module's keys, entry, MODULE]
+//! ```
+
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::table::Found;
+use crate::value::Value;
+use crate::vm::{Known, Method, Vm};
+use std::cell::Cell;
+
+/// What the cached attribute is.
+pub mod what {
+    /// Slot in the instance.
+    pub const INLINE: u32 = 1;
+    /// Slot in the instance's buffer.
+    pub const OVERFLOW: u32 = 2;
+    /// A value of the class, as it is.
+    pub const CLASS_VALUE: u32 = 3;
+    /// A function or native of the class that takes the receiver.
+    pub const METHOD: u32 = 4;
+    /// A property of the class: the cell holds its getter.
+    pub const PROPERTY: u32 = 5;
+    /// Entry of a module's dict.
+    pub const MODULE: u32 = 6;
+    /// An attribute got through the class itself: the shape is the class's root shape.
+    pub const OF_CLASS: u32 = 7;
+}
+
+impl Vm {
+    /// Index of a value in `cells` for this epoch.
+    fn cell_for(&mut self, v: Value) -> u32 {
+        let next = self.cells.len() as u32;
+        let index = *self.cell_index.entry(v.bits()).or_insert(next);
+        if index == next {
+            self.cells.push(v);
+        }
+        index
+    }
+
+    /// `obj.name` where the inline cache's fast path did not apply; fills the cache.
+    #[inline(never)]
+    pub(crate) fn get_attr_filling(
+        &mut self,
+        obj: Value,
+        name: Value,
+        cell: &Cell<Feedback>,
+    ) -> Answer {
+        let fb = cell.get().0;
+        match obj.kind() {
+            Some(Kind::Module) => {
+                let dict: Gc<Dict> = obj.expect::<Module>().dict.get().expect();
+                if fb[3] == what::MODULE && fb[1] != 0 && fb[1] == dict.version.get() {
+                    return Ok(dict.value_at(fb[2]));
+                }
+                if let Found::At(i) = self.table_find(&dict, self.hash_str(name.expect()), name) {
+                    let version = self.table_version(dict);
+                    cell.set(Feedback([0, version, i, what::MODULE]));
+                    return Ok(dict.value_at(i));
+                }
+            }
+            Some(Kind::Class) => {
+                let class: Gc<Class> = obj.expect();
+                if fb[3] == what::OF_CLASS && fb[1] == self.epoch && fb[0] == class.root_shape.get()
+                {
+                    return Ok(self.cells[fb[2] as usize]);
+                }
+                return self.get_class_attr_filling(class, name, cell);
+            }
+            _ => {}
+        }
+        let class = self.class_of(obj);
+        if class.has(class_flag::GETATTRIBUTE) || obj.is_kind(Kind::Super) {
+            return self.get_attr(obj, name);
+        }
+        let shape = obj.as_header().map_or(0, |h| h.shape());
+        let epoch = self.epoch;
+        match self.class_lookup(class, name) {
+            Some(attr) if self.is_data_descriptor(attr) => {
+                if let Some(p) = attr.as_gc::<Property>()
+                    && p.get.get().is_kind(Kind::Function)
+                {
+                    let index = self.cell_for(p.get.get());
+                    cell.set(Feedback([shape, epoch, index, what::PROPERTY]));
+                }
+            }
+            found => {
+                if let Some((slot, inline)) = self.cached_slot(obj, name) {
+                    let what = if inline { what::INLINE } else { what::OVERFLOW };
+                    cell.set(Feedback([shape, epoch, slot, what]));
+                } else if let Some(attr) = found
+                    && self.own_attributes_are_shaped(obj)
+                    && !self.is_rebound_somewhere(class, name)
+                {
+                    let what = match attr.kind() {
+                        _ if self.takes_receiver(attr) => what::METHOD,
+                        Some(
+                            Kind::StaticMethod | Kind::ClassMethod | Kind::Instance | Kind::Builtin,
+                        ) => 0,
+                        _ => what::CLASS_VALUE,
+                    };
+                    if what != 0 {
+                        let index = self.cell_for(attr);
+                        cell.set(Feedback([shape, epoch, index, what]));
+                    }
+                }
+            }
+        }
+        self.get_attr(obj, name)
+    }
+
+    /// Whether the shape alone tells which attributes the object has of its own.
+    fn own_attributes_are_shaped(&self, obj: Value) -> bool {
+        match obj.kind() {
+            Some(Kind::Instance) => {
+                self.shapes[obj.expect::<Instance>().header.shape() as usize].mode
+                    == ShapeMode::Slots
+            }
+            Some(Kind::Exception | Kind::Function | Kind::Module | Kind::Class | Kind::Super) => {
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether any class of the MRO had this attribute set again.
+    fn is_rebound_somewhere(&self, class: Gc<Class>, name: Value) -> bool {
+        class
+            .mro
+            .get()
+            .expect::<Tuple>()
+            .slice()
+            .iter()
+            .any(|c| self.is_rebound(c.expect(), name))
+    }
+
+    /// The slot of an instance's own attribute: its place, and whether it is inline.
+    fn cached_slot(&self, obj: Value, name: Value) -> Option<(u32, bool)> {
+        let instance = obj.as_gc::<Instance>()?;
+        let shape = instance.header.shape();
+        if self.shapes[shape as usize].mode != ShapeMode::Slots {
+            return None;
+        }
+        let slot = self.shape_slot(shape, name)?;
+        let n = instance.slots().len();
+        Some(if slot < n {
+            (slot as u32, true)
+        } else {
+            ((slot - n) as u32, false)
+        })
+    }
+
+    fn get_class_attr_filling(
+        &mut self,
+        class: Gc<Class>,
+        name: Value,
+        cell: &Cell<Feedback>,
+    ) -> Answer {
+        let value = self.get_attr(class.value(), name)?;
+        let plain_meta = class.header.shape() == Known::Type.shape();
+        if plain_meta
+            && !self.is_rebound_somewhere(class, name)
+            && !class.has(class_flag::EXCEPTION)
+        {
+            let in_meta = self.known(Known::Type);
+            let constant = matches!(self.class_lookup(class, name), Some(attr) if attr == value);
+            if constant && self.class_lookup(in_meta, name).is_none() {
+                let shape = self.root_shape(class);
+                let index = self.cell_for(value);
+                cell.set(Feedback([shape, self.epoch, index, what::OF_CLASS]));
+            }
+        }
+        Ok(value)
+    }
+
+    /// The method for a call where the cache did not apply; fills the cache.
+    #[inline(never)]
+    pub(crate) fn load_method_filling(
+        &mut self,
+        obj: Value,
+        name: Value,
+        cell: &Cell<Feedback>,
+    ) -> Result<Method, Exit> {
+        if let Some(Kind::Module | Kind::Class) = obj.kind() {
+            return self.get_attr_filling(obj, name, cell).map(Method::Bound);
+        }
+        let method = self.load_method(obj, name)?;
+        if let Method::Unbound(f) = method {
+            let class = self.class_of(obj);
+            if self.own_attributes_are_shaped(obj) && !self.is_rebound_somewhere(class, name) {
+                let shape = match obj.as_header() {
+                    Some(h) => h.shape(),
+                    None => class.root_shape.get(),
+                };
+                let index = self.cell_for(f);
+                cell.set(Feedback([shape, self.epoch, index, what::METHOD]));
+            }
+        }
+        Ok(method)
+    }
+
+    /// `obj.name = value` where the cache did not apply; fills the cache.
+    #[inline(never)]
+    pub(crate) fn set_attr_filling(
+        &mut self,
+        obj: Value,
+        name: Value,
+        value: Value,
+        cell: &Cell<Feedback>,
+    ) -> Answer {
+        let Some(instance) = obj.as_gc::<Instance>() else {
+            return self.set_attr(obj, name, value);
+        };
+        let before = instance.header.shape();
+        let class = self.class_of(obj);
+        let plain = !class.has(class_flag::SETATTR)
+            && self.shapes[before as usize].mode == ShapeMode::Slots
+            && self
+                .class_lookup(class, name)
+                .is_none_or(|attr| !self.is_data_descriptor(attr));
+        let answer = self.set_attr(obj, name, value)?;
+        let after = instance.header.shape();
+        if plain
+            && self.shapes[after as usize].mode == ShapeMode::Slots
+            && let Some((slot, true)) = self.cached_slot(obj, name)
+        {
+            let next = if after == before { 0 } else { after };
+            cell.set(Feedback([before, self.epoch, slot, next]));
+        }
+        Ok(answer)
+    }
+
+    /// A global or builtin by name, where the cache did not apply; fills the cache.
+    #[inline(never)]
+    pub(crate) fn global_filling(
+        &mut self,
+        globals: Gc<Dict>,
+        name: Value,
+        cell: &Cell<Feedback>,
+    ) -> Answer {
+        let hash = self.hash_str(name.expect());
+        if let Found::At(i) = self.table_find(&globals, hash, name) {
+            let version = self.table_version(globals);
+            cell.set(Feedback([version, i, 0, 0]));
+            return Ok(globals.value_at(i));
+        }
+        let builtins = self.builtins;
+        if let Found::At(i) = self.table_find(&builtins, hash, name) {
+            let (version, of_builtins) =
+                (self.table_version(globals), self.table_version(builtins));
+            cell.set(Feedback([version, i, of_builtins, 0]));
+            return Ok(builtins.value_at(i));
+        }
+        Err(self.name_error(name))
+    }
+
+    #[cold]
+    pub(crate) fn name_error(&mut self, name: Value) -> Exit {
+        let text = name.expect::<Str>().text();
+        self.raise(Known::NameError, format!("name '{text}' is not defined"))
+    }
+}

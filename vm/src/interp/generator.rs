@@ -1,0 +1,215 @@
+//! Generators: frames that are resumed.
+//!
+//! A generator owns its frame (never recycled); the register after the code's last one links back to the generator.
+//! While it runs, its frame's `back` is whoever resumed it.
+#![expect(unsafe_code, reason = "reads and writes registers of verified frames")]
+
+use super::flow::instr_at;
+use super::{Flow, Outcome};
+use crate::bytecode::Op;
+use crate::heap::{Gc, Header, Kind, flag};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::value::Value;
+use crate::vm::{Known, Vm};
+use std::cell::Cell;
+
+impl Vm {
+    /// The generator that calling a generator function answers.
+    pub(super) fn make_generator(
+        &mut self,
+        f: Gc<Function>,
+        rt: &RtCode,
+        args: &[Value],
+    ) -> Answer {
+        let room = self.room(256 + rt.n_regs as usize * 8)?;
+        let frame = self.new_frame(
+            f.value(),
+            rt.frame_class,
+            rt.n_regs as usize + 1,
+            Value::UNBOUND,
+        );
+        frame.header.set_flag(flag::CAPTURED);
+        frame.flags.set(frame_flag::GENERATOR);
+        let header = |flags| {
+            Header::new(
+                Kind::Generator,
+                flags,
+                GeneratorState::Created as u16,
+                Known::Generator.shape(),
+            )
+        };
+        let make = |flags| Generator {
+            header: header(flags),
+            frame: Cell::new(frame.value()),
+            func: f.value(),
+        };
+        let g = self.heap.new_object(&room, make);
+        // SAFETY: the frame has room for the parameters and, after the registers, for the link.
+        unsafe {
+            std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len());
+            frame.regs().add(rt.n_regs as usize).write(g.value());
+        }
+        Ok(g.value())
+    }
+
+    /// Resumes a generator on behalf of the current frame, whose continuation is set.
+    pub(crate) fn generator_send(&mut self, g: Gc<Generator>, v: Value) -> Flow {
+        match g.state() {
+            GeneratorState::Running => {
+                let e = self.value_error("generator already executing");
+                return self.exit_again(e);
+            }
+            GeneratorState::Finished => return self.no_more(Value::NONE),
+            GeneratorState::Created if !v.is_none() => {
+                let e = self.type_error("can't send non-None value to a just-started generator");
+                return self.exit_again(e);
+            }
+            _ => {}
+        }
+        if self.depth >= self.config.recursion_limit {
+            let e = self.raise(Known::RecursionError, "maximum recursion depth exceeded");
+            return self.exit_again(e);
+        }
+        let fresh = g.state() == GeneratorState::Created;
+        let frame = self.enter_generator(g);
+        if fresh {
+            self.ticks_left -= 1;
+            return self.entered();
+        }
+        let i = instr_at(frame);
+        // SAFETY: the verifier checked the operands.
+        unsafe {
+            match i.op() {
+                Some(Op::YieldFrom) => frame.regs().add(i.c() as usize).write(v),
+                _ => {
+                    frame.regs().add(i.a() as usize).write(v);
+                    frame.pc.set(frame.pc.get() + 1);
+                }
+            }
+        }
+        Flow::Run
+    }
+
+    /// Makes a suspended generator's frame current, on top of the current one.
+    fn enter_generator(&mut self, g: Gc<Generator>) -> Gc<Frame> {
+        let frame: Gc<Frame> = g.frame.get().expect();
+        g.set_state(GeneratorState::Running);
+        self.heap.barrier(&frame.header);
+        frame.back.set(self.frame);
+        self.frame = frame.value();
+        self.depth += 1;
+        frame
+    }
+
+    /// Raises an exception where a generator is suspended.
+    pub(crate) fn generator_throw(&mut self, mut g: Gc<Generator>, e: Value) -> Flow {
+        loop {
+            match g.state() {
+                GeneratorState::Running => {
+                    let e = self.value_error("generator already executing");
+                    return self.exit_again(e);
+                }
+                GeneratorState::Created => {
+                    g.set_state(GeneratorState::Finished);
+                    g.frame.set(Value::UNBOUND);
+                    return self.raise_from_callee(e);
+                }
+                GeneratorState::Finished => return self.raise_from_callee(e),
+                GeneratorState::Suspended => {}
+            }
+            let frame = self.enter_generator(g);
+            let i = instr_at(frame);
+            if i.op() == Some(Op::YieldFrom) {
+                // SAFETY: the verifier checked the operand.
+                let inner = unsafe { frame.reg(i.b() as usize) };
+                if let Some(inner) = inner.as_gc::<Generator>() {
+                    frame.cont.set(Cont::Iterate as u8);
+                    g = inner;
+                    continue;
+                }
+                if let Some(flow) = self.throw_into_guest(frame, inner, e) {
+                    return flow;
+                }
+            }
+            return self.raise_in_frame(e);
+        }
+    }
+
+    /// `yield from` an iterator of the program: its own `throw`, if it has one.
+    fn throw_into_guest(&mut self, frame: Gc<Frame>, inner: Value, e: Value) -> Option<Flow> {
+        let name = self.names.throw;
+        let class = self.class_of(inner);
+        let method = self.class_lookup(class, name)?;
+        frame.cont.set(Cont::Iterate as u8);
+        let exit = self.tail_call(method, &[inner, e]);
+        Some(self.exit_again(exit))
+    }
+
+    /// The current frame, a generator's, yields a value to whoever resumed it.
+    pub(crate) fn yield_value(&mut self, frame: Gc<Frame>, v: Value) -> Flow {
+        let g = generator_of(frame);
+        g.set_state(GeneratorState::Suspended);
+        self.frame = frame.back.get();
+        frame.back.set(Value::UNBOUND);
+        self.depth -= 1;
+        self.deliver(v)
+    }
+
+    /// The current frame, a generator's or a bottom one, returns.
+    #[inline(never)]
+    pub(crate) fn return_specially(&mut self, frame: Gc<Frame>, v: Value) -> Flow {
+        let flags = frame.flags.get();
+        if flags & frame_flag::GENERATOR != 0 {
+            let func: Gc<Function> = frame.func.get().expect();
+            // SAFETY: the function's code object keeps its `RtCode`.
+            let rt = unsafe { &*func.rt.get() };
+            self.finish_generator(frame, rt);
+            self.pop_frame(frame);
+            return self.no_more(v);
+        }
+        let bottom = flags & frame_flag::BOTTOM != 0;
+        self.pop_frame(frame);
+        if bottom {
+            Flow::Leave(Outcome::Returned(v))
+        } else {
+            self.deliver(v)
+        }
+    }
+
+    /// Tells the current frame that the generator it resumed has ended with this value.
+    fn no_more(&mut self, v: Value) -> Flow {
+        if let Some(frame) = self.current_frame()
+            && frame.flags.get() & frame_flag::NATIVE == 0
+            && frame.cont.get() == Cont::Iterate as u8
+        {
+            let i = instr_at(frame);
+            if matches!(i.op(), Some(Op::ForIter | Op::YieldFrom)) {
+                self.heap.barrier(&frame.header);
+                if i.op() == Some(Op::YieldFrom) {
+                    // SAFETY: the verifier checked the operand.
+                    unsafe { frame.regs().add(i.a() as usize).write(v) };
+                }
+                frame.pc.set(frame.pc.get() + 1);
+                return Flow::Run;
+            }
+        }
+        match self.stop_iteration(v) {
+            Exit::Raised(e) => self.raise_from_callee(e),
+            _ => unreachable!("raising raises"),
+        }
+    }
+
+    pub(super) fn finish_generator(&mut self, frame: Gc<Frame>, _: &RtCode) {
+        let g = generator_of(frame);
+        g.set_state(GeneratorState::Finished);
+        g.frame.set(Value::UNBOUND);
+    }
+}
+
+/// The generator that owns a frame.
+fn generator_of(frame: Gc<Frame>) -> Gc<Generator> {
+    let func: Gc<Function> = frame.func.get().expect();
+    // SAFETY: the function's code object keeps its `RtCode`; a generator's frame has one more register.
+    unsafe { frame.reg((*func.rt.get()).n_regs as usize).expect() }
+}

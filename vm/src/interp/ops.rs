@@ -1,0 +1,478 @@
+//! The cold parts of single ops: names, building containers, raising, imports.
+#![expect(unsafe_code, reason = "reads registers of verified frames")]
+
+use super::cache::what;
+use super::{Called, Flow};
+use crate::bytecode::ops::conversion;
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::table::Found;
+use crate::value::Value;
+use crate::vm::{Known, PreludeFn, Vm};
+use std::cell::Cell;
+
+impl Vm {
+    /// A register of a suspended frame.
+    pub(crate) fn frame_reg(&self, frame: Gc<Frame>, r: u16) -> Value {
+        // SAFETY: the caller names an operand of the instruction the frame stands at, which the verifier checked.
+        unsafe { frame.reg(r as usize) }
+    }
+
+    // --- Names ---------------------------------------------------------------------------------------------------
+
+    #[cold]
+    pub(crate) fn unbound_local(&mut self, name: Value) -> Exit {
+        let text = name.expect::<Str>().text();
+        let message = format!(
+            "cannot access local variable '{text}' where it is not associated with a value"
+        );
+        self.raise(Known::UnboundLocalError, message)
+    }
+
+    /// Sets a global and remembers its place.
+    #[inline(never)]
+    pub(crate) fn set_global_filling(
+        &mut self,
+        globals: Gc<Dict>,
+        name: Value,
+        v: Value,
+        cell: &Cell<Feedback>,
+    ) {
+        self.dict_set_str(globals, name, v);
+        if let Found::At(i) = self.table_find(&globals, self.hash_str(name.expect()), name) {
+            let version = self.table_version(globals);
+            cell.set(Feedback([version, i, 0, 0]));
+        }
+    }
+
+    pub(crate) fn delete_global(&mut self, globals: Gc<Dict>, name: Value) -> Answer {
+        match self.table_find(&globals, self.hash_str(name.expect()), name) {
+            Found::At(i) => {
+                self.table_remove(globals, i);
+                Ok(Value::NONE)
+            }
+            _ => Err(self.name_error(name)),
+        }
+    }
+
+    /// A name in a namespace that is a dict; other mappings (`__prepare__`) are asked by subscription, of which
+    /// only the payload of dict subclasses is understood here.
+    pub(crate) fn namespace_find(
+        &mut self,
+        namespace: Value,
+        name: Value,
+    ) -> Result<Option<Value>, Exit> {
+        match self.unwrap_payload(namespace).as_gc::<Dict>() {
+            Some(d) => Ok(self.dict_get_str(d, name)),
+            None => Err(self.type_error("a class namespace must be a dict")),
+        }
+    }
+
+    pub(crate) fn namespace_get(
+        &mut self,
+        namespace: Value,
+        globals: Gc<Dict>,
+        name: Value,
+    ) -> Answer {
+        if let Some(v) = self.namespace_find(namespace, name)? {
+            return Ok(v);
+        }
+        match self
+            .dict_get_str(globals, name)
+            .or_else(|| self.dict_get_str(self.builtins, name))
+        {
+            Some(v) => Ok(v),
+            None => Err(self.name_error(name)),
+        }
+    }
+
+    pub(crate) fn namespace_set(&mut self, namespace: Value, name: Value, v: Value) -> Answer {
+        match namespace.as_gc::<Dict>() {
+            Some(d) => {
+                self.dict_set_str(d, name, v);
+                Ok(Value::NONE)
+            }
+            None => self.set_item(namespace, name, v),
+        }
+    }
+
+    pub(crate) fn namespace_delete(&mut self, namespace: Value, name: Value) -> Answer {
+        match self.unwrap_payload(namespace).as_gc::<Dict>() {
+            Some(d) => self.delete_global(d, name),
+            None => Err(self.name_error(name)),
+        }
+    }
+
+    /// Name of a function's captured variable.
+    pub(crate) fn free_name(&mut self, f: Gc<Function>, i: u16) -> Value {
+        let code: Gc<CodeObject> = f.code.get().expect();
+        self.intern(&code.rt().code().free[i as usize])
+    }
+
+    /// Contents of a cell, or the error of an empty one.
+    pub(crate) fn cell_value(&mut self, cell: Gc<CellObject>, name: Value, free: bool) -> Answer {
+        let v = cell.value.get();
+        if !v.is_unbound() {
+            return Ok(v);
+        }
+        if !free {
+            return Err(self.unbound_local(name));
+        }
+        let text = name.expect::<Str>().text();
+        let message = format!(
+            "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
+        );
+        Err(self.raise(Known::NameError, message))
+    }
+
+    // --- Attributes ----------------------------------------------------------------------------------------------
+
+    /// The attribute a matching cache cell describes; `None` when it takes the general way after all.
+    #[inline]
+    pub(crate) fn get_attr_cached(&mut self, obj: Value, fb: [u32; 4]) -> Option<Answer> {
+        match fb[3] {
+            what::OVERFLOW => {
+                let instance = obj.as_gc::<Instance>()?;
+                Some(Ok(instance.extra.get().as_gc::<Buffer>()?.items()
+                    [fb[2] as usize]
+                    .get()))
+            }
+            what::CLASS_VALUE => Some(Ok(self.cells[fb[2] as usize])),
+            what::METHOD => {
+                let f = self.cells[fb[2] as usize];
+                Some(self.bound_method(f, obj))
+            }
+            what::PROPERTY => {
+                let getter = self.cells[fb[2] as usize];
+                Some(Err(self.tail_call(getter, &[obj])))
+            }
+            _ => None,
+        }
+    }
+
+    /// `obj.name(args)` where getting the attribute calls the program: the prelude does both.
+    #[cold]
+    pub(crate) fn call_attribute(&mut self, obj: Value, name: Value, args: &[Value]) -> Exit {
+        match self.tuple(args) {
+            Ok(args) => self.prelude_call(PreludeFn::CallAttribute, &[obj, name, args]),
+            Err(exit) => exit,
+        }
+    }
+
+    /// An instance of a class whose construction is plain, not initialised yet, and its `__init__` (UNBOUND: none).
+    #[inline]
+    pub(crate) fn quick_instance(&mut self, class: Gc<Class>) -> Option<(Value, Value)> {
+        if class.init_epoch.get() != self.epoch {
+            self.prepare_quick(class);
+        }
+        if class.plain_new.get() != 1 {
+            return None;
+        }
+        let init = class.init.get();
+        let instance = self.instantiate(class, Value::UNBOUND).ok()?;
+        Some((instance, init))
+    }
+
+    /// Finds out whether a class's construction is plain.
+    #[cold]
+    fn prepare_quick(&mut self, class: Gc<Class>) {
+        let object = self.known(Known::Object);
+        let (new, init) = (self.names.dunder_new, self.names.dunder_init);
+        let plain = class.header.shape() == Known::Type.shape()
+            && !class.has(class_flag::BUILTIN | class_flag::EXCEPTION | class_flag::PAYLOAD)
+            && class.layout.get().expect::<Class>() == object
+            && self.class_lookup(class, new) == self.class_lookup(object, new)
+            && !self.is_abstract(class);
+        let found = self.class_lookup(class, init);
+        let inherited = self.class_lookup(object, init);
+        class.plain_new.set(if plain { 1 } else { 2 });
+        class.init.set(if found == inherited {
+            Value::UNBOUND
+        } else {
+            found.unwrap_or(Value::UNBOUND)
+        });
+        class.init_epoch.set(self.epoch);
+        self.heap.barrier(&class.header);
+    }
+
+    /// Whether a class has abstract methods left.
+    fn is_abstract(&mut self, class: Gc<Class>) -> bool {
+        let name = self.intern("__abstractmethods__");
+        self.class_lookup(class, name)
+            .is_some_and(|v| v.as_gc::<Dict>().is_none_or(|d| !d.is_empty()))
+    }
+
+    /// `f(*args, **kwargs)`.
+    pub(crate) fn call_spread(
+        &mut self,
+        callee: Value,
+        args: Value,
+        kwargs: Value,
+    ) -> Result<Called, Exit> {
+        let slice = args.expect::<Tuple>().slice();
+        if kwargs.is_none() {
+            return self.call(callee, slice, Value::UNBOUND);
+        }
+        match self.call_with(callee, slice, kwargs)? {
+            Exit::Call => {
+                let (args, names) = (std::mem::take(&mut self.request.args), self.request.names);
+                self.call(callee, &args, names)
+            }
+            exit => Err(exit),
+        }
+    }
+
+    // --- Loops ---------------------------------------------------------------------------------------------------
+
+    /// The next item of any iterator for the current frame's `for_iter`.
+    pub(crate) fn for_iter(&mut self, frame: Gc<Frame>, it: Value) -> Result<Option<Value>, Flow> {
+        frame.cont.set(Cont::Iterate as u8);
+        match it.kind() {
+            Some(Kind::Generator) => Err(self.generator_send(it.expect(), Value::NONE)),
+            Some(Kind::Iter) => match self.iter_next(it) {
+                Ok(item) => Ok(item),
+                Err(exit) => Err(self.exit_again(exit)),
+            },
+            _ => {
+                let exit = self.next_method(it);
+                Err(self.exit_again(exit))
+            }
+        }
+    }
+
+    /// A call of the iterator's `__next__`.
+    fn next_method(&mut self, it: Value) -> Exit {
+        match self.special(it, self.names.dunder_next) {
+            Some(f) => self.tail_call(f, &[it]),
+            None => {
+                let name = self.type_name(it);
+                self.type_error(format!("'{name}' object is not an iterator"))
+            }
+        }
+    }
+
+    /// Sends a value to the iterator of `yield from`; the current frame's continuation is `Iterate`.
+    pub(crate) fn yield_from(&mut self, it: Value, v: Value) -> Flow {
+        match it.kind() {
+            Some(Kind::Generator) => self.generator_send(it.expect(), v),
+            Some(Kind::Iter) if v.is_none() => match self.iter_next(it) {
+                Ok(Some(item)) => self.deliver(item),
+                Ok(None) => {
+                    let exit = self.stop_iteration(Value::NONE);
+                    self.exit_again_from_callee(exit)
+                }
+                Err(exit) => self.exit_again(exit),
+            },
+            _ if v.is_none() => {
+                let exit = self.next_method(it);
+                self.exit_again(exit)
+            }
+            _ => {
+                let name = self.names.send;
+                let exit = match self.special(it, name) {
+                    Some(f) => self.tail_call(f, &[it, v]),
+                    None => self.no_attribute(it, "send"),
+                };
+                self.exit_again(exit)
+            }
+        }
+    }
+
+    fn exit_again_from_callee(&mut self, exit: Exit) -> Flow {
+        match exit {
+            Exit::Raised(e) => self.raise_from_callee(e),
+            exit => self.exit_again(exit),
+        }
+    }
+
+    // --- Building ------------------------------------------------------------------------------------------------
+
+    pub(crate) fn build_set(&mut self, items: &[Value]) -> Answer {
+        let room = self.room(1024 + items.len() * 80)?;
+        let set = self.new_set(&room);
+        for item in items {
+            let Some(hash) = self.simple_hash(*item) else {
+                return self.set_of_guests(items);
+            };
+            match self.table_find(&set, hash, *item) {
+                Found::At(_) => {}
+                Found::Missing => self.table_append(&room, set, hash, *item, Value::NONE),
+                Found::Guest => return self.set_of_guests(items),
+            }
+        }
+        Ok(set.value())
+    }
+
+    fn set_of_guests(&mut self, items: &[Value]) -> Answer {
+        let items = self.tuple(items)?;
+        Err(self.prelude_call(PreludeFn::SetFromTuple, &[items]))
+    }
+
+    pub(crate) fn build_dict(&mut self, pairs: &[Value]) -> Answer {
+        let room = self.room(1024 + pairs.len() * 80)?;
+        let dict = self.new_dict(&room);
+        for pair in pairs.chunks_exact(2) {
+            let hash = self.simple_hash(pair[0]);
+            match hash.map(|h| (h, self.table_find(&dict, h, pair[0]))) {
+                Some((_, Found::At(i))) => self.table_set_value(dict, i, pair[1]),
+                Some((h, Found::Missing)) => self.table_append(&room, dict, h, pair[0], pair[1]),
+                Some((_, Found::Guest)) | None => {
+                    let pairs = self.tuple(pairs)?;
+                    return Err(self.prelude_call(PreludeFn::DictFromPairs, &[pairs]));
+                }
+            }
+        }
+        Ok(dict.value())
+    }
+
+    /// The concatenation of strings (the parts of an f-string).
+    pub(crate) fn build_string(&mut self, parts: &[Value]) -> Answer {
+        let mut text = String::with_capacity(
+            parts
+                .iter()
+                .map(|p| p.expect::<Str>().n_bytes as usize)
+                .sum(),
+        );
+        for part in parts {
+            text.push_str(part.expect::<Str>().as_str());
+        }
+        self.str(&text)
+    }
+
+    /// Adds an item to a set.
+    pub(crate) fn set_add(&mut self, set: Value, item: Value) -> Answer {
+        let Some(hash) = self.simple_hash(item) else {
+            return Err(self.prelude_call(PreludeFn::SetAdd, &[set, item]));
+        };
+        match self.dict_set(set.expect(), hash, item, Value::NONE)? {
+            Found::Guest => Err(self.prelude_call(PreludeFn::SetAdd, &[set, item])),
+            _ => Ok(Value::NONE),
+        }
+    }
+
+    /// `{*items}`.
+    pub(crate) fn set_update(&mut self, set: Value, items: Value) -> Answer {
+        Err(self.prelude_call(PreludeFn::SetUpdate, &[set, items]))
+    }
+
+    /// `{**mapping}`.
+    pub(crate) fn dict_unpack(&mut self, dict: Value, mapping: Value) -> Answer {
+        match mapping.kind() {
+            Some(Kind::Dict) => self.dict_update(dict.expect(), mapping),
+            _ => Err(self.prelude_call(PreludeFn::DictUpdate, &[dict, mapping])),
+        }
+    }
+
+    /// `f(**mapping)`.
+    pub(crate) fn dict_merge(&mut self, dict: Value, mapping: Value, callee: Value) -> Answer {
+        Err(self.prelude_call(PreludeFn::DictMerge, &[dict, mapping, callee]))
+    }
+
+    /// `format(conversion(v), spec)`.
+    pub(crate) fn format_converted(&mut self, v: Value, kind: u8, spec: Option<Value>) -> Answer {
+        if kind == conversion::NONE {
+            return self.format(v, spec.and_then(|s| s.as_gc()));
+        }
+        let converted = match kind {
+            conversion::STR => self.str_of(v),
+            conversion::REPR => self.repr(v),
+            _ => self.ascii_of(v),
+        };
+        match (converted, spec) {
+            (Ok(text), Some(spec)) => self.format(text, spec.as_gc()),
+            (Err(Exit::Call), Some(spec)) => Err(self.prelude_call(
+                PreludeFn::FormatConverted,
+                &[v, Value::int(kind as i64), spec],
+            )),
+            (answer, _) => answer,
+        }
+    }
+
+    // --- Exceptions ----------------------------------------------------------------------------------------------
+
+    /// `raise e` or `raise e from cause`: how the instruction ends.
+    pub(crate) fn raise_op(&mut self, e: Value, cause: Option<Value>) -> Exit {
+        if let Some(class) = e.as_gc::<Class>()
+            && class.has(class_flag::EXCEPTION)
+        {
+            if cause.is_none() {
+                return self.tail_call(e, &[]);
+            }
+            return self.prelude_call(PreludeFn::RaiseFrom, &[e, cause.unwrap_or(Value::NONE)]);
+        }
+        if let Some(Kind::Class) = cause.and_then(|c| c.kind()) {
+            return self.prelude_call(PreludeFn::RaiseFrom, &[e, cause.unwrap_or(Value::NONE)]);
+        }
+        self.raise_instance(e, cause)
+    }
+
+    /// Raises an exception object.
+    pub(crate) fn raise_instance(&mut self, e: Value, cause: Option<Value>) -> Exit {
+        let Some(exception) = e.as_gc::<Exception>() else {
+            return self.type_error("exceptions must derive from BaseException");
+        };
+        if let Some(cause) = cause {
+            if !cause.is_none() && !cause.is_kind(Kind::Exception) {
+                return self.type_error("exception causes must derive from BaseException");
+            }
+            exception.cause.set(cause);
+            exception.suppress_context.set(true);
+            self.heap.barrier(&exception.header);
+        }
+        self.set_context(e);
+        Exit::Raised(e)
+    }
+
+    /// `except classes`: whether a caught exception matches.
+    pub(crate) fn exception_matches(&mut self, e: Value, classes: Value) -> Answer {
+        let class = self.class_of(e);
+        if let Some(tuple) = classes.as_gc::<Tuple>() {
+            for c in tuple.slice() {
+                if self.exception_matches(e, *c)?.is_true() {
+                    return Ok(Value::TRUE);
+                }
+            }
+            return Ok(Value::FALSE);
+        }
+        match classes.as_gc::<Class>() {
+            Some(c) if c.has(class_flag::EXCEPTION) => Ok(Value::bool(self.is_subclass(class, c))),
+            _ => Err(self.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
+        }
+    }
+
+    /// The context manager's protocol is the prelude's.
+    pub(crate) fn with_enter(&mut self, manager: Value) -> Exit {
+        self.prelude_call(PreludeFn::WithEnter, &[manager])
+    }
+
+    // --- Imports -------------------------------------------------------------------------------------------------
+
+    pub(crate) fn import_op(
+        &mut self,
+        name: Value,
+        globals: Gc<Dict>,
+        fromlist: Value,
+        level: u8,
+    ) -> Exit {
+        self.prelude_call(
+            PreludeFn::Import,
+            &[name, globals.value(), fromlist, Value::int(level as i64)],
+        )
+    }
+
+    pub(crate) fn import_from(&mut self, module: Value, name: Value) -> Answer {
+        if let Some(m) = module.as_gc::<Module>()
+            && let Some(v) = self.dict_get_str(m.dict.get().expect(), name)
+        {
+            return Ok(v);
+        }
+        Err(self.prelude_call(PreludeFn::ImportFrom, &[module, name]))
+    }
+
+    pub(crate) fn import_star(&mut self, module: Value, globals: Gc<Dict>) -> Exit {
+        self.prelude_call(PreludeFn::ImportStar, &[module, globals.value()])
+    }
+}

@@ -1,0 +1,99 @@
+//! Polls: ticks, limits, collection, interruption.
+//!
+//! A tick is one function entry, one taken backward jump, or a unit of native work. `vm.ticks_left` counts down
+//! in small instalments; only when an instalment is used up does a poll look around, so everything that waits for a
+//! poll (a collection that is due, Ctrl-C) waits for at most one instalment. Instalments are not visible to the
+//! program: the slice of the scheduler and the limit of the host are exact.
+
+use super::{Flow, Outcome, PollReason};
+use crate::compiler;
+use crate::heap::Gc;
+use crate::objects::{CodeObject, Function};
+use crate::vm::Vm;
+use std::sync::atomic::Ordering;
+
+/// Ticks between two looks around.
+const INSTALMENT: u64 = 4000;
+
+impl Vm {
+    /// Gives the program so many ticks before [`PollReason::SliceEnded`]; `u64::MAX` for no end.
+    pub fn grant_slice(&mut self, ticks: u64) {
+        let spent = self.ticks();
+        self.slice_end = spent.saturating_add(ticks);
+        self.refill(spent);
+    }
+
+    /// Fills `ticks_left` up to the next event.
+    fn refill(&mut self, spent: u64) {
+        let end = self.slice_end.min(self.config.max_ticks);
+        let every_poll = self.config.unwind_at_polls || self.config.collect_at_polls;
+        let n = if every_poll {
+            0
+        } else {
+            INSTALMENT.min(end.saturating_sub(spent))
+        };
+        self.ticks_left = n as i64;
+        self.ticks_granted = spent + n;
+    }
+
+    /// The rare part of a poll: `ticks_left` went below zero. The frame's `pc` is the instruction to go on with.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn poll(&mut self) -> Flow {
+        // The overdraft counts as spent: a native may have charged more than there was.
+        let spent = self.ticks_granted + self.ticks_left.unsigned_abs();
+        self.stats.polls += 1;
+        let out = |reason| Flow::Leave(Outcome::Poll(reason));
+        if self.config.collect_at_polls {
+            self.collect(true);
+        } else if self.heap.is_due() {
+            self.collect(false);
+            if self.heap.over_limit() {
+                self.collect(true);
+                if self.heap.over_limit() {
+                    self.refill(spent);
+                    return out(PollReason::MemoryLimit);
+                }
+            }
+        }
+        self.refill(spent);
+        self.offer_hot();
+        if spent > self.config.max_ticks {
+            return out(PollReason::TicksLimit);
+        }
+        let slow = self.slow.swap(0, Ordering::Relaxed);
+        if slow != 0 {
+            return out(PollReason::Slow(slow));
+        }
+        if spent > self.slice_end {
+            return out(PollReason::SliceEnded);
+        }
+        if self.config.unwind_at_polls {
+            return out(PollReason::Unwind);
+        }
+        Flow::Run
+    }
+
+    /// Counts the present instalment for the running function, and offers it to the compiler once it is hot.
+    fn offer_hot(&mut self) {
+        let Some(f) = self
+            .current_frame()
+            .and_then(|f| f.func.get().as_gc::<Function>())
+        else {
+            return;
+        };
+        let code: Gc<CodeObject> = f.code.get().expect();
+        let rt = code.rt();
+        let before = rt.heat.get();
+        let after = before.saturating_add(INSTALMENT as u32);
+        rt.heat.set(after);
+        if before < compiler::HOT
+            && after >= compiler::HOT
+            && let Some(compiler) = &mut self.compiler
+        {
+            self.compiler_stats.offered += 1;
+            self.compiler_stats.declined +=
+                compiler.compile(&compiler::request(rt)).is_err() as u64;
+        }
+    }
+}

@@ -1,0 +1,1093 @@
+//! The loop.
+//!
+//! The hot state of the running frame is kept in locals; `Loop` methods named `load` and `save` are the only two
+//! places where it moves between the locals and the heap frame. Each arm is a fast path followed by one call of a
+//! cold function that knows the whole meaning.
+//!
+//! This file is longer than most because the dispatch `match` cannot be split without losing the locals.
+#![expect(
+    unsafe_code,
+    reason = "the interpreter's inner loop: raw access to registers and instructions that the verifier checked"
+)]
+
+use super::cache::what;
+use super::{Called, Flow, Outcome};
+use crate::bytecode::ops::{conversion, make, special};
+use crate::bytecode::{Instr, Op};
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::number::{BinOp, CmpOp};
+use crate::semantics::operators::UnaryOp;
+use crate::semantics::table::Found;
+use crate::value::Value;
+use crate::vm::{Method, Vm};
+use std::cell::Cell;
+
+/// Runs `vm.frame` until something makes it leave.
+pub fn run(vm: &mut Vm) -> Outcome {
+    let Some(frame) = vm.current_frame() else {
+        return Outcome::Returned(Value::NONE);
+    };
+    vm.heap.barrier(&frame.header);
+    if frame.flags.get() & frame_flag::NATIVE != 0 {
+        // A bottom frame that has not started.
+        if let Flow::Leave(outcome) = vm.deliver(Value::NONE) {
+            return outcome;
+        }
+    }
+    go(vm)
+}
+
+/// The locals of the loop. Every method is inlined, so that the fields live in machine registers; functions that are
+/// not get a copy.
+#[derive(Clone, Copy)]
+struct Loop {
+    /// The next instruction.
+    pc: *const Instr,
+    regs: *mut Value,
+    frame: Gc<Frame>,
+    rt: *const RtCode,
+    base: *const Instr,
+    consts: *const Value,
+    feedback: *const Cell<Feedback>,
+}
+
+/// Binary operators' arms: ints, floats, and the rest.
+macro_rules! arithmetic {
+    ($l:ident, $vm:ident, $i:ident, $op:ident, $int:ident, $float:tt) => {{
+        let (x, y) = ($l.reg($i.b()), $l.reg($i.c()));
+        if x.both_int(y) {
+            if let Some(v) = x.$int(y) {
+                $l.set($i.a(), v);
+                continue;
+            }
+        } else if x.both_float(y)
+            && let Some(v) = Value::try_float(x.as_float() $float y.as_float())
+        {
+            $l.set($i.a(), v);
+            continue;
+        }
+        answer!($l, $vm, $i, $vm.binary_op(BinOp::$op, $i.x() != 0, x, y))
+    }};
+}
+
+/// The same with a small integer as the right operand.
+macro_rules! arithmetic_imm {
+    ($l:ident, $vm:ident, $i:ident, $op:ident, $int:ident) => {{
+        let (x, y) = ($l.reg($i.b()), Value::int($i.c() as i16 as i64));
+        if x.is_int()
+            && let Some(v) = x.$int(y)
+        {
+            $l.set($i.a(), v);
+            continue;
+        }
+        answer!($l, $vm, $i, $vm.binary_op(BinOp::$op, $i.x() != 0, x, y))
+    }};
+}
+
+/// Comparison's value as the destination.
+macro_rules! comparison {
+    ($l:ident, $vm:ident, $i:ident, $op:ident, $rel:tt) => {{
+        let (x, y) = ($l.reg($i.b()), $l.reg($i.c()));
+        if x.both_int(y) {
+            $l.set($i.a(), Value::bool(x.as_int() $rel y.as_int()));
+            continue;
+        }
+        if x.both_float(y) {
+            $l.set($i.a(), Value::bool(x.as_float() $rel y.as_float()));
+            continue;
+        }
+        answer!($l, $vm, $i, $vm.compare_op(CmpOp::$op, x, y))
+    }};
+}
+
+/// Comparison that decides a jump.
+macro_rules! jump_comparison {
+    ($l:ident, $vm:ident, $i:ident, $op:ident, $rel:tt, $y:expr) => {{
+        let (x, y) = ($l.reg($i.a()), $y);
+        let truth = if x.both_int(y) {
+            x.as_int() $rel y.as_int()
+        } else if x.both_float(y) {
+            x.as_float() $rel y.as_float()
+        } else {
+            truth!($l, $vm, $i, $vm.compare_op(CmpOp::$op, x, y))
+        };
+        if truth == ($i.x() != 0) {
+            jump!($l, $vm, $i.c() as i16 as i32);
+        }
+    }};
+}
+
+/// Takes a jump of this distance; backwards it is a poll.
+macro_rules! jump {
+    ($l:ident, $vm:ident, $distance:expr) => {{
+        let distance: i32 = $distance;
+        $l.pc = $l.pc.wrapping_offset(distance as isize);
+        if distance < 0 {
+            $vm.ticks_left -= 1;
+            if $vm.ticks_left < 0 {
+                $l.save_next();
+                flow!($l, $vm, $vm.poll());
+            }
+        }
+        continue;
+    }};
+}
+
+/// Does what a cold function said.
+macro_rules! flow {
+    ($l:ident, $vm:ident, $flow:expr) => {
+        match $flow {
+            Flow::Run => $l.load($vm),
+            Flow::Leave(outcome) => return outcome,
+        }
+    };
+}
+
+/// Evaluates an answer of the current instruction; leaves through the exit otherwise.
+macro_rules! value {
+    ($l:ident, $vm:ident, $cont:expr, $answer:expr) => {{
+        $l.save();
+        match $answer {
+            Ok(v) => v,
+            Err(exit) => {
+                flow!($l, $vm, $vm.exit(exit, $cont));
+                continue;
+            }
+        }
+    }};
+}
+
+/// Evaluates an answer into the destination.
+macro_rules! answer {
+    ($l:ident, $vm:ident, $i:ident, $answer:expr) => {{
+        let v: Value = value!($l, $vm, Cont::Store, $answer);
+        $l.set($i.a(), v);
+    }};
+}
+
+/// Evaluates an answer and forgets it.
+macro_rules! discard {
+    ($l:ident, $vm:ident, $answer:expr) => {{
+        let _: Value = value!($l, $vm, Cont::Discard, $answer);
+    }};
+}
+
+/// Evaluates an answer to its truth, for a jump.
+macro_rules! truth {
+    ($l:ident, $vm:ident, $i:ident, $answer:expr) => {{
+        let v: Value = value!($l, $vm, Cont::Branch, $answer);
+        match v {
+            Value::TRUE => true,
+            Value::FALSE => false,
+            v => value!($l, $vm, Cont::Branch, $vm.truth(v)),
+        }
+    }};
+}
+
+/// Ends a call instruction: the value is there, a frame was pushed, or it left.
+macro_rules! call_done {
+    ($l:ident, $vm:ident, $i:ident, $called:expr, $result:expr) => {
+        match $called {
+            Ok(Called::Value(v)) => {
+                let result = $result;
+                $l.set($i.a(), result(v));
+                if $vm.ticks_left < 0 {
+                    $l.save_next();
+                    flow!($l, $vm, $vm.poll());
+                }
+            }
+            Ok(Called::Pushed) => flow!($l, $vm, $vm.entered()),
+            Err(exit) => flow!($l, $vm, $vm.exit_again(exit)),
+        }
+    };
+}
+impl Loop {
+    #[inline(always)]
+    fn new(vm: &mut Vm) -> Loop {
+        let null = std::ptr::null();
+        let frame = vm.current_frame().expect("there is a frame to run");
+        let mut l = Loop {
+            pc: null,
+            regs: std::ptr::null_mut(),
+            frame,
+            rt: std::ptr::null(),
+            base: null,
+            consts: std::ptr::null(),
+            feedback: std::ptr::null(),
+        };
+        l.load(vm);
+        l
+    }
+
+    /// From the heap frame to the locals.
+    #[inline(always)]
+    fn load(&mut self, vm: &mut Vm) {
+        // SAFETY: `vm.frame` is the frame of a function of the program, whose code object keeps its `RtCode`.
+        unsafe {
+            self.frame = vm.frame.cast();
+            let f: Gc<Function> = self.frame.func.get().cast();
+            self.rt = f.rt.get();
+            let rt = &*self.rt;
+            self.base = rt.instrs_ptr();
+            self.pc = self.base.add(self.frame.pc.get() as usize);
+            self.regs = self.frame.regs();
+            self.consts = rt.consts.as_ptr();
+            self.feedback = rt.feedback_ptr();
+        }
+    }
+
+    /// The present instruction's number into the heap frame.
+    #[inline(always)]
+    fn save(&self) {
+        self.frame.pc.set(self.index());
+    }
+
+    /// The next instruction's number into the heap frame.
+    #[inline(always)]
+    fn save_next(&self) {
+        self.frame.pc.set(self.index() + 1);
+    }
+
+    /// Number of the present instruction (pc is already at the next).
+    #[inline(always)]
+    fn index(&self) -> u32 {
+        // SAFETY: both point into the same code.
+        unsafe { self.pc.offset_from(self.base) as u32 - 1 }
+    }
+
+    #[inline(always)]
+    fn reg(&self, r: u16) -> Value {
+        // SAFETY: the verifier checked register operands against the frame's size, and that they are written before.
+        unsafe { *self.regs.add(r as usize) }
+    }
+
+    #[inline(always)]
+    fn set(&self, r: u16, v: Value) {
+        // SAFETY: as above.
+        unsafe { *self.regs.add(r as usize) = v }
+    }
+
+    /// A range of registers. Valid until the frame is popped.
+    #[inline(always)]
+    fn range<'a>(&self, r: u16, n: usize) -> &'a [Value] {
+        // SAFETY: the verifier checked the range; nothing writes to it while the slice is used.
+        unsafe { std::slice::from_raw_parts(self.regs.add(r as usize), n) }
+    }
+
+    #[inline(always)]
+    fn name(&self, i: u32) -> Value {
+        // SAFETY: the verifier checked the index; the code outlives the frame's run.
+        unsafe { *(&(*self.rt).names).get_unchecked(i as usize) }
+    }
+
+    #[inline(always)]
+    fn cell(&self) -> &'static Cell<Feedback> {
+        // SAFETY: there is a cell for each instruction; it lives as long as the code, longer than its use.
+        unsafe { &*self.feedback.add(self.index() as usize) }
+    }
+
+    #[inline(always)]
+    fn func(&self) -> Gc<Function> {
+        // SAFETY: the loop runs frames of functions only.
+        unsafe { self.frame.func.get().cast() }
+    }
+
+    #[inline(always)]
+    fn globals(&self) -> Gc<Dict> {
+        // SAFETY: a function's globals are a dict.
+        unsafe { self.func().globals.get().cast() }
+    }
+
+    #[inline(always)]
+    fn free_cell(&self, i: u16) -> Gc<CellObject> {
+        self.func().closure.get().expect::<Tuple>().slice()[i as usize].expect()
+    }
+
+    /// Enters a function whose parameters are just these arguments; false when binding takes more.
+    #[inline(always)]
+    fn enter(&mut self, vm: &mut Vm, f: Gc<Function>, args: &[Value]) -> bool {
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        if rt.arity.simple as usize != args.len() || rt.frame_class == 0 || vm.ticks_left <= 0 {
+            return false;
+        }
+        self.save();
+        self.frame.cont.set(Cont::Store as u8);
+        let Ok(frame) = vm.push_frame(f, rt) else {
+            return false;
+        };
+        self.frame = frame;
+        self.rt = rt;
+        self.regs = frame.regs();
+        // SAFETY: the frame has at least as many registers as parameters.
+        unsafe {
+            for (n, arg) in args.iter().enumerate() {
+                *self.regs.add(n) = *arg;
+            }
+        }
+        self.base = rt.instrs_ptr();
+        self.pc = self.base;
+        self.consts = rt.consts.as_ptr();
+        self.feedback = rt.feedback_ptr();
+        rt.heat.set(rt.heat.get().saturating_add(1));
+        true
+    }
+
+    /// Calls anything from the present instruction.
+    #[inline(always)]
+    fn call(
+        &mut self,
+        vm: &mut Vm,
+        callee: Value,
+        args: &[Value],
+        names: Value,
+        cont: Cont,
+    ) -> Result<Called, Exit> {
+        self.save();
+        self.frame.cont.set(cont as u8);
+        vm.call(callee, args, names)
+    }
+
+    #[inline(never)]
+    fn make_function(self, vm: &mut Vm, i: Instr) -> Answer {
+        // SAFETY: the verifier checked the index.
+        let code: Gc<CodeObject> = unsafe { *self.consts.add(i.c() as usize) }.expect();
+        let _room = vm.room(256)?;
+        let f = vm.new_function(code, self.globals());
+        let mut r = i.b();
+        let mut take = |bit: u8| {
+            if i.x() & bit == 0 {
+                return None;
+            }
+            r += 1;
+            Some(self.reg(r - 1))
+        };
+        if let Some(v) = take(make::DEFAULTS) {
+            f.defaults.set(v);
+        }
+        if let Some(v) = take(make::KW_DEFAULTS) {
+            f.kw_defaults.set(v);
+        }
+        let annotations = take(make::ANNOTATIONS);
+        if let Some(v) = take(make::CLOSURE) {
+            f.closure.set(v);
+        }
+        if let Some(v) = annotations {
+            vm.function_extra(f)?.items()[FunctionExtra::ANNOTATIONS].set(v);
+        }
+        Ok(f.value())
+    }
+}
+
+#[expect(clippy::cognitive_complexity, reason = "one arm for each op")]
+fn go(vm: &mut Vm) -> Outcome {
+    let mut l = Loop::new(vm);
+    loop {
+        // SAFETY: pc stays within verified code, whose last instruction does not fall through.
+        let i = unsafe { *l.pc };
+        l.pc = l.pc.wrapping_add(1);
+        // SAFETY: the verifier checked every op number.
+        match unsafe { std::mem::transmute::<u8, Op>(i.op_number()) } {
+            Op::Nop => {}
+            Op::Move => l.set(i.a(), l.reg(i.b())),
+            // SAFETY: the verifier checked the index.
+            Op::LoadConst => l.set(i.a(), unsafe { *l.consts.add(i.bc() as usize) }),
+            Op::LoadInt => l.set(i.a(), Value::int(i.bc() as i32 as i64)),
+            Op::LoadSpecial => l.set(i.a(), special_value(i.x())),
+            Op::LoadIntrinsic => l.set(i.a(), vm.intrinsics[i.x() as usize]),
+            Op::CheckBound => {
+                if l.reg(i.a()).is_unbound() {
+                    let name = l.name(i.bc());
+                    discard!(l, vm, Err(vm.unbound_local(name)));
+                }
+            }
+
+            Op::GlobalGet => {
+                let globals = l.globals();
+                let fb = l.cell().get().0;
+                if fb[0] == globals.version.get() && fb[0] != 0 {
+                    if fb[2] == 0 {
+                        l.set(i.a(), globals.value_at(fb[1]));
+                        continue;
+                    }
+                    if fb[2] == vm.builtins.version.get() {
+                        l.set(i.a(), vm.builtins.value_at(fb[1]));
+                        continue;
+                    }
+                }
+                answer!(
+                    l,
+                    vm,
+                    i,
+                    vm.global_filling(globals, l.name(i.bc()), l.cell())
+                )
+            }
+            Op::GlobalSet => {
+                let globals = l.globals();
+                let fb = l.cell().get().0;
+                if fb[0] == globals.version.get() && fb[0] != 0 {
+                    vm.table_set_value(globals, fb[1], l.reg(i.a()));
+                    continue;
+                }
+                vm.set_global_filling(globals, l.name(i.bc()), l.reg(i.a()), l.cell());
+            }
+            Op::GlobalDel => discard!(l, vm, vm.delete_global(l.globals(), l.name(i.bc()))),
+            Op::NameGet => answer!(
+                l,
+                vm,
+                i,
+                vm.namespace_get(l.reg(i.b()), l.globals(), l.name(i.c() as u32))
+            ),
+            Op::NameSet => discard!(
+                l,
+                vm,
+                vm.namespace_set(l.reg(i.a()), l.name(i.b() as u32), l.reg(i.c()))
+            ),
+            Op::NameDel => discard!(
+                l,
+                vm,
+                vm.namespace_delete(l.reg(i.a()), l.name(i.b() as u32))
+            ),
+            Op::NameGetFree => {
+                let name = vm.free_name(l.func(), i.c());
+                let found = value!(l, vm, Cont::Store, vm.namespace_find(l.reg(i.b()), name));
+                match found {
+                    Some(v) => l.set(i.a(), v),
+                    None => answer!(l, vm, i, vm.cell_value(l.free_cell(i.c()), name, true)),
+                }
+            }
+
+            Op::CellNew => answer!(l, vm, i, vm.cell(l.reg(i.a())).map(Gc::value)),
+            Op::CellGet => {
+                // SAFETY: the verifier proved that the register holds a cell.
+                let v = unsafe { l.reg(i.b()).cast::<CellObject>() }.value.get();
+                if v.is_unbound() {
+                    let name = l.name(i.c() as u32);
+                    discard!(l, vm, Err(vm.unbound_local(name)));
+                } else {
+                    l.set(i.a(), v);
+                }
+            }
+            Op::CellSet => {
+                // SAFETY: the verifier proved that the register holds a cell.
+                let cell = unsafe { l.reg(i.a()).cast::<CellObject>() };
+                cell.value.set(l.reg(i.b()));
+                vm.heap.barrier(&cell.header);
+            }
+            Op::CellDel => {
+                // SAFETY: the verifier proved that the register holds a cell.
+                let cell = unsafe { l.reg(i.a()).cast::<CellObject>() };
+                discard!(l, vm, vm.cell_value(cell, l.name(i.b() as u32), false));
+                cell.value.set(Value::UNBOUND);
+            }
+            Op::FreeGet => {
+                let v = l.free_cell(i.b()).value.get();
+                if v.is_unbound() {
+                    let name = vm.free_name(l.func(), i.b());
+                    discard!(l, vm, vm.cell_value(l.free_cell(i.b()), name, true));
+                } else {
+                    l.set(i.a(), v);
+                }
+            }
+            Op::FreeSet => {
+                let cell = l.free_cell(i.a());
+                cell.value.set(l.reg(i.b()));
+                vm.heap.barrier(&cell.header);
+            }
+            Op::FreeDel => {
+                let name = vm.free_name(l.func(), i.a());
+                discard!(l, vm, vm.cell_value(l.free_cell(i.a()), name, true));
+                l.free_cell(i.a()).value.set(Value::UNBOUND);
+            }
+            Op::FreeCell => l.set(i.a(), l.free_cell(i.b()).value()),
+
+            Op::Add => arithmetic!(l, vm, i, Add, int_add, +),
+            Op::Sub => arithmetic!(l, vm, i, Sub, int_sub, -),
+            Op::Mul => arithmetic!(l, vm, i, Mul, int_mul, *),
+            Op::TrueDiv => {
+                let (x, y) = (l.reg(i.b()), l.reg(i.c()));
+                if x.both_float(y)
+                    && y.as_float() != 0.0
+                    && let Some(v) = Value::try_float(x.as_float() / y.as_float())
+                {
+                    l.set(i.a(), v);
+                    continue;
+                }
+                answer!(l, vm, i, vm.binary_op(BinOp::TrueDiv, i.x() != 0, x, y))
+            }
+            Op::FloorDiv
+            | Op::Mod
+            | Op::Pow
+            | Op::LShift
+            | Op::RShift
+            | Op::BitAnd
+            | Op::BitOr
+            | Op::BitXor
+            | Op::MatMul => {
+                let (x, y) = (l.reg(i.b()), l.reg(i.c()));
+                if x.both_int(y)
+                    && let Some(v) = int_op(i.op_number(), x.as_int(), y.as_int())
+                {
+                    l.set(i.a(), v);
+                    continue;
+                }
+                answer!(
+                    l,
+                    vm,
+                    i,
+                    vm.binary_op(bin_op(i.op_number()), i.x() != 0, x, y)
+                )
+            }
+            Op::AddI => arithmetic_imm!(l, vm, i, Add, int_add),
+            Op::SubI => arithmetic_imm!(l, vm, i, Sub, int_sub),
+            Op::MulI => arithmetic_imm!(l, vm, i, Mul, int_mul),
+            Op::FloorDivI | Op::ModI | Op::BitAndI | Op::LShiftI | Op::RShiftI => {
+                let (x, y) = (l.reg(i.b()), i.c() as i16 as i64);
+                let plain = plain_op(i.op_number());
+                if x.is_int()
+                    && let Some(v) = int_op(plain, x.as_int(), y)
+                {
+                    l.set(i.a(), v);
+                    continue;
+                }
+                answer!(
+                    l,
+                    vm,
+                    i,
+                    vm.binary_op(bin_op(plain), i.x() != 0, x, Value::int(y))
+                )
+            }
+            Op::Neg => answer!(l, vm, i, vm.unary_op(UnaryOp::Neg, l.reg(i.b()))),
+            Op::Pos => answer!(l, vm, i, vm.unary_op(UnaryOp::Pos, l.reg(i.b()))),
+            Op::Invert => answer!(l, vm, i, vm.unary_op(UnaryOp::Invert, l.reg(i.b()))),
+            Op::Not => {
+                let v = l.reg(i.b());
+                let truth = if v.is_bool() {
+                    v.is_true()
+                } else {
+                    value!(l, vm, Cont::Convert, vm.truth(v))
+                };
+                l.set(i.a(), Value::bool(!truth));
+            }
+
+            Op::Lt => comparison!(l, vm, i, Lt, <),
+            Op::Le => comparison!(l, vm, i, Le, <=),
+            Op::Eq => comparison!(l, vm, i, Eq, ==),
+            Op::Ne => comparison!(l, vm, i, Ne, !=),
+            Op::Gt => comparison!(l, vm, i, Gt, >),
+            Op::Ge => comparison!(l, vm, i, Ge, >=),
+            Op::Is => {
+                let same = vm.is(l.reg(i.b()), l.reg(i.c()));
+                l.set(i.a(), Value::bool(same != (i.x() != 0)));
+            }
+            Op::In => {
+                let found = value!(
+                    l,
+                    vm,
+                    Cont::Convert,
+                    vm.contains(l.reg(i.c()), l.reg(i.b()))
+                );
+                l.set(i.a(), Value::bool(found.is_true() != (i.x() != 0)));
+            }
+
+            Op::Jump => jump!(l, vm, i.bc() as i32),
+            Op::JumpIf => {
+                let v = l.reg(i.a());
+                let truth = if v.is_bool() {
+                    v.is_true()
+                } else {
+                    value!(l, vm, Cont::Branch, vm.truth(v))
+                };
+                if truth == (i.x() != 0) {
+                    jump!(l, vm, i.bc() as i32);
+                }
+            }
+            Op::JumpLt => jump_comparison!(l, vm, i, Lt, <, l.reg(i.b())),
+            Op::JumpLe => jump_comparison!(l, vm, i, Le, <=, l.reg(i.b())),
+            Op::JumpEq => jump_comparison!(l, vm, i, Eq, ==, l.reg(i.b())),
+            Op::JumpNe => jump_comparison!(l, vm, i, Ne, !=, l.reg(i.b())),
+            Op::JumpGt => jump_comparison!(l, vm, i, Gt, >, l.reg(i.b())),
+            Op::JumpGe => jump_comparison!(l, vm, i, Ge, >=, l.reg(i.b())),
+            Op::JumpLtI => jump_comparison!(l, vm, i, Lt, <, Value::int(i.b() as i16 as i64)),
+            Op::JumpLeI => jump_comparison!(l, vm, i, Le, <=, Value::int(i.b() as i16 as i64)),
+            Op::JumpEqI => jump_comparison!(l, vm, i, Eq, ==, Value::int(i.b() as i16 as i64)),
+            Op::JumpNeI => jump_comparison!(l, vm, i, Ne, !=, Value::int(i.b() as i16 as i64)),
+            Op::JumpGtI => jump_comparison!(l, vm, i, Gt, >, Value::int(i.b() as i16 as i64)),
+            Op::JumpGeI => jump_comparison!(l, vm, i, Ge, >=, Value::int(i.b() as i16 as i64)),
+            Op::JumpIs => {
+                if vm.is(l.reg(i.a()), l.reg(i.b())) == (i.x() != 0) {
+                    jump!(l, vm, i.c() as i16 as i32);
+                }
+            }
+            Op::JumpIsNone => {
+                if l.reg(i.a()).is_none() == (i.x() != 0) {
+                    jump!(l, vm, i.bc() as i32);
+                }
+            }
+            Op::JumpIn => {
+                let truth = truth!(l, vm, i, vm.contains(l.reg(i.b()), l.reg(i.a())));
+                if truth == (i.x() != 0) {
+                    jump!(l, vm, i.c() as i16 as i32);
+                }
+            }
+
+            Op::GetIter => answer!(l, vm, i, vm.get_iter(l.reg(i.b()))),
+            Op::ForIter => {
+                let it = l.reg(i.b());
+                if let Some(it) = it.as_gc::<Iter>()
+                    && let Some(v) = next_item(it)
+                {
+                    l.set(i.a(), v);
+                    jump!(l, vm, i.c() as i16 as i32);
+                }
+                l.save();
+                match vm.for_iter(l.frame, it) {
+                    Ok(Some(v)) => {
+                        l.set(i.a(), v);
+                        jump!(l, vm, i.c() as i16 as i32);
+                    }
+                    Ok(None) => {}
+                    Err(flow) => flow!(l, vm, flow),
+                }
+            }
+            Op::Unpack => {
+                let n = i.c() as usize;
+                // SAFETY: the verifier checked the range.
+                let out = unsafe { std::slice::from_raw_parts_mut(l.regs.add(i.a() as usize), n) };
+                value!(l, vm, Cont::Iterate, vm.unpack(l.reg(i.b()), out));
+            }
+            Op::UnpackEx => {
+                let (before, after) = (i.x() as usize, i.c() as usize);
+                l.save();
+                match vm.unpack_ex(l.reg(i.b()), before, after) {
+                    // The tuple of the parts is written where the prelude's would be.
+                    Ok(parts) => {
+                        l.frame.cont.set(Cont::Iterate as u8);
+                        flow!(l, vm, vm.deliver(parts));
+                    }
+                    Err(exit) => flow!(l, vm, vm.exit(exit, Cont::Iterate)),
+                }
+            }
+
+            Op::BuildList => answer!(l, vm, i, vm.list(l.range(i.b(), i.c() as usize))),
+            Op::BuildTuple => answer!(l, vm, i, vm.tuple(l.range(i.b(), i.c() as usize))),
+            Op::BuildSet => answer!(l, vm, i, vm.build_set(l.range(i.b(), i.c() as usize))),
+            Op::BuildDict => answer!(l, vm, i, vm.build_dict(l.range(i.b(), 2 * i.c() as usize))),
+            Op::BuildString => answer!(l, vm, i, vm.build_string(l.range(i.b(), i.c() as usize))),
+            Op::BuildSlice => {
+                let r = l.range(i.b(), 3);
+                answer!(l, vm, i, vm.slice(r[0], r[1], r[2]))
+            }
+            Op::ListAppend => {
+                let list: Gc<List> = l.reg(i.a()).expect();
+                value!(l, vm, Cont::Discard, vm.list_push(list, l.reg(i.b())));
+            }
+            Op::SetAdd => discard!(l, vm, vm.set_add(l.reg(i.a()), l.reg(i.b()))),
+            Op::DictInsert => {
+                discard!(l, vm, vm.set_item(l.reg(i.a()), l.reg(i.b()), l.reg(i.c())))
+            }
+            Op::ListExtend => discard!(l, vm, vm.list_extend(l.reg(i.a()).expect(), l.reg(i.b()))),
+            Op::SetUpdate => discard!(l, vm, vm.set_update(l.reg(i.a()), l.reg(i.b()))),
+            Op::DictUpdate => discard!(l, vm, vm.dict_unpack(l.reg(i.a()), l.reg(i.b()))),
+            Op::DictMerge => discard!(
+                l,
+                vm,
+                vm.dict_merge(l.reg(i.a()), l.reg(i.b()), l.reg(i.c()))
+            ),
+            Op::ListToTuple => {
+                let items: Vec<Value> = l
+                    .reg(i.b())
+                    .expect::<List>()
+                    .items()
+                    .iter()
+                    .map(Cell::get)
+                    .collect();
+                answer!(l, vm, i, vm.tuple(&items))
+            }
+            Op::FormatValue => {
+                let spec = (i.x() & conversion::HAS_SPEC != 0).then(|| l.reg(i.c()));
+                answer!(l, vm, i, vm.format_converted(l.reg(i.b()), i.x() & 3, spec))
+            }
+
+            Op::GetAttr => {
+                let obj = l.reg(i.b());
+                if let Some(h) = obj.as_header() {
+                    let fb = l.cell().get().0;
+                    if fb[0] == h.shape() && fb[1] == vm.epoch {
+                        if fb[3] == what::INLINE {
+                            // SAFETY: the shape says that it is an instance with this slot inline.
+                            let v = unsafe { obj.cast::<Instance>().slot(fb[2] as usize).get() };
+                            l.set(i.a(), v);
+                            continue;
+                        }
+                        if let Some(answer) = vm.get_attr_cached(obj, fb) {
+                            answer!(l, vm, i, answer);
+                            continue;
+                        }
+                    }
+                }
+                answer!(
+                    l,
+                    vm,
+                    i,
+                    vm.get_attr_filling(obj, l.name(i.c() as u32), l.cell())
+                )
+            }
+            Op::SetAttr => {
+                let (obj, v) = (l.reg(i.a()), l.reg(i.c()));
+                if let Some(h) = obj.as_header() {
+                    let fb = l.cell().get().0;
+                    if fb[0] == h.shape() && fb[1] == vm.epoch {
+                        // SAFETY: the shape says that it is an instance with this slot inline.
+                        unsafe { obj.cast::<Instance>().slot(fb[2] as usize).set(v) };
+                        vm.heap.barrier(&h);
+                        if fb[3] != 0 {
+                            h.set_shape(fb[3]);
+                        }
+                        continue;
+                    }
+                }
+                discard!(
+                    l,
+                    vm,
+                    vm.set_attr_filling(obj, l.name(i.b() as u32), v, l.cell())
+                )
+            }
+            Op::DelAttr => discard!(
+                l,
+                vm,
+                vm.set_attr(l.reg(i.a()), l.name(i.b() as u32), Value::UNBOUND)
+            ),
+            Op::GetItem => {
+                let (obj, key) = (l.reg(i.b()), l.reg(i.c()));
+                if let Some(v) = quick_item(vm, obj, key) {
+                    l.set(i.a(), v);
+                    continue;
+                }
+                answer!(l, vm, i, vm.get_item(obj, key))
+            }
+            Op::SetItem => {
+                let (obj, key, v) = (l.reg(i.a()), l.reg(i.b()), l.reg(i.c()));
+                if let Some(list) = obj.as_gc::<List>()
+                    && key.is_int()
+                    && let Some(place) = list.items().get(key.as_int() as usize)
+                {
+                    place.set(v);
+                    vm.heap
+                        .barrier(list.buffer.get().expect::<Buffer>().header());
+                    continue;
+                }
+                discard!(l, vm, vm.set_item(obj, key, v))
+            }
+            Op::DelItem => discard!(l, vm, vm.del_item(l.reg(i.a()), l.reg(i.b()))),
+
+            Op::Call => {
+                let callee = l.reg(i.b());
+                let args = l.range(i.b() + 1, i.c() as usize);
+                if let Some(f) = callee.as_gc::<Function>() {
+                    if l.enter(vm, f, args) {
+                        continue;
+                    }
+                } else if let Some(c) = callee.as_gc::<Class>()
+                    && let Some((instance, init)) = vm.quick_instance(c)
+                {
+                    l.set(i.b(), instance);
+                    if init.is_unbound() && args.is_empty() {
+                        l.set(i.a(), instance);
+                        continue;
+                    }
+                    if !init.is_unbound() {
+                        let called = l.call(
+                            vm,
+                            init,
+                            l.range(i.b(), i.c() as usize + 1),
+                            Value::UNBOUND,
+                            Cont::Init,
+                        );
+                        call_done!(l, vm, i, called, |_| l.reg(i.b()));
+                        continue;
+                    }
+                    l.set(i.b(), callee);
+                } else if let Some(m) = callee.as_gc::<BoundMethod>() {
+                    l.set(i.b(), m.receiver.get());
+                    let called = l.call(
+                        vm,
+                        m.func.get(),
+                        l.range(i.b(), i.c() as usize + 1),
+                        Value::UNBOUND,
+                        Cont::Store,
+                    );
+                    if matches!(called, Err(Exit::Room(_))) {
+                        l.set(i.b(), callee);
+                    }
+                    call_done!(l, vm, i, called, |v| v);
+                    continue;
+                }
+                let called = l.call(vm, callee, args, Value::UNBOUND, Cont::Store);
+                call_done!(l, vm, i, called, |v| v);
+            }
+            Op::CallMethod => {
+                let obj = l.reg(i.b());
+                let n = i.x() as usize;
+                if let Some(h) = obj.as_header() {
+                    let fb = l.cell().get().0;
+                    if fb[0] == h.shape() && fb[1] == vm.epoch && fb[3] == what::METHOD {
+                        let method = vm.cells[fb[2] as usize];
+                        let args = l.range(i.b(), n + 1);
+                        if let Some(f) = method.as_gc::<Function>()
+                            && l.enter(vm, f, args)
+                        {
+                            continue;
+                        }
+                        let called = l.call(vm, method, args, Value::UNBOUND, Cont::Store);
+                        call_done!(l, vm, i, called, |v| v);
+                        continue;
+                    }
+                }
+                l.save();
+                let (callee, args) =
+                    match vm.load_method_filling(obj, l.name(i.c() as u32), l.cell()) {
+                        Ok(Method::Unbound(f)) => (f, l.range(i.b(), n + 1)),
+                        Ok(Method::Bound(f)) => (f, l.range(i.b() + 1, n)),
+                        Err(Exit::Call) => {
+                            // A property or hook must be called first to get the callable.
+                            let exit =
+                                vm.call_attribute(obj, l.name(i.c() as u32), l.range(i.b() + 1, n));
+                            flow!(l, vm, vm.exit(exit, Cont::Store));
+                            continue;
+                        }
+                        Err(exit) => {
+                            flow!(l, vm, vm.exit(exit, Cont::Store));
+                            continue;
+                        }
+                    };
+                let called = l.call(vm, callee, args, Value::UNBOUND, Cont::Store);
+                call_done!(l, vm, i, called, |v| v);
+            }
+            Op::CallKw => {
+                let n = i.c() as usize;
+                let (callee, args, names) = (
+                    l.reg(i.b()),
+                    l.range(i.b() + 1, n),
+                    l.reg(i.b() + 1 + i.c()),
+                );
+                let called = l.call(vm, callee, args, names, Cont::Store);
+                call_done!(l, vm, i, called, |v| v);
+            }
+            Op::CallEx => {
+                let r = l.range(i.b(), 3);
+                l.save();
+                l.frame.cont.set(Cont::Store as u8);
+                let called = vm.call_spread(r[0], r[1], r[2]);
+                call_done!(l, vm, i, called, |v| v);
+            }
+            Op::Return => {
+                let v = l.reg(i.a());
+                let frame = l.frame;
+                if frame.flags.get() != 0 {
+                    flow!(l, vm, vm.return_specially(frame, v));
+                    continue;
+                }
+                vm.pop_frame(frame);
+                // SAFETY: a frame that is not a bottom one has a caller.
+                let caller: Gc<Frame> = unsafe { vm.frame.cast() };
+                vm.heap.barrier(&caller.header);
+                if caller.cont.get() != Cont::Store as u8 || v == Value::NOT_IMPLEMENTED {
+                    flow!(l, vm, vm.deliver(v));
+                    continue;
+                }
+                l.load(vm);
+                // SAFETY: the caller stands at its call instruction.
+                l.set(unsafe { (*l.pc).a() }, v);
+                l.pc = l.pc.wrapping_add(1);
+            }
+            Op::MakeFunction => answer!(l, vm, i, l.make_function(vm, i)),
+            Op::Yield => {
+                l.save();
+                flow!(l, vm, vm.yield_value(l.frame, l.reg(i.b())));
+            }
+            Op::YieldFrom => {
+                l.save();
+                l.frame.cont.set(Cont::Iterate as u8);
+                flow!(l, vm, vm.yield_from(l.reg(i.b()), l.reg(i.c())));
+            }
+
+            Op::Raise => {
+                l.save();
+                let cause = (i.x() == 2).then(|| l.reg(i.b()));
+                let exit = vm.raise_op(l.reg(i.a()), cause);
+                flow!(l, vm, vm.exit(exit, Cont::Convert));
+            }
+            Op::RaiseAgain => {
+                l.save();
+                match vm.handled_exception() {
+                    Some(e) => flow!(l, vm, vm.reraise(e)),
+                    None => {
+                        let exit = vm.runtime_error("No active exception to reraise");
+                        flow!(l, vm, vm.exit(exit, Cont::Discard));
+                    }
+                }
+            }
+            Op::Reraise => {
+                l.save();
+                flow!(l, vm, vm.reraise(l.reg(i.a())));
+            }
+            Op::ExcMatch => answer!(l, vm, i, vm.exception_matches(l.reg(i.b()), l.reg(i.c()))),
+            Op::ExcValue => l.set(i.a(), l.reg(i.b())),
+            Op::WithEnter => {
+                let exit = vm.with_enter(l.reg(i.b()));
+                l.save();
+                flow!(l, vm, vm.exit(exit, Cont::Exit));
+            }
+            Op::WithExit => {
+                l.save();
+                let exit = vm.tail_call(l.reg(i.a()), &[Value::NONE; 3]);
+                flow!(l, vm, vm.exit(exit, Cont::Exit));
+            }
+            Op::WithExcept => {
+                l.save();
+                let e = l.reg(i.c());
+                let class = vm.class_of(e).value();
+                let traceback = e.expect::<Exception>().traceback.get();
+                let exit = vm.tail_call(l.reg(i.b()), &[class, e, traceback]);
+                flow!(l, vm, vm.exit(exit, Cont::Exit));
+            }
+
+            Op::Import => answer!(
+                l,
+                vm,
+                i,
+                Err(vm.import_op(l.name(i.c() as u32), l.globals(), l.reg(i.b()), i.x()))
+            ),
+            Op::ImportFrom => answer!(l, vm, i, vm.import_from(l.reg(i.b()), l.name(i.c() as u32))),
+            Op::ImportStar => discard!(l, vm, Err(vm.import_star(l.reg(i.a()), l.globals()))),
+        }
+    }
+}
+
+#[inline(always)]
+fn special_value(x: u8) -> Value {
+    match x {
+        special::NONE => Value::NONE,
+        special::FALSE => Value::FALSE,
+        special::TRUE => Value::TRUE,
+        special::ELLIPSIS => Value::ELLIPSIS,
+        special::NOT_IMPLEMENTED => Value::NOT_IMPLEMENTED,
+        _ => Value::UNBOUND,
+    }
+}
+
+/// Operators on small ints whose result is small; the others go the general way.
+#[inline(always)]
+fn int_op(op: u8, x: i64, y: i64) -> Option<Value> {
+    const FLOOR_DIV: u8 = Op::FloorDiv as u8;
+    const MOD: u8 = Op::Mod as u8;
+    const LSHIFT: u8 = Op::LShift as u8;
+    const RSHIFT: u8 = Op::RShift as u8;
+    const AND: u8 = Op::BitAnd as u8;
+    const OR: u8 = Op::BitOr as u8;
+    const XOR: u8 = Op::BitXor as u8;
+    match op {
+        FLOOR_DIV if y > 0 => Some(Value::int(x.div_euclid(y))),
+        MOD if y > 0 => Some(Value::int(x.rem_euclid(y))),
+        LSHIFT if (0..62).contains(&y) && (x << y) >> y == x => Value::try_int(x << y),
+        RSHIFT if y >= 0 => Some(Value::int(x >> y.min(63))),
+        AND => Some(Value::int(x & y)),
+        OR => Some(Value::int(x | y)),
+        XOR => Some(Value::int(x ^ y)),
+        _ => None,
+    }
+}
+
+/// The operator without an immediate operand.
+fn plain_op(op: u8) -> u8 {
+    match Op::from_u8(op) {
+        Some(Op::FloorDivI) => Op::FloorDiv as u8,
+        Some(Op::ModI) => Op::Mod as u8,
+        Some(Op::BitAndI) => Op::BitAnd as u8,
+        Some(Op::LShiftI) => Op::LShift as u8,
+        _ => Op::RShift as u8,
+    }
+}
+
+/// The operator of an op.
+pub(crate) fn bin_op(op: u8) -> BinOp {
+    match Op::from_u8(op) {
+        Some(Op::Add | Op::AddI) => BinOp::Add,
+        Some(Op::Sub | Op::SubI) => BinOp::Sub,
+        Some(Op::Mul | Op::MulI) => BinOp::Mul,
+        Some(Op::TrueDiv) => BinOp::TrueDiv,
+        Some(Op::FloorDiv | Op::FloorDivI) => BinOp::FloorDiv,
+        Some(Op::Mod | Op::ModI) => BinOp::Mod,
+        Some(Op::Pow) => BinOp::Pow,
+        Some(Op::LShift | Op::LShiftI) => BinOp::LShift,
+        Some(Op::RShift | Op::RShiftI) => BinOp::RShift,
+        Some(Op::BitAnd | Op::BitAndI) => BinOp::And,
+        Some(Op::BitOr) => BinOp::Or,
+        Some(Op::BitXor) => BinOp::Xor,
+        _ => BinOp::MatMul,
+    }
+}
+
+/// The next item of the commonest iterators.
+#[inline(always)]
+fn next_item(it: Gc<Iter>) -> Option<Value> {
+    const RANGE: u16 = IterVariety::Range as u16;
+    const LIST: u16 = IterVariety::List as u16;
+    const TUPLE: u16 = IterVariety::Tuple as u16;
+    match it.header.aux() {
+        RANGE => {
+            let left = it.end.get();
+            if left <= 0 {
+                return None;
+            }
+            let v = it.pos.get();
+            it.pos.set(v.wrapping_add(it.step.get()));
+            it.end.set(left - 1);
+            Some(Value::int(v))
+        }
+        LIST => {
+            let list = it.source.get().as_gc::<List>()?;
+            let pos = it.pos.get();
+            let v = list.items().get(pos as usize)?.get();
+            it.pos.set(pos + 1);
+            Some(v)
+        }
+        TUPLE => {
+            let tuple = it.source.get().as_gc::<Tuple>()?;
+            let pos = it.pos.get();
+            let v = *tuple.items().get(pos as usize)?;
+            it.pos.set(pos + 1);
+            Some(v)
+        }
+        _ => None,
+    }
+}
+
+/// Subscription of lists and tuples by a small index and of dicts by a simple key.
+#[inline(always)]
+fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
+    let h = obj.as_header()?;
+    match h.kind() {
+        Kind::List if key.is_int() => obj
+            .expect::<List>()
+            .items()
+            .get(key.as_int() as usize)
+            .map(Cell::get),
+        Kind::Tuple if key.is_int() => obj
+            .expect::<Tuple>()
+            .items()
+            .get(key.as_int() as usize)
+            .copied(),
+        Kind::Dict => {
+            let d: Gc<Dict> = obj.expect();
+            match vm.table_find(&d, vm.simple_hash(key)?, key) {
+                Found::At(i) => Some(d.value_at(i)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,192 @@
+//! Exceptions: finding handlers, collecting traceback lines, implicit contexts.
+#![expect(unsafe_code, reason = "reads and writes registers of verified frames")]
+
+use super::flow::instr_at;
+use super::{Flow, Outcome};
+use crate::bytecode::{Op, code_flags};
+use crate::heap::{Gc, Header, Kind};
+use crate::objects::*;
+use crate::value::Value;
+use crate::vm::{Known, Vm};
+use std::cell::Cell;
+
+impl Vm {
+    /// The current frame's instruction raised an exception.
+    pub(crate) fn raise_in_frame(&mut self, e: Value) -> Flow {
+        if e.expect::<Exception>().traceback.get().is_none() {
+            self.set_context(e);
+        }
+        self.unwind(e, false)
+    }
+
+    /// What the current frame's instruction called raised an exception.
+    pub(crate) fn raise_from_callee(&mut self, e: Value) -> Flow {
+        if e.expect::<Exception>().traceback.get().is_none() {
+            self.set_context(e);
+        }
+        match self.ends_iteration(e) {
+            Some(flow) => flow,
+            None => self.unwind(e, false),
+        }
+    }
+
+    /// Goes on unwinding with an exception that a handler did not want: no new line in the traceback.
+    pub(crate) fn reraise(&mut self, e: Value) -> Flow {
+        self.unwind(e, true)
+    }
+
+    fn unwind(&mut self, mut e: Value, mut listed: bool) -> Flow {
+        loop {
+            let Some(frame) = self.current_frame() else {
+                return Flow::Leave(Outcome::Raised(e));
+            };
+            self.heap.barrier(&frame.header);
+            if frame.flags.get() & frame_flag::NATIVE != 0 {
+                return self.resume_native(frame, Err(e));
+            }
+            let func: Gc<Function> = frame.func.get().expect();
+            // SAFETY: the function's code object keeps its `RtCode`.
+            let rt = unsafe { &*func.rt.get() };
+            let pc = frame.pc.get();
+            if !listed && !rt.has(code_flags::HIDDEN) {
+                self.add_traceback(e, func.code.get(), pc);
+            }
+            listed = false;
+            if let Some(h) = rt
+                .code()
+                .handlers
+                .iter()
+                .find(|h| h.start <= pc && pc < h.end)
+            {
+                // SAFETY: the verifier checked the handler's register.
+                unsafe { frame.regs().add(h.reg as usize).write(e) };
+                frame.pc.set(h.target);
+                return Flow::Run;
+            }
+            if frame.flags.get() & frame_flag::GENERATOR != 0 {
+                e = self.generator_raised(frame, rt, e);
+            }
+            let bottom = frame.flags.get() & frame_flag::BOTTOM != 0;
+            self.pop_frame(frame);
+            if bottom {
+                return Flow::Leave(Outcome::Raised(e));
+            }
+            if let Some(flow) = self.ends_iteration(e) {
+                return flow;
+            }
+        }
+    }
+
+    /// StopIteration out of a callee is the regular end of a `for` loop and of `yield from`.
+    fn ends_iteration(&mut self, e: Value) -> Option<Flow> {
+        let frame = self.current_frame()?;
+        let waits =
+            frame.flags.get() & frame_flag::NATIVE == 0 && frame.cont.get() == Cont::Iterate as u8;
+        if !waits || !self.is_known_instance(e, Known::StopIteration) {
+            return None;
+        }
+        let i = instr_at(frame);
+        match i.op() {
+            Some(Op::ForIter) => {}
+            Some(Op::YieldFrom) => {
+                let args = e.expect::<Exception>().args.get().expect::<Tuple>().slice();
+                let value = args.first().copied().unwrap_or(Value::NONE);
+                // SAFETY: the verifier checked the operand.
+                unsafe { frame.regs().add(i.a() as usize).write(value) };
+            }
+            _ => return None,
+        }
+        self.heap.barrier(&frame.header);
+        frame.pc.set(frame.pc.get() + 1);
+        Some(Flow::Run)
+    }
+
+    /// A traceback line for the frame, in front of those there are.
+    fn add_traceback(&mut self, e: Value, code: Value, pc: u32) {
+        let exception: Gc<Exception> = e.expect();
+        let room = self.heap.emergency();
+        let next = exception.traceback.get();
+        let header = |flags| Header::new(Kind::Traceback, flags, 0, Known::Traceback.shape());
+        let t = self.heap.new_object(&room, |flags| Traceback {
+            header: header(flags),
+            next: Cell::new(next),
+            code,
+            pc,
+            line: 0,
+        });
+        exception.traceback.set(t.value());
+        self.heap.barrier(&exception.header);
+    }
+
+    /// The exception being handled: by the current frame, or by the nearest of its callers that handles one.
+    pub fn handled_exception(&self) -> Option<Value> {
+        let mut next = self.frame;
+        while let Some(frame) = next.as_gc::<Frame>() {
+            if let Some(e) = handled_in(frame) {
+                return Some(e);
+            }
+            next = frame.back.get();
+        }
+        None
+    }
+
+    /// Sets the new exception's `__context__` to the exception being handled, without making a cycle.
+    pub(crate) fn set_context(&mut self, e: Value) {
+        let Some(handled) = self.handled_exception() else {
+            return;
+        };
+        if handled == e {
+            return;
+        }
+        // If `e` is already in the chain of contexts, it is cut off there.
+        let mut at: Gc<Exception> = handled.expect();
+        while let Some(next) = at.context.get().as_gc::<Exception>() {
+            if next.value() == e {
+                at.context.set(Value::NONE);
+                break;
+            }
+            at = next;
+        }
+        let exception: Gc<Exception> = e.expect();
+        exception.context.set(handled);
+        self.heap.barrier(&exception.header);
+    }
+
+    /// A generator's frame ends by an exception. StopIteration must not pass for the generator's own end.
+    fn generator_raised(&mut self, frame: Gc<Frame>, rt: &RtCode, e: Value) -> Value {
+        self.finish_generator(frame, rt);
+        if !self.is_known_instance(e, Known::StopIteration) {
+            return e;
+        }
+        let room = self.heap.emergency();
+        let text = self
+            .new_str(&room, "generator raised StopIteration")
+            .value();
+        let class = self.known(Known::RuntimeError);
+        let wrapped = self.new_exception(class, &[text]);
+        wrapped.cause.set(e);
+        wrapped.context.set(e);
+        wrapped.suppress_context.set(true);
+        let code = frame.func.get().expect::<Function>().code.get();
+        self.add_traceback(wrapped.value(), code, frame.pc.get());
+        wrapped.value()
+    }
+}
+
+/// The exception a frame handles where it stands.
+fn handled_in(frame: Gc<Frame>) -> Option<Value> {
+    if frame.flags.get() & frame_flag::NATIVE != 0 {
+        return None;
+    }
+    let func: Gc<Function> = frame.func.get().as_gc()?;
+    // SAFETY: the function's code object keeps its `RtCode`.
+    let rt = unsafe { &*func.rt.get() };
+    let pc = frame.pc.get();
+    let range = rt
+        .code()
+        .handled
+        .iter()
+        .find(|h| h.start <= pc && pc < h.end)?;
+    // SAFETY: the verifier proved that the register holds a caught exception in this range.
+    Some(unsafe { frame.reg(range.reg as usize) })
+}
