@@ -125,7 +125,13 @@ impl Context<'_, '_> {
                 };
                 self.here(format!("{what} argument cannot have default value"))
             }
-            InvalidStarredExpressionUsage => self.here("can't use starred expression here"),
+            InvalidStarredExpressionUsage => {
+                let before = self.at.checked_sub(1).map(|index| self.kind(index));
+                self.here(match before {
+                    Some(TokenKind::Lpar) => "cannot use starred expression here",
+                    _ => "can't use starred expression here",
+                })
+            }
             EmptyImportNames => self.invalid(),
             _ => self.invalid(),
         }
@@ -133,15 +139,124 @@ impl Context<'_, '_> {
 
     /// "invalid syntax", or a guess at what was meant, as CPython guesses.
     fn invalid(&self) -> Diagnostic {
-        if let Some(guess) = self.forgotten_comma().or_else(|| self.confused_equals()) {
-            return guess;
+        let guess = self
+            .forgotten_comma()
+            .or_else(|| self.confused_equals())
+            .or_else(|| self.in_dict())
+            .or_else(|| self.augmented_tuple())
+            .or_else(|| self.parenthesized_parameter());
+        if let Some(guess) = guess {
+            return self.prefixed(guess);
         }
         let range = match self.token(self.at) {
             Some(token) if token.range().is_empty() => self.error.location,
             Some(token) if token.start() == self.error.location.start() => token.range(),
             _ => self.error.location,
         };
-        self.make(range, "invalid syntax")
+        let empty = self.in_fstring() && self.text(self.at) == "}";
+        let message = match empty {
+            true => "empty expression not allowed",
+            false => "invalid syntax",
+        };
+        let error = self.make(range, message);
+        self.prefixed(error)
+    }
+
+    /// Whether the error lies in a field of an f-string.
+    fn in_fstring(&self) -> bool {
+        let mut level = 0;
+        for token in &self.tokens[..self.at.min(self.tokens.len())] {
+            match token.kind() {
+                TokenKind::FStringStart => level += 1,
+                TokenKind::FStringEnd => level -= 1,
+                _ => {}
+            }
+        }
+        level > 0
+    }
+
+    /// Errors within f-strings say so.
+    fn prefixed(&self, mut error: Diagnostic) -> Diagnostic {
+        if self.in_fstring() && !error.message.starts_with("f-string") {
+            error.message = format!("f-string: {}", error.message);
+        }
+        error
+    }
+
+    /// `{1: 2, 3}` and `{1:}`.
+    fn in_dict(&self) -> Option<Diagnostic> {
+        let bracket = self.innermost_bracket()?;
+        let ends = matches!(self.kind(self.at), TokenKind::Rbrace | TokenKind::Comma);
+        if self.kind(bracket) != TokenKind::Lbrace || !ends || self.at == bracket + 1 {
+            return None;
+        }
+        let before = self.token(self.at - 1)?;
+        let message = match (&self.error.error, before.kind()) {
+            (_, TokenKind::Colon) => "expression expected after dictionary key and ':'",
+            (
+                ParseErrorType::ExpectedToken {
+                    expected: TokenKind::Colon,
+                    ..
+                },
+                _,
+            ) => "':' expected after dictionary key",
+            _ => return None,
+        };
+        Some(self.make(before.range(), message))
+    }
+
+    /// Index of the innermost bracket that is open at the error.
+    fn innermost_bracket(&self) -> Option<usize> {
+        let mut level = 0;
+        for index in (0..self.at.min(self.tokens.len())).rev() {
+            match self.kind(index) {
+                TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => level += 1,
+                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace if level == 0 => {
+                    return Some(index);
+                }
+                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => level -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// `a, b += 1`.
+    fn augmented_tuple(&self) -> Option<Diagnostic> {
+        self.kind(self.at).as_augmented_assign_operator()?;
+        let first = self.line_of(self.at);
+        if (first..self.at).any(|index| self.kind(index) == TokenKind::Equal) {
+            return None;
+        }
+        let first = self.token(first)?;
+        let range = TextRange::new(first.start(), self.token(self.at - 1)?.end());
+        let message = "'tuple' is an illegal expression for augmented assignment";
+        Some(self.make(range, message))
+    }
+
+    /// `def f((a, b)):`.
+    fn parenthesized_parameter(&self) -> Option<Diagnostic> {
+        let before = self.at.checked_sub(1)?;
+        if self.kind(self.at) != TokenKind::Lpar {
+            return None;
+        }
+        let lambda = self.line_of(self.at)..self.at;
+        let is_lambda = lambda.rev().find_map(|index| match self.kind(index) {
+            TokenKind::Lambda => Some(true),
+            TokenKind::Name | TokenKind::Comma => None,
+            _ => Some(false),
+        });
+        let is_def = self.kind(self.line_of(self.at)) == TokenKind::Def
+            && matches!(self.kind(before), TokenKind::Lpar | TokenKind::Comma);
+        let what = match (is_lambda, is_def) {
+            (Some(true), _) => "Lambda expression",
+            (_, true) => "Function",
+            _ => return None,
+        };
+        let message = format!("{what} parameters cannot be parenthesized");
+        let close = (self.at..self.tokens.len()).find(|at| self.kind(*at) == TokenKind::Rpar)?;
+        let range = TextRange::new(self.token(self.at)?.start(), self.token(close)?.end());
+        Some(self.make(range, message))
     }
 
     /// Two expressions side by side within brackets.
@@ -263,6 +378,7 @@ impl Context<'_, '_> {
             If | Elif | Else | While | For | With | Try | Except | Finally | Def | Class | Lambda
         );
         match expected {
+            Else => self.here("expected 'else' after 'if' expression"),
             Colon if compound => self.expected_colon(),
             Lpar if first == Def => self.make(self.found_range(), "expected '('"),
             _ => self.invalid(),
@@ -282,15 +398,14 @@ impl Context<'_, '_> {
             return guess;
         }
         let first = self.kind(self.line_of(self.at));
-        // CPython tries the rest of a for or with header as an expression first.
+        // Only some headers insist on the colon; the others only notice that the line ends without one.
         let at_end = matches!(
             self.kind(self.at),
             TokenKind::Newline | TokenKind::EndOfFile
         );
         use TokenKind::*;
-        if !at_end
-            && matches!(first, For | With | Class | Def | Except)
-            && self.kind(self.at) != Name
+        if !at_end && !matches!(first, Def | Try | Else | Finally | Lambda)
+            || self.parenthesized_parameter().is_some()
         {
             return self.invalid();
         }
@@ -305,7 +420,7 @@ impl Context<'_, '_> {
             return self.make(self.found_range(), "expected 'except' or 'finally' block");
         }
         let known = match message {
-            "Trailing comma not allowed" => {
+            "Trailing comma not allowed" if self.kind(self.line_of(self.at)) == TokenKind::From => {
                 "trailing comma not allowed without surrounding parentheses"
             }
             "Only one '*' parameter allowed" | "Only one '*' separator allowed" => {
@@ -319,6 +434,13 @@ impl Context<'_, '_> {
             "Cannot have both 'except' and 'except*' on the same 'try'" => {
                 "cannot have both 'except' and 'except*' on the same 'try'"
             }
+            "Only single target (not tuple) can be annotated" => {
+                "only single target (not tuple) can be annotated"
+            }
+            "Only single target (not list) can be annotated" => {
+                "only single target (not list) can be annotated"
+            }
+            "Expected a parameter name" => return self.keyword_target(),
             "Expected one or more exception types" => "expected one or more exception types",
             "Multiple exception types must be parenthesized when using `as`" => {
                 "multiple exception types must be parenthesized"
@@ -408,7 +530,9 @@ impl Context<'_, '_> {
                 _ => self.here("illegal target for annotation"),
             },
             _ => {
-                let (message, range) = targets::assignment(expr, stmt);
+                let before = &self.source.text[..expr.start().to_usize()];
+                let parenthesized = before.trim_end().ends_with('(');
+                let (message, range) = targets::assignment(expr, stmt, parenthesized);
                 self.make(range, message)
             }
         }
@@ -416,11 +540,18 @@ impl Context<'_, '_> {
 
     /// A target that is not an expression of the tree: the name of a keyword argument.
     fn keyword_target(&self) -> Diagnostic {
+        let end = self.tokens[self.at.min(self.tokens.len())..]
+            .iter()
+            .find(|token| token.kind() == TokenKind::Equal)
+            .map_or(self.error.location.end(), |token| token.end());
+        let range = TextRange::new(self.error.location.start(), end);
         match self.source.slice(self.error.location) {
-            word @ ("True" | "False" | "None") => self.here(format!("cannot assign to {word}")),
+            word @ ("True" | "False" | "None") => {
+                self.make(range, format!("cannot assign to {word}"))
+            }
             _ => {
                 let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
-                self.here(message)
+                self.make(range, message)
             }
         }
     }
@@ -428,16 +559,16 @@ impl Context<'_, '_> {
     fn fstring(&self, error: &InterpolatedStringErrorType) -> Diagnostic {
         use InterpolatedStringErrorType::*;
         let message = match error {
-            UnclosedLbrace => "f-string: expecting '}'",
             SingleRbrace => "f-string: single '}' is not allowed",
             InvalidConversionFlag | ConversionFlagNotImmediatelyAfterExclamation => {
-                let text = self.source.slice(self.error.location);
-                let message = format!(
-                    "f-string: invalid conversion character {text:?}: expected 's', 'r', or 'a'"
-                );
-                return self.here(message.replace('"', "'"));
+                "f-string: invalid conversion character: expected 's', 'r', or 'a'"
             }
-            UnterminatedString | UnterminatedTripleQuotedString => "f-string: expecting '}'",
+            UnclosedLbrace if self.forgotten_comma().is_some() => {
+                "f-string: invalid syntax. Perhaps you forgot a comma?"
+            }
+            UnclosedLbrace | UnterminatedString | UnterminatedTripleQuotedString => {
+                "f-string: expecting '}'"
+            }
             LambdaWithoutParentheses | NewlineInFormatSpec => "f-string: invalid syntax",
         };
         self.here(message)
@@ -445,7 +576,6 @@ impl Context<'_, '_> {
 
     fn lexical(&self, error: &LexicalErrorType) -> Diagnostic {
         use LexicalErrorType::*;
-        let text = self.source.slice(self.error.location);
         match error {
             IndentationError => self
                 .here("unindent does not match any outer indentation level")
@@ -453,7 +583,11 @@ impl Context<'_, '_> {
             FStringError(error) | TStringError(error) => self.fstring(error),
             InvalidByteLiteral => self.here("bytes can only contain ASCII literal characters"),
             UnicodeError | MissingUnicodeLbrace | MissingUnicodeRbrace => {
-                self.here(unicode_error(text))
+                let token = self.string_token();
+                self.make(token, unicode_error(self.source.slice(token)))
+            }
+            LineContinuationError if self.in_fstring() => {
+                self.here("f-string expression part cannot include a backslash")
             }
             LineContinuationError => {
                 self.here("unexpected character after line continuation character")
@@ -470,6 +604,17 @@ impl Context<'_, '_> {
         }
     }
 
+    /// The string literal that holds the error.
+    fn string_token(&self) -> TextRange {
+        let holds = |token: &&&Token| {
+            token.start() <= self.error.location.start()
+                && token.end() >= self.error.location.start()
+        };
+        let strings = self.tokens.iter().filter(holds);
+        let found = strings.last().map(|token| token.range());
+        found.unwrap_or(self.error.location)
+    }
+
     /// What is wrong with a number literal.
     fn number(&self) -> Option<Diagnostic> {
         let text = self.source.slice(self.error.location);
@@ -484,18 +629,44 @@ impl Context<'_, '_> {
     }
 }
 
-/// The message for an escape that cannot be decoded.
-fn unicode_error(text: &str) -> String {
-    let sort = match text.get(..2) {
-        Some("\\N") if text.starts_with("\\N{") => "unknown Unicode character name",
-        Some("\\N") => "malformed \\N character escape",
-        Some("\\u") => "truncated \\uXXXX escape",
-        Some("\\U") if text.len() >= 10 => "illegal Unicode character",
-        Some("\\U") => "truncated \\UXXXXXXXX escape",
-        _ => "truncated \\xXX escape",
-    };
-    let end = text.len().saturating_sub(1).max(1);
-    format!("(unicode error) 'unicodeescape' codec can't decode bytes in position 0-{end}: {sort}")
+/// The message for the first escape of a string literal that cannot be decoded.
+fn unicode_error(literal: &str) -> String {
+    let quote = literal.find(['"', '\'']).unwrap_or(0);
+    let body = literal[quote..].trim_start_matches(['"', '\'']);
+    let bytes = body.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'\\' {
+            at += 1;
+            continue;
+        }
+        let rest = &body[at + 1..];
+        let hex = |n: usize| {
+            let digits = rest[1..].bytes().take(n);
+            digits.take_while(u8::is_ascii_hexdigit).count()
+        };
+        let wrong = match rest.as_bytes().first() {
+            Some(b'x') if hex(2) < 2 => Some((1 + hex(2), "truncated \\xXX escape")),
+            Some(b'u') if hex(4) < 4 => Some((1 + hex(4), "truncated \\uXXXX escape")),
+            Some(b'U') if hex(8) < 8 => Some((1 + hex(8), "truncated \\UXXXXXXXX escape")),
+            Some(b'U') if u32::from_str_radix(&rest[1..9], 16).is_ok_and(|c| c > 0x10ffff) => {
+                Some((9, "illegal Unicode character"))
+            }
+            Some(b'N') => match (rest[1..].starts_with('{'), rest.find('}')) {
+                (true, Some(end)) if end > 2 => Some((end + 1, "unknown Unicode character name")),
+                _ => Some((1, "malformed \\N character escape")),
+            },
+            _ => None,
+        };
+        if let Some((length, what)) = wrong {
+            let end = at + length;
+            return format!(
+                "(unicode error) 'unicodeescape' codec can't decode bytes in position {at}-{end}: {what}"
+            );
+        }
+        at += 2;
+    }
+    "invalid syntax".to_string()
 }
 
 /// The diagnostic for syntax of a later Python.

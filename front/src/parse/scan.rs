@@ -311,20 +311,51 @@ impl Scanner<'_, '_> {
         Err(error)
     }
 
-    /// A number; what is wrong with its form is the parser's business, but its length is not.
+    /// A number: its form, its length, and that no name follows without a space.
     fn number(&mut self) -> Checked<()> {
         let start = self.pos;
-        let mut digits = 0;
-        while self.peek(0).is_ascii_alphanumeric() || matches!(self.peek(0), b'.' | b'_') {
-            let exponent =
-                matches!(self.peek(0), b'e' | b'E') && matches!(self.peek(1), b'+' | b'-');
-            let hex = matches!(self.text.get(start + 1), Some(b'x' | b'X' | b'o' | b'b'));
-            digits += usize::from(self.peek(0).is_ascii_digit());
-            self.pos += if exponent && !hex { 2 } else { 1 };
+        let (name, digit): (_, fn(u8) -> bool) = match (self.peek(0), self.peek(1) | 0x20) {
+            (b'0', b'x') => ("hexadecimal", |c| c.is_ascii_hexdigit()),
+            (b'0', b'o') => ("octal", |c| matches!(c, b'0'..=b'7')),
+            (b'0', b'b') => ("binary", |c| matches!(c, b'0' | b'1')),
+            _ => return self.decimal(start),
+        };
+        self.pos += 2;
+        loop {
+            if self.peek(0) == b'_' {
+                self.pos += 1;
+            }
+            let before = self.pos;
+            while digit(self.peek(0)) {
+                self.pos += 1;
+            }
+            if self.peek(0).is_ascii_digit() {
+                let wrong = self.peek(0) as char;
+                let message = format!("invalid digit '{wrong}' in {name} literal");
+                return self.error(self.pos, self.pos + 1, message);
+            }
+            if self.pos == before {
+                return self.error(self.pos - 1, self.pos, format!("invalid {name} literal"));
+            }
+            if self.peek(0) != b'_' {
+                return self.number_end(name);
+            }
         }
-        let literal = &self.text[start..self.pos];
-        let decimal = literal.iter().all(|c| c.is_ascii_digit() || *c == b'_');
-        if decimal && digits > MAX_DIGITS {
+    }
+
+    fn decimal(&mut self, start: usize) -> Checked<()> {
+        self.digits()?;
+        let integer = &self.text[start..self.pos];
+        let digits = integer.iter().filter(|c| c.is_ascii_digit()).count();
+        let zero =
+            integer.first() == Some(&b'0') && integer.iter().any(|c| matches!(c, b'1'..=b'9'));
+        let is_integer = !matches!(self.peek(0), b'.' | b'e' | b'E' | b'j' | b'J');
+        if is_integer && zero {
+            let message = "leading zeros in decimal integer literals are not permitted; \
+                           use an 0o prefix for octal integers";
+            return self.error(start, self.pos, message);
+        }
+        if is_integer && digits > MAX_DIGITS {
             let message = format!(
                 "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has \
                  {digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider \
@@ -332,7 +363,48 @@ impl Scanner<'_, '_> {
             );
             return self.error(start, self.pos, message);
         }
+        if self.peek(0) == b'.' {
+            self.pos += 1;
+            self.digits()?;
+        }
+        let sign = usize::from(matches!(self.peek(1), b'+' | b'-'));
+        if matches!(self.peek(0), b'e' | b'E') && self.peek(1 + sign).is_ascii_digit() {
+            self.pos += 1 + sign;
+            self.digits()?;
+        }
+        if matches!(self.peek(0), b'j' | b'J') {
+            self.pos += 1;
+            return self.number_end("imaginary");
+        }
+        self.number_end("decimal")
+    }
+
+    /// Digits with single underscores between them.
+    fn digits(&mut self) -> Checked<()> {
+        while self.peek(0).is_ascii_digit() {
+            self.pos += 1;
+            if self.peek(0) == b'_' {
+                self.pos += 1;
+                if !self.peek(0).is_ascii_digit() {
+                    return self.error(self.pos - 1, self.pos, "invalid decimal literal");
+                }
+            }
+        }
         Ok(())
+    }
+
+    /// A keyword may follow a number directly, a name may not.
+    fn number_end(&mut self, name: &str) -> Checked<()> {
+        let next = self.peek(0);
+        if !(next.is_ascii_alphabetic() || next == b'_' || next >= 128) {
+            return Ok(());
+        }
+        let rest = &self.source.text[self.pos..];
+        let keywords = ["and", "else", "for", "if", "in", "is", "not", "or"];
+        if keywords.iter().any(|keyword| rest.starts_with(keyword)) {
+            return Ok(());
+        }
+        self.error(self.pos - 1, self.pos, format!("invalid {name} literal"))
     }
 
     /// Indentation of the line that starts here, unless it is blank.

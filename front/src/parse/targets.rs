@@ -93,12 +93,11 @@ impl<'a> Visitor<'a> for Finder<'a> {
 }
 
 /// The message for a target that cannot be assigned to.
-pub fn assignment(expr: &Expr, stmt: Option<&Stmt>) -> (String, TextRange) {
+pub fn assignment(expr: &Expr, stmt: Option<&Stmt>, parenthesized: bool) -> (String, TextRange) {
     let bad = culprit(expr, false).unwrap_or(expr);
     let what = describe(bad);
     let plain = format!("cannot assign to {what}");
     let hinted = format!("{plain} here. Maybe you meant '==' instead of '='?");
-    let direct = std::ptr::eq(bad, expr);
     let comparable = !matches!(
         bad,
         Expr::NoneLiteral(_)
@@ -112,18 +111,16 @@ pub fn assignment(expr: &Expr, stmt: Option<&Stmt>) -> (String, TextRange) {
             | Expr::Generator(_)
             | Expr::Starred(_)
     ) && !matches!(bad, Expr::UnaryOp(unary) if unary.op == ast::UnaryOp::Not);
+    let yields = matches!(bad, Expr::Yield(_) | Expr::YieldFrom(_));
     let message = match stmt {
-        Some(Stmt::Assign(_)) if matches!(bad, Expr::Yield(_) | Expr::YieldFrom(_)) => {
+        Some(Stmt::Assign(_)) if yields && !parenthesized => {
             "assignment to yield expression not possible".to_string()
         }
-        Some(Stmt::Assign(assign)) if direct && comparable => {
-            // The hint is given for a single target only.
-            match assign.targets.len() {
-                1 => hinted,
-                _ if std::ptr::eq(&assign.targets[assign.targets.len() - 1], expr) => hinted,
-                _ => plain,
-            }
-        }
+        // The hint is given when the whole of a single target is wrong.
+        Some(Stmt::Assign(assign)) if comparable || yields => match &assign.targets[..] {
+            [only] if std::ptr::eq(only, bad) => hinted,
+            _ => plain,
+        },
         _ => plain,
     };
     (message, bad.range())

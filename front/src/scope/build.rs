@@ -71,9 +71,9 @@ fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, name: Name, class: Option
 }
 
 impl<'a> Builder<'a, '_> {
-    fn error(&mut self, range: TextRange, message: impl Into<String>) {
+    fn error(&mut self, range: impl Ranged, message: impl Into<String>) {
         self.errors
-            .push(Diagnostic::new(self.source, range, message));
+            .push(Diagnostic::new(self.source, range.range(), message));
     }
 
     fn unsupported(&mut self, what: Unsupported, range: TextRange) {
@@ -191,7 +191,10 @@ impl<'a> Builder<'a, '_> {
                     for alias in &import.names {
                         let name = alias.name.as_str();
                         if !KNOWN.contains(&name) {
-                            let message = format!("future feature {name} is not defined");
+                            let message = match name {
+                                "braces" => "not a chance".to_string(),
+                                _ => format!("future feature {name} is not defined"),
+                            };
                             self.error(import.range(), message);
                         }
                         self.scopes.lazy_annotations |= name == "annotations";
@@ -290,6 +293,9 @@ impl<'a> Builder<'a, '_> {
                 && !seen.insert(arg.as_str())
             {
                 self.error(keyword.range(), format!("keyword argument repeated: {arg}"));
+            }
+            if keyword.arg.as_ref().is_some_and(|arg| arg == "__debug__") {
+                self.error(keyword.range(), "cannot assign to __debug__");
             }
         }
         self.visit_arguments(arguments);
@@ -680,6 +686,12 @@ impl<'a> Visitor<'a> for Builder<'a, '_> {
             }
             Expr::YieldFrom(yield_) => {
                 self.yields("yield", yield_.range());
+                visitor::walk_expr(self, expr);
+            }
+            Expr::Attribute(attribute) => {
+                if attribute.ctx != ExprContext::Load && attribute.attr.as_str() == "__debug__" {
+                    self.error(attribute, "cannot assign to __debug__");
+                }
                 visitor::walk_expr(self, expr);
             }
             Expr::Await(await_) => self.unsupported(Unsupported::Await, await_.range()),
