@@ -26,8 +26,7 @@ impl<'a> Lowerer<'a> {
             return self.method_call(call, method, wanted);
         }
         let mark = self.f.em.mark();
-        let base = self.f.em.temp();
-        self.expr_to(&call.func, base);
+        let base = self.expr_next(&call.func);
         self.arguments(base, 0, arguments, call);
         self.end_call(mark, base, arguments, 0, call, wanted)
     }
@@ -93,8 +92,7 @@ impl<'a> Lowerer<'a> {
         wanted: Option<Reg>,
     ) -> Reg {
         let mark = self.f.em.mark();
-        let base = self.f.em.temp();
-        self.expr_to(&method.value, base);
+        let base = self.expr_next(&method.value);
         for arg in &call.arguments.args {
             let slot = self.f.em.temp();
             self.expr_to(arg, slot);

@@ -51,8 +51,7 @@ impl<'a> Lowerer<'a> {
 
     /// The first operand.
     fn first_compared(&mut self, compare: &'a ast::ExprCompare) -> Reg {
-        let rest: Vec<&Expr> = compare.comparators.iter().collect();
-        self.operand(&compare.left, &rest)
+        self.operand(&compare.left, &[&compare.comparators[0]])
     }
 
     /// The right operand of a comparison. A display of constants after `in` is a constant container.
@@ -67,7 +66,8 @@ impl<'a> Lowerer<'a> {
             return self.load_const(container, Some(slot));
         }
         let inner = self.f.em.mark();
-        let rest: Vec<&Expr> = compare.comparators[index + 1..].iter().collect();
+        // It is compared twice: before and after its right neighbour is evaluated.
+        let rest: Vec<&Expr> = compare.comparators.get(index + 1).into_iter().collect();
         let reg = self.operand(right, &rest);
         self.f.em.release(inner);
         if self.f.em.is_variable(reg) || rest.is_empty() {

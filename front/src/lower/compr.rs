@@ -40,6 +40,10 @@ impl<'a> Lowerer<'a> {
         let Some(first) = generators.first() else {
             return self.load_none(wanted);
         };
+        if generators.len() > super::MAX_BLOCKS {
+            self.error(expr, "too many statically nested blocks");
+            return self.load_none(wanted);
+        }
         let code: CodeId = self.code(node, id, expr.range(), |this| {
             this.f.n_pos = 1;
             this.comprehension_body(expr, generators, element);

@@ -57,6 +57,17 @@ impl<'a> Lowerer<'a> {
         reg
     }
 
+    /// Evaluates into the next temporary. Unlike `expr_to` into one taken before, this takes no register per level of
+    /// a chain of calls.
+    pub(super) fn expr_next(&mut self, expr: &'a Expr) -> Reg {
+        let mark = self.f.em.mark();
+        let reg = self.expr(expr, None);
+        self.f.em.release(mark);
+        let next = self.f.em.temp();
+        self.f.em.copy(next, reg);
+        next
+    }
+
     /// Evaluates an expression: into the register wanted, or to any register.
     pub(super) fn expr(&mut self, expr: &'a Expr, wanted: Option<Reg>) -> Reg {
         match expr {

@@ -201,7 +201,7 @@ impl<'a> Lowerer<'a> {
         self.at(&range);
         let index = self.f.em.consts.index(Const::Code(code));
         if index > u32::from(u16::MAX) {
-            self.limit(&range, "too many constants in one code object");
+            self.f.em.overflow("too many constants in one code object");
         }
         self.f
             .em

@@ -43,7 +43,7 @@ use ruff_text_size::{Ranged, TextRange};
 use std::collections::HashMap;
 
 /// Instructions of one code object; finally bodies are copied, and copies of copies could run away.
-const MAX_INSTRUCTIONS: usize = 8_000_000;
+const MAX_INSTRUCTIONS: usize = 2_000_000;
 /// Loops, try and with blocks in each other, as in CPython.
 const MAX_BLOCKS: usize = 20;
 
