@@ -5,6 +5,7 @@
 
 pub mod contains;
 pub mod equality;
+pub mod format_spec;
 pub mod iterate;
 pub mod list;
 pub mod number;

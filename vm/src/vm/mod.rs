@@ -49,6 +49,8 @@ pub struct VmConfig {
     /// Frames in one tasklet's chain.
     pub recursion_limit: u32,
     pub hash_seed: u64,
+    /// Most digits of an int converted from or to decimal text (`sys.set_int_max_str_digits`); 0 for no limit.
+    pub int_max_str_digits: u32,
     /// Test mode: every poll leaves the interpreter and comes back.
     pub unwind_at_polls: bool,
     /// Test mode: every poll collects.
@@ -64,6 +66,7 @@ impl Default for VmConfig {
             max_ticks: u64::MAX,
             recursion_limit: 1000,
             hash_seed: 0,
+            int_max_str_digits: 4300,
             unwind_at_polls: false,
             collect_at_polls: false,
             longest_way: false,

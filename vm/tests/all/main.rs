@@ -6,6 +6,7 @@ mod doc;
 mod format;
 mod generate;
 mod liveness;
+mod number;
 mod random;
 mod text;
 mod verify;

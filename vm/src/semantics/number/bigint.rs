@@ -81,6 +81,19 @@ pub fn limbs_bits(limbs: &[u64]) -> u64 {
     }
 }
 
+/// An int that fits 64 bits.
+pub fn to_i64(n: Num) -> Option<i64> {
+    match n {
+        Num::Small(i) => Some(i),
+        Num::Big(b) => match (b.limbs(), b.negative) {
+            ([m], false) => i64::try_from(*m).ok(),
+            ([m], true) if *m <= 1 << 63 => Some((*m as i64).wrapping_neg()),
+            _ => None,
+        },
+        Num::Float(_) => None,
+    }
+}
+
 impl Vm {
     /// An int object from the crate's form.
     pub fn int_from_big(&mut self, n: &IBig) -> Answer {

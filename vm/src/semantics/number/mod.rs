@@ -7,7 +7,7 @@
 //!
 //! * [`arithmetic`] holds the operators, [`compare`] order and equality, [`hash`] hashes,
 //! * [`bigint`] the bridge to the big-number crate and the limits on sizes and time,
-//! * [`rounding`] exact conversions between ints and floats.
+//! * [`parse`] and [`print`] conversion from and to text, [`rounding`] exact conversions between ints and floats.
 //!
 //! Nothing here calls guest code. Every function that may allocate takes the VM and can answer `Exit::Room` before
 //! it had any effect.
@@ -16,6 +16,8 @@ pub mod arithmetic;
 pub mod bigint;
 pub mod compare;
 pub mod hash;
+pub mod parse;
+pub mod print;
 pub mod rounding;
 
 pub use arithmetic::{BinOp, binary, invert, negate, positive};

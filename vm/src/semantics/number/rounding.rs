@@ -1,6 +1,10 @@
 //! Exact conversions between ints and floats: every result is the nearest float, ties to even.
 
+use super::Num;
+use crate::native::Answer;
 use crate::objects::BigInt;
+use crate::value::Value;
+use crate::vm::Vm;
 
 /// A finite integral float as sign and limbs.
 pub fn float_limbs(f: f64) -> (bool, Vec<u64>) {
@@ -115,4 +119,28 @@ pub fn decompose(f: f64) -> (u64, i64) {
     } else {
         (fraction | 1 << 52, raw - 1075)
     }
+}
+
+/// `int(v)` of a number: floats lose their fraction. `None` when the value is no number.
+pub fn to_int(vm: &mut Vm, v: Value) -> Option<Answer> {
+    Some(match Num::of(v)? {
+        Num::Small(i) => Ok(Value::int(i)),
+        Num::Big(_) => Ok(v),
+        Num::Float(f) => float_to_int(vm, f.trunc()),
+    })
+}
+
+/// The int that an integral float is; the errors of `int()` for infinities and NaN.
+pub fn float_to_int(vm: &mut Vm, f: f64) -> Answer {
+    if f.is_nan() {
+        return Err(vm.value_error("cannot convert float NaN to integer"));
+    }
+    if f.is_infinite() {
+        return Err(vm.overflow_error("cannot convert float infinity to integer"));
+    }
+    if f.abs() < 1e18 {
+        return vm.int(f as i64);
+    }
+    let (negative, limbs) = float_limbs(f);
+    vm.int_from_limbs(negative, &limbs)
 }
