@@ -60,13 +60,6 @@ impl Vm {
         self.call(bound, args, names)
     }
 
-    /// Calls a native.
-    #[inline]
-    pub fn call_builtin(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Answer {
-        self.running_native = f.value();
-        self.call_native(f.native, args, names)
-    }
-
     /// Calls a function of the program: pushes its frame, or makes its generator.
     pub fn call_function(
         &mut self,

@@ -62,8 +62,8 @@ macro_rules! arithmetic {
                 $l.set($i.a(), v);
                 continue;
             }
-        } else if x.both_float(y)
-            && let Some(v) = Value::try_float(x.as_float() $float y.as_float())
+        } else if let (Some(p), Some(q)) = (as_f64(x), as_f64(y))
+            && let Some(v) = Value::try_float(p $float q)
         {
             $l.set($i.a(), v);
             continue;
@@ -183,6 +183,24 @@ macro_rules! truth {
             Value::FALSE => false,
             v => value!($l, $vm, Cont::Branch, $vm.truth(v)),
         }
+    }};
+}
+
+/// Calls a native from a call instruction.
+macro_rules! native_call {
+    ($l:ident, $vm:ident, $i:ident, $f:expr, $args:expr) => {{
+        $l.save();
+        match $vm.call_builtin($f, $args, Value::UNBOUND) {
+            Ok(v) => {
+                $l.set($i.a(), v);
+                if $vm.ticks_left < 0 {
+                    $l.save_next();
+                    flow!($l, $vm, $vm.poll());
+                }
+            }
+            Err(exit) => flow!($l, $vm, $vm.exit(exit, Cont::Store)),
+        }
+        continue;
     }};
 }
 
@@ -508,9 +526,10 @@ fn go(vm: &mut Vm) -> Outcome {
             Op::Mul => arithmetic!(l, vm, i, Mul, int_mul, *),
             Op::TrueDiv => {
                 let (x, y) = (l.reg(i.b()), l.reg(i.c()));
-                if x.both_float(y)
-                    && y.as_float() != 0.0
-                    && let Some(v) = Value::try_float(x.as_float() / y.as_float())
+                if let (Some(p), Some(q)) = (as_f64(x), as_f64(y))
+                    && q != 0.0
+                    && !x.both_int(y)
+                    && let Some(v) = Value::try_float(p / q)
                 {
                     l.set(i.a(), v);
                     continue;
@@ -790,6 +809,8 @@ fn go(vm: &mut Vm) -> Outcome {
                     if l.enter(vm, f, args) {
                         continue;
                     }
+                } else if let Some(f) = callee.as_gc::<Builtin>() {
+                    native_call!(l, vm, i, f, args);
                 } else if let Some(c) = callee.as_gc::<Class>()
                     && let Some((instance, init)) = vm.quick_instance(c)
                 {
@@ -836,10 +857,12 @@ fn go(vm: &mut Vm) -> Outcome {
                     if fb[0] == h.shape() && fb[1] == vm.epoch && fb[3] == what::METHOD {
                         let method = vm.cells[fb[2] as usize];
                         let args = l.range(i.b(), n + 1);
-                        if let Some(f) = method.as_gc::<Function>()
-                            && l.enter(vm, f, args)
-                        {
-                            continue;
+                        if let Some(f) = method.as_gc::<Function>() {
+                            if l.enter(vm, f, args) {
+                                continue;
+                            }
+                        } else if let Some(f) = method.as_gc::<Builtin>() {
+                            native_call!(l, vm, i, f, args);
                         }
                         let called = l.call(vm, method, args, Value::UNBOUND, Cont::Store);
                         call_done!(l, vm, i, called, |v| v);
@@ -977,6 +1000,15 @@ fn special_value(x: u8) -> Value {
         special::NOT_IMPLEMENTED => Value::NOT_IMPLEMENTED,
         _ => Value::UNBOUND,
     }
+}
+
+/// An unboxed float, or an unboxed int as the float that arithmetic converts it to.
+#[inline(always)]
+fn as_f64(v: Value) -> Option<f64> {
+    if v.is_float() {
+        return Some(v.as_float());
+    }
+    v.is_int().then(|| v.as_int() as f64)
 }
 
 /// Operators on small ints whose result is small; the others go the general way.

@@ -3,6 +3,7 @@
 
 use super::{RtCode, object};
 use crate::heap::Header;
+use crate::native::NativeFn;
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -58,13 +59,21 @@ pub struct BoundMethod {
 }
 object!(BoundMethod, BoundMethod);
 
-/// A native function as an object.
+/// A native function as an object. The header's aux is the number of arguments for which it is run directly, by
+/// position; [`Builtin::BIND`] when its arguments have to be bound, [`Builtin::UNKNOWN`] before its first call.
 #[repr(C)]
 pub struct Builtin {
     pub header: Header,
+    /// What runs, when no host function with state does.
+    pub run: NativeFn,
     /// Index into the VM's table of natives.
     pub native: u32,
     /// The class it is a method of, or the module (a string) it belongs to, or UNBOUND.
     pub owner: Cell<Value>,
 }
 object!(Builtin, Builtin);
+
+impl Builtin {
+    pub const BIND: u16 = u16::MAX;
+    pub const UNKNOWN: u16 = u16::MAX - 1;
+}

@@ -144,7 +144,13 @@ fn all(v: &mut impl Visitor, fields: &[&std::cell::Cell<Value>]) {
 
 /// A frame's live registers, by its code's liveness map. A frame that stands at an instruction keeps what is live
 /// before it: its operands are looked at again when it is resumed.
+///
+/// A frame that has returned may still be in the remembered set: its function was overwritten by the link of the list
+/// of recycled frames, which is no pointer.
 fn frame(f: Gc<Frame>, v: &mut impl Visitor) {
+    if !f.func.get().is_ptr() {
+        return;
+    }
     v.visit(f.func.get());
     v.visit(f.back.get());
     if f.flags.get() & frame_flag::NATIVE != 0 {

@@ -52,10 +52,19 @@ impl Vm {
     /// A native as an object. `owner` is the class it is a method of, or the name of its module, or UNBOUND.
     pub fn new_builtin(&mut self, native: u32, owner: Value) -> Value {
         let room = self.heap.emergency();
-        let header = |flags| Header::new(Kind::Builtin, flags, 0, Known::Builtin.shape());
+        let run = self.native(native).def.run;
+        let header = |flags| {
+            Header::new(
+                Kind::Builtin,
+                flags,
+                Builtin::UNKNOWN,
+                Known::Builtin.shape(),
+            )
+        };
         self.heap
             .new_object(&room, |flags| Builtin {
                 header: header(flags),
+                run,
                 native,
                 owner: Cell::new(owner),
             })
@@ -102,30 +111,69 @@ impl Vm {
         }
     }
 
-    /// Calls a native with positional arguments (and the values of the keywords `names` at the end, if any).
+    /// Calls a native object with positional arguments (and the values of the keywords `names` at the end, if any).
     #[inline]
-    pub fn call_native(&mut self, native: u32, args: &[Value], names: Value) -> Answer {
-        let entry = self.native(native);
-        let sig = entry.signature();
-        let run = entry.def.run;
-        if names.is_unbound()
-            && !sig.var_keywords
-            && sig.names.len() == sig.n_pos
-            && (args.len() == sig.n_pos || args.len() > sig.n_pos && sig.var_args)
-        {
-            return match &entry.closure {
-                None => run(self, args),
-                Some(f) => f.clone()(self, args),
-            };
+    pub fn call_builtin(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Answer {
+        self.running_native = f.value();
+        if f.header.aux() as usize == args.len() && names.is_unbound() {
+            return (f.run)(self, args);
         }
-        let bound = self.bind_native(native, args, names)?;
-        match self.native(native).closure.clone() {
-            None => run(self, &bound),
-            Some(f) => f(self, &bound),
-        }
+        self.call_builtin_binding(f, args, names)
     }
 
-    /// The native's argument slice for a call that is not just the right number of positional ones.
+    #[inline(never)]
+    fn call_builtin_binding(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Answer {
+        if f.header.aux() == Builtin::UNKNOWN {
+            let entry = self.native(f.native);
+            let sig = entry.signature();
+            let direct = entry.closure.is_none()
+                && !sig.var_args
+                && !sig.var_keywords
+                && sig.names.len() == sig.n_pos;
+            f.header.set_aux(if direct {
+                sig.n_pos as u16
+            } else {
+                Builtin::BIND
+            });
+            return self.call_builtin(f, args, names);
+        }
+        self.call_native(f.native, args, names)
+    }
+
+    /// Calls a native by its index.
+    pub fn call_native(&mut self, native: u32, args: &[Value], names: Value) -> Answer {
+        const ON_STACK: usize = 12;
+        let entry = self.native(native);
+        let sig = entry.signature();
+        let (run, closure) = (entry.def.run, entry.closure.clone());
+        let n_fixed = sig.n_fixed();
+        let all_by_position = names.is_unbound()
+            && !sig.requires_keyword()
+            && args.len() >= sig.min_pos()
+            && (args.len() <= sig.n_pos || sig.var_args && n_fixed == sig.n_pos);
+        let call = |vm: &mut Vm, bound: &[Value]| match &closure {
+            None => run(vm, bound),
+            Some(f) => f(vm, bound),
+        };
+        if !all_by_position {
+            let bound = self.bind_native(native, args, names)?;
+            return call(self, &bound);
+        }
+        if args.len() >= n_fixed {
+            return call(self, args);
+        }
+        if n_fixed > ON_STACK {
+            let mut bound = args.to_vec();
+            bound.resize(n_fixed, Value::UNBOUND);
+            return call(self, &bound);
+        }
+        let mut bound = [Value::UNBOUND; ON_STACK];
+        bound[..args.len()].copy_from_slice(args);
+        call(self, &bound[..n_fixed])
+    }
+
+    /// The native's argument slice for a call with keywords, with `*args` behind keyword-only parameters, or with an
+    /// error in it.
     #[inline(never)]
     fn bind_native(
         &mut self,
