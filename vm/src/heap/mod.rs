@@ -20,6 +20,7 @@
 #![expect(unsafe_code, reason = "raw memory of the heap")]
 
 mod block;
+mod check;
 mod header;
 mod mark;
 

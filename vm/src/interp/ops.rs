@@ -19,6 +19,45 @@ impl Vm {
         unsafe { frame.reg(r as usize) }
     }
 
+    /// An operand that the front end makes of this type and that only hostile bytecode makes of another.
+    #[inline(always)]
+    pub(crate) fn operand<T: crate::heap::Object>(&mut self, v: Value) -> Result<Gc<T>, Exit> {
+        match v.as_gc() {
+            Some(p) => Ok(p),
+            None => Err(self.bad_bytecode("an operand has the wrong type")),
+        }
+    }
+
+    #[cold]
+    pub(crate) fn bad_bytecode(&mut self, what: &str) -> Exit {
+        self.raise(Known::SystemError, format!("malformed bytecode: {what}"))
+    }
+
+    /// Whether a value is a tuple of strings that may name the last of `n` arguments.
+    pub(crate) fn are_keywords(&self, names: Value, n: usize) -> bool {
+        names
+            .as_gc::<Tuple>()
+            .is_some_and(|t| t.len <= n && t.slice().iter().all(|k| k.is_kind(Kind::Str)))
+    }
+
+    /// Whether a value is a tuple of as many cells as the code captures variables.
+    pub(crate) fn is_closure_of(&self, code: Gc<CodeObject>, v: Value) -> bool {
+        let n = code.rt().code().free.len();
+        v.as_gc::<Tuple>()
+            .is_some_and(|t| t.len == n && t.slice().iter().all(|c| c.is_kind(Kind::Cell)))
+    }
+
+    /// The tuple of a list's items.
+    pub(crate) fn list_to_tuple(&mut self, list: Value) -> Answer {
+        let items: Vec<Value> = self
+            .operand::<List>(list)?
+            .items()
+            .iter()
+            .map(Cell::get)
+            .collect();
+        self.tuple(&items)
+    }
+
     // --- Names ---------------------------------------------------------------------------------------------------
 
     #[cold]
@@ -210,7 +249,7 @@ impl Vm {
         args: Value,
         kwargs: Value,
     ) -> Result<Called, Exit> {
-        let slice = args.expect::<Tuple>().slice();
+        let slice = self.operand::<Tuple>(args)?.slice();
         if kwargs.is_none() {
             return self.call(callee, slice, Value::UNBOUND);
         }
@@ -328,14 +367,9 @@ impl Vm {
 
     /// The concatenation of strings (the parts of an f-string).
     pub(crate) fn build_string(&mut self, parts: &[Value]) -> Answer {
-        let mut text = String::with_capacity(
-            parts
-                .iter()
-                .map(|p| p.expect::<Str>().n_bytes as usize)
-                .sum(),
-        );
+        let mut text = String::new();
         for part in parts {
-            text.push_str(part.expect::<Str>().as_str());
+            text.push_str(self.operand::<Str>(*part)?.text());
         }
         self.str(&text)
     }
@@ -345,6 +379,9 @@ impl Vm {
         let Some(hash) = self.simple_hash(item) else {
             return Err(self.prelude_call(PreludeFn::SetAdd, &[set, item]));
         };
+        if !set.is_kind(Kind::Set) {
+            return Err(self.bad_bytecode("an operand has the wrong type"));
+        }
         match self.dict_set(set.expect(), hash, item, Value::NONE)? {
             Found::Guest => Err(self.prelude_call(PreludeFn::SetAdd, &[set, item])),
             _ => Ok(Value::NONE),
@@ -359,7 +396,9 @@ impl Vm {
     /// `{**mapping}`.
     pub(crate) fn dict_unpack(&mut self, dict: Value, mapping: Value) -> Answer {
         match mapping.kind() {
-            Some(Kind::Dict) => self.dict_update(dict.expect(), mapping),
+            Some(Kind::Dict) if dict.is_kind(Kind::Dict) => {
+                self.dict_update(dict.expect(), mapping)
+            }
             _ => Err(self.prelude_call(PreludeFn::DictUpdate, &[dict, mapping])),
         }
     }

@@ -45,7 +45,8 @@ impl Vm {
         self.stats.polls += 1;
         let out = |reason| Flow::Leave(Outcome::Poll(reason));
         if self.config.collect_at_polls {
-            self.collect(true);
+            // Full and young by turns: the young ones find missing write barriers.
+            self.collect(self.stats.polls.is_multiple_of(8));
         } else if self.heap.is_due() {
             self.collect(false);
             if self.heap.over_limit() {

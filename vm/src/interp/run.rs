@@ -320,7 +320,17 @@ impl Loop {
 
     #[inline(always)]
     fn free_cell(&self, i: u16) -> Gc<CellObject> {
-        self.func().closure.get().expect::<Tuple>().slice()[i as usize].expect()
+        // SAFETY: `make_function` checked that the closure is a tuple of as many cells as the code names.
+        unsafe {
+            *self
+                .func()
+                .closure
+                .get()
+                .cast::<Tuple>()
+                .slice()
+                .get_unchecked(i as usize)
+        }
+        .expect()
     }
 
     /// Enters a function whose parameters are just these arguments; false when binding takes more.
@@ -389,8 +399,10 @@ impl Loop {
             f.kw_defaults.set(v);
         }
         let annotations = take(make::ANNOTATIONS);
-        if let Some(v) = take(make::CLOSURE) {
-            f.closure.set(v);
+        match take(make::CLOSURE) {
+            Some(v) if vm.is_closure_of(code, v) => f.closure.set(v),
+            None if code.rt().code().free.is_empty() => {}
+            _ => return Err(vm.bad_bytecode("a closure does not fit its code")),
         }
         if let Some(v) = annotations {
             vm.function_extra(f)?.items()[FunctionExtra::ANNOTATIONS].set(v);
@@ -700,14 +712,17 @@ fn go(vm: &mut Vm) -> Outcome {
                 answer!(l, vm, i, vm.slice(r[0], r[1], r[2]))
             }
             Op::ListAppend => {
-                let list: Gc<List> = l.reg(i.a()).expect();
+                let list = value!(l, vm, Cont::Discard, vm.operand::<List>(l.reg(i.a())));
                 value!(l, vm, Cont::Discard, vm.list_push(list, l.reg(i.b())));
             }
             Op::SetAdd => discard!(l, vm, vm.set_add(l.reg(i.a()), l.reg(i.b()))),
             Op::DictInsert => {
                 discard!(l, vm, vm.set_item(l.reg(i.a()), l.reg(i.b()), l.reg(i.c())))
             }
-            Op::ListExtend => discard!(l, vm, vm.list_extend(l.reg(i.a()).expect(), l.reg(i.b()))),
+            Op::ListExtend => {
+                let list = value!(l, vm, Cont::Discard, vm.operand::<List>(l.reg(i.a())));
+                discard!(l, vm, vm.list_extend(list, l.reg(i.b())))
+            }
             Op::SetUpdate => discard!(l, vm, vm.set_update(l.reg(i.a()), l.reg(i.b()))),
             Op::DictUpdate => discard!(l, vm, vm.dict_unpack(l.reg(i.a()), l.reg(i.b()))),
             Op::DictMerge => discard!(
@@ -715,16 +730,7 @@ fn go(vm: &mut Vm) -> Outcome {
                 vm,
                 vm.dict_merge(l.reg(i.a()), l.reg(i.b()), l.reg(i.c()))
             ),
-            Op::ListToTuple => {
-                let items: Vec<Value> = l
-                    .reg(i.b())
-                    .expect::<List>()
-                    .items()
-                    .iter()
-                    .map(Cell::get)
-                    .collect();
-                answer!(l, vm, i, vm.tuple(&items))
-            }
+            Op::ListToTuple => answer!(l, vm, i, vm.list_to_tuple(l.reg(i.b()))),
             Op::FormatValue => {
                 let spec = (i.x() & conversion::HAS_SPEC != 0).then(|| l.reg(i.c()));
                 answer!(l, vm, i, vm.format_converted(l.reg(i.b()), i.x() & 3, spec))
@@ -896,6 +902,14 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.range(i.b() + 1, n),
                     l.reg(i.b() + 1 + i.c()),
                 );
+                if !vm.are_keywords(names, n) {
+                    discard!(
+                        l,
+                        vm,
+                        Err(vm.bad_bytecode("keyword names must be a tuple of strings"))
+                    );
+                    continue;
+                }
                 let called = l.call(vm, callee, args, names, Cont::Store);
                 call_done!(l, vm, i, called, |v| v);
             }

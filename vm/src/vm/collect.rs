@@ -25,6 +25,9 @@ impl Vm {
         }
         self.heap = heap;
         self.prune(full, pruned);
+        if self.config.collect_at_polls && self.stats.polls.is_multiple_of(64) {
+            self.heap.check();
+        }
         if let Some(frame) = self.current_frame() {
             self.heap.barrier(&frame.header);
         }
