@@ -2,16 +2,98 @@
 //!
 //! One file per type. Each has `METHODS` and, where needed, `ATTRS`; the table below says where they go.
 
+mod descriptors;
+mod exceptions;
+pub mod frames;
+pub(crate) mod function;
+pub mod functions_core;
 pub(crate) mod functions_text;
+mod generator;
+pub(crate) mod object;
+pub mod primitives_core;
+pub mod type_;
 
 use crate::native::{AttrDef, NativeDef};
 use crate::vm::{Known, Vm};
 
 /// Which natives belong to which class.
-static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[];
+static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[
+    (Known::Object, object::METHODS, object::ATTRS),
+    (Known::Type, type_::METHODS, type_::ATTRS),
+    (
+        Known::Function,
+        function::FUNCTION_METHODS,
+        function::FUNCTION_ATTRS,
+    ),
+    (
+        Known::Method,
+        function::METHOD_METHODS,
+        function::METHOD_ATTRS,
+    ),
+    (
+        Known::Builtin,
+        function::BUILTIN_METHODS,
+        function::BUILTIN_ATTRS,
+    ),
+    (
+        Known::GetSet,
+        function::GETSET_METHODS,
+        function::GETSET_ATTRS,
+    ),
+    (Known::Code, &[], function::CODE_ATTRS),
+    (Known::Cell, function::CELL_METHODS, function::CELL_ATTRS),
+    (Known::Module, function::MODULE_METHODS, &[]),
+    (Known::Generator, generator::METHODS, generator::ATTRS),
+    (
+        Known::Property,
+        descriptors::PROPERTY_METHODS,
+        descriptors::PROPERTY_ATTRS,
+    ),
+    (
+        Known::StaticMethod,
+        descriptors::STATIC_METHODS,
+        descriptors::WRAPPER_ATTRS,
+    ),
+    (
+        Known::ClassMethod,
+        descriptors::CLASS_METHODS,
+        descriptors::WRAPPER_ATTRS,
+    ),
+    (
+        Known::Super,
+        descriptors::SUPER_METHODS,
+        descriptors::SUPER_ATTRS,
+    ),
+    (Known::Traceback, &[], frames::TRACEBACK_ATTRS),
+    (Known::BaseException, exceptions::METHODS, exceptions::ATTRS),
+    (Known::StopIteration, &[], exceptions::STOP_ITERATION_ATTRS),
+    (Known::SystemExit, &[], exceptions::SYSTEM_EXIT_ATTRS),
+    (
+        Known::AttributeError,
+        &[],
+        exceptions::ATTRIBUTE_ERROR_ATTRS,
+    ),
+    (Known::NameError, &[], exceptions::NAME_ERROR_ATTRS),
+    (Known::ImportError, &[], exceptions::IMPORT_ERROR_ATTRS),
+    (Known::OSError, &[], exceptions::OS_ERROR_ATTRS),
+    (Known::UnicodeError, &[], exceptions::UNICODE_ERROR_ATTRS),
+    (Known::SyntaxError, &[], exceptions::SYNTAX_ERROR_ATTRS),
+];
+
+/// Types that can be subscripted: `list[int]`.
+static GENERIC: &[Known] = &[
+    Known::Type,
+    Known::List,
+    Known::Tuple,
+    Known::Dict,
+    Known::Set,
+    Known::FrozenSet,
+    Known::Deque,
+    Known::MappingProxy,
+];
 
 /// Natives that only the prelude sees, as globals of its namespace: one table per area. The runtime registers them.
-pub static PRIMITIVES: &[&[NativeDef]] = &[];
+pub static PRIMITIVES: &[&[NativeDef]] = &[primitives_core::PRIMITIVES];
 
 /// Fills the built-in classes and the builtins namespace.
 pub(crate) fn install(vm: &mut Vm) {
@@ -19,7 +101,11 @@ pub(crate) fn install(vm: &mut Vm) {
     for (class, methods, attrs) in TYPES {
         vm.add_methods(*class, methods, attrs);
     }
+    for class in GENERIC {
+        vm.add_methods(*class, type_::GENERIC_METHODS, &[]);
+    }
     let builtins = vm.builtins;
+    vm.add_functions(builtins, "builtins", functions_core::FUNCTIONS);
     for row in crate::vm::KNOWN {
         let is_public = !row.name.contains('_') && PUBLIC_TYPES.contains(&row.known)
             || row.flags & crate::objects::class_flag::EXCEPTION != 0;

@@ -183,7 +183,7 @@ impl Vm {
     }
 
     /// Hash of an object that is its own: by the order in which objects were first asked, never by address.
-    fn identity_hash(&self, v: Value) -> i64 {
+    pub fn identity_hash(&self, v: Value) -> i64 {
         fold_hash(self.identity(v).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 

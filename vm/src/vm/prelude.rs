@@ -99,6 +99,21 @@ define_prelude! {
     SetCompare "set_compare" "`(op_name, a, b)`: comparison of sets with guest keys";
     DictOr "dict_or" "`(fresh dict, other)`: `{**fresh, **other}` into the first, which it returns";
     DictUpdateAny "dict_update_any" "`(dict, other)`: dict.update with a mapping or an iterable of pairs";
+    TypeNew "type_new" "`(meta, name, bases, namespace, keywords)`: `type.__new__`";
+    TypeCall "type_call" "`(class, args, kwargs)`: `type.__call__`, the metaclass's own `__call__` not minded";
+    TypeUnion "type_union" "`(a, b)`: `a | b` of types";
+    GenericAlias "generic_alias" "`(class, item)`: `list[item]`";
+    DirOf "dir_of" "`(x)`: `dir(x)`";
+    SortedKeys "sorted_keys" "`(mapping)`: list of its keys in order";
+    VarsOf "vars_of" "`(x)`: `vars(x)`";
+    IsInstance "isinstance_" "`(x, classes)`";
+    IsSubclass "issubclass_" "`(class, classes)`";
+    GetAttrDefault "getattr_default" "`(obj, name, default)`";
+    HasAttr "hasattr_" "`(obj, name)`";
+    CallAndDrop "call_and_drop" "`(function, args)`: calls it, answers None";
+    ObjectNe "object_ne" "`(a, b)`: the opposite of `a.__eq__(b)`";
+    GeneratorThrow "generator_throw" "`(generator, class or exception, value, traceback)`";
+    SetExceptionArgs "set_exception_args" "`(exception, iterable)`";
 }
 
 impl Vm {

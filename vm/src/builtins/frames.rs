@@ -1,0 +1,150 @@
+//! Looking at frames: `locals()`, and the attributes of tracebacks and of the frames they show.
+//!
+//! Only live registers are looked at: what a dead one holds is nobody's business (Law 3).
+#![expect(unsafe_code, reason = "reads the live registers of frames")]
+
+use super::type_::visible_frame;
+use crate::bytecode::code_flags;
+use crate::heap::Gc;
+use crate::native::{Answer, AttrDef, attr, attr_set};
+use crate::objects::*;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// `locals()`: the namespace of a class body, the globals of a module, and of a function a new dict of its variables.
+pub fn locals(vm: &mut Vm) -> Answer {
+    match visible_frame(vm) {
+        Some(frame) => frame_locals(vm, frame),
+        None => Err(vm.runtime_error("locals(): no frame")),
+    }
+}
+
+/// The local variables of a frame.
+pub fn frame_locals(vm: &mut Vm, frame: Gc<Frame>) -> Answer {
+    let function: Gc<Function> = frame.func.get().expect();
+    let object: Gc<CodeObject> = function.code.get().expect();
+    let rt = object.rt();
+    if rt.has(code_flags::NAMESPACE) {
+        // SAFETY: namespace code has its namespace in register 0, which is live throughout.
+        return Ok(unsafe { frame.reg(0) });
+    }
+    if rt.has(code_flags::MODULE) {
+        return Ok(function.globals.get());
+    }
+    let code = rt.code();
+    let live = rt.live_at(frame.pc.get());
+    let mut found: Vec<(&str, Value)> = Vec::new();
+    let mut note = |name, v: Value, cell: bool| {
+        let content = |v: Value| {
+            v.as_gc::<CellObject>()
+                .map_or(Value::UNBOUND, |c| c.value.get())
+        };
+        let v = if cell { content(v) } else { v };
+        if !v.is_unbound() && !found.iter().any(|(n, _)| *n == name) {
+            found.push((name, v));
+        }
+    };
+    let in_cell = |name: &str| code.locals.iter().any(|l| l.cell && l.name == name);
+    for (reg, name) in code.params.iter().enumerate() {
+        if live.contains(reg) && !in_cell(name) {
+            // SAFETY: live registers are initialised.
+            note(name.as_str(), unsafe { frame.reg(reg) }, false);
+        }
+    }
+    for local in &code.locals {
+        if live.contains(local.reg as usize) {
+            // SAFETY: live registers are initialised.
+            note(
+                &local.name,
+                unsafe { frame.reg(local.reg as usize) },
+                local.cell,
+            );
+        }
+    }
+    if let Some(cells) = function.closure.get().as_gc::<Tuple>() {
+        for (name, cell) in code.free.iter().zip(cells.slice()) {
+            note(name, *cell, true);
+        }
+    }
+    let room = vm.room(1024 + found.len() * 256)?;
+    let dict = vm.new_dict(&room);
+    for (name, v) in found.iter().filter(|(n, _)| !n.starts_with('.')) {
+        let key = vm.intern(name);
+        vm.dict_set_str(dict, key, *v);
+    }
+    Ok(dict.value())
+}
+
+// --- Tracebacks ------------------------------------------------------------------------------------------------------
+
+pub static TRACEBACK_ATTRS: &[AttrDef] = &[
+    attr("tb_lineno", |vm, a| {
+        let t = vm.receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "tb_lineno")?;
+        vm.int(traceback_line(&t) as i64)
+    }),
+    attr_set(
+        "tb_next",
+        |vm, a| {
+            Ok(vm
+                .receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "tb_next")?
+                .next
+                .get())
+        },
+        set_next,
+    ),
+    attr("tb_lasti", |vm, a| {
+        let t = vm.receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "tb_lasti")?;
+        vm.int(t.pc as i64 * 2)
+    }),
+    // A frame is not kept by its traceback line; the line itself answers for what tools ask of it.
+    attr("tb_frame", |_, a| Ok(a[0])),
+    attr("f_code", |vm, a| {
+        Ok(vm
+            .receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "f_code")?
+            .code)
+    }),
+    attr("f_lineno", |vm, a| {
+        let t = vm.receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "f_lineno")?;
+        vm.int(traceback_line(&t) as i64)
+    }),
+];
+
+/// The line number of a traceback entry.
+pub fn traceback_line(t: &Traceback) -> u32 {
+    if t.line != 0 {
+        return t.line;
+    }
+    let code: Gc<CodeObject> = t.code.expect();
+    line_at(code.rt().code(), t.pc)
+}
+
+/// The line of an instruction, or that of the definition where there is no table.
+pub fn line_at(code: &crate::bytecode::Code, pc: u32) -> u32 {
+    match code.spans.get(pc as usize) {
+        Some(span) if span.line != 0 => span.line,
+        _ => code.first_line,
+    }
+}
+
+fn set_next(vm: &mut Vm, a: &[Value]) -> Answer {
+    let t: Gc<Traceback> = vm.receiver(a[0], crate::vm::Known::Traceback, "tb_next")?;
+    let next = a[1].as_gc::<Traceback>();
+    if !a[1].is_none() && next.is_none() {
+        let name = if a[1].is_unbound() {
+            "NoneType"
+        } else {
+            vm.type_name(a[1])
+        };
+        return Err(vm.type_error(format!("expected traceback object or None, got '{name}'")));
+    }
+    let mut at = next;
+    while let Some(n) = at {
+        if n == t {
+            return Err(vm.value_error("traceback loop detected"));
+        }
+        at = n.next.get().as_gc();
+    }
+    t.next.set(a[1]);
+    vm.heap.barrier(&t.header);
+    Ok(Value::NONE)
+}
