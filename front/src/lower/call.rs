@@ -102,7 +102,7 @@ impl<'a> Lowerer<'a> {
         let name = self.mangled(&method.attr);
         let name = self.f.em.name16(&name);
         let n = call.arguments.args.len() as u8;
-        self.at(call);
+        self.at_attribute(method, call.range());
         self.f.em.op(Op::CallMethod, n, dst, base, name);
         dst
     }

@@ -125,7 +125,7 @@ impl<'a> Lowerer<'a> {
                 _ => (add, elt),
             };
             let value = self.expr(value, None);
-            self.at(elt);
+            self.at(&range);
             self.f.em.op(op, 0, built, value, 0);
             self.f.em.release(mark);
         }
@@ -170,7 +170,7 @@ impl<'a> Lowerer<'a> {
                 }
                 None => {
                     let mapping = self.expr(&item.value, None);
-                    self.at(&item.value);
+                    self.at(dict);
                     self.f.em.op(Op::DictUpdate, 0, dst, mapping, 0);
                 }
             }

@@ -257,7 +257,7 @@ impl<'a> Lowerer<'a> {
         let dst = self.dst(wanted);
         let name = self.mangled(&attribute.attr);
         let name = self.f.em.name16(&name);
-        self.at(attribute);
+        self.at_attribute(attribute, attribute.range);
         self.f.em.op(Op::GetAttr, 0, dst, object, name);
         dst
     }

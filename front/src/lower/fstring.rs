@@ -66,11 +66,16 @@ impl<'a> Lowerer<'a> {
                 self.at(&range);
                 self.load_str(&text, wanted)
             }
-            Piece::Field(field) => self.field(field, wanted),
+            Piece::Field(field) => self.field(field, range, wanted),
         }
     }
 
-    fn field(&mut self, field: &'a InterpolatedElement, wanted: Option<Reg>) -> Reg {
+    fn field(
+        &mut self,
+        field: &'a InterpolatedElement,
+        range: TextRange,
+        wanted: Option<Reg>,
+    ) -> Reg {
         let mark = self.f.em.mark();
         let mut x = match field.conversion {
             ConversionFlag::None if field.debug_text.is_some() && field.format_spec.is_none() => {
@@ -97,12 +102,12 @@ impl<'a> Lowerer<'a> {
             push_elements(&mut pieces, format_spec.elements.iter());
             if !pieces.is_empty() {
                 x |= conversion::HAS_SPEC;
-                spec = self.join(pieces, format_spec.range(), None);
+                spec = self.join(pieces, range, None);
             }
         }
         self.f.em.release(mark);
         let dst = self.dst(wanted);
-        self.at(field);
+        self.at(&range);
         self.f.em.op(Op::FormatValue, x, dst, value, spec);
         dst
     }

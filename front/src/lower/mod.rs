@@ -281,6 +281,18 @@ impl<'a> Lowerer<'a> {
         self.f.em.span = self.source.span(node.range());
     }
 
+    /// The span of something that ends with the attribute or a call of it. When the attribute's name stands on a later
+    /// line than the start, that line is the one to show.
+    fn at_attribute(&mut self, attribute: &ast::ExprAttribute, whole: TextRange) {
+        let (start, _) = self.source.position(whole.start());
+        let (line, _) = self.source.position(attribute.attr.start());
+        let from = match line == start {
+            true => whole.start(),
+            false => attribute.attr.start(),
+        };
+        self.at(&TextRange::new(from, whole.end()));
+    }
+
     fn error(&mut self, node: &impl Ranged, message: impl Into<String>) {
         let diagnostic = Diagnostic::new(self.source, node.range(), message);
         self.errors.push(diagnostic);

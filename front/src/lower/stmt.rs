@@ -4,7 +4,8 @@ use super::{Block, Lowerer, fold};
 use crate::emit::Reg;
 use pirn_vm::bytecode::ops::intrinsic;
 use pirn_vm::bytecode::{Instr, Op};
-use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_python_ast::{self as ast, Expr, Stmt, UnaryOp};
+use ruff_text_size::{Ranged, TextRange};
 
 impl<'a> Lowerer<'a> {
     pub(super) fn stmt(&mut self, stmt: &'a Stmt) {
@@ -120,7 +121,7 @@ impl<'a> Lowerer<'a> {
         let mark = self.f.em.mark();
         let iterable = self.expr(&for_.iter, None);
         self.f.em.release(mark);
-        self.at(&*for_.iter);
+        self.at(for_);
         self.f.em.op(Op::GetIter, 0, iterator, iterable, 0);
         self.f.em.jump(again);
         let body = self.f.em.label_here();
@@ -131,7 +132,7 @@ impl<'a> Lowerer<'a> {
         self.body(&for_.body);
         self.f.blocks.pop();
         self.f.em.place(again);
-        self.at(&*for_.iter);
+        self.at(for_);
         let word = Instr::new(Op::ForIter, 0, item, iterator, 0);
         self.f.em.jump_op(word, body);
         self.body(&for_.orelse);
@@ -174,7 +175,8 @@ impl<'a> Lowerer<'a> {
     fn assert(&mut self, assert: &'a ast::StmtAssert) {
         let end = self.f.em.label();
         self.condition(&assert.test, end, true);
-        self.at(&*assert.test);
+        let range = assertion_range(&assert.test).unwrap_or(assert.range());
+        self.at(&range);
         let base: Reg = self.f.em.temp();
         self.f
             .em
@@ -182,10 +184,20 @@ impl<'a> Lowerer<'a> {
         if let Some(message) = &assert.msg {
             let slot = self.f.em.temp();
             self.expr_to(message, slot);
-            self.at(&*assert.test);
+            self.at(&range);
             self.f.em.op(Op::Call, 0, base, base, 1);
         }
         self.f.em.op(Op::Raise, 1, base, base, 0);
         self.f.em.place(end);
+    }
+}
+
+/// What an assertion's traceback underlines: the comparison that was tested last, if there is one.
+fn assertion_range(test: &Expr) -> Option<TextRange> {
+    match test {
+        Expr::Compare(compare) => Some(compare.range()),
+        Expr::UnaryOp(unary) if unary.op == UnaryOp::Not => assertion_range(&unary.operand),
+        Expr::BoolOp(boolop) => boolop.values.iter().rev().find_map(assertion_range),
+        _ => None,
     }
 }

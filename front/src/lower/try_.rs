@@ -81,7 +81,7 @@ impl<'a> Lowerer<'a> {
             let class = self.expr(type_, None);
             self.f.em.release(mark);
             let matched = self.f.em.temp();
-            self.at(&**type_);
+            self.at(handler);
             self.f.em.op(Op::ExcMatch, 0, matched, exception, class);
             self.f.em.jump_if(matched, false, next);
             self.f.em.release(mark);

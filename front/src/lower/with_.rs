@@ -22,11 +22,11 @@ impl<'a> Lowerer<'a> {
             Some(reg) => reg,
             None => self.f.em.temp(),
         };
-        self.at(&item.context_expr);
+        self.at(with);
         self.f.em.op(Op::WithEnter, 0, value, manager, exit);
         let (failed, end) = (self.f.em.label(), self.f.em.label());
         let region = self.f.em.begin_handler(failed, exception);
-        let block = Block::With(region, exit, item.context_expr.range());
+        let block = Block::With(region, exit, with.range());
         self.push_block(block, with);
         if let Some(target) = target
             && variable.is_none()
@@ -37,13 +37,13 @@ impl<'a> Lowerer<'a> {
         self.with_(rest, with);
         self.f.blocks.pop();
         self.f.em.end(region);
-        self.at(&item.context_expr);
+        self.at(with);
         self.f.em.op(Op::WithExit, 0, exit, 0, 0);
         self.f.em.jump(end);
         self.f.em.place(failed);
         let handled = self.f.em.begin_handled(exception);
         let swallow = self.f.em.temp();
-        self.at(&item.context_expr);
+        self.at(with);
         self.f.em.op(Op::WithExcept, 0, swallow, exit, exception);
         self.f.em.jump_if(swallow, true, end);
         self.f.em.op(Op::Reraise, 0, exception, 0, 0);
