@@ -1,7 +1,7 @@
-//! Compiles files, verifies them and prints their code: `dump [--quiet] FILE...`.
+//! Compiles files, verifies them and prints their code as assembly: `dump [--quiet] FILE...`.
 
 use pirn_front::{Mode, compile};
-use pirn_vm::bytecode::{Code, disasm, verify};
+use pirn_vm::bytecode::{disasm, verify};
 
 fn main() {
     let mut quiet = false;
@@ -25,7 +25,7 @@ fn main() {
             }
             Ok(program) => {
                 if !quiet {
-                    program.codes.iter().for_each(print_code);
+                    print!("{}", disasm::disassemble(&program));
                 }
                 if let Err(error) = verify(&program) {
                     failed = true;
@@ -35,21 +35,4 @@ fn main() {
         }
     }
     std::process::exit(i32::from(failed));
-}
-
-fn print_code(code: &Code) {
-    println!(
-        "\n{} ({} registers, flags {}, locals {:?}, free {:?})",
-        code.qualname, code.n_regs, code.flags, code.locals, code.free
-    );
-    for (pc, instr) in code.instrs.iter().enumerate() {
-        println!(
-            "{pc:5}  {:4}  {}",
-            code.spans[pc].line,
-            disasm::instr_text(*instr)
-        );
-    }
-    println!("  names {:?}", code.names);
-    println!("  consts {:?}", code.consts);
-    println!("  handlers {:?} handled {:?}", code.handlers, code.handled);
 }

@@ -86,6 +86,10 @@ fn compile_here(
     mode: Mode,
     options: Options,
 ) -> Result<Program, Diagnostics> {
+    let source = match mode {
+        Mode::Eval => source.trim_start_matches([' ', '\t']),
+        _ => source,
+    };
     let source = Source::new(source, file);
     let many = |errors| Diagnostics(errors).finish();
     let tree = parse::parse(&source, mode)?;

@@ -165,8 +165,7 @@ impl<'a> Lowerer<'a> {
             } else if let Some(reg) = self.local(value) {
                 self.expr(value, None);
                 let earlier = &target_regs[..index];
-                let simple = earlier.iter().all(Option::is_some);
-                if walrus || earlier.contains(&Some(reg)) || (!simple && walrus) {
+                if walrus || earlier.contains(&Some(reg)) {
                     let copy = self.f.em.temp();
                     self.f.em.copy(copy, reg);
                     Given::Reg(copy)

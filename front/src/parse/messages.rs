@@ -610,8 +610,8 @@ impl Context<'_, '_> {
             token.start() <= self.error.location.start()
                 && token.end() >= self.error.location.start()
         };
-        let strings = self.tokens.iter().filter(holds);
-        let found = strings.last().map(|token| token.range());
+        let strings = self.tokens.iter().rev().find(holds);
+        let found = strings.map(|token| token.range());
         found.unwrap_or(self.error.location)
     }
 

@@ -37,7 +37,7 @@ pub fn parse(source: &Source<'_>, mode: Mode) -> Result<Mod, Diagnostics> {
             }
         }
         let mut diagnostic = messages::translate(source, &parsed, error);
-        diagnostic.incomplete |= error.location.end().to_usize() >= end;
+        diagnostic.incomplete |= error.location.start().to_usize() >= end;
         return Err(diagnostic.into());
     }
     for error in parsed.unsupported_syntax_errors() {
