@@ -204,8 +204,8 @@ impl Value {
     /// The header of the object pointed to, if it is a pointer.
     #[inline(always)]
     pub fn as_header(self) -> Option<Gc<Header>> {
-        // SAFETY: a pointer value always points to a live object (Law 2: nothing is freed between yield points).
         if self.is_ptr() {
+            // SAFETY: a pointer value points to a live object (Law 2: nothing is freed between yield points).
             Some(unsafe { Gc::from_addr((self.0 ^ PTR_TAG) as usize) })
         } else {
             None
@@ -228,8 +228,8 @@ impl Value {
     #[inline(always)]
     pub fn as_gc<T: Object>(self) -> Option<Gc<T>> {
         let header = self.as_header()?;
-        // SAFETY: the header's kind says that the object is a `T`.
         if T::is_kind(header.kind()) {
+            // SAFETY: the header's kind says that the object is a `T`.
             Some(unsafe { Gc::from_addr(header.addr()) })
         } else {
             None

@@ -299,11 +299,11 @@ impl Vm {
             }
         }
         if let Some(kw_defaults) = f.kw_defaults.get().as_gc::<Dict>() {
-            for i in n_pos..n_named {
-                if out[i].is_unbound()
-                    && let Some(v) = self.dict_get_str(kw_defaults, rt.params[i])
+            for (place, name) in out.iter_mut().zip(&rt.params).skip(n_pos) {
+                if place.is_unbound()
+                    && let Some(v) = self.dict_get_str(kw_defaults, *name)
                 {
-                    out[i] = v;
+                    *place = v;
                 }
             }
         }

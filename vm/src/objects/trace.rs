@@ -163,7 +163,7 @@ fn frame(f: Gc<Frame>, v: &mut impl Visitor) {
     let rt = unsafe { &*func.rt.get() };
     for reg in rt.live_at(f.pc.get()).iter() {
         // SAFETY: a live register is initialised (the verifier proved it) and within the frame.
-        v.visit(unsafe { f.reg(reg as usize) });
+        v.visit(unsafe { f.reg(reg) });
     }
     if f.flags.get() & frame_flag::GENERATOR != 0 {
         // SAFETY: a generator's frame has one more register, which holds the generator.

@@ -150,13 +150,12 @@ impl Vm {
         if is(self, Known::SyntaxError) {
             return self.syntax_error_str(e, args);
         }
-        if is(self, Known::ImportError) {
-            if let Some(msg) = self
+        if is(self, Known::ImportError)
+            && let Some(msg) = self
                 .exception_field(e, "msg")
                 .filter(|m| m.is_kind(Kind::Str))
-            {
-                return Ok(msg);
-            }
+        {
+            return Ok(msg);
         }
         match args {
             [] => self.str(""),

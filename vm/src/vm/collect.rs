@@ -1,6 +1,6 @@
 //! Collection as the VM sees it: the root set, and the tables that hold objects weakly.
 
-use super::{LOOKUP_CACHE, Vm};
+use super::Vm;
 use crate::heap::{Heap, Marker, Visitor};
 use crate::value::Value;
 
@@ -117,14 +117,7 @@ impl Vm {
             self.rebound.clear();
         }
         // Keyed by addresses of classes, which may be dead now.
-        self.lookups = Box::new(
-            [super::CachedLookup {
-                class: 0,
-                name: 0,
-                epoch: 0,
-                value: Value::UNBOUND,
-            }; LOOKUP_CACHE],
-        );
+        self.lookups.fill(super::CachedLookup::EMPTY);
     }
 }
 

@@ -91,6 +91,15 @@ struct CachedLookup {
     value: Value,
 }
 
+impl CachedLookup {
+    const EMPTY: CachedLookup = CachedLookup {
+        class: 0,
+        name: 0,
+        epoch: 0,
+        value: Value::UNBOUND,
+    };
+}
+
 const LOOKUP_CACHE: usize = 2048;
 
 /// An isolate.
@@ -162,12 +171,6 @@ impl Vm {
             alloc::bare_dict(&mut heap, &room),
             alloc::bare_dict(&mut heap, &room),
         );
-        let empty = CachedLookup {
-            class: 0,
-            name: 0,
-            epoch: 0,
-            value: Value::UNBOUND,
-        };
         let mut vm = Vm {
             heap,
             config,
@@ -200,7 +203,7 @@ impl Vm {
             cell_index: HashMap::new(),
             running_native: Value::UNBOUND,
             start_native: Value::UNBOUND,
-            lookups: Box::new([empty; LOOKUP_CACHE]),
+            lookups: Box::new([CachedLookup::EMPTY; LOOKUP_CACHE]),
             next_dict_version: 0,
             rebound: HashSet::new(),
             builtins,
