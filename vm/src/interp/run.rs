@@ -297,7 +297,10 @@ impl Loop {
     #[inline(always)]
     fn name(&self, i: u32) -> Value {
         // SAFETY: the verifier checked the index; the code outlives the frame's run.
-        unsafe { *(*self.rt).names.get_unchecked(i as usize) }
+        unsafe {
+            let rt = &*self.rt;
+            *rt.names.get_unchecked(i as usize)
+        }
     }
 
     #[inline(always)]
