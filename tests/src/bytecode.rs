@@ -1,10 +1,19 @@
 //! What the compiler makes of every case, example and benchmark, against the bytecode tools: it passes the verifier,
 //! what is live is defined, and it survives the way through a file and through assembly text unchanged.
 
+use libtest_mimic::Trial;
 use pirn_vm::bytecode::asm::assemble;
 use pirn_vm::bytecode::disasm::disassemble;
 use pirn_vm::bytecode::{Code, Kind, KindMap, Liveness, Program, RegSet, format, verify};
 use std::path::{Path, PathBuf};
+
+/// One trial: that what it finds is about one program is in the panic's text.
+pub fn trials() -> Vec<Trial> {
+    vec![Trial::test("bytecode/compiled_programs", || {
+        compiled_programs_pass_the_bytecode_tools();
+        Ok(())
+    })]
+}
 
 /// All Python files beneath some folders of the tree.
 fn sources() -> Vec<PathBuf> {
@@ -27,7 +36,6 @@ fn sources() -> Vec<PathBuf> {
     found
 }
 
-#[test]
 fn compiled_programs_pass_the_bytecode_tools() {
     let mut n = 0;
     for path in sources() {

@@ -1,4 +1,0 @@
-//! Tests of the whole tree.
-
-#[cfg(test)]
-mod bytecode;
