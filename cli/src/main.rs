@@ -1,1 +1,5 @@
-fn main() {}
+//! The `pirn` command.
+
+fn main() {
+    println!("pirn {}", env!("CARGO_PKG_VERSION"));
+}
