@@ -31,7 +31,7 @@ impl Vm {
             if let Some(answer) = self.sequence_binary(op_of(op), inplace, a, b) {
                 return answer;
             }
-            return Err(self.unsupported_operands(op, inplace, a, b));
+            return Err(self.native_methods(op, inplace, a, b));
         }
         let text = self.binary_name(op);
         if inplace && is_guest(a) {
@@ -50,8 +50,34 @@ impl Vm {
                 Err(self.tail_call(method, &[a, b]))
             }
             (_, Some(method)) if class_a != class_b => Err(self.tail_call(method, &[b, a])),
-            _ => Err(self.unsupported_operands(op, inplace, a, b)),
+            _ => {
+                if !is_guest(a)
+                    && let Some(answer) = self.sequence_binary(op_of(op), inplace, a, b)
+                {
+                    return answer;
+                }
+                Err(self.native_methods(op, inplace, a, b))
+            }
         }
+    }
+
+    /// Operators that are natives of the operands' classes (`int | None`, `"%s" % x`): the prelude tries them in order.
+    #[cold]
+    fn native_methods(&mut self, op: BinOp, inplace: bool, a: Value, b: Value) -> Exit {
+        let (name, reflected) = self.binary_methods(op);
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let found = self.class_lookup(class_a, name).is_some()
+            || class_a != class_b && self.class_lookup(class_b, reflected).is_some();
+        if !found {
+            return self.unsupported_operands(op, inplace, a, b);
+        }
+        let way = if inplace {
+            PreludeFn::InplaceFallback
+        } else {
+            PreludeFn::BinaryFallback
+        };
+        let text = self.binary_name(op);
+        self.prelude_call(way, &[text, a, b])
     }
 
     /// A comparison as an operator: a value, mostly a bool.

@@ -115,9 +115,20 @@ impl Vm {
         if class.has(class_flag::GETATTRIBUTE) {
             return Err(self.prelude_call(PreludeFn::GetAttrHook, &[obj, name]));
         }
-        match self.find_attr(obj, name)? {
-            Some(v) => Ok(v),
-            None => Err(self.missing_attr(obj, name)),
+        match self.find_attr(obj, name) {
+            Ok(Some(v)) => Ok(v),
+            Ok(None) => Err(self.missing_attr(obj, name)),
+            // A property or descriptor may raise AttributeError, which `__getattr__` is asked after as well.
+            Err(Exit::Call) if class.has(class_flag::GETATTR) => {
+                Err(self.prelude_call(PreludeFn::GetAttrHook, &[obj, name]))
+            }
+            Err(Exit::Raised(e))
+                if class.has(class_flag::GETATTR)
+                    && self.is_known_instance(e, Known::AttributeError) =>
+            {
+                Err(self.missing_attr(obj, name))
+            }
+            Err(exit) => Err(exit),
         }
     }
 
@@ -128,6 +139,14 @@ impl Vm {
         if let Some(attr) = from_class
             && self.is_data_descriptor(attr)
         {
+            if let Some(p) = attr.as_gc::<Property>()
+                && p.get.get().is_none()
+            {
+                let what = self.property_message(class, "getter");
+                let text = name.expect::<Str>().text();
+                let message = what.replace("property of", &format!("property '{text}' of"));
+                return Err(self.raise(Known::AttributeError, message));
+            }
             return self.bind(attr, obj, class).map(Some);
         }
         if let Some(c) = obj.as_gc::<Class>()
@@ -182,6 +201,10 @@ impl Vm {
             Kind::Module => self.dict_get_str(obj.expect::<Module>().dict.get().expect(), name),
             Kind::Exception => {
                 self.dict_get_str(obj.expect::<Exception>().dict.get().as_gc()?, name)
+            }
+            Kind::BoundMethod => {
+                let func = obj.expect::<BoundMethod>().func.get();
+                self.own_attr(func, name)
             }
             Kind::Function => {
                 let extra = obj.expect::<Function>().extra.get().as_gc::<Record>()?;
@@ -295,7 +318,10 @@ impl Vm {
         if name == self.names.dunder_class {
             return Ok(None);
         }
-        let start: Gc<Class> = s.start.expect();
+        // `super(cls)` without an object has only its own attributes.
+        let Some(start) = s.start.as_gc::<Class>() else {
+            return Ok(None);
+        };
         let mro = start.mro.get().expect::<Tuple>().slice();
         let after = mro
             .iter()

@@ -108,7 +108,19 @@ impl Vm {
                 None => format!("'{}' object has no attribute '{name}'", self.type_name(obj)),
             },
         };
-        self.raise(Known::AttributeError, message)
+        let exit = self.raise(Known::AttributeError, message);
+        if let Exit::Raised(e) = exit {
+            let name = self.intern(name);
+            let room = self.heap.emergency();
+            let dict = self.new_dict(&room);
+            let (name_key, obj_key) = (self.names.name, self.names.obj);
+            self.dict_set_str(dict, name_key, name);
+            self.dict_set_str(dict, obj_key, obj);
+            let e: Gc<Exception> = e.expect();
+            e.dict.set(dict.value());
+            self.heap.barrier(&e.header);
+        }
+        exit
     }
 
     /// The answer "call this instead of me": see [`Exit::Call`].
