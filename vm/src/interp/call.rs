@@ -75,17 +75,46 @@ impl Vm {
             unsafe { std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len()) };
             return Ok(Called::Pushed);
         }
+        if rt.arity.positional != u16::MAX
+            && names.is_unbound()
+            && let Some(missing) = (rt.arity.positional as usize).checked_sub(args.len())
+        {
+            let defaults: &[Value] = f.defaults.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
+            if missing <= defaults.len() {
+                return self.call_positional(f, rt, args, &defaults[defaults.len() - missing..]);
+            }
+        }
         if rt.has(code_flags::NAMESPACE) {
             return Err(self.type_error("a class body cannot be called"));
         }
         let mut bound = Vec::with_capacity(rt.arity.n_params as usize);
         self.bind_arguments(f, rt, args, names, &mut bound)?;
         if rt.has(code_flags::GENERATOR) {
-            return self.make_generator(f, rt, &bound).map(Called::Value);
+            return self.make_generator(f, rt, &bound, &[]).map(Called::Value);
         }
         let frame = self.push_frame(f, rt)?;
         // SAFETY: the frame has at least as many registers as parameters.
         unsafe { std::ptr::copy_nonoverlapping(bound.as_ptr(), frame.regs(), bound.len()) };
+        Ok(Called::Pushed)
+    }
+
+    /// Calls a function whose parameters are these arguments followed by these defaults.
+    fn call_positional(
+        &mut self,
+        f: Gc<Function>,
+        rt: &RtCode,
+        args: &[Value],
+        rest: &[Value],
+    ) -> Result<Called, Exit> {
+        if rt.has(code_flags::GENERATOR) {
+            return self.make_generator(f, rt, args, rest).map(Called::Value);
+        }
+        let frame = self.push_frame(f, rt)?;
+        // SAFETY: the frame has at least as many registers as parameters.
+        unsafe {
+            std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len());
+            std::ptr::copy_nonoverlapping(rest.as_ptr(), frame.regs().add(args.len()), rest.len());
+        }
         Ok(Called::Pushed)
     }
 

@@ -21,6 +21,7 @@ impl Vm {
         f: Gc<Function>,
         rt: &RtCode,
         args: &[Value],
+        rest: &[Value],
     ) -> Answer {
         let room = self.room(256 + rt.n_regs as usize * 8)?;
         let frame = self.new_frame(
@@ -48,6 +49,7 @@ impl Vm {
         // SAFETY: the frame has room for the parameters and, after the registers, for the link.
         unsafe {
             std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len());
+            std::ptr::copy_nonoverlapping(rest.as_ptr(), frame.regs().add(args.len()), rest.len());
             frame.regs().add(rt.n_regs as usize).write(g.value());
         }
         Ok(g.value())

@@ -44,6 +44,8 @@ pub struct Arity {
     /// Number of positional arguments for which they are simply copied, or `u16::MAX` when binding takes more
     /// (defaults, keyword-only, `*args`, `**kwargs`, generators, namespaces).
     pub simple: u16,
+    /// Number of parameters when all are positional (defaults may stand for the last of them), else `u16::MAX`.
+    pub positional: u16,
     pub n_pos: u16,
     pub n_params: u16,
 }
@@ -102,9 +104,11 @@ impl RtCode {
             | code_flags::VARKEYWORDS
             | code_flags::NAMESPACE;
         let simple = code.flags & special == 0 && code.n_kwonly == 0;
+        let positional = code.flags & (special & !code_flags::GENERATOR) == 0 && code.n_kwonly == 0;
         RtCode {
             arity: Arity {
                 simple: if simple { code.n_pos } else { u16::MAX },
+                positional: if positional { code.n_pos } else { u16::MAX },
                 n_pos: code.n_pos,
                 n_params: code.n_params() as u16,
             },
