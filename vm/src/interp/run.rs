@@ -836,6 +836,9 @@ fn go(vm: &mut Vm) -> Outcome {
                             Value::UNBOUND,
                             Cont::Init,
                         );
+                        if matches!(called, Err(Exit::Room(_))) {
+                            l.set(i.b(), callee);
+                        }
                         call_done!(l, vm, i, called, |_| l.reg(i.b()));
                         continue;
                     }
