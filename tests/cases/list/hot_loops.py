@@ -9,8 +9,8 @@ def sieve(n):
     return [i for i, f in enumerate(flags) if f]
 
 
-p = sieve(5000)
-print(len(p), p[-1], sum(p))  # expect: 669 4999 1548136
+p = sieve(2000)
+print(len(p), p[-1], sum(p))  # expect: 303 1999 277050
 
 
 def matmul(a, b):

@@ -6,7 +6,7 @@ def nest(n):
     return x
 
 
-a, b = nest(100000), nest(100000)
+a, b = nest(4000), nest(4000)
 for f in (lambda: a == b, lambda: repr(a), lambda: a < b, lambda: str([a])):
     try:
         f()

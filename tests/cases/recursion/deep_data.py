@@ -16,14 +16,14 @@ while d is not None:
     d = d["k"]
     n += 1
 print(n)  # expect: 101
-big = nest(200000, lambda v: [v])
+big = nest(5000, lambda v: [v])
 depth = 0
 while big[0] is not None:
     big = big[0]
     depth += 1
-print(depth)  # expect: 200000
+print(depth)  # expect: 5000
 link = None
-for i in range(200000):
+for i in range(5000):
     link = {"n": i, "next": link}
 link = None
 gens = iter([1, 2, 3])

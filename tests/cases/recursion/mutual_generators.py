@@ -30,12 +30,16 @@ def endless(n):
     yield from endless(n + 1)
 
 
+import sys
+
 got = 0
+sys.setrecursionlimit(200)
 try:
     for x in endless(0):
         got = x
 except RecursionError:
-    print("generator recursion limited", 300 < got < 1001)  # expect: generator recursion limited True
+    print("generator recursion limited", 50 < got < 201)  # expect: generator recursion limited True
+sys.setrecursionlimit(1000)
 
 
 def parse(tokens):

@@ -1,14 +1,14 @@
 # With a raised limit plain recursion goes as deep as asked.
 import sys
 
-sys.setrecursionlimit(60000)
+sys.setrecursionlimit(15000)
 
 
 def depth(n):
     return 0 if n == 0 else 1 + depth(n - 1)
 
 
-print(depth(10000), depth(50000))  # expect: 10000 50000
+print(depth(3000), depth(12000))  # expect: 3000 12000
 
 
 def total(xs, i=0):
@@ -17,7 +17,7 @@ def total(xs, i=0):
     return xs[i] + total(xs, i + 1)
 
 
-print(total(list(range(20000))))  # expect: 199990000
+print(total(list(range(4000))))  # expect: 7998000
 
 
 def build(n):
@@ -31,7 +31,7 @@ def height(t):
     return 0 if t is None else 1 + height(t[0])
 
 
-print(height(build(30000)))  # expect: 30000
+print(height(build(5000)))  # expect: 5000
 
 
 def unwind(n):
@@ -45,9 +45,9 @@ def unwind(n):
 
 count = [0]
 try:
-    unwind(20000)
+    unwind(3000)
 except ValueError as e:
-    print(e, count[0])  # expect: bottom 20000
+    print(e, count[0])  # expect: bottom 3000
 sys.setrecursionlimit(1000)
 try:
     depth(5000)

@@ -20,6 +20,6 @@ def depth(n):
 
 
 print(factorial(20), call(factorial, 5))  # expect: 2432902008176640000 120
-print(depth(3000))  # expect: 3000
+print(depth(1200))  # expect: 1200
 stackless.run()
 print(stackless.getruncount())  # expect: 1

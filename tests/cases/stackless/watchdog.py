@@ -19,14 +19,14 @@ def polite(n):
 
 
 done = []
-a, b = stackless.tasklet(hog)("a", 100000), stackless.tasklet(hog)("b", 1)
+a, b = stackless.tasklet(hog)("a", 20000), stackless.tasklet(hog)("b", 1)
 r = stackless.run(1000)
 print(r is a, a.alive, a.paused, b.scheduled, done)  # expect: True True True True []
 a.insert()
 print(stackless.run(), done)  # expect: None ['b', 'a']
 done.clear()
 for n in "abc":
-    stackless.tasklet(hog)(n, 20000)
+    stackless.tasklet(hog)(n, 5000)
 slices = 0
 while True:
     t = stackless.run(1000)
@@ -34,7 +34,7 @@ while True:
         break
     slices += 1
     t.insert()
-print(sorted(done), slices > 10)  # expect: ['a', 'b', 'c'] True
+print(sorted(done), slices > 5)  # expect: ['a', 'b', 'c'] True
 stackless.tasklet(polite)(50)
 stackless.tasklet(polite)(50)
 print(stackless.run(5000), done[3:])  # expect: None ['polite', 'polite']
