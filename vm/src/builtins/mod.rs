@@ -2,13 +2,18 @@
 //!
 //! One file per type. Each has `METHODS` and, where needed, `ATTRS`; the table below says where they go.
 
+mod bool;
 mod descriptors;
 mod exceptions;
+mod float;
 pub mod frames;
 pub(crate) mod function;
 pub mod functions_core;
+pub(crate) mod functions_number;
 pub(crate) mod functions_text;
 mod generator;
+mod int;
+pub mod number_args;
 pub(crate) mod object;
 pub mod primitives_core;
 pub mod type_;
@@ -78,6 +83,14 @@ static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[
     (Known::OSError, &[], exceptions::OS_ERROR_ATTRS),
     (Known::UnicodeError, &[], exceptions::UNICODE_ERROR_ATTRS),
     (Known::SyntaxError, &[], exceptions::SYNTAX_ERROR_ATTRS),
+    (Known::Int, int::OPERATORS, &[]),
+    (Known::Int, int::COMPARISONS, &[]),
+    (Known::Int, int::METHODS, int::ATTRS),
+    (Known::Bool, bool::OPERATORS, &[]),
+    (Known::Bool, bool::METHODS, &[]),
+    (Known::Float, float::OPERATORS, &[]),
+    (Known::Float, float::COMPARISONS, &[]),
+    (Known::Float, float::METHODS, float::ATTRS),
 ];
 
 /// Types that can be subscripted: `list[int]`.
@@ -98,6 +111,7 @@ pub static PRIMITIVES: &[&[NativeDef]] = &[primitives_core::PRIMITIVES];
 /// Fills the built-in classes and the builtins namespace.
 pub(crate) fn install(vm: &mut Vm) {
     functions_text::install(vm);
+    functions_number::install(vm);
     for (class, methods, attrs) in TYPES {
         vm.add_methods(*class, methods, attrs);
     }

@@ -114,6 +114,8 @@ define_prelude! {
     ObjectNe "object_ne" "`(a, b)`: the opposite of `a.__eq__(b)`";
     GeneratorThrow "generator_throw" "`(generator, class or exception, value, traceback)`";
     SetExceptionArgs "set_exception_args" "`(exception, iterable)`";
+    Divmod "divmod_" "`(a, b)`: `divmod` of objects of the program";
+    Pow "pow_" "`(a, b, modulus)`: `pow` with three arguments, some of them objects of the program";
 }
 
 impl Vm {

@@ -501,7 +501,8 @@ pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> Option<Answer> {
     Some(divmod_of(vm, x, y))
 }
 
-fn divmod_of(vm: &mut Vm, x: Num, y: Num) -> Answer {
+/// `divmod` of two numbers.
+pub fn divmod_of(vm: &mut Vm, x: Num, y: Num) -> Answer {
     let (q, r) = if x.is_int() && y.is_int() {
         if is_zero(y) {
             return Err(vm.zero_division("integer division or modulo by zero"));

@@ -28,7 +28,8 @@ fn int_hash(negative: bool, limbs: &[u64]) -> i64 {
     }
 }
 
-fn float_hash(f: f64) -> i64 {
+/// Hash of a float; 0 for NaN.
+pub fn float_hash(f: f64) -> i64 {
     if f.is_nan() {
         return 0;
     }
