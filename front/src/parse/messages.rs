@@ -8,21 +8,18 @@ use crate::diagnostics::{Class, Diagnostic};
 use crate::source::Source;
 use ruff_python_ast::Mod;
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_parser::{
-    InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed,
-    UnsupportedSyntaxError,
-};
+use ruff_python_parser::{ParseError, ParseErrorType, Parsed, UnsupportedSyntaxError};
 use ruff_text_size::{Ranged, TextRange};
 
 /// One parse error and what surrounds it.
-struct Context<'a, 's> {
-    source: &'a Source<'s>,
-    parsed: &'a Parsed<Mod>,
-    error: &'a ParseError,
+pub(super) struct Context<'a, 's> {
+    pub(super) source: &'a Source<'s>,
+    pub(super) parsed: &'a Parsed<Mod>,
+    pub(super) error: &'a ParseError,
     /// Tokens without comments and blank lines.
-    tokens: Vec<&'a Token>,
+    pub(super) tokens: Vec<&'a Token>,
     /// Index of the first token at or behind the error.
-    at: usize,
+    pub(super) at: usize,
 }
 
 /// The diagnostic for the first parse error.
@@ -45,24 +42,24 @@ pub fn translate(source: &Source<'_>, parsed: &Parsed<Mod>, error: &ParseError) 
 }
 
 impl Context<'_, '_> {
-    fn make(&self, range: TextRange, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn make(&self, range: TextRange, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.source, range, message)
     }
 
-    fn here(&self, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn here(&self, message: impl Into<String>) -> Diagnostic {
         self.make(self.error.location, message)
     }
 
-    fn token(&self, index: usize) -> Option<&Token> {
+    pub(super) fn token(&self, index: usize) -> Option<&Token> {
         self.tokens.get(index).copied()
     }
 
-    fn kind(&self, index: usize) -> TokenKind {
+    pub(super) fn kind(&self, index: usize) -> TokenKind {
         self.token(index).map_or(TokenKind::EndOfFile, Token::kind)
     }
 
     /// Index of the first token of the logical line that holds token `index`.
-    fn line_of(&self, index: usize) -> usize {
+    pub(super) fn line_of(&self, index: usize) -> usize {
         let starts = |kind| {
             use TokenKind::*;
             matches!(kind, Newline | Indent | Dedent | Semi)
@@ -73,7 +70,7 @@ impl Context<'_, '_> {
         before.map_or(0, |at| at + 1)
     }
 
-    fn text(&self, index: usize) -> &str {
+    pub(super) fn text(&self, index: usize) -> &str {
         self.token(index)
             .map_or("", |token| self.source.slice(token.range()))
     }
@@ -138,7 +135,7 @@ impl Context<'_, '_> {
     }
 
     /// "invalid syntax", or a guess at what was meant, as CPython guesses.
-    fn invalid(&self) -> Diagnostic {
+    pub(super) fn invalid(&self) -> Diagnostic {
         let guess = self
             .forgotten_comma()
             .or_else(|| self.confused_equals())
@@ -163,7 +160,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether the error lies in a field of an f-string.
-    fn in_fstring(&self) -> bool {
+    pub(super) fn in_fstring(&self) -> bool {
         let mut level = 0;
         for token in &self.tokens[..self.at.min(self.tokens.len())] {
             match token.kind() {
@@ -181,188 +178,6 @@ impl Context<'_, '_> {
             error.message = format!("f-string: {}", error.message);
         }
         error
-    }
-
-    /// `{1: 2, 3}` and `{1:}`.
-    fn in_dict(&self) -> Option<Diagnostic> {
-        let bracket = self.innermost_bracket()?;
-        let ends = matches!(self.kind(self.at), TokenKind::Rbrace | TokenKind::Comma);
-        if self.kind(bracket) != TokenKind::Lbrace || !ends || self.at == bracket + 1 {
-            return None;
-        }
-        let before = self.token(self.at - 1)?;
-        let message = match (&self.error.error, before.kind()) {
-            (_, TokenKind::Colon) => "expression expected after dictionary key and ':'",
-            (
-                ParseErrorType::ExpectedToken {
-                    expected: TokenKind::Colon,
-                    ..
-                },
-                _,
-            ) => "':' expected after dictionary key",
-            _ => return None,
-        };
-        Some(self.make(before.range(), message))
-    }
-
-    /// Index of the innermost bracket that is open at the error.
-    fn innermost_bracket(&self) -> Option<usize> {
-        let mut level = 0;
-        for index in (0..self.at.min(self.tokens.len())).rev() {
-            match self.kind(index) {
-                TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => level += 1,
-                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace if level == 0 => {
-                    return Some(index);
-                }
-                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => level -= 1,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// `a, b += 1`.
-    fn augmented_tuple(&self) -> Option<Diagnostic> {
-        self.kind(self.at).as_augmented_assign_operator()?;
-        let first = self.line_of(self.at);
-        if (first..self.at).any(|index| self.kind(index) == TokenKind::Equal) {
-            return None;
-        }
-        let first = self.token(first)?;
-        let range = TextRange::new(first.start(), self.token(self.at - 1)?.end());
-        let message = "'tuple' is an illegal expression for augmented assignment";
-        Some(self.make(range, message))
-    }
-
-    /// `def f((a, b)):`.
-    fn parenthesized_parameter(&self) -> Option<Diagnostic> {
-        let before = self.at.checked_sub(1)?;
-        if self.kind(self.at) != TokenKind::Lpar {
-            return None;
-        }
-        let lambda = self.line_of(self.at)..self.at;
-        let is_lambda = lambda.rev().find_map(|index| match self.kind(index) {
-            TokenKind::Lambda => Some(true),
-            TokenKind::Name | TokenKind::Comma => None,
-            _ => Some(false),
-        });
-        let is_def = self.kind(self.line_of(self.at)) == TokenKind::Def
-            && matches!(self.kind(before), TokenKind::Lpar | TokenKind::Comma);
-        let what = match (is_lambda, is_def) {
-            (Some(true), _) => "Lambda expression",
-            (_, true) => "Function",
-            _ => return None,
-        };
-        let message = format!("{what} parameters cannot be parenthesized");
-        let close = (self.at..self.tokens.len()).find(|at| self.kind(*at) == TokenKind::Rpar)?;
-        let range = TextRange::new(self.token(self.at)?.start(), self.token(close)?.end());
-        Some(self.make(range, message))
-    }
-
-    /// Two expressions side by side within brackets.
-    fn forgotten_comma(&self) -> Option<Diagnostic> {
-        let before = self.at.checked_sub(1)?;
-        let opens = |kind| matches!(kind, TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace);
-        let closes = |kind| matches!(kind, TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace);
-        let mut level = 0;
-        let mut first = before;
-        // Back to the start of the expression and out to an open bracket.
-        let mut inside = false;
-        let mut found_start = false;
-        for index in (0..=before).rev() {
-            let kind = self.kind(index);
-            if closes(kind) {
-                level += 1;
-            } else if opens(kind) {
-                if level == 0 {
-                    inside = true;
-                    break;
-                }
-                level -= 1;
-            } else if kind == TokenKind::Newline {
-                break;
-            }
-            let separates = level == 0
-                && matches!(
-                    kind,
-                    TokenKind::Comma | TokenKind::Colon | TokenKind::Equal | TokenKind::For
-                );
-            found_start |= separates;
-            if !found_start {
-                first = index;
-            }
-        }
-        let ends_expression = matches!(
-            self.kind(before),
-            TokenKind::Name
-                | TokenKind::Int
-                | TokenKind::Float
-                | TokenKind::Complex
-                | TokenKind::String
-                | TokenKind::FStringEnd
-                | TokenKind::True
-                | TokenKind::False
-                | TokenKind::None
-                | TokenKind::Ellipsis
-        ) || closes(self.kind(before));
-        let starts_expression = matches!(
-            self.kind(self.at),
-            TokenKind::Name
-                | TokenKind::Int
-                | TokenKind::Float
-                | TokenKind::Complex
-                | TokenKind::String
-                | TokenKind::FStringStart
-                | TokenKind::True
-                | TokenKind::False
-                | TokenKind::None
-                | TokenKind::Lambda
-                | TokenKind::Lbrace
-                | TokenKind::Ellipsis
-        );
-        // A name before a string may be a misspelt prefix.
-        let prefix = self.kind(before) == TokenKind::Name
-            && matches!(
-                self.kind(self.at),
-                TokenKind::String | TokenKind::FStringStart
-            );
-        if !inside || !ends_expression || !starts_expression || prefix {
-            return None;
-        }
-        let end = self.token(self.at)?.end();
-        let range = TextRange::new(self.token(first)?.start(), end);
-        Some(self.make(range, "invalid syntax. Perhaps you forgot a comma?"))
-    }
-
-    /// `if x = 3:`.
-    fn confused_equals(&self) -> Option<Diagnostic> {
-        if self.kind(self.at) != TokenKind::Equal {
-            return None;
-        }
-        let first = self.line_of(self.at);
-        let tests = matches!(
-            self.kind(first),
-            TokenKind::If | TokenKind::Elif | TokenKind::While
-        );
-        if !tests {
-            return None;
-        }
-        let left = self.token(first + 1)?;
-        let right = self.token(self.at + 1)?;
-        let range = TextRange::new(left.start(), right.end());
-        let simple = self.at == first + 2 && self.kind(first + 1) == TokenKind::Name;
-        let message = if simple {
-            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_string()
-        } else {
-            let found = targets::find(
-                self.parsed.syntax(),
-                TextRange::new(left.start(), self.token(self.at - 1)?.end()),
-            );
-            let (expr, _) = found?;
-            let what = targets::describe(expr);
-            format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?")
-        };
-        Some(self.make(range, message))
     }
 
     fn expected(&self, expected: TokenKind, found: TokenKind) -> Diagnostic {
@@ -555,118 +370,6 @@ impl Context<'_, '_> {
             }
         }
     }
-
-    fn fstring(&self, error: &InterpolatedStringErrorType) -> Diagnostic {
-        use InterpolatedStringErrorType::*;
-        let message = match error {
-            SingleRbrace => "f-string: single '}' is not allowed",
-            InvalidConversionFlag | ConversionFlagNotImmediatelyAfterExclamation => {
-                "f-string: invalid conversion character: expected 's', 'r', or 'a'"
-            }
-            UnclosedLbrace if self.forgotten_comma().is_some() => {
-                "f-string: invalid syntax. Perhaps you forgot a comma?"
-            }
-            UnclosedLbrace | UnterminatedString | UnterminatedTripleQuotedString => {
-                "f-string: expecting '}'"
-            }
-            LambdaWithoutParentheses | NewlineInFormatSpec => "f-string: invalid syntax",
-        };
-        self.here(message)
-    }
-
-    fn lexical(&self, error: &LexicalErrorType) -> Diagnostic {
-        use LexicalErrorType::*;
-        match error {
-            IndentationError => self
-                .here("unindent does not match any outer indentation level")
-                .class(Class::IndentationError),
-            FStringError(error) | TStringError(error) => self.fstring(error),
-            InvalidByteLiteral => self.here("bytes can only contain ASCII literal characters"),
-            UnicodeError | MissingUnicodeLbrace | MissingUnicodeRbrace => {
-                let token = self.string_token();
-                self.make(token, unicode_error(self.source.slice(token)))
-            }
-            LineContinuationError if self.in_fstring() => {
-                self.here("f-string expression part cannot include a backslash")
-            }
-            LineContinuationError => {
-                self.here("unexpected character after line continuation character")
-            }
-            Eof => self.here("unexpected EOF while parsing"),
-            OtherError(message) if message.contains("decimal integer") => self.here(
-                "leading zeros in decimal integer literals are not permitted; \
-                 use an 0o prefix for octal integers",
-            ),
-            _ => match self.number() {
-                Some(diagnostic) => diagnostic,
-                None => self.invalid(),
-            },
-        }
-    }
-
-    /// The string literal that holds the error.
-    fn string_token(&self) -> TextRange {
-        let holds = |token: &&&Token| {
-            token.start() <= self.error.location.start()
-                && token.end() >= self.error.location.start()
-        };
-        let strings = self.tokens.iter().rev().find(holds);
-        let found = strings.map(|token| token.range());
-        found.unwrap_or(self.error.location)
-    }
-
-    /// What is wrong with a number literal.
-    fn number(&self) -> Option<Diagnostic> {
-        let text = self.source.slice(self.error.location);
-        let kind = match text.get(..2)?.to_ascii_lowercase().as_str() {
-            "0x" => "hexadecimal",
-            "0o" => "octal",
-            "0b" => "binary",
-            _ if text.starts_with(|c: char| c.is_ascii_digit()) => "decimal",
-            _ => return None,
-        };
-        Some(self.here(format!("invalid {kind} literal")))
-    }
-}
-
-/// The message for the first escape of a string literal that cannot be decoded.
-fn unicode_error(literal: &str) -> String {
-    let quote = literal.find(['"', '\'']).unwrap_or(0);
-    let body = literal[quote..].trim_start_matches(['"', '\'']);
-    let bytes = body.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] != b'\\' {
-            at += 1;
-            continue;
-        }
-        let rest = &body[at + 1..];
-        let hex = |n: usize| {
-            let digits = rest[1..].bytes().take(n);
-            digits.take_while(u8::is_ascii_hexdigit).count()
-        };
-        let wrong = match rest.as_bytes().first() {
-            Some(b'x') if hex(2) < 2 => Some((1 + hex(2), "truncated \\xXX escape")),
-            Some(b'u') if hex(4) < 4 => Some((1 + hex(4), "truncated \\uXXXX escape")),
-            Some(b'U') if hex(8) < 8 => Some((1 + hex(8), "truncated \\UXXXXXXXX escape")),
-            Some(b'U') if u32::from_str_radix(&rest[1..9], 16).is_ok_and(|c| c > 0x10ffff) => {
-                Some((9, "illegal Unicode character"))
-            }
-            Some(b'N') => match (rest[1..].starts_with('{'), rest.find('}')) {
-                (true, Some(end)) if end > 2 => Some((end + 1, "unknown Unicode character name")),
-                _ => Some((1, "malformed \\N character escape")),
-            },
-            _ => None,
-        };
-        if let Some((length, what)) = wrong {
-            let end = at + length;
-            return format!(
-                "(unicode error) 'unicodeescape' codec can't decode bytes in position {at}-{end}: {what}"
-            );
-        }
-        at += 2;
-    }
-    "invalid syntax".to_string()
 }
 
 /// The diagnostic for syntax of a later Python.

@@ -7,6 +7,8 @@
 //! CPython reports an error of its tokenizer before any error of its parser, wherever they stand; so does this.
 //! Only this folder and `lower`, `scope`, `support` name ruff.
 
+mod guesses;
+mod literals;
 mod messages;
 mod scan;
 mod targets;

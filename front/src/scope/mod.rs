@@ -9,6 +9,7 @@
 //! Names are mangled (`__x` in class C is `_C__x`) on the way in, so lookups must be mangled as well.
 
 mod build;
+mod compr;
 mod resolve;
 
 use crate::diagnostics::Diagnostic;
