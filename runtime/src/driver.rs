@@ -1,0 +1,92 @@
+//! The loop around the interpreter: serves what it leaves for.
+//!
+//! The interpreter returns here with an empty native stack. The driver asks the scheduler which chain of frames goes
+//! on, and looks at limits and at what the host wants. It returns when the main tasklet ends or something stops the
+//! program; then all state is on the heap, and [`drive`] can be called again.
+
+use crate::scheduler::{self, Ended};
+use pirn_vm::interp::{self, Outcome, PollReason};
+use pirn_vm::vm::slow;
+use pirn_vm::{Known, Value, Vm};
+
+/// MemoryErrors at polls, with the heap over its limit each time, after which the program is stopped.
+const MEMORY_WARNINGS_MAX: u32 = 64;
+
+/// Why [`drive`] returned.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum End {
+    /// The main tasklet's function returned.
+    Returned(Value),
+    /// This exception left it.
+    Raised(Value),
+    /// The program ended the VM; the exit code's value.
+    Stopped(Value),
+    TicksLimit,
+    MemoryLimit,
+    /// The host asked for it.
+    Interrupted,
+}
+
+/// Runs until something ends. `first` is an outcome that is there already; `None` goes on with `vm.frame`.
+pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>) -> End {
+    let mut next = first;
+    let mut memory_warnings = 0;
+    loop {
+        let outcome = match next {
+            Some(outcome) => outcome,
+            None => interp::run(vm),
+        };
+        next = match outcome {
+            Outcome::Scheduler(number) => scheduler::request(vm, number),
+            Outcome::Returned(v) => match scheduler::ended(vm, Ok(v)) {
+                Ended::Next(outcome) => outcome,
+                Ended::Main(Ok(v)) => return End::Returned(v),
+                Ended::Main(Err(e)) => return End::Raised(e),
+            },
+            Outcome::Raised(e) => match scheduler::ended(vm, Err(e)) {
+                Ended::Next(outcome) => outcome,
+                Ended::Main(Ok(v)) => return End::Returned(v),
+                Ended::Main(Err(e)) => return End::Raised(e),
+            },
+            Outcome::Stop(code) => return End::Stopped(code),
+            Outcome::Poll(PollReason::MemoryLimit) => {
+                memory_warnings += 1;
+                if memory_warnings > MEMORY_WARNINGS_MAX {
+                    return End::MemoryLimit;
+                }
+                raise(vm, Known::MemoryError)
+            }
+            Outcome::Poll(reason) => match poll(vm, reason) {
+                Ok(outcome) => outcome,
+                Err(end) => return end,
+            },
+        };
+    }
+}
+
+/// A poll left the interpreter.
+#[cold]
+fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
+    match reason {
+        PollReason::SliceEnded => Ok(scheduler::slice_ended(vm)),
+        PollReason::TicksLimit => Err(End::TicksLimit),
+        PollReason::MemoryLimit => Err(End::MemoryLimit),
+        PollReason::Unwind => Ok(None),
+        PollReason::Slow(bits) if bits & slow::STOP != 0 => Err(End::Interrupted),
+        PollReason::Slow(bits) if bits & slow::INTERRUPT != 0 => {
+            Ok(raise(vm, Known::KeyboardInterrupt))
+        }
+        PollReason::Slow(_) => Ok(None),
+    }
+}
+
+/// Raises an exception from outside in the current tasklet; when none runs, where uncaught exceptions go.
+fn raise(vm: &mut Vm, class: Known) -> Option<Outcome> {
+    let class = vm.known(class);
+    let e = vm.new_exception(class, &[]).value();
+    if vm.frame.is_unbound() {
+        return scheduler::surface(vm, e);
+    }
+    let frame = vm.frame;
+    vm.resume_raise(frame, e)
+}

@@ -1,0 +1,213 @@
+//! `print` and `input`, and the primitives of the stream objects in `sys`.
+//!
+//! As long as the program has not replaced `sys.stdout`, `print` of values whose text needs no code of the program
+//! goes straight to the host. Everything else is left to the prelude's `print_`.
+
+use crate::roots;
+use pirn_vm::heap::Gc;
+use pirn_vm::host::{HostError, Stream};
+use pirn_vm::native::{Answer, Exit, NativeDef, def};
+use pirn_vm::objects::{Bytes, Dict, Str};
+use pirn_vm::{Known, Value, Vm};
+
+pub(crate) use crate::scheduler::host_error;
+
+/// What every program sees.
+pub(crate) static FUNCTIONS: &[NativeDef] = &[
+    def("print", "*args, sep=, end=, file=, flush=", print, ""),
+    def(
+        "input",
+        "prompt=, /",
+        input,
+        "input(prompt='')\n--\n\nReads a line from standard input.",
+    ),
+];
+
+pub(crate) static PRIMITIVES: &[NativeDef] = &[
+    def(
+        "_host_write",
+        "fd, text, /",
+        host_write,
+        "Writes text to stream 1 or 2; answers the number of characters.",
+    ),
+    def("_host_write_bytes", "fd, data, /", host_write_bytes, ""),
+    def("_host_flush", "fd, /", host_flush, ""),
+    def(
+        "_host_read_line",
+        "",
+        host_read_line,
+        "A line of standard input with its newline; empty at the end.",
+    ),
+    def(
+        "_set_stdout",
+        "stream, /",
+        set_stdout,
+        "Tells `print` which object stands for standard output.",
+    ),
+    def(
+        "_stdout_now",
+        "",
+        |vm, _| Ok(stdout_now(vm)),
+        "What `sys.stdout` is at the moment.",
+    ),
+    def(
+        "_stdin_now",
+        "",
+        |vm, _| Ok(sys_attr(vm, "stdin").unwrap_or(Value::NONE)),
+        "",
+    ),
+];
+
+/// `print(*args, sep=' ', end='\n', file=None, flush=False)`. The parameters by keyword come first in `args`.
+pub(crate) fn print(vm: &mut Vm, args: &[Value]) -> Answer {
+    let (options, items) = args.split_at(4);
+    let plain = options.iter().all(|v| v.is_unbound() || v.is_none());
+    if plain && is_real_stdout(vm) && !vm.config.longest_way {
+        let mut text = String::new();
+        match join_texts(vm, items, &mut text) {
+            Ok(()) => {
+                text.push('\n');
+                return write(vm, Stream::Out, text.as_bytes());
+            }
+            Err(Exit::Call) => {}
+            Err(exit) => return Err(exit),
+        }
+    }
+    let tuple = vm.tuple(items)?;
+    let given = |v: Value| if v.is_unbound() { Value::NONE } else { v };
+    let print = vm.roots[roots::PRINT];
+    Err(vm.tail_call(
+        print,
+        &[
+            tuple,
+            given(options[0]),
+            given(options[1]),
+            given(options[2]),
+            given(options[3]),
+        ],
+    ))
+}
+
+fn join_texts(vm: &mut Vm, items: &[Value], out: &mut String) -> Result<(), Exit> {
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        match item.as_gc::<Str>() {
+            Some(s) => out.push_str(s.text()),
+            None => out.push_str(vm.str_of(*item)?.expect::<Str>().text()),
+        }
+    }
+    vm.charge(out.len() / 128);
+    Ok(())
+}
+
+/// Whether `sys.stdout` is what it was at the start.
+fn is_real_stdout(vm: &mut Vm) -> bool {
+    vm.roots[roots::SYS].is_none() || stdout_now(vm) == vm.roots[roots::STDOUT]
+}
+
+fn stdout_now(vm: &mut Vm) -> Value {
+    sys_attr(vm, "stdout").unwrap_or(Value::NONE)
+}
+
+/// An attribute of the module `sys`, if the program has imported it.
+fn sys_attr(vm: &mut Vm, name: &str) -> Option<Value> {
+    let sys = vm.roots[roots::SYS].as_gc::<Dict>()?;
+    let key = vm.intern(name);
+    vm.dict_get_str(sys, key)
+}
+
+fn set_stdout(vm: &mut Vm, args: &[Value]) -> Answer {
+    vm.roots[roots::STDOUT] = args[0];
+    Ok(Value::NONE)
+}
+
+fn write(vm: &mut Vm, stream: Stream, bytes: &[u8]) -> Answer {
+    match vm.host.write(stream, bytes) {
+        Ok(()) => Ok(Value::NONE),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+fn stream_arg(vm: &mut Vm, v: Value) -> Result<Stream, Exit> {
+    match v {
+        v if v == Value::int(1) => Ok(Stream::Out),
+        v if v == Value::int(2) => Ok(Stream::Err),
+        _ => Err(vm.raise(Known::OSError, "[Errno 9] Bad file descriptor")),
+    }
+}
+
+fn host_write(vm: &mut Vm, args: &[Value]) -> Answer {
+    let stream = stream_arg(vm, args[0])?;
+    let Some(text) = vm.unwrap_payload(args[1]).as_gc::<Str>() else {
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("write() argument must be str, not {name}")));
+    };
+    write(vm, stream, text.as_bytes())?;
+    Ok(Value::int(text.n_chars as i64))
+}
+
+fn host_write_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
+    let stream = stream_arg(vm, args[0])?;
+    let Some(data) = vm.unwrap_payload(args[1]).as_gc::<Bytes>() else {
+        let name = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")));
+    };
+    write(vm, stream, data.as_bytes())?;
+    vm.size(data.as_bytes().len())
+}
+
+fn host_flush(vm: &mut Vm, args: &[Value]) -> Answer {
+    let stream = stream_arg(vm, args[0])?;
+    match vm.host.flush(stream) {
+        Ok(()) => Ok(Value::NONE),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+fn read_line(vm: &mut Vm) -> Result<String, Exit> {
+    match vm.host.read_line() {
+        Ok(line) => match String::from_utf8(line) {
+            Ok(text) => Ok(text),
+            Err(e) => Ok(String::from_utf8_lossy(e.as_bytes()).into_owned()),
+        },
+        Err(HostError::Denied(text)) => Err(vm.raise(Known::PermissionError, text)),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+fn host_read_line(vm: &mut Vm, _: &[Value]) -> Answer {
+    let line = read_line(vm)?;
+    // The line is gone from the host: no room must not lose it.
+    Ok(new_text(vm, &line))
+}
+
+fn new_text(vm: &mut Vm, text: &str) -> Value {
+    vm.unlimited(|vm| vm.str(text))
+}
+
+/// `input(prompt)`.
+fn input(vm: &mut Vm, args: &[Value]) -> Answer {
+    let replaced = sys_attr(vm, "stdin").is_some_and(|v| Some(v) != sys_attr(vm, "__stdin__"));
+    let prompt: Option<Gc<Str>> = args[0].as_gc();
+    if replaced || !is_real_stdout(vm) || prompt.is_none() && !args[0].is_unbound() {
+        let function = vm.roots[roots::INPUT];
+        let given = args.iter().filter(|v| !v.is_unbound()).copied();
+        let given: Vec<Value> = given.collect();
+        return Err(vm.tail_call(function, &given));
+    }
+    if let Some(prompt) = prompt {
+        write(vm, Stream::Out, prompt.text().as_bytes())?;
+    }
+    if let Err(e) = vm.host.flush(Stream::Out) {
+        return Err(host_error(vm, &e));
+    }
+    let line = read_line(vm)?;
+    if line.is_empty() {
+        return Err(vm.raise(Known::EOFError, "EOF when reading a line"));
+    }
+    let line = line.strip_suffix('\n').unwrap_or(&line);
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    Ok(new_text(vm, line))
+}

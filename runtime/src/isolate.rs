@@ -1,0 +1,368 @@
+//! An isolate: one VM with its heap, its scheduler and its host, as an embedding program sees it.
+//!
+//! Whatever runs, runs in the main tasklet. When a run ends early (a limit, the host), everything stays as it is, and the
+//! isolate can be used again; only after [`RunError::Fatal`] it cannot.
+
+use crate::driver::{self, End};
+use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
+use crate::error::{Limit, RunError, Uncaught};
+use crate::{import, io, prelude, roots, scheduler};
+use pirn_front::Mode;
+use pirn_vm::bytecode::Program;
+use pirn_vm::heap::Gc;
+use pirn_vm::host::{DeniedHost, Host, Stream};
+use pirn_vm::native::{NativeDef, def};
+use pirn_vm::objects::{Dict, Module};
+use pirn_vm::vm::slow;
+use pirn_vm::{Known, Value, Vm, VmConfig};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What the text of an uncaught exception may cost beyond the limit.
+const GRACE_TICKS: u64 = 1_000_000;
+
+/// How an isolate is made.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Limits, seeds and test modes of the VM.
+    pub vm: VmConfig,
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// `sys.path`: folders that modules are imported from.
+    pub path: Vec<String>,
+}
+
+impl Config {
+    /// Stops the program after so many ticks.
+    pub fn max_ticks(mut self, ticks: u64) -> Config {
+        self.vm.max_ticks = ticks;
+        self
+    }
+
+    /// The heap may not grow beyond so many bytes.
+    pub fn memory_limit(mut self, bytes: usize) -> Config {
+        self.vm.heap.limit_bytes = bytes;
+        self
+    }
+
+    /// `sys.argv` and, from its first item, the folder of the script in `sys.path`.
+    pub fn script(mut self, argv: Vec<String>) -> Config {
+        let folder = argv.first().and_then(|script| {
+            let cut = script.rfind(['/', '\\'])?;
+            Some(script[..cut.max(1)].to_string())
+        });
+        self.path.insert(0, folder.unwrap_or_default());
+        self.argv = argv;
+        self
+    }
+}
+
+/// Interrupts a running isolate, from any thread or signal handler.
+#[derive(Clone, Debug)]
+pub struct Interrupt(Arc<AtomicU32>);
+
+impl Interrupt {
+    /// Raises KeyboardInterrupt in the program at its next poll.
+    pub fn keyboard(&self) {
+        self.0.fetch_or(slow::INTERRUPT, Ordering::Relaxed);
+    }
+
+    /// Ends the run with [`RunError::Interrupted`] at the next poll.
+    pub fn stop(&self) {
+        self.0.fetch_or(slow::STOP, Ordering::Relaxed);
+    }
+}
+
+/// A VM that runs programs.
+pub struct Isolate {
+    vm: Vm,
+    dead: bool,
+}
+
+impl Isolate {
+    /// A fresh isolate, whose host refuses everything.
+    pub fn new(config: Config) -> Result<Isolate, RunError> {
+        let max_ticks = config.vm.max_ticks;
+        let vm_config = VmConfig {
+            max_ticks: u64::MAX,
+            ..config.vm
+        };
+        let mut vm = Vm::new(vm_config, Box::new(DeniedHost));
+        scheduler::install(&mut vm);
+        let builtins = vm.builtins;
+        vm.add_functions(builtins, "builtins", io::FUNCTIONS);
+        prelude::load(&mut vm).map_err(|e| RunError::Fatal(e.0))?;
+        vm.roots[roots::ARGV] = strings(&mut vm, &config.argv);
+        vm.roots[roots::PATH] = strings(&mut vm, &config.path);
+        add_builtins_module(&mut vm);
+        new_main_module(&mut vm);
+        vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
+        Ok(Isolate { vm, dead: false })
+    }
+
+    /// The same with another host.
+    pub fn host(mut self, host: impl Host + 'static) -> Isolate {
+        self.vm.host = Box::new(host);
+        self
+    }
+
+    /// The same with modules imported from these folders.
+    pub fn path(mut self, path: &[String]) -> Isolate {
+        self.vm.roots[roots::PATH] = strings(&mut self.vm, path);
+        self
+    }
+
+    /// A handle to interrupt the isolate with.
+    pub fn interrupt(&self) -> Interrupt {
+        Interrupt(self.vm.slow.clone())
+    }
+
+    /// The VM, for tools of this project.
+    pub fn vm(&mut self) -> &mut Vm {
+        &mut self.vm
+    }
+
+    /// Adds a Rust function to the names that every module sees. `params` are its parameters in the language's notation
+    /// without default values: `"x, y="` (a name followed by `=` may be left out).
+    pub fn register<R, F>(&mut self, name: &'static str, params: &'static str, function: F)
+    where
+        R: IntoValue,
+        F: Fn(&mut Context<'_>, &Args) -> HostResult<R> + 'static,
+    {
+        let run = move |vm: &mut Vm, values: &[Value]| {
+            let args = Args::new(vm, values);
+            let result = function(&mut Context::new(vm), &args);
+            match result {
+                // A host function may have had effects: the memory for its result is always granted.
+                Ok(v) => {
+                    let v = v.into_value();
+                    Ok(vm.unlimited(|vm| embed::write(vm, &v)))
+                }
+                Err(raise) => Err(raise.into_exit(vm)),
+            }
+        };
+        let vm = &mut self.vm;
+        let definition: NativeDef = def(name, params, |_, _| Ok(Value::NONE), "");
+        let native = vm.add_closure(definition, Rc::new(run));
+        let owner = vm.names.builtins;
+        let value = vm.new_builtin(native, owner);
+        let (key, builtins) = (vm.intern(name), vm.builtins);
+        vm.dict_set_str(builtins, key, value);
+    }
+
+    /// Compiles a source text and runs it as the main module.
+    pub fn run_source(&mut self, source: &str, file: &str) -> Result<(), RunError> {
+        match pirn_front::compile(source, file, Mode::Exec) {
+            Ok(program) => self.run_program(program),
+            Err(diagnostics) => Err(RunError::Diagnostics(diagnostics)),
+        }
+    }
+
+    /// Runs a program, which was verified or comes from the front end, as the main module.
+    pub fn run_program(&mut self, program: Program) -> Result<(), RunError> {
+        let globals = self.main_globals();
+        let vm = &mut self.vm;
+        let (file_key, doc_key) = (vm.names.dunder_file, vm.names.dunder_doc);
+        let file = vm.intern(&program.file);
+        vm.dict_set_str(globals, file_key, file);
+        let doc = program.codes.first().and_then(|c| c.doc.as_deref());
+        let doc = doc.map_or(Value::NONE, |d| vm.intern(d));
+        vm.dict_set_str(globals, doc_key, doc);
+        let function = vm.load(Arc::new(program), globals);
+        self.execute(function.value(), &[]).map(|_| ())
+    }
+
+    /// Runs one input of an interactive session in the main module: values of expressions are displayed.
+    pub fn run_interactive(&mut self, source: &str) -> Result<(), RunError> {
+        match pirn_front::compile(source, "<stdin>", Mode::Single) {
+            Ok(program) => {
+                let globals = self.main_globals();
+                let function = self.vm.load(Arc::new(program), globals);
+                self.execute(function.value(), &[]).map(|_| ())
+            }
+            Err(diagnostics) => Err(RunError::Diagnostics(diagnostics)),
+        }
+    }
+
+    /// Calls a global of the main module.
+    pub fn call<T: FromValue>(&mut self, name: &str, args: &[embed::Value]) -> Result<T, RunError> {
+        let function = self.global(name)?;
+        let vm = &mut self.vm;
+        let args: Vec<Value> = args
+            .iter()
+            .map(|v| vm.unlimited(|vm| embed::write(vm, v)))
+            .collect();
+        let result = self.execute(function, &args)?;
+        self.convert(result)
+    }
+
+    /// A global of the main module as data.
+    pub fn get_global<T: FromValue>(&mut self, name: &str) -> Result<T, RunError> {
+        let v = self.global(name)?;
+        self.convert(v)
+    }
+
+    fn global(&mut self, name: &str) -> Result<Value, RunError> {
+        let globals = self.main_globals();
+        let key = self.vm.intern(name);
+        self.vm
+            .dict_get_str(globals, key)
+            .ok_or_else(|| RunError::Conversion(format!("there is no global '{name}'")))
+    }
+
+    fn convert<T: FromValue>(&self, v: Value) -> Result<T, RunError> {
+        let data = embed::read(&self.vm, v, 0).map_err(RunError::Conversion)?;
+        T::from_value(data).map_err(|wanted| {
+            let name = self.vm.type_name(v);
+            RunError::Conversion(format!("expected {wanted}, found {name}"))
+        })
+    }
+
+    fn main_globals(&mut self) -> Gc<Dict> {
+        let key = self.vm.names.dunder_main;
+        let modules = self.vm.modules;
+        let main = self.vm.dict_get_str(modules, key);
+        match main.and_then(|v| v.as_gc::<Module>()) {
+            Some(main) => main.dict.get().expect(),
+            None => new_main_module(&mut self.vm),
+        }
+    }
+
+    /// Calls something in the main tasklet and waits for its end.
+    fn execute(&mut self, callee: Value, args: &[Value]) -> Result<Value, RunError> {
+        if self.dead {
+            return Err(RunError::Fatal("the isolate has failed before".to_string()));
+        }
+        let vm = &mut self.vm;
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            let end = run_to_end(vm, callee, args);
+            finish(vm, end)
+        }));
+        let result = result.unwrap_or_else(|panic| {
+            self.dead = true;
+            Err(RunError::Fatal(panic_text(&*panic)))
+        });
+        // Whoever reads the output wants what was written before the error.
+        let _ = self.vm.host.flush(Stream::Out);
+        result
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("a panic without a message").to_string()
+}
+
+/// Calls something in the main tasklet; drives the VM until that ends.
+pub(crate) fn run_to_end(vm: &mut Vm, callee: Value, args: &[Value]) -> End {
+    scheduler::begin_main(vm);
+    let frame = scheduler::call_frame(vm, callee, args);
+    let first = vm.resume_value(frame, Value::NONE);
+    driver::drive(vm, first)
+}
+
+/// What an end means to the host.
+fn finish(vm: &mut Vm, end: End) -> Result<Value, RunError> {
+    match end {
+        End::Returned(v) => Ok(v),
+        End::Stopped(code) => Err(RunError::Exit(if code.is_int() {
+            code.as_int() as i32
+        } else {
+            0
+        })),
+        End::TicksLimit => Err(RunError::Limit(Limit::Ticks)),
+        End::MemoryLimit => Err(RunError::Limit(Limit::Memory)),
+        End::Interrupted => Err(RunError::Interrupted),
+        End::Raised(e) => {
+            // Printing it is not the program's work.
+            let limit = vm.config.max_ticks;
+            vm.config.max_ticks = limit.saturating_add(GRACE_TICKS);
+            let error = if vm.is_known_instance(e, Known::SystemExit) {
+                exit_status(vm, e)
+            } else {
+                uncaught(vm, e)
+            };
+            vm.config.max_ticks = limit;
+            Err(error)
+        }
+    }
+}
+
+fn exit_status(vm: &mut Vm, e: Value) -> RunError {
+    let function = vm.roots[roots::EXIT_STATUS];
+    match run_to_end(vm, function, &[e]) {
+        End::Returned(v) if v.is_int() => RunError::Exit(v.as_int() as i32),
+        _ => RunError::Exit(1),
+    }
+}
+
+fn uncaught(vm: &mut Vm, e: Value) -> RunError {
+    // Formatting may run code of the program: the exception has to stay alive.
+    vm.roots.push(e);
+    let function = vm.roots[roots::FORMAT_EXCEPTION];
+    let end = run_to_end(vm, function, &[e]);
+    let e = vm.roots.pop().unwrap_or(e);
+    let class = vm.class_of(e);
+    let class_name = vm.class_name(class).to_string();
+    let (traceback, message) = match end {
+        End::Returned(v) => match embed::read(vm, v, 0) {
+            Ok(embed::Value::Tuple(parts)) => match &parts[..] {
+                [embed::Value::Str(text), embed::Value::Str(message)] => {
+                    (text.clone(), message.clone())
+                }
+                _ => Default::default(),
+            },
+            _ => Default::default(),
+        },
+        _ => (format!("{class_name}: <no text>\n"), String::new()),
+    };
+    let exit_code = if vm.is_known_instance(e, Known::KeyboardInterrupt) {
+        130
+    } else {
+        1
+    };
+    RunError::Uncaught(Box::new(Uncaught {
+        class: class_name,
+        message,
+        traceback,
+        exit_code,
+    }))
+}
+
+/// A list of strings.
+fn strings(vm: &mut Vm, items: &[String]) -> Value {
+    let items: Vec<Value> = items.iter().map(|s| vm.unlimited(|vm| vm.str(s))).collect();
+    vm.unlimited(|vm| vm.list(&items))
+}
+
+/// The module `__main__`, fresh.
+fn new_main_module(vm: &mut Vm) -> Gc<Dict> {
+    let module = vm.unlimited(|vm| Ok(import::make_module(vm, "__main__")?.value()));
+    let (key, modules) = (vm.names.dunder_main, vm.modules);
+    vm.dict_set_str(modules, key, module);
+    let globals = module.expect::<Module>().dict.get().expect();
+    let (key, builtins) = (vm.names.dunder_builtins, vm.names.builtins);
+    if let Some(builtins) = vm.dict_get_str(modules, builtins) {
+        vm.dict_set_str(globals, key, builtins);
+    }
+    globals
+}
+
+/// The module `builtins`, whose namespace is the VM's own.
+fn add_builtins_module(vm: &mut Vm) {
+    let module = vm.unlimited(|vm| Ok(import::make_module(vm, "builtins")?.value()));
+    let m: Gc<Module> = module.expect();
+    let name_key = vm.names.dunder_name;
+    let name = vm.names.builtins;
+    let builtins = vm.builtins;
+    vm.dict_set_str(builtins, name_key, name);
+    m.dict.set(builtins.value());
+    vm.heap.barrier(&m.header);
+    let modules = vm.modules;
+    vm.dict_set_str(modules, name, module);
+}

@@ -1,0 +1,24 @@
+//! The runtime's places in `vm.roots`, after those of the scheduler.
+
+use crate::scheduler::slot;
+
+/// Namespace of the prelude.
+pub(crate) const PRELUDE: usize = slot::COUNT;
+/// The program's first `sys.stdout`: `print` writes to it directly.
+pub(crate) const STDOUT: usize = slot::COUNT + 1;
+/// The module `sys`' dict.
+pub(crate) const SYS: usize = slot::COUNT + 2;
+/// `print` for what the native one leaves.
+pub(crate) const PRINT: usize = slot::COUNT + 3;
+/// The text of an uncaught exception.
+pub(crate) const FORMAT_EXCEPTION: usize = slot::COUNT + 4;
+/// The exit status of an uncaught SystemExit.
+pub(crate) const EXIT_STATUS: usize = slot::COUNT + 5;
+/// `input` for what the native one leaves.
+pub(crate) const INPUT: usize = slot::COUNT + 6;
+/// List that `sys.path` begins as.
+pub(crate) const PATH: usize = slot::COUNT + 7;
+/// List that `sys.argv` begins as.
+pub(crate) const ARGV: usize = slot::COUNT + 8;
+/// How many places there are.
+pub(crate) const COUNT: usize = slot::COUNT + 9;

@@ -1,0 +1,325 @@
+//! Channels: rendezvous without a buffer.
+//!
+//! Who runs after a completed rendezvous is decided by `preference` (-1 the receiver, 1 the sender, 0 whoever acted) and
+//! `schedule_all` (the partner goes to the end of the queue and the actor yields). The one function [`act`] does both
+//! directions; `send` and `receive` are its two entries.
+//!
+//! When a channel callback is set, the operation is put off: the driver calls the callback and then comes back to
+//! [`act_now`].
+
+use super::states::{self, Direction};
+use super::{
+    after_leaving, check_switch, current, deadlock, flag, flags, has, leave_to, op, outer_or_none,
+    set_state, set_temp, slot, state, switch_to,
+};
+use pirn_vm::heap::{Gc, Header, Kind, Room};
+use pirn_vm::native::{
+    Answer, AttrDef, Control, Exit, NativeDef, attr, attr_set, def, native_flag,
+};
+use pirn_vm::objects::{Channel, Class, Record, Tasklet};
+use pirn_vm::semantics::number::as_small_int;
+use pirn_vm::{Known, Value, Vm};
+use std::cell::Cell;
+
+pub(super) static METHODS: &[NativeDef] = &[
+    def("__new__", "cls, *args, **kwargs", new, "").with(native_flag::STATIC),
+    def("__init__", "self, *args, **kwargs", init, ""),
+    def(
+        "send",
+        "self, value, /",
+        send,
+        "send(value)\n--\n\nGives a value to a receiver; waits for one if there is none.",
+    ),
+    def(
+        "receive",
+        "self, /",
+        receive,
+        "receive()\n--\n\nTakes a value from a sender; waits for one if there is none.",
+    ),
+    def("_send_exception", "self, exception, /", send_exception, ""),
+    def("__iter__", "self, /", iter, ""),
+    def("__next__", "self, /", next, ""),
+    def(
+        "close",
+        "self, /",
+        close,
+        "close()\n--\n\nFrom now on nothing may block on the channel.",
+    ),
+    def("open", "self, /", open, "open()\n--\n\nUndoes close()."),
+];
+
+pub(super) static ATTRS: &[AttrDef] = &[
+    attr_set("preference", get_preference, set_preference),
+    attr_set("schedule_all", get_schedule_all, set_schedule_all),
+    attr("balance", get_balance),
+    attr("queue", get_queue),
+    attr("closing", get_closing),
+    attr("closed", get_closed),
+];
+
+fn allocate(vm: &mut Vm, room: &Room) -> Gc<Channel> {
+    vm.new_object(room, |flags| Channel {
+        header: Header::new(Kind::Channel, flags, 0, Known::Channel.shape()),
+        head: Cell::new(Value::NONE),
+        tail: Cell::new(Value::NONE),
+        balance: Cell::new(0),
+        preference: Cell::new(-1),
+        schedule_all: Cell::new(false),
+        closing: Cell::new(false),
+        extra: Cell::new(Value::UNBOUND),
+    })
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Answer {
+    let room = vm.room(256)?;
+    let c = allocate(vm, &room);
+    let class = super::tasklet::class_argument(vm, args[0], Known::Channel)?;
+    if class == vm.known(Known::Channel) {
+        return Ok(c.value());
+    }
+    let instance = vm.instantiate(class, c.value())?;
+    c.extra.set(instance);
+    Ok(instance)
+}
+
+fn init(_: &mut Vm, _: &[Value]) -> Answer {
+    Ok(Value::NONE)
+}
+
+#[inline(always)]
+fn receiver(vm: &mut Vm, v: Value, method: &str) -> Result<Gc<Channel>, Exit> {
+    match v.as_gc() {
+        Some(c) => Ok(c),
+        None => vm.receiver(v, Known::Channel, method),
+    }
+}
+
+fn send(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "send")?;
+    act(vm, c, Direction::Send, args[1], false)
+}
+
+fn send_exception(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "send_exception")?;
+    if !args[1].is_kind(Kind::Exception) {
+        return Err(
+            vm.type_error("channel.send_exception needs Exception or subclass as first parameter")
+        );
+    }
+    act(vm, c, Direction::Send, args[1], true)
+}
+
+fn receive(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "receive")?;
+    act(vm, c, Direction::Receive, Value::NONE, false)
+}
+
+fn iter(vm: &mut Vm, args: &[Value]) -> Answer {
+    receiver(vm, args[0], "__iter__")?;
+    Ok(args[0])
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "__next__")?;
+    if c.closing.get() && c.balance.get() == 0 {
+        return Err(vm.stop_iteration(Value::NONE));
+    }
+    act(vm, c, Direction::Receive, Value::NONE, false)
+}
+
+/// `send` or `receive`. For sending, `v` is the value, or with `bomb` the exception that the receiver gets raised.
+#[inline]
+fn act(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
+    if flags(vm) & flag::CHANNEL_CALLBACK != 0 {
+        return put_off(vm, c, direction, v, bomb);
+    }
+    act_now(vm, c, direction, v, bomb)
+}
+
+/// The operation itself.
+#[inline]
+pub(super) fn act_now(
+    vm: &mut Vm,
+    c: Gc<Channel>,
+    direction: Direction,
+    v: Value,
+    bomb: bool,
+) -> Answer {
+    if c.balance.get() * (direction as i32) < 0 {
+        meet(vm, c, direction, v, bomb)
+    } else {
+        block(vm, c, direction, v, bomb)
+    }
+}
+
+/// A partner waits: the value changes hands.
+#[inline]
+fn meet(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
+    let (me, partner): (Gc<Tasklet>, Gc<Tasklet>) = (current(vm), c.head.get().expect());
+    let jumps = !c.schedule_all.get() && c.preference.get() as i32 == -(direction as i32);
+    if jumps || c.schedule_all.get() {
+        check_switch(vm)?;
+    }
+    states::unblock(vm, partner);
+    // What the partner's call gives back, and what mine does.
+    let (theirs, mine) = match direction {
+        Direction::Send => ((v, bomb), (Value::NONE, false)),
+        Direction::Receive => (
+            (Value::NONE, false),
+            (partner.temp.get(), has(partner, state::BOMB)),
+        ),
+    };
+    set_state(
+        partner,
+        if theirs.1 { state::BOMB } else { 0 },
+        if theirs.1 { 0 } else { state::BOMB },
+    );
+    partner.temp.set(theirs.0);
+    if !jumps {
+        states::to_runnable_last(vm, partner);
+        if !c.schedule_all.get() {
+            return if mine.1 {
+                Err(Exit::Raised(mine.0))
+            } else {
+                Ok(mine.0)
+            };
+        }
+    } else {
+        // Right behind me: it is next, and I am the last.
+        let behind: Gc<Tasklet> = me.next.get().expect();
+        states::to_runnable(vm, partner, Some(behind));
+    }
+    if mine.1 {
+        set_state(me, state::BOMB, 0);
+    }
+    set_temp(vm, me, mine.0);
+    let next: Gc<Tasklet> = me.next.get().expect();
+    switch_to(vm, next)
+}
+
+/// Nobody waits: the current tasklet does.
+fn block(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
+    let me = current(vm);
+    if c.closing.get() {
+        return Err(vm.value_error("Send/receive operation on a closed channel"));
+    }
+    if has(me, state::BLOCK_TRAP) {
+        return Err(vm.runtime_error("this tasklet does not like to be blocked."));
+    }
+    check_switch(vm)?;
+    let after = after_leaving(vm, me);
+    if matches!(after, super::After::Deadlock) {
+        return Err(deadlock(vm));
+    }
+    states::to_paused(vm, me);
+    set_state(me, if bomb { state::BOMB } else { 0 }, 0);
+    me.temp.set(v);
+    states::to_blocked(vm, me, c, direction);
+    leave_to(vm, after)
+}
+
+/// With a channel callback: leaves the operation to the driver.
+#[cold]
+fn put_off(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
+    if flags(vm) & flag::LOCKED != 0 {
+        return Err(vm.runtime_error("Recursive channel call due to callbacks!"));
+    }
+    let pending = vm.record(
+        0,
+        &[
+            c.value(),
+            Value::int(direction as i64),
+            v,
+            Value::bool(bomb),
+        ],
+    )?;
+    vm.roots[slot::PENDING] = pending.value();
+    Err(Exit::Control(Control::Scheduler(op::CHANNEL_CALLBACK)))
+}
+
+/// What was put off.
+pub(super) struct Pending {
+    pub channel: Gc<Channel>,
+    pub direction: Direction,
+    pub value: Value,
+    pub bomb: bool,
+}
+
+/// Reads what [`put_off`] left.
+pub(super) fn pending(record: Gc<Record>) -> Pending {
+    let at = |i: usize| record.items()[i].get();
+    Pending {
+        channel: at(0).expect(),
+        direction: if at(1).as_int() > 0 {
+            Direction::Send
+        } else {
+            Direction::Receive
+        },
+        value: at(2),
+        bomb: at(3).is_true(),
+    }
+}
+
+fn close(vm: &mut Vm, args: &[Value]) -> Answer {
+    receiver(vm, args[0], "close")?.closing.set(true);
+    Ok(Value::NONE)
+}
+
+fn open(vm: &mut Vm, args: &[Value]) -> Answer {
+    receiver(vm, args[0], "open")?.closing.set(false);
+    Ok(Value::NONE)
+}
+
+fn get_preference(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(Value::int(
+        receiver(vm, args[0], "preference")?.preference.get() as i64,
+    ))
+}
+
+fn set_preference(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "preference")?;
+    let v = vm.unwrap_payload(args[1]);
+    let Some(i) = as_small_int(v) else {
+        return Err(vm.type_error("preference must be set to an integer"));
+    };
+    c.preference.set(i.clamp(-1, 1) as i8);
+    Ok(Value::NONE)
+}
+
+fn get_schedule_all(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(Value::int(
+        receiver(vm, args[0], "schedule_all")?.schedule_all.get() as i64,
+    ))
+}
+
+fn set_schedule_all(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "schedule_all")?;
+    let v = vm.unwrap_payload(args[1]);
+    let Some(i) = as_small_int(v) else {
+        return Err(vm.type_error("schedule_all must be set to a bool or integer"));
+    };
+    c.schedule_all.set(i != 0);
+    Ok(Value::NONE)
+}
+
+fn get_balance(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(Value::int(
+        receiver(vm, args[0], "balance")?.balance.get() as i64
+    ))
+}
+
+fn get_queue(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(outer_or_none(receiver(vm, args[0], "queue")?.head.get()))
+}
+
+fn get_closing(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(Value::bool(receiver(vm, args[0], "closing")?.closing.get()))
+}
+
+fn get_closed(vm: &mut Vm, args: &[Value]) -> Answer {
+    let c = receiver(vm, args[0], "closed")?;
+    Ok(Value::bool(c.closing.get() && c.balance.get() == 0))
+}
+
+/// The class a subclass instance is made of (for the type checker's sake in one place).
+pub(super) type ClassRef = Gc<Class>;

@@ -1,0 +1,330 @@
+//! Tasklets, channels and the order in which they run.
+//!
+//! A *tasklet* is a chain of heap frames that can be run; the interpreter runs one chain at a time and the scheduler
+//! decides which. All of the scheduler's state is ordinary heap objects: the fields of [`Tasklet`] and [`Channel`], and a
+//! few fixed places in `vm.roots` ([`slot`]). Nothing else is allocated to block, to switch or to wake up, and a snapshot
+//! needs nothing but these.
+//!
+//! ```text
+//!            setup, bind(args)          insert, run, partner arrived
+//!   Dead ----------------------> Paused <-------------------------> Runnable (in the ring; one of them is current)
+//!    ^                             |  ^        remove, switch          |   |
+//!    |  function returned          |  |                                |   | send, receive without a partner
+//!    |  or raised, bind()          |  | kill, throw                    |   v
+//!    +-----------------------------+  +--------------------------- Blocked (in a channel's queue)
+//!                                     +--------------------------- Parked (asleep until a time)
+//! ```
+//!
+//! The functions of `states` are the only ones that move a tasklet from one state to another; each asserts where it
+//! comes from. "The end of the queue" is the place in front of the current tasklet in the ring.
+//!
+//! Invariants:
+//! * `frame` is the innermost frame exactly while the tasklet is alive and not current. The current chain is `vm.frame`.
+//! * Runnable tasklets form a ring by `next` and `prev`. The waiting ones of a channel form a list by the same fields,
+//!   ending in None. Parked ones form a heap by them (see `sleep`).
+//! * The current tasklet is in the ring, except while a switch away from it is under way; then `NEXT` is in the ring.
+//! * A suspended call returns what is in `temp` when its tasklet is resumed, or raises it when the `BOMB` bit is set.
+//! * Who waits in `run()` is paused, has the bit `WAITING_RUN`, and is linked through `channel` from `WATCHDOG`.
+//!
+//! How a switch happens: a native of this module checks everything, moves the tasklets, and answers
+//! `Control::Scheduler(SWITCH)`. The interpreter, having nothing on its native stack, returns to the driver, which comes
+//! to [`request`]. Operations that do not switch are done by the native alone.
+//!
+//! It does not know about time slices of the host, printing of exceptions or what a program is: that is the driver's.
+
+mod channel;
+mod module;
+mod sleep;
+mod states;
+mod switch;
+mod tasklet;
+
+pub(crate) use module::FUNCTIONS;
+pub(crate) use sleep::{host_error, park};
+pub(crate) use switch::{Ended, call_frame, ended, request, slice_ended, surface};
+
+use pirn_vm::heap::{Gc, Kind};
+use pirn_vm::native::{Answer, Control, Exit};
+use pirn_vm::objects::{Channel, Tasklet};
+use pirn_vm::{Known, Value, Vm};
+
+/// The scheduler's places in `vm.roots`.
+pub(crate) mod slot {
+    /// The tasklet that runs.
+    pub const CURRENT: usize = 0;
+    /// The main tasklet.
+    pub const MAIN: usize = 1;
+    /// The tasklet that a switch under way goes to.
+    pub const NEXT: usize = 2;
+    /// Innermost tasklet that waits in `run()`, or None.
+    pub const WATCHDOG: usize = 3;
+    /// Number of runnable tasklets.
+    pub const RUNCOUNT: usize = 4;
+    /// Bits of [`flag`](super::flag), an int.
+    pub const FLAGS: usize = 5;
+    /// Level of `switch_trap`.
+    pub const TRAP: usize = 6;
+    pub const SCHEDULE_CALLBACK: usize = 7;
+    pub const CHANNEL_CALLBACK: usize = 8;
+    pub const ERROR_HANDLER: usize = 9;
+    /// What goes on when a callback has returned.
+    pub const PENDING: usize = 10;
+    /// The tasklet whose `run(timeout)` counts, or None, and its ticks.
+    pub const TIMEOUT_TASK: usize = 11;
+    pub const TIMEOUT: usize = 12;
+    /// Root of the heap of parked tasklets, or None, and a counter that orders equal times.
+    pub const SLEEPERS: usize = 13;
+    pub const SLEEP_SEQ: usize = 14;
+    /// Function of the prelude that reports an exception nobody can catch.
+    pub const REPORT: usize = 15;
+    /// How many places the runtime uses.
+    pub const COUNT: usize = 16;
+}
+
+/// Reasons why a switch takes the long way.
+pub(crate) mod flag {
+    /// `switch_trap` is not 0.
+    pub const TRAPPED: i64 = 1;
+    /// A callback of the scheduler runs: nothing may switch.
+    pub const LOCKED: i64 = 2;
+    pub const SCHEDULE_CALLBACK: i64 = 4;
+    pub const CHANNEL_CALLBACK: i64 = 8;
+    /// Every switch begins a new time slice.
+    pub const SLICED: i64 = 16;
+    /// The next switch begins the first time slice.
+    pub const SLICE_BEGINS: i64 = 32;
+    /// The time is up: the next switch goes to whoever called `run`.
+    pub const SOFT_DUE: i64 = 64;
+    /// The time is up, but the current tasklet may not be interrupted now.
+    pub const HARD_DUE: i64 = 128;
+    /// `run` was called with `soft`.
+    pub const SOFT: i64 = 256;
+    /// Some tasklets are parked.
+    pub const SLEEPERS: i64 = 512;
+    /// No tasklet may be switched away from.
+    pub const NO_SWITCH: i64 = TRAPPED | LOCKED;
+    /// Everything that `run(timeout)` sets.
+    pub const TIMEOUT: i64 = SLICED | SLICE_BEGINS | SOFT_DUE | HARD_DUE | SOFT;
+}
+
+/// Bits of [`Tasklet::state`].
+pub(crate) mod state {
+    /// Has something to run.
+    pub const ALIVE: u32 = 1;
+    pub const RUNNABLE: u32 = 2;
+    pub const SENDING: u32 = 4;
+    pub const RECEIVING: u32 = 8;
+    pub const PARKED: u32 = 16;
+    /// Was stopped between two instructions: resuming it gives no value.
+    pub const PREEMPTED: u32 = 32;
+    /// `temp` is an exception to be raised, not a value.
+    pub const BOMB: u32 = 64;
+    pub const WAITING_RUN: u32 = 128;
+    pub const ATOMIC: u32 = 256;
+    pub const IGNORE_NESTING: u32 = 512;
+    pub const BLOCK_TRAP: u32 = 1024;
+    /// Its uncaught exception is being handled by the error handler.
+    pub const IN_HANDLER: u32 = 2048;
+    pub const BLOCKED: u32 = SENDING | RECEIVING;
+    /// Resuming takes the long way.
+    pub const RARE: u32 = PREEMPTED | BOMB | WAITING_RUN;
+}
+
+/// Requests of natives to the driver: the number in `Control::Scheduler`.
+pub(crate) mod op {
+    /// The current tasklet has been put where it belongs: go on with `NEXT`.
+    pub const SWITCH: u16 = 0;
+    /// Nobody is runnable, but some are parked: wait.
+    pub const IDLE: u16 = 1;
+    /// Call the channel callback, then do what `PENDING` says.
+    pub const CHANNEL_CALLBACK: u16 = 2;
+}
+
+/// Gives a new VM its main tasklet and the scheduler's classes.
+pub(crate) fn install(vm: &mut Vm) {
+    debug_assert!(vm.roots.is_empty());
+    vm.roots = vec![Value::NONE; crate::roots::COUNT];
+    for i in [
+        slot::RUNCOUNT,
+        slot::FLAGS,
+        slot::TRAP,
+        slot::TIMEOUT,
+        slot::SLEEP_SEQ,
+    ] {
+        vm.roots[i] = Value::ZERO;
+    }
+    vm.add_methods(Known::Tasklet, tasklet::METHODS, tasklet::ATTRS);
+    vm.add_methods(Known::Channel, channel::METHODS, channel::ATTRS);
+    let room = vm.heap.emergency();
+    let main = tasklet::allocate(vm, &room);
+    vm.roots[slot::MAIN] = main.value();
+    vm.roots[slot::CURRENT] = main.value();
+    begin_main(vm);
+}
+
+/// Makes the main tasklet runnable and current: the host is about to run something in it.
+pub(crate) fn begin_main(vm: &mut Vm) {
+    let main = main(vm);
+    states::reset_main(vm, main);
+    vm.roots[slot::CURRENT] = main.value();
+}
+
+/// The tasklet that runs.
+#[inline(always)]
+pub(crate) fn current(vm: &Vm) -> Gc<Tasklet> {
+    vm.roots[slot::CURRENT].expect()
+}
+
+/// The main tasklet.
+pub(crate) fn main(vm: &Vm) -> Gc<Tasklet> {
+    vm.roots[slot::MAIN].expect()
+}
+
+#[inline(always)]
+fn flags(vm: &Vm) -> i64 {
+    vm.roots[slot::FLAGS].as_int()
+}
+
+fn set_flags(vm: &mut Vm, set: i64, clear: i64) {
+    let flags = flags(vm) & !clear | set;
+    vm.roots[slot::FLAGS] = Value::int(flags);
+}
+
+#[inline(always)]
+fn has(t: Gc<Tasklet>, bits: u32) -> bool {
+    t.state.get() & bits != 0
+}
+
+#[inline(always)]
+fn set_state(t: Gc<Tasklet>, set: u32, clear: u32) {
+    t.state.set(t.state.get() & !clear | set);
+}
+
+/// Stores the value in transit.
+#[inline(always)]
+fn set_temp(vm: &mut Vm, t: Gc<Tasklet>, v: Value) {
+    t.temp.set(v);
+    vm.heap.barrier(&t.header);
+}
+
+/// The object a program knows the tasklet as: itself, or the instance of a subclass that it is the payload of.
+fn outer(t: Gc<Tasklet>) -> Value {
+    let outer = t.extra.get();
+    if outer.is_unbound() { t.value() } else { outer }
+}
+
+/// The same for a channel.
+fn outer_channel(c: Gc<Channel>) -> Value {
+    let outer = c.extra.get();
+    if outer.is_unbound() { c.value() } else { outer }
+}
+
+/// As [`outer`] for a link that may be None.
+fn outer_or_none(link: Value) -> Value {
+    link.as_gc::<Tasklet>().map_or(Value::NONE, outer)
+}
+
+/// Refuses an operation that would switch where switching is not allowed.
+#[inline(always)]
+fn check_switch(vm: &mut Vm) -> Result<(), Exit> {
+    if flags(vm) & flag::NO_SWITCH == 0 {
+        return Ok(());
+    }
+    Err(no_switch(vm))
+}
+
+#[cold]
+fn no_switch(vm: &mut Vm) -> Exit {
+    if flags(vm) & flag::LOCKED != 0 {
+        vm.runtime_error("Recursive scheduler call due to callbacks!")
+    } else {
+        vm.runtime_error("switch_trap")
+    }
+}
+
+/// The answer of a native that has moved the tasklets: `next` runs now.
+#[inline(always)]
+fn switch_to(vm: &mut Vm, next: Gc<Tasklet>) -> Answer {
+    vm.roots[slot::NEXT] = next.value();
+    Err(Exit::Control(Control::Scheduler(op::SWITCH)))
+}
+
+/// Who runs when the current tasklet leaves the ring.
+enum After {
+    /// This one; it is in the ring, or paused and has to be put there.
+    Run(Gc<Tasklet>),
+    /// Nobody yet: some are parked.
+    Idle,
+    /// Nobody ever.
+    Deadlock,
+}
+
+/// Decides that before anything is changed.
+#[inline]
+fn after_leaving(vm: &Vm, leaving: Gc<Tasklet>) -> After {
+    let next: Gc<Tasklet> = leaving.next.get().expect();
+    if next != leaving {
+        return After::Run(next);
+    }
+    if !vm.roots[slot::SLEEPERS].is_none() {
+        return After::Idle;
+    }
+    let wakeup = wakeup(vm);
+    if wakeup != leaving && is_paused(wakeup) {
+        After::Run(wakeup)
+    } else {
+        After::Deadlock
+    }
+}
+
+/// Who is woken when nobody is runnable: the innermost caller of `run()`, else main.
+fn wakeup(vm: &Vm) -> Gc<Tasklet> {
+    match vm.roots[slot::WATCHDOG].as_gc() {
+        Some(t) => t,
+        None => main(vm),
+    }
+}
+
+fn is_paused(t: Gc<Tasklet>) -> bool {
+    has(t, state::ALIVE) && !has(t, state::RUNNABLE | state::BLOCKED | state::PARKED)
+}
+
+/// Answers that go with [`After`] once the leaving tasklet is out of the ring.
+fn leave_to(vm: &mut Vm, after: After) -> Answer {
+    match after {
+        After::Run(next) => {
+            if !has(next, state::RUNNABLE) {
+                states::to_runnable(vm, next, None);
+            }
+            switch_to(vm, next)
+        }
+        After::Idle => Err(Exit::Control(Control::Scheduler(op::IDLE))),
+        After::Deadlock => unreachable!("was refused before"),
+    }
+}
+
+#[cold]
+fn deadlock(vm: &mut Vm) -> Exit {
+    vm.runtime_error("Deadlock: the last runnable tasklet cannot be blocked.")
+}
+
+/// Whether a value can be called.
+fn is_callable(vm: &mut Vm, v: Value) -> bool {
+    match v.kind() {
+        Some(
+            Kind::Function
+            | Kind::Builtin
+            | Kind::BoundMethod
+            | Kind::Class
+            | Kind::StaticMethod
+            | Kind::Tasklet,
+        ) => true,
+        Some(_) => vm.special(v, vm.names.dunder_call).is_some(),
+        None => false,
+    }
+}
+
+/// Truth of an optional flag argument.
+fn is_set(v: Value) -> bool {
+    !(v.is_unbound() || v.is_none() || v.is_false() || v == Value::ZERO)
+}

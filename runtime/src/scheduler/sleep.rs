@@ -1,0 +1,232 @@
+//! Parked tasklets: those that sleep until a time.
+//!
+//! They form a pairing heap (Fredman, Sedgewick, Sleator, Tarjan: "The pairing heap: a new form of self-adjusting heap",
+//! Algorithmica 1986) through their own links, so parking allocates nothing: `channel` is the first child, `next` the next
+//! sibling, `prev` the previous sibling or, for a first child, the parent; `temp` is the key. The key is the due time in
+//! microseconds of the host's monotonic clock and a serial number, so equal times wake in the order of parking.
+//!
+//! While any tasklet is parked the flag `SLEEPERS` makes every switch look at the clock. When nobody else is runnable the
+//! driver waits in the host, in short pieces, so that an interruption from outside is seen.
+
+use super::states;
+use super::{After, after_leaving, check_switch, current, flag, has, leave_to, set_flags};
+use super::{op, set_state, slot, state};
+use pirn_vm::heap::Gc;
+use pirn_vm::host::HostError;
+use pirn_vm::interp::{Outcome, PollReason};
+use pirn_vm::native::{Answer, Control, Exit};
+use pirn_vm::objects::Tasklet;
+use pirn_vm::{Known, Value, Vm};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Bits of the key that hold the serial number.
+const SEQ_BITS: u32 = 16;
+/// Longest piece of waiting in the host.
+const PIECE: Duration = Duration::from_millis(50);
+
+/// Parks the current tasklet for this long (a native's answer): others run meanwhile.
+pub(crate) fn park(vm: &mut Vm, time: Duration) -> Answer {
+    check_switch(vm)?;
+    let now = clock(vm)?;
+    let me = current(vm);
+    let after = match after_leaving(vm, me) {
+        // The sleeper itself will be runnable again: this is no deadlock, and nobody is to be woken.
+        After::Deadlock => After::Idle,
+        After::Run(t) if !has(t, state::RUNNABLE) => After::Idle,
+        other => other,
+    };
+    let due = now.saturating_add(time.as_nanos().div_ceil(1000).min(1 << 44) as i64);
+    let seq = vm.roots[slot::SLEEP_SEQ].as_int();
+    vm.roots[slot::SLEEP_SEQ] = Value::int(seq + 1 & (1 << SEQ_BITS) - 1);
+    let Some(key) = Value::try_int(due.min(1 << 45) << SEQ_BITS | seq) else {
+        return Err(vm.overflow_error("timestamp too large to convert to C _PyTime_t"));
+    };
+    states::to_paused(vm, me);
+    set_state(me, state::PARKED, 0);
+    me.temp.set(key);
+    me.channel.set(Value::NONE);
+    vm.heap.barrier(&me.header);
+    let root = vm.roots[slot::SLEEPERS];
+    vm.roots[slot::SLEEPERS] = match root.as_gc() {
+        Some(root) => merge(vm, root, me).value(),
+        None => me.value(),
+    };
+    set_flags(vm, flag::SLEEPERS, 0);
+    match after {
+        After::Run(_) => leave_to(vm, after),
+        _ => Err(Exit::Control(Control::Scheduler(op::IDLE))),
+    }
+}
+
+/// Microseconds of the host's clock.
+fn clock(vm: &mut Vm) -> Result<i64, Exit> {
+    match vm.host.monotonic() {
+        Ok(t) => Ok(t.as_micros().min(1 << 44) as i64),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+/// What the host refused, as an exception.
+pub(crate) fn host_error(vm: &mut Vm, e: &HostError) -> Exit {
+    match e {
+        HostError::Denied(text) => vm.raise(Known::PermissionError, text),
+        HostError::BrokenPipe => vm.raise(Known::BrokenPipeError, "[Errno 32] Broken pipe"),
+        HostError::NotFound(text) => vm.raise(
+            Known::FileNotFoundError,
+            format!("[Errno 2] No such file or directory: '{text}'"),
+        ),
+        HostError::Other(text) => vm.raise(Known::OSError, text),
+    }
+}
+
+/// Parked to paused: taken out of the heap before its time.
+pub(super) fn unpark(vm: &mut Vm, t: Gc<Tasklet>) {
+    debug_assert!(has(t, state::PARKED));
+    let root = vm.roots[slot::SLEEPERS];
+    if root == t.value() {
+        pop(vm);
+        return;
+    }
+    cut(vm, t);
+    let children = meld_children(vm, t);
+    if let (Some(root), Some(c)) = (root.as_gc(), children) {
+        vm.roots[slot::SLEEPERS] = merge(vm, root, c).value();
+    }
+    release(t);
+}
+
+/// Takes the first sleeper out of the heap: paused now.
+fn pop(vm: &mut Vm) -> Option<Gc<Tasklet>> {
+    let root: Gc<Tasklet> = vm.roots[slot::SLEEPERS].as_gc()?;
+    let rest = meld_children(vm, root);
+    vm.roots[slot::SLEEPERS] = rest.map_or(Value::NONE, |t| t.value());
+    if rest.is_none() {
+        set_flags(vm, 0, flag::SLEEPERS);
+    }
+    release(root);
+    Some(root)
+}
+
+fn release(t: Gc<Tasklet>) {
+    set_state(t, 0, state::PARKED);
+    for link in [&t.next, &t.prev, &t.channel, &t.temp] {
+        link.set(Value::NONE);
+    }
+}
+
+/// Takes a node that is not the root out of its list of siblings, with its children.
+fn cut(vm: &mut Vm, t: Gc<Tasklet>) {
+    let before: Gc<Tasklet> = t.prev.get().expect();
+    let after = t.next.get();
+    if before.channel.get() == t.value() {
+        before.channel.set(after);
+    } else {
+        before.next.set(after);
+    }
+    vm.heap.barrier(&before.header);
+    if let Some(after) = after.as_gc::<Tasklet>() {
+        after.prev.set(before.value());
+        vm.heap.barrier(&after.header);
+    }
+    t.next.set(Value::NONE);
+    t.prev.set(Value::NONE);
+}
+
+/// Makes the later of two roots the first child of the other.
+fn merge(vm: &mut Vm, a: Gc<Tasklet>, b: Gc<Tasklet>) -> Gc<Tasklet> {
+    let a_first = a.temp.get().as_int() <= b.temp.get().as_int();
+    let (a, b) = if a_first { (a, b) } else { (b, a) };
+    let child = a.channel.get();
+    b.next.set(child);
+    b.prev.set(a.value());
+    a.channel.set(b.value());
+    a.next.set(Value::NONE);
+    a.prev.set(Value::NONE);
+    vm.heap.barrier(&a.header);
+    vm.heap.barrier(&b.header);
+    if let Some(child) = child.as_gc::<Tasklet>() {
+        child.prev.set(b.value());
+        vm.heap.barrier(&child.header);
+    }
+    a
+}
+
+/// Merges a node's children into one heap, in two passes.
+fn meld_children(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Gc<Tasklet>> {
+    let mut next = t.channel.replace(Value::NONE);
+    // First pass: in pairs from the left; the results are stacked through `next`.
+    let mut pairs = Value::NONE;
+    while let Some(a) = next.as_gc::<Tasklet>() {
+        let second = a.next.get();
+        let merged = match second.as_gc::<Tasklet>() {
+            Some(b) => {
+                next = b.next.get();
+                merge(vm, a, b)
+            }
+            None => {
+                next = Value::NONE;
+                a
+            }
+        };
+        merged.next.set(pairs);
+        vm.heap.barrier(&merged.header);
+        pairs = merged.value();
+    }
+    // Second pass: from the right.
+    let mut result: Option<Gc<Tasklet>> = None;
+    while let Some(a) = pairs.as_gc::<Tasklet>() {
+        pairs = a.next.get();
+        a.next.set(Value::NONE);
+        a.prev.set(Value::NONE);
+        result = Some(match result {
+            Some(r) => merge(vm, r, a),
+            None => a,
+        });
+    }
+    result
+}
+
+/// Makes the sleepers that are due runnable, at the end of the queue.
+pub(super) fn wake_due(vm: &mut Vm) {
+    let Ok(now) = clock(vm) else { return };
+    while let Some(first) = vm.roots[slot::SLEEPERS].as_gc::<Tasklet>() {
+        if first.temp.get().as_int() >> SEQ_BITS > now {
+            return;
+        }
+        if let Some(t) = pop(vm) {
+            states::to_runnable_last(vm, t);
+        }
+    }
+}
+
+/// Waits until a sleeper is due; answers the first one woken. `Err`: something came from outside.
+pub(super) fn wait(vm: &mut Vm) -> Result<Gc<Tasklet>, Outcome> {
+    vm.roots[slot::NEXT] = Value::NONE;
+    loop {
+        let slow = vm.slow.swap(0, Ordering::Relaxed);
+        if slow != 0 {
+            return Err(Outcome::Poll(PollReason::Slow(slow)));
+        }
+        let first: Gc<Tasklet> = vm.roots[slot::SLEEPERS].expect();
+        let due = first.temp.get().as_int() >> SEQ_BITS;
+        let now = match clock(vm) {
+            Ok(now) => now,
+            // A clock that stopped: sleeping is over.
+            Err(_) => due,
+        };
+        if now >= due {
+            pop(vm);
+            states::to_runnable(vm, first, None);
+            vm.roots[slot::NEXT] = first.value();
+            return Ok(first);
+        }
+        let left = Duration::from_micros((due - now) as u64);
+        if vm.host.sleep(left.min(PIECE)).is_err() {
+            pop(vm);
+            states::to_runnable(vm, first, None);
+            vm.roots[slot::NEXT] = first.value();
+            return Ok(first);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! The driver's side: leaving one chain of frames, entering another; what happens when a tasklet ends.
+
+use super::channel::{act_now, pending};
+use super::states;
+use super::{
+    current, flag, flags, has, main, module, op, outer, outer_channel, set_flags, set_state,
+    set_temp, slot, state, wakeup,
+};
+use pirn_vm::heap::Gc;
+use pirn_vm::interp::Outcome;
+use pirn_vm::native::{Control, Exit};
+use pirn_vm::objects::{Exception, Record, Tasklet};
+use pirn_vm::{Known, Value, Vm};
+
+/// What follows the end of a bottom frame.
+pub(crate) enum Ended {
+    /// Go on; `Some` is an outcome that came about at once.
+    Next(Option<Outcome>),
+    /// The main tasklet ended.
+    Main(Result<Value, Value>),
+}
+
+/// Serves a request of a native. `None`: run `vm.frame`.
+#[inline]
+pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
+    match number {
+        op::SWITCH => {
+            let next: Gc<Tasklet> = vm.roots[slot::NEXT].expect();
+            suspend(vm);
+            go_on(vm, next)
+        }
+        op::IDLE => {
+            suspend(vm);
+            idle(vm)
+        }
+        op::CHANNEL_CALLBACK => begin_channel_callback(vm),
+        other => unreachable!("scheduler request {other}"),
+    }
+}
+
+/// The current chain waits: its frames belong to its tasklet again.
+#[inline]
+fn suspend(vm: &mut Vm) {
+    let me = current(vm);
+    me.frame.set(vm.frame);
+    me.depth.set(vm.depth);
+    vm.heap.barrier(&me.header);
+    vm.frame = Value::UNBOUND;
+}
+
+/// From the suspended (or dead) current tasklet to `next`, which is in the ring.
+#[inline]
+fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {
+    if flags(vm) & !flag::CHANNEL_CALLBACK & !flag::SOFT & !flag::HARD_DUE != 0 {
+        return go_on_slowly(vm, next);
+    }
+    enter(vm, next)
+}
+
+/// Makes a tasklet the current one and resumes it.
+#[inline]
+fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
+    debug_assert!(has(t, state::RUNNABLE) && has(t, state::ALIVE));
+    vm.roots[slot::CURRENT] = t.value();
+    vm.roots[slot::NEXT] = Value::NONE;
+    let frame = t.frame.replace(Value::UNBOUND);
+    let v = t.temp.replace(Value::NONE);
+    vm.depth = t.depth.get();
+    if has(t, state::RARE) {
+        return enter_rarely(vm, t, frame, v);
+    }
+    vm.resume_value(frame, v)
+}
+
+#[cold]
+fn enter_rarely(vm: &mut Vm, t: Gc<Tasklet>, frame: Value, v: Value) -> Option<Outcome> {
+    if has(t, state::WAITING_RUN) {
+        leave_run(vm, t);
+    }
+    let (bomb, preempted) = (has(t, state::BOMB), has(t, state::PREEMPTED));
+    set_state(t, 0, state::BOMB | state::PREEMPTED);
+    if bomb {
+        return vm.resume_raise(frame, v);
+    }
+    if preempted {
+        vm.frame = frame;
+        if let Some(f) = vm.current_frame() {
+            vm.heap.barrier(&f.header);
+        }
+        return None;
+    }
+    vm.resume_value(frame, v)
+}
+
+/// The tasklet's `run()` returns: those who called `run()` inside it later go on, too, at the end of the queue.
+fn leave_run(vm: &mut Vm, t: Gc<Tasklet>) {
+    while let Some(w) = vm.roots[slot::WATCHDOG].as_gc::<Tasklet>() {
+        vm.roots[slot::WATCHDOG] = w.channel.replace(Value::NONE);
+        set_state(w, 0, state::WAITING_RUN);
+        if vm.roots[slot::TIMEOUT_TASK] == w.value() {
+            vm.roots[slot::TIMEOUT_TASK] = Value::NONE;
+            set_flags(vm, 0, flag::TIMEOUT);
+            vm.grant_slice(u64::MAX);
+        }
+        if w == t {
+            break;
+        }
+        if !has(w, state::RUNNABLE) {
+            states::to_runnable_last(vm, w);
+        }
+    }
+}
+
+/// The rare things that a switch may have to do first.
+#[cold]
+fn go_on_slowly(vm: &mut Vm, mut next: Gc<Tasklet>) -> Option<Outcome> {
+    if flags(vm) & flag::SLEEPERS != 0 {
+        vm.roots[slot::NEXT] = next.value();
+        super::sleep::wake_due(vm);
+    }
+    if flags(vm) & flag::SOFT_DUE != 0
+        && let Some(w) = vm.roots[slot::TIMEOUT_TASK].as_gc::<Tasklet>()
+    {
+        set_flags(vm, 0, flag::SOFT_DUE);
+        if !has(w, state::RUNNABLE) {
+            states::to_runnable(vm, w, Some(next));
+        }
+        next = w;
+    }
+    if flags(vm) & (flag::SLICED | flag::SLICE_BEGINS) != 0 {
+        set_flags(vm, 0, flag::SLICE_BEGINS);
+        let ticks = vm.roots[slot::TIMEOUT].as_int() as u64;
+        vm.grant_slice(ticks);
+    }
+    let previous = current(vm);
+    if flags(vm) & flag::SCHEDULE_CALLBACK != 0 && next != previous {
+        vm.roots[slot::NEXT] = next.value();
+        vm.roots[slot::PENDING] = Value::NONE;
+        let args = [outer(previous), outer(next)];
+        let callback = vm.roots[slot::SCHEDULE_CALLBACK];
+        return begin_callback(vm, callback, &args);
+    }
+    enter(vm, next)
+}
+
+// --- Callbacks -------------------------------------------------------------------------------------------------------
+
+/// Runs a callback in the place of the current tasklet, whose frames are put aside.
+fn begin_callback(vm: &mut Vm, callback: Value, args: &[Value]) -> Option<Outcome> {
+    set_flags(vm, flag::LOCKED, 0);
+    vm.depth = 1;
+    let frame = call_frame(vm, callback, args);
+    vm.resume_value(frame, Value::NONE)
+}
+
+/// A bottom frame; its small memory is always granted.
+pub(crate) fn call_frame(vm: &mut Vm, callee: Value, args: &[Value]) -> Value {
+    vm.unlimited(|vm| vm.push_call(callee, args, Value::UNBOUND))
+}
+
+fn begin_channel_callback(vm: &mut Vm) -> Option<Outcome> {
+    suspend(vm);
+    let me = current(vm);
+    let p = pending(vm.roots[slot::PENDING].expect());
+    let sending = p.direction == states::Direction::Send;
+    let blocks = p.channel.balance.get() * (p.direction as i32) >= 0;
+    if sending {
+        set_temp(vm, me, p.value);
+    }
+    let args = [
+        outer_channel(p.channel),
+        outer(me),
+        Value::int(sending as i64),
+        Value::int(blocks as i64),
+    ];
+    let callback = vm.roots[slot::CHANNEL_CALLBACK];
+    begin_callback(vm, callback, &args)
+}
+
+/// A callback ended: what was put off for it goes on.
+fn callback_ended(vm: &mut Vm, result: Result<Value, Value>) -> Option<Outcome> {
+    let pending_op = std::mem::replace(&mut vm.roots[slot::PENDING], Value::NONE);
+    if let Some(record) = pending_op.as_gc::<Record>() {
+        set_flags(vm, 0, flag::LOCKED);
+        return channel_callback_ended(vm, record, result);
+    }
+    let report = vm.roots[slot::REPORT];
+    if let Err(e) = result
+        && pending_op.is_none()
+        && !report.is_none()
+    {
+        // Reported on the error stream, otherwise ignored. `True` says that this is being done.
+        vm.roots[slot::PENDING] = Value::TRUE;
+        return begin_callback(vm, report, &[e]);
+    }
+    set_flags(vm, 0, flag::LOCKED);
+    let next: Gc<Tasklet> = vm.roots[slot::NEXT].expect();
+    enter(vm, next)
+}
+
+fn channel_callback_ended(
+    vm: &mut Vm,
+    record: Gc<Record>,
+    result: Result<Value, Value>,
+) -> Option<Outcome> {
+    let me = current(vm);
+    let frame = me.frame.replace(Value::UNBOUND);
+    me.temp.set(Value::NONE);
+    vm.depth = me.depth.get();
+    if let Err(e) = result {
+        return vm.resume_raise(frame, e);
+    }
+    vm.frame = frame;
+    let p = pending(record);
+    match act_now(vm, p.channel, p.direction, p.value, p.bomb) {
+        Ok(v) => vm.resume_value(frame, v),
+        Err(Exit::Raised(e)) => vm.resume_raise(frame, e),
+        Err(Exit::Control(Control::Scheduler(n))) => request(vm, n),
+        Err(other) => unreachable!("a channel operation answered {other:?}"),
+    }
+}
+
+// --- The end of a tasklet --------------------------------------------------------------------------------------------
+
+/// The bottom frame of the current chain returned (`Ok`) or was left by an exception (`Err`).
+pub(crate) fn ended(vm: &mut Vm, result: Result<Value, Value>) -> Ended {
+    if flags(vm) & flag::LOCKED != 0 {
+        return Ended::Next(callback_ended(vm, result));
+    }
+    let me = current(vm);
+    if me == main(vm) {
+        return Ended::Main(result);
+    }
+    let silent = |vm: &Vm, e: &Value| vm.is_known_instance(*e, Known::TaskletExit);
+    let uncaught = result.err().filter(|e| !silent(vm, e));
+    let handler = vm.roots[slot::ERROR_HANDLER];
+    if let Some(e) = uncaught
+        && !handler.is_none()
+        && !has(me, state::IN_HANDLER)
+    {
+        set_state(me, state::IN_HANDLER, 0);
+        vm.depth = 1;
+        let class = vm.class_of(e).value();
+        let traceback = e.expect::<Exception>().traceback.get();
+        let frame = call_frame(vm, handler, &[class, e, traceback]);
+        return Ended::Next(vm.resume_value(frame, Value::NONE));
+    }
+    vm.frame = Value::UNBOUND;
+    let next = states::to_paused(vm, me);
+    states::to_dead(me);
+    vm.roots[slot::NEXT] = next.map_or(Value::NONE, |t| t.value());
+    Ended::Next(match (uncaught, next) {
+        (Some(e), _) => surface(vm, e),
+        (None, Some(next)) => go_on(vm, next),
+        (None, None) if !vm.roots[slot::SLEEPERS].is_none() => idle(vm),
+        (None, None) => wake_last(vm),
+    })
+}
+
+/// Nobody is runnable: the innermost caller of `run()` goes on, or main, which gets an error if it is blocked.
+fn wake_last(vm: &mut Vm) -> Option<Outcome> {
+    let w = wakeup(vm);
+    if has(w, state::BLOCKED) {
+        let text = if has(w, state::RECEIVING) {
+            "the main tasklet is receiving without a sender available."
+        } else {
+            "the main tasklet is sending without a receiver available."
+        };
+        let Exit::Raised(e) = vm.runtime_error(text) else {
+            unreachable!("raising answers an exception")
+        };
+        return surface(vm, e);
+    }
+    states::to_runnable(vm, w, None);
+    go_on(vm, w)
+}
+
+/// An exception that its tasklet did not catch is raised, ahead of the queue, in the innermost caller of `run()`, or in
+/// main, wherever it is. No chain is current.
+pub(crate) fn surface(vm: &mut Vm, e: Value) -> Option<Outcome> {
+    let t = wakeup(vm);
+    if has(t, state::BLOCKED) {
+        states::unblock(vm, t);
+    } else if has(t, state::PARKED) {
+        super::sleep::unpark(vm, t);
+    }
+    set_state(t, state::BOMB, 0);
+    set_temp(vm, t, e);
+    if !has(t, state::RUNNABLE) {
+        states::to_runnable_last(vm, t);
+    }
+    go_on(vm, t)
+}
+
+// --- Time ------------------------------------------------------------------------------------------------------------
+
+/// Nobody is runnable, but some are parked: waits until one is due.
+fn idle(vm: &mut Vm) -> Option<Outcome> {
+    match super::sleep::wait(vm) {
+        Ok(next) => go_on(vm, next),
+        Err(outcome) => Some(outcome),
+    }
+}
+
+/// The ticks of a `run(timeout)` are used up.
+pub(crate) fn slice_ended(vm: &mut Vm) -> Option<Outcome> {
+    vm.grant_slice(u64::MAX);
+    let me = current(vm);
+    let Some(w) = vm.roots[slot::TIMEOUT_TASK].as_gc::<Tasklet>() else {
+        return None;
+    };
+    if flags(vm) & flag::SOFT != 0 {
+        set_flags(vm, flag::SOFT_DUE, 0);
+        return None;
+    }
+    if !module::may_interrupt(vm, me) {
+        set_flags(vm, flag::HARD_DUE, 0);
+        return None;
+    }
+    suspend(vm);
+    set_state(me, state::PREEMPTED, 0);
+    let next = states::to_paused(vm, me);
+    vm.roots[slot::NEXT] = next.map_or(Value::NONE, |t| t.value());
+    set_temp(vm, w, outer(me));
+    if !has(w, state::RUNNABLE) {
+        states::to_runnable(vm, w, next);
+    }
+    go_on(vm, w)
+}

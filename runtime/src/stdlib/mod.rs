@@ -1,0 +1,108 @@
+//! The library: modules made of natives, of guest code, or of both.
+//!
+//! A module's natives are put into its namespace before its `NAME.py`, if there is one, runs there. Nothing is loaded
+//! before it is imported. A row in [`MODULES`] is needed only for modules with natives; guest code is found by its file name.
+//! A dot in a module's name is written as two underscores in the file's name (`collections__abc.py`).
+
+mod gc;
+mod stackless;
+mod sys;
+mod time;
+
+use crate::prelude::STDLIB;
+use crate::{import, roots};
+use pirn_vm::bytecode::format;
+use pirn_vm::heap::Gc;
+use pirn_vm::native::{Exit, NativeDef};
+use pirn_vm::objects::{Dict, Module};
+use pirn_vm::{Known, Value, Vm};
+use std::sync::Arc;
+
+/// A module with natives.
+pub(crate) struct NativeModule {
+    name: &'static str,
+    natives: &'static [NativeDef],
+    /// Puts in what is not a function.
+    fill: Option<fn(&mut Vm, Gc<Dict>)>,
+    /// Comes before files of the same name in `sys.path`.
+    builtin: bool,
+}
+
+/// All modules with natives.
+static MODULES: &[NativeModule] = &[
+    NativeModule {
+        name: "sys",
+        natives: sys::FUNCTIONS,
+        fill: Some(sys::fill),
+        builtin: true,
+    },
+    NativeModule {
+        name: "time",
+        natives: time::FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
+        name: "gc",
+        natives: gc::FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
+        name: "stackless",
+        natives: crate::scheduler::FUNCTIONS,
+        fill: Some(stackless::fill),
+        builtin: true,
+    },
+];
+
+/// Primitives of the prelude that belong to library modules.
+pub(crate) static PRIMITIVES: &[NativeDef] = &[];
+
+/// Whether a module comes before all files.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    MODULES.iter().any(|m| m.builtin && m.name == name)
+}
+
+/// A fresh library module, and the function that runs its guest code (None: it has none).
+pub(crate) fn find(vm: &mut Vm, name: &str) -> Result<Option<(Gc<Module>, Value)>, Exit> {
+    let native = MODULES.iter().find(|m| m.name == name);
+    let file_name = name.replace('.', "__");
+    let guest = STDLIB.iter().find(|(n, _)| *n == file_name);
+    if native.is_none() && guest.is_none() {
+        return Ok(None);
+    }
+    let module = import::make_module(vm, name)?;
+    let dict: Gc<Dict> = module.dict.get().expect();
+    if name == "sys" {
+        vm.roots[roots::SYS] = dict.value();
+    }
+    if let Some(native) = native {
+        vm.add_functions(dict, name, native.natives);
+        if let Some(fill) = native.fill {
+            fill(vm, dict);
+        }
+    }
+    let Some((_, bytes)) = guest else {
+        return Ok(Some((module, Value::NONE)));
+    };
+    match format::read(bytes) {
+        Ok(program) => {
+            let body = vm.load(Arc::new(program), dict);
+            Ok(Some((module, body.value())))
+        }
+        Err(e) => Err(vm.raise(Known::ImportError, format!("module {name}: {e}"))),
+    }
+}
+
+/// Sets a name of a module.
+fn set(vm: &mut Vm, dict: Gc<Dict>, name: &str, value: Value) {
+    let key = vm.intern(name);
+    vm.dict_set_str(dict, key, value);
+}
+
+/// Sets a name of a module to a text.
+fn set_str(vm: &mut Vm, dict: Gc<Dict>, name: &str, text: &str) {
+    let value = vm.intern(text);
+    set(vm, dict, name, value);
+}
