@@ -56,12 +56,7 @@ pub(crate) static PRIMITIVES: &[NativeDef] = &[
         run_body,
         "Runs a function with a namespace.",
     ),
-    def(
-        "_new_module",
-        "name, /",
-        |vm, a| new_module(vm, a),
-        "An empty module.",
-    ),
+    def("_new_module", "name, /", new_module, "An empty module."),
     def(
         "_find_stdlib",
         "name, /",

@@ -262,6 +262,7 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
 pub(crate) fn run_to_end(vm: &mut Vm, callee: Value, args: &[Value]) -> End {
     scheduler::begin_main(vm);
     let frame = scheduler::call_frame(vm, callee, args);
+    vm.depth = 1;
     let first = vm.resume_value(frame, Value::NONE);
     driver::drive(vm, first)
 }

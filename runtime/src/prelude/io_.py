@@ -51,14 +51,6 @@ def input_(prompt="", /):
     return line
 
 
-def display(value):
-    if value is None:
-        return
-    _builtins["_"] = None
-    print(repr(value))
-    _builtins["_"] = value
-
-
 def exit_status(e):
     """The status of a process that ends by this SystemExit."""
     code = e.code

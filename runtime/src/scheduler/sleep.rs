@@ -38,7 +38,7 @@ pub(crate) fn park(vm: &mut Vm, time: Duration) -> Answer {
     };
     let due = now.saturating_add(time.as_nanos().div_ceil(1000).min(1 << 44) as i64);
     let seq = vm.roots[slot::SLEEP_SEQ].as_int();
-    vm.roots[slot::SLEEP_SEQ] = Value::int(seq + 1 & (1 << SEQ_BITS) - 1);
+    vm.roots[slot::SLEEP_SEQ] = Value::int((seq + 1) & ((1 << SEQ_BITS) - 1));
     let Some(key) = Value::try_int(due.min(1 << 45) << SEQ_BITS | seq) else {
         return Err(vm.overflow_error("timestamp too large to convert to C _PyTime_t"));
     };

@@ -306,9 +306,7 @@ fn idle(vm: &mut Vm) -> Option<Outcome> {
 pub(crate) fn slice_ended(vm: &mut Vm) -> Option<Outcome> {
     vm.grant_slice(u64::MAX);
     let me = current(vm);
-    let Some(w) = vm.roots[slot::TIMEOUT_TASK].as_gc::<Tasklet>() else {
-        return None;
-    };
+    let w = vm.roots[slot::TIMEOUT_TASK].as_gc::<Tasklet>()?;
     if flags(vm) & flag::SOFT != 0 {
         set_flags(vm, flag::SOFT_DUE, 0);
         return None;
