@@ -37,7 +37,21 @@ pub const FUNCTIONS: &[NativeDef] = &[
         ascii,
         "Return an ASCII-only representation of an object.",
     ),
+    def(
+        "format",
+        "value, format_spec=, /",
+        format,
+        "Return value.__format__(format_spec).",
+    ),
 ];
+
+/// Numbers' `__format__`.
+const FORMAT: NativeDef = def(
+    "__format__",
+    "self, format_spec, /",
+    type_format,
+    "Default object formatter.",
+);
 
 /// Rows for classes whose `repr` is the native one of their type.
 pub const REPR: NativeDef = def("__repr__", "self, /", type_repr, "Return repr(self).");
@@ -46,6 +60,7 @@ pub const REPR: NativeDef = def("__repr__", "self, /", type_repr, "Return repr(s
 pub const OBJECT: &[NativeDef] = &[
     def("__repr__", "self, /", object_repr, "Return repr(self)."),
     def("__str__", "self, /", object_str, "Return str(self)."),
+    FORMAT,
 ];
 
 /// BaseException's text methods.
@@ -97,6 +112,9 @@ pub fn install(vm: &mut Vm) {
         vm.add_methods(*class, &[REPR], &[]);
     }
     vm.add_methods(Known::Object, OBJECT, &[]);
+    for class in [Known::Int, Known::Float] {
+        vm.add_methods(class, &[FORMAT], &[]);
+    }
     vm.add_methods(Known::BaseException, EXCEPTION, &[]);
     let builtins = vm.builtins;
     vm.add_functions(builtins, "builtins", FUNCTIONS);
@@ -131,6 +149,22 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn ascii(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.ascii_of(args[0])
+}
+
+fn format(vm: &mut Vm, args: &[Value]) -> Answer {
+    if args[1].is_unbound() {
+        return vm.format(args[0], None);
+    }
+    let spec = vm.str_argument(args[1], "format", "2")?;
+    vm.format(args[0], Some(spec))
+}
+
+fn type_format(vm: &mut Vm, args: &[Value]) -> Answer {
+    let Some(spec) = vm.unwrap_payload(args[1]).as_gc::<Str>() else {
+        let found = vm.type_name(args[1]);
+        return Err(vm.type_error(format!("__format__() argument must be str, not {found}")));
+    };
+    vm.format_native(args[0], Some(spec))
 }
 
 fn chr(vm: &mut Vm, args: &[Value]) -> Answer {

@@ -16,6 +16,12 @@ mod int;
 pub mod number_args;
 pub(crate) mod object;
 pub mod primitives_core;
+mod primitives_text;
+mod str;
+mod str_case;
+mod str_find;
+mod str_split;
+mod text_args;
 pub mod type_;
 
 use crate::native::{AttrDef, NativeDef};
@@ -91,6 +97,10 @@ static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[
     (Known::Float, float::OPERATORS, &[]),
     (Known::Float, float::COMPARISONS, &[]),
     (Known::Float, float::METHODS, float::ATTRS),
+    (Known::Str, str::METHODS, &[]),
+    (Known::Str, str_case::METHODS, &[]),
+    (Known::Str, str_find::METHODS, &[]),
+    (Known::Str, str_split::METHODS, &[]),
 ];
 
 /// Types that can be subscripted: `list[int]`.
@@ -106,7 +116,8 @@ static GENERIC: &[Known] = &[
 ];
 
 /// Natives that only the prelude sees, as globals of its namespace: one table per area. The runtime registers them.
-pub static PRIMITIVES: &[&[NativeDef]] = &[primitives_core::PRIMITIVES];
+pub static PRIMITIVES: &[&[NativeDef]] =
+    &[primitives_core::PRIMITIVES, primitives_text::PRIMITIVES];
 
 /// Fills the built-in classes and the builtins namespace.
 pub(crate) fn install(vm: &mut Vm) {

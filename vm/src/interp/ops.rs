@@ -367,11 +367,11 @@ impl Vm {
 
     /// The concatenation of strings (the parts of an f-string).
     pub(crate) fn build_string(&mut self, parts: &[Value]) -> Answer {
-        let mut text = String::new();
         for part in parts {
-            text.push_str(self.operand::<Str>(*part)?.text());
+            self.operand::<Str>(*part)?;
         }
-        self.str(&text)
+        let separator = self.str("")?;
+        self.str_join(separator.expect(), parts)
     }
 
     /// Adds an item to a set.

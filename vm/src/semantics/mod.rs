@@ -17,7 +17,6 @@ pub mod sequence_deque;
 pub mod sequence_range;
 pub mod sequence_text;
 pub mod sets;
-pub mod shim;
 pub mod string;
 pub mod subscript;
 pub mod table;

@@ -27,6 +27,11 @@ impl Vm {
         if let Some(answer) = number::binary(self, op, a, b) {
             return answer;
         }
+        if op == BinOp::Mod
+            && let Some(answer) = self.text_percent(a, b)
+        {
+            return answer;
+        }
         if !is_guest(a) && !is_guest(b) {
             if let Some(answer) = self.sequence_binary(op_of(op), inplace, a, b) {
                 return answer;

@@ -116,6 +116,8 @@ define_prelude! {
     SetExceptionArgs "set_exception_args" "`(exception, iterable)`";
     Divmod "divmod_" "`(a, b)`: `divmod` of objects of the program";
     Pow "pow_" "`(a, b, modulus)`: `pow` with three arguments, some of them objects of the program";
+    Bytes "bytes_" "`(x)`: `x.__bytes__()`, checked";
+    StrTranslate "str_translate" "`(text, table)`: str.translate with a table that is not a plain dict";
 }
 
 impl Vm {

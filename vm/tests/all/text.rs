@@ -196,3 +196,213 @@ fn joins_and_repeats() {
     assert!(vm.str_contains(a.expect(), a.expect()));
     assert!(!vm.str_contains(b.expect(), a.expect()));
 }
+
+/// Calls a method of a class by its name.
+fn call(vm: &mut Vm, class: pirn_vm::Known, method: &str, args: &[Value]) -> String {
+    let name = vm.intern(method);
+    let class = vm.known(class);
+    let found = vm.class_lookup(class, name).expect(method);
+    let native = found.expect::<pirn_vm::objects::Builtin>().native;
+    let answer = vm.call_native(native, args, Value::UNBOUND);
+    text(vm, answer)
+}
+
+/// A call written as receiver, method, arguments: strings in quotes, integers bare, None.
+fn check_str(vm: &mut Vm, receiver: &str, method: &str, args: &[&str], expected: &str) {
+    let mut values = vec![s(vm, receiver)];
+    for arg in args {
+        values.push(match arg.parse::<i64>() {
+            Ok(n) => Value::int(n),
+            Err(_) if *arg == "None" => Value::NONE,
+            Err(_) => s(vm, arg),
+        });
+    }
+    let got = call(vm, pirn_vm::Known::Str, method, &values);
+    assert_eq!(got, expected, "{receiver:?}.{method}{args:?}");
+}
+
+#[test]
+fn str_methods() {
+    let vm = &mut vm();
+    for (receiver, method, args, expected) in [
+        ("hello wOrld", "title", &[][..], "Hello World"),
+        ("ǆ ß ﬁ", "title", &[], "ǅ Ss Fi"),
+        ("ΑΣ ΑΣΑ Σ", "lower", &[], "ας ασα σ"),
+        ("straße", "upper", &[], "STRASSE"),
+        ("Straße", "casefold", &[], "strasse"),
+        ("aBç", "swapcase", &[], "AbÇ"),
+        ("héLLO", "capitalize", &[], "Héllo"),
+        ("abcabc", "find", &["c", "3"], "5"),
+        ("äbcäbc", "find", &["c", "3"], "5"),
+        ("äbcäbc", "rfind", &["ä"], "3"),
+        ("abc", "find", &["", "4"], "-1"),
+        ("abc", "find", &["", "3"], "3"),
+        ("abc", "index", &["x"], "ValueError: substring not found"),
+        ("aaaa", "count", &["aa"], "2"),
+        ("äää", "count", &[""], "4"),
+        ("a,b,,c", "split", &[","], "['a', 'b', '', 'c']"),
+        ("  a  b c ", "split", &[], "['a', 'b', 'c']"),
+        ("  a  b c ", "split", &["None", "1"], "['a', 'b c ']"),
+        ("  a  b c ", "rsplit", &["None", "1"], "['  a  b', 'c']"),
+        ("a,b,c", "rsplit", &[",", "1"], "['a,b', 'c']"),
+        (
+            "a\r\nb\u{2028}c\n\n",
+            "splitlines",
+            &[],
+            "['a', 'b', 'c', '']",
+        ),
+        ("a\r\nb\n", "splitlines", &["1"], "['a\\r\\n', 'b\\n']"),
+        ("abcab", "replace", &["ab", "xyz"], "xyzcxyz"),
+        ("abc", "replace", &["", "-"], "-a-b-c-"),
+        ("abc", "replace", &["", "-", "2"], "-a-bc"),
+        ("aaa", "replace", &["a", "b", "2"], "bba"),
+        ("a=b=c", "partition", &["="], "('a', '=', 'b=c')"),
+        ("a=b=c", "rpartition", &["="], "('a=b', '=', 'c')"),
+        ("abc", "rpartition", &["="], "('', '', 'abc')"),
+        ("abc", "center", &["6", "é"], "éabcéé"),
+        ("abc", "center", &["8"], "  abc   "),
+        ("-42", "zfill", &["6"], "-00042"),
+        ("a\tbc\td", "expandtabs", &["4"], "a   bc  d"),
+        ("xxhixx", "strip", &["x"], "hi"),
+        (" \u{3000}hi\t", "strip", &[], "hi"),
+        ("prefix-x", "removeprefix", &["prefix-"], "x"),
+        ("½", "isnumeric", &[], "True"),
+        ("²", "isdigit", &[], "True"),
+        ("²", "isdecimal", &[], "False"),
+        ("٣", "isdecimal", &[], "True"),
+        ("ªº", "islower", &[], "True"),
+        ("Hello World", "istitle", &[], "True"),
+        ("a_1é", "isidentifier", &[], "True"),
+        ("\x1c\x1f", "isspace", &[], "True"),
+        (
+            "a%sb%d",
+            "__mod__",
+            &["x"],
+            "TypeError: not enough arguments for format string",
+        ),
+        (
+            "%5d|%-5d|%05d",
+            "__mod__",
+            &["7"],
+            "TypeError: not enough arguments for format string",
+        ),
+        ("%06.2f", "__mod__", &["7"], "007.00"),
+        ("%#x", "__mod__", &["255"], "0xff"),
+        ("%s é", "__mod__", &["ü"], "ü é"),
+        ("%.3s|", "__mod__", &["abcdef"], "abc|"),
+        ("%c", "__mod__", &["233"], "é"),
+        (
+            "%d",
+            "__mod__",
+            &["x"],
+            "TypeError: %d format: a real number is required, not str",
+        ),
+        (
+            "x",
+            "startswith",
+            &["1"],
+            "TypeError: startswith first arg must be str or a tuple of str, not int",
+        ),
+        ("é", "encode", &[], "b'\\xc3\\xa9'"),
+        (
+            "aéé",
+            "encode",
+            &["ascii"],
+            "UnicodeEncodeError: 'ascii' codec can't encode characters in position 1-2: ordinal not in range(128)",
+        ),
+        (
+            "aé",
+            "encode",
+            &["ascii", "xmlcharrefreplace"],
+            "b'a&#233;'",
+        ),
+    ] {
+        check_str(vm, receiver, method, args, expected);
+    }
+}
+
+#[test]
+fn str_format() {
+    let vm = &mut vm();
+    let list = vm.list(&[Value::int(10), Value::int(20)]).unwrap();
+    let a = s(vm, "a");
+    for (template, expected) in [
+        ("{} {} {}", "a 7 [10, 20]"),
+        ("{0!r:>5}|{1:05d}|{2[1]}", "  'a'|00007|20"),
+        ("{{{0}}}", "{a}"),
+        ("{1:{1}}", "      7"),
+        ("{0:^{1}}|", "   a   |"),
+        (
+            "{3}",
+            "IndexError: Replacement index 3 out of range for positional args tuple",
+        ),
+        (
+            "{0} {}",
+            "ValueError: cannot switch from manual field specification to automatic field numbering",
+        ),
+        ("{x}", "KeyError: 'x'"),
+        ("{", "ValueError: Single '{' encountered in format string"),
+        ("}", "ValueError: Single '}' encountered in format string"),
+        ("{0", "ValueError: expected '}' before end of string"),
+        ("{!}", "ValueError: unmatched '{' in format spec"),
+        ("{0.}", "ValueError: Empty attribute in format string"),
+        ("{0[}", "ValueError: expected '}' before end of string"),
+        (
+            "{2[0]x}",
+            "ValueError: Only '.' or '[' may follow ']' in format field specifier",
+        ),
+    ] {
+        let args = [s(vm, template), Value::UNBOUND, a, Value::int(7), list];
+        let name = vm.intern("format");
+        let class = vm.known(pirn_vm::Known::Str);
+        let method = vm.class_lookup(class, name).unwrap();
+        let native = method.expect::<pirn_vm::objects::Builtin>().native;
+        let run = vm.native(native).def.run;
+        let answer = run(vm, &args);
+        assert_eq!(text(vm, answer), expected, "{template}");
+    }
+}
+
+#[test]
+fn decoding() {
+    let vm = &mut vm();
+    for (data, encoding, errors, expected) in [
+        (&b"a\xc3\xa9"[..], "utf-8", "strict", "aé"),
+        (
+            b"\xff",
+            "utf8",
+            "strict",
+            "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+        ),
+        (
+            b"ab\xc3",
+            "utf8",
+            "strict",
+            "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xc3 in position 2: unexpected end of data",
+        ),
+        (
+            b"\xe2\x82x",
+            "utf8",
+            "strict",
+            "UnicodeDecodeError: 'utf-8' codec can't decode bytes in position 0-1: invalid continuation byte",
+        ),
+        (
+            b"\xed\xa0\x80",
+            "utf8",
+            "strict",
+            "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xed in position 0: invalid continuation byte",
+        ),
+        (b"a\xffb", "utf8", "replace", "a\u{fffd}b"),
+        (b"a\xff", "ascii", "backslashreplace", "a\\xff"),
+        (b"=\xd8\x00\xde", "utf-16-le", "strict", "😀"),
+        (
+            b"x",
+            "nope",
+            "strict",
+            "LookupError: unknown encoding: nope",
+        ),
+    ] {
+        let answer = vm.bytes_decode(data, encoding, errors);
+        assert_eq!(text(vm, answer), expected);
+    }
+}

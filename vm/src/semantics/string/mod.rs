@@ -5,15 +5,24 @@
 //! offsets of every 64th code point, built when it is first needed. Order of code points is order of bytes, so
 //! comparison and search work on bytes.
 //!
-//! The parts: [`build`] writes strings into the heap, [`search`] finds, counts, replaces and splits (also for bytes),
-//! [`chars`] knows what kind of character each one is, [`case`] changes case, [`escape`] prints literals, [`codec`]
-//! encodes and decodes, [`percent`] and [`fields`] are the two formatting languages.
+//! The parts: [`build`] writes strings into the heap, [`search`] and [`split`] find and cut (bytes, too), [`edit`] makes
+//! new strings of old ones, [`chars`] knows what kind of character each one is, [`case`] changes case, [`escape`] prints
+//! literals, [`codec`] encodes and decodes, [`format`] is `format()`, [`percent`] and [`fields`] are the two formatting
+//! languages, which ask the program by [`replay`].
 
 pub mod build;
+pub mod case;
 pub mod chars;
+pub mod codec;
 pub mod digits;
+pub mod edit;
 pub mod escape;
+pub mod fields;
+pub mod format;
+pub mod percent;
+pub mod replay;
 pub mod search;
+pub mod split;
 mod tables;
 
 pub(crate) use build::piece;
