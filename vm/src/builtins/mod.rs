@@ -3,6 +3,10 @@
 //! One file per type. Each has `METHODS` and, where needed, `ATTRS`; the table below says where they go.
 
 mod bool;
+mod bytearray;
+mod bytes;
+mod bytes_find;
+mod bytes_text;
 mod descriptors;
 mod exceptions;
 mod float;
@@ -101,6 +105,14 @@ static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[
     (Known::Str, str_case::METHODS, &[]),
     (Known::Str, str_find::METHODS, &[]),
     (Known::Str, str_split::METHODS, &[]),
+    (Known::Bytes, bytes::METHODS, &[]),
+    (Known::Bytes, bytes::SHARED, &[]),
+    (Known::Bytes, bytes_find::SHARED, &[]),
+    (Known::Bytes, bytes_text::SHARED, &[]),
+    (Known::ByteArray, bytes::SHARED, &[]),
+    (Known::ByteArray, bytes_find::SHARED, &[]),
+    (Known::ByteArray, bytes_text::SHARED, &[]),
+    (Known::ByteArray, bytearray::METHODS, &[]),
 ];
 
 /// Types that can be subscripted: `list[int]`.

@@ -30,6 +30,12 @@ pub const PRIMITIVES: &[NativeDef] = &[
         "The native repr of x's type.",
     ),
     def(
+        "text_new_bytes",
+        "cls, items, /",
+        super::bytes::new_from_items,
+        "A new object of a class of bytes.",
+    ),
+    def(
         "text_percent",
         "template, args, /",
         percent,

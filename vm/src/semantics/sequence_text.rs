@@ -7,6 +7,7 @@ use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::semantics::number::as_small_int;
+use crate::semantics::string::search;
 use crate::semantics::subscript::{SeqKey, at_index};
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -29,6 +30,10 @@ impl Vm {
             },
             SeqKey::Slice(slice) => {
                 let at = self.indices(slice, data.len())?;
+                if at.step == 1 {
+                    let from = at.start as usize;
+                    return self.bytes_like(obj, &data[from..from + at.len]);
+                }
                 let picked: Vec<u8> = at.positions().map(|i| data[i]).collect();
                 self.bytes_like(obj, &picked)
             }
@@ -52,14 +57,14 @@ impl Vm {
         } else {
             PreludeFn::IndexSet
         };
-        let mut data = array.data().to_vec();
+        let len = array.len.get();
         match self.seq_key(obj, key, "bytearray", retry, value)? {
             SeqKey::Index(i) => {
-                let Some(at) = at_index(i, data.len()) else {
+                let Some(at) = at_index(i, len) else {
                     return Err(self.index_error("bytearray index out of range"));
                 };
                 if value.is_unbound() {
-                    data.remove(at);
+                    self.bytearray_splice(array, at, at + 1, &[])?;
                 } else {
                     let byte = self.byte_value(value)?;
                     let buffer: Gc<ByteBuffer> = array.buffer.get().expect();
@@ -68,7 +73,7 @@ impl Vm {
                 }
             }
             SeqKey::Slice(slice) => {
-                let at = self.indices(slice, data.len())?;
+                let at = self.indices(slice, len)?;
                 let fresh = if value.is_unbound() {
                     Vec::new()
                 } else {
@@ -76,13 +81,17 @@ impl Vm {
                 };
                 if at.step == 1 {
                     let from = at.start as usize;
-                    data.splice(from..from + at.len, fresh);
-                } else if value.is_unbound() {
-                    let doomed: Vec<usize> = at.positions().collect();
+                    self.bytearray_splice(array, from, from + at.len, &fresh)?;
+                    return Ok(Value::NONE);
+                }
+                let mut data = array.data().to_vec();
+                if value.is_unbound() {
+                    let mut doomed = vec![false; len];
+                    at.positions().for_each(|i| doomed[i] = true);
                     let mut i = 0;
                     data.retain(|_| {
                         i += 1;
-                        !doomed.contains(&(i - 1))
+                        !doomed[i - 1]
                     });
                 } else if fresh.len() == at.len {
                     at.positions().zip(fresh).for_each(|(i, b)| data[i] = b);
@@ -93,9 +102,9 @@ impl Vm {
                         at.len
                     )));
                 }
+                self.bytearray_replace(array, &data)?;
             }
         }
-        self.bytearray_replace(array, &data)?;
         Ok(Value::NONE)
     }
 
@@ -159,10 +168,11 @@ impl Vm {
             Some(b) => b.data(),
             None => v.expect::<ByteArray>().data(),
         };
-        let both = [data(a), data(b)].concat();
         if in_place && let Some(array) = a.as_gc::<ByteArray>() {
-            return Some(self.bytearray_replace(array, &both).map(|()| a));
+            let (end, more) = (array.len.get(), data(b).to_vec());
+            return Some(self.bytearray_splice(array, end, end, &more).map(|()| a));
         }
+        let both = [data(a), data(b)].concat();
         Some(self.bytes_like(a, &both))
     }
 
@@ -210,7 +220,7 @@ impl Vm {
                 return Ok(Value::bool(data.contains(&byte)));
             }
         };
-        let found = needle.is_empty() || data.windows(needle.len()).any(|w| w == needle);
-        Ok(Value::bool(found))
+        self.charge(data.len() >> 7);
+        Ok(Value::bool(search::find(data, needle).is_some()))
     }
 }

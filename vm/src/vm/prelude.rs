@@ -118,6 +118,8 @@ define_prelude! {
     Pow "pow_" "`(a, b, modulus)`: `pow` with three arguments, some of them objects of the program";
     Bytes "bytes_" "`(x)`: `x.__bytes__()`, checked";
     StrTranslate "str_translate" "`(text, table)`: str.translate with a table that is not a plain dict";
+    BytesFromObject "bytes_from_object" "`(class, x)`: an instance made of `x.__bytes__()`";
+    ByteArrayExtend "bytearray_extend" "`(array, iterable)`: bytearray.extend with a guest iterable";
 }
 
 impl Vm {

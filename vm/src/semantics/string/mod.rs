@@ -11,6 +11,7 @@
 //! languages, which ask the program by [`replay`].
 
 pub mod build;
+mod bytearray;
 pub mod case;
 pub mod chars;
 pub mod codec;
@@ -29,7 +30,7 @@ pub(crate) use build::piece;
 
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
-use crate::objects::{ByteBuffer, List, Slice, Str, Tuple};
+use crate::objects::{ByteBuffer, List, Slice, Str};
 use crate::semantics::number::as_small_int;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -364,16 +365,13 @@ impl Vm {
 
     /// `separator.join(iterable)`: native for lists and tuples.
     pub fn str_join_iterable(&mut self, separator: Gc<Str>, iterable: Value) -> Answer {
-        // A subclass's own `__iter__` must be heard.
-        let native = self
-            .guest_special(iterable, self.names.dunder_iter)
-            .is_none();
-        let source = self.unwrap_payload(iterable);
-        if let (true, Some(t)) = (native, source.as_gc::<Tuple>()) {
-            return self.str_join(separator, t.slice());
+        if let Some(l) = iterable.as_gc::<List>() {
+            return self.str_join(separator, l.slice());
         }
-        if let (true, Some(l)) = (native, source.as_gc::<List>()) {
-            let items: Vec<Value> = l.items().iter().map(|v| v.get()).collect();
+        // Iterators are for the prelude: joining may fail, or ask for memory, after they were used up.
+        if !iterable.is_kind(Kind::Iter)
+            && let Some(items) = self.native_items(iterable)?
+        {
             return self.str_join(separator, &items);
         }
         Err(self.prelude_call(PreludeFn::StrJoin, &[separator.value(), iterable]))

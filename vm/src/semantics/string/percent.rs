@@ -244,10 +244,6 @@ impl Percent<'_> {
         }
         spec.place = self.at;
         spec.letter = self.letter()?;
-        if spec.letter == '%' {
-            self.out.push(b'%');
-            return Ok(());
-        }
         let v = self.value()?;
         self.convert(v, &spec)
     }
@@ -326,11 +322,17 @@ impl Percent<'_> {
         }
         let mut n: Option<i64> = None;
         while let Some(b @ b'0'..=b'9') = self.template.get(self.at) {
-            let next = n.unwrap_or(0) * 10 + (b - b'0') as i64;
-            if next > i32::MAX as i64 {
-                return Err(self.vm.value_error(format!("{what} too big")));
-            }
-            n = Some(next);
+            let next = n.unwrap_or(0).checked_mul(10);
+            let next = next.and_then(|n| n.checked_add((b - b'0') as i64));
+            let limit = if what == "width" {
+                i64::MAX
+            } else {
+                i32::MAX as i64
+            };
+            n = match next.filter(|n| *n <= limit) {
+                Some(n) => Some(n),
+                None => return Err(self.vm.value_error(format!("{what} too big"))),
+            };
             self.at += 1;
         }
         Ok(n)
