@@ -367,7 +367,11 @@ fn splitlines(vm: &mut Vm, args: &[Value]) -> Answer {
 fn join(vm: &mut Vm, args: &[Value]) -> Answer {
     let separator = this(vm, args[0], "join")?;
     let iterator = vm.unwrap_payload(args[1]).is_kind(Kind::Iter);
-    let items = if iterator { None } else { vm.native_items(args[1])? };
+    let items = if iterator {
+        None
+    } else {
+        vm.native_items(args[1])?
+    };
     let Some(items) = items else {
         if !vm.may_be_iterable(args[1]) {
             return Err(vm.type_error("can only join an iterable"));
