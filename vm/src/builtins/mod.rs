@@ -7,25 +7,36 @@ mod bytearray;
 mod bytes;
 mod bytes_find;
 mod bytes_text;
+mod deque;
 mod descriptors;
+mod dict;
+mod dict_views;
 mod exceptions;
 mod float;
 pub mod frames;
 pub(crate) mod function;
+mod functions_container;
 pub mod functions_core;
 pub(crate) mod functions_number;
 pub(crate) mod functions_text;
 mod generator;
 mod int;
+mod iterators;
+mod list;
+mod list_args;
 pub mod number_args;
 pub(crate) mod object;
+mod primitives_containers;
 pub mod primitives_core;
 mod primitives_text;
+mod range;
+mod set;
 mod str;
 mod str_case;
 mod str_find;
 mod str_split;
 mod text_args;
+mod tuple;
 pub mod type_;
 
 use crate::native::{AttrDef, NativeDef};
@@ -128,13 +139,17 @@ static GENERIC: &[Known] = &[
 ];
 
 /// Natives that only the prelude sees, as globals of its namespace: one table per area. The runtime registers them.
-pub static PRIMITIVES: &[&[NativeDef]] =
-    &[primitives_core::PRIMITIVES, primitives_text::PRIMITIVES];
+pub static PRIMITIVES: &[&[NativeDef]] = &[
+    primitives_core::PRIMITIVES,
+    primitives_text::PRIMITIVES,
+    primitives_containers::PRIMITIVES,
+];
 
 /// Fills the built-in classes and the builtins namespace.
 pub(crate) fn install(vm: &mut Vm) {
     functions_text::install(vm);
     functions_number::install(vm);
+    list_args::install(vm);
     for (class, methods, attrs) in TYPES {
         vm.add_methods(*class, methods, attrs);
     }
@@ -175,4 +190,9 @@ static PUBLIC_TYPES: &[Known] = &[
     Known::StaticMethod,
     Known::ClassMethod,
     Known::Super,
+    Known::Reversed,
+    Known::Enumerate,
+    Known::Zip,
+    Known::Map,
+    Known::Filter,
 ];

@@ -83,10 +83,19 @@ pub enum IterVariety {
     /// A range beyond 62 bits: `source` is the range, `extra` the next index (an int).
     BigRange = 21,
     GetItemReversed = 22,
+    /// `enumerate`: `source` is the iterator, `pos` the next count, or `extra` when that is beyond 62 bits. In all
+    /// adaptors `end` is how many of them stand in one another, `step` 1 when natives alone can advance them.
+    Enumerate = 23,
+    /// `zip`: `source` is the tuple of iterators, `extra` True when strict.
+    Zip = 24,
+    /// `map`: `source` is the tuple of iterators, `extra` the function.
+    Map = 25,
+    /// `filter`: `source` is the iterator, `extra` the function or None.
+    Filter = 26,
 }
 
 impl IterVariety {
-    const ALL: [IterVariety; 23] = {
+    const ALL: [IterVariety; 27] = {
         use IterVariety::*;
         [
             List,
@@ -112,6 +121,10 @@ impl IterVariety {
             BytesReversed,
             BigRange,
             GetItemReversed,
+            Enumerate,
+            Zip,
+            Map,
+            Filter,
         ]
     };
 

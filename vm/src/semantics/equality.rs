@@ -54,6 +54,14 @@ impl Vm {
             (Some(Kind::FrozenSet | Kind::Set), Some(Kind::FrozenSet | Kind::Set)) => {
                 self.simple_set_eq(a.expect(), b.expect())
             }
+            (Some(Kind::Range), Some(Kind::Range)) => {
+                Some(super::sequence_range::range_eq(&a.expect(), &b.expect()))
+            }
+            (Some(Kind::Range), _) | (_, Some(Kind::Range))
+                if !may_be_guest(a) && !may_be_guest(b) =>
+            {
+                Some(false)
+            }
             _ if self.compares_by_identity(a) && self.compares_by_identity(b) => Some(false),
             _ => None,
         }
@@ -128,7 +136,7 @@ impl Vm {
         mro.slice().iter().any(|c| defined(&c))
     }
 
-    /// Hash of a value, within 61 bits; `None` when the program must be asked or it is unhashable.
+    /// Hash of a value, within 62 bits; `None` when the program must be asked or it is unhashable.
     #[inline]
     pub fn simple_hash(&self, v: Value) -> Option<i64> {
         if let Some(s) = v.as_gc::<Str>() {
@@ -166,7 +174,8 @@ impl Vm {
             | Kind::Deque
             | Kind::Slice
             | Kind::DictView => None,
-            Kind::MappingProxy | Kind::Range | Kind::BoundMethod => None,
+            Kind::Range => Some(super::sequence_range::range_hash(&v.expect())),
+            Kind::MappingProxy | Kind::BoundMethod => None,
             _ => Some(self.identity_hash(v)),
         }
     }
@@ -191,7 +200,7 @@ impl Vm {
         if depth > DEPTH_MAX {
             return None;
         }
-        let mut h: u64 = 0x345678 ^ t.len as u64;
+        let mut h = tuple_hash_start(t.len);
         for item in t.items() {
             let x = self.simple_hash_at(*item, depth + 1)?;
             h = combine(h, x);
@@ -210,6 +219,18 @@ impl Vm {
         }
         fold_hash(h.wrapping_mul(69069).wrapping_add(907_133_923))
     }
+}
+
+fn may_be_guest(v: Value) -> bool {
+    matches!(
+        v.kind(),
+        Some(Kind::Instance | Kind::Exception | Kind::Class)
+    )
+}
+
+/// Hash of a tuple before its items are added.
+pub fn tuple_hash_start(len: usize) -> u64 {
+    0x345678 ^ len as u64
 }
 
 /// Adds one item's hash to that of a sequence.

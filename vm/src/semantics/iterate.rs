@@ -234,6 +234,10 @@ impl Vm {
             }
             IterVariety::Deque | IterVariety::DequeReversed => self.deque_next(&i, source.expect()),
             IterVariety::BigRange => self.big_range_next(&i, source.expect()),
+            IterVariety::Enumerate => self.enumerate_next(i),
+            IterVariety::Zip => self.zip_next(i),
+            IterVariety::Map => self.map_next(i),
+            IterVariety::Filter => Err(self.prelude_call(PreludeFn::FilterNext, &[i.value()])),
         }
     }
 
@@ -316,6 +320,110 @@ impl Vm {
         Ok(Some(item))
     }
 
+    // --- Adaptors ------------------------------------------------------------------------------------------------
+
+    /// `enumerate`: advanced here when its iterator answers alone.
+    fn enumerate_next(&mut self, i: Gc<Iter>) -> Next {
+        let source = i.source.get();
+        if i.step.get() == 0 {
+            return Err(self.prelude_call(PreludeFn::EnumerateNext, &[i.value()]));
+        }
+        let room = self.room(256)?;
+        let Some(item) = self.iter_next(source)? else {
+            return Ok(None);
+        };
+        let n = i.pos.get();
+        i.pos.set(n + 1);
+        Ok(Some(self.new_tuple(&room, &[Value::int(n), item]).value()))
+    }
+
+    /// `zip`: likewise, when all of its iterators answer alone and without allocating.
+    fn zip_next(&mut self, i: Gc<Iter>) -> Next {
+        if i.step.get() == 0 {
+            return Err(self.prelude_call(PreludeFn::ZipNext, &[i.value()]));
+        }
+        let iterators = i.source.get().expect::<Tuple>().slice();
+        let room = self.room(256 + iterators.len() * 8)?;
+        if let [a, b] = iterators {
+            let Some(x) = self.iter_next(*a)? else {
+                return Ok(None);
+            };
+            let Some(y) = self.iter_next(*b)? else {
+                return Ok(None);
+            };
+            return Ok(Some(self.new_tuple(&room, &[x, y]).value()));
+        }
+        Ok(self
+            .next_of_each(iterators)?
+            .map(|items| self.new_tuple(&room, &items).value()))
+    }
+
+    /// An item of each iterator; `None` when one of them (or there is none of them) is exhausted.
+    fn next_of_each(&mut self, iterators: &[Value]) -> Result<Option<Vec<Value>>, Exit> {
+        if iterators.is_empty() {
+            return Ok(None);
+        }
+        let mut items = Vec::with_capacity(iterators.len());
+        for it in iterators {
+            match self.iter_next(*it)? {
+                Some(v) => items.push(v),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(items))
+    }
+
+    /// `map`: the answer is always a call of its function (or of the prelude, which asks guest iterators).
+    fn map_next(&mut self, i: Gc<Iter>) -> Next {
+        if i.step.get() == 0 {
+            return Err(self.prelude_call(PreludeFn::MapNext, &[i.value()]));
+        }
+        let iterators = i.source.get().expect::<Tuple>().slice();
+        if let [one] = iterators {
+            let Some(v) = self.iter_next(*one)? else {
+                return Ok(None);
+            };
+            return Err(self.tail_call(i.extra.get(), &[v]));
+        }
+        match self.next_of_each(iterators)? {
+            Some(items) => Err(self.tail_call(i.extra.get(), &items)),
+            None => Ok(None),
+        }
+    }
+
+    /// An adaptor over iterators.
+    pub fn adaptor(
+        &mut self,
+        variety: IterVariety,
+        source: Value,
+        extra: Value,
+        pos: i64,
+    ) -> Answer {
+        let alone = match source.as_gc::<Tuple>() {
+            Some(t) if t.len == 1 => answers_alone(t.slice()[0]),
+            Some(t) => t.slice().iter().all(|v| answers_plainly(*v)),
+            None => answers_alone(source),
+        };
+        let alone = match variety {
+            IterVariety::Zip => alone && !extra.is_true(),
+            IterVariety::Enumerate => alone && extra.is_unbound(),
+            _ => alone,
+        };
+        // Each level of natives within natives is a level of the native stack: deep ones go by the prelude.
+        let level = match source.as_gc::<Tuple>() {
+            Some(t) => t.slice().iter().map(|v| level_of(*v)).max().unwrap_or(0),
+            None => level_of(source),
+        };
+        let (alone, level) = if level < LEVELS_MAX {
+            (alone, level + 1)
+        } else {
+            (false, 0)
+        };
+        let i = self.iter(variety, source, pos, level, alone as i64)?;
+        i.extra.set(extra);
+        Ok(i.value())
+    }
+
     /// How many items a native iterator still has, if it knows.
     pub fn iter_length_hint(&mut self, i: Gc<Iter>) -> Result<Option<Value>, Exit> {
         let source = i.source.get();
@@ -359,11 +467,68 @@ impl Vm {
             | IterVariety::BytesReversed
             | IterVariety::DequeReversed => pos + 1,
             IterVariety::Deque => source.expect::<Deque>().len.get() as i64 - pos,
-            IterVariety::GetItem | IterVariety::GetItemReversed | IterVariety::Call => {
-                return Ok(None);
-            }
+            IterVariety::GetItem
+            | IterVariety::GetItemReversed
+            | IterVariety::Call
+            | IterVariety::Enumerate
+            | IterVariety::Zip
+            | IterVariety::Map
+            | IterVariety::Filter => return Ok(None),
         };
         Ok(Some(Value::int(n.max(0))))
+    }
+}
+
+/// Adaptors of adaptors that are advanced natively.
+const LEVELS_MAX: i64 = 20;
+
+/// How many adaptors an iterator is made of.
+fn level_of(it: Value) -> i64 {
+    match it.as_gc::<Iter>() {
+        Some(i) if i.header.aux() >= IterVariety::Enumerate as u16 => i.end.get(),
+        _ => 0,
+    }
+}
+
+/// Whether a native iterator gives its next item without a call.
+fn answers_alone(it: Value) -> bool {
+    let Some(i) = it.as_gc::<Iter>() else {
+        return false;
+    };
+    match i.variety() {
+        IterVariety::GetItem
+        | IterVariety::GetItemReversed
+        | IterVariety::Call
+        | IterVariety::Map
+        | IterVariety::Filter => false,
+        IterVariety::Enumerate | IterVariety::Zip => i.step.get() != 0,
+        _ => true,
+    }
+}
+
+/// Whether it does so without allocating either: then nothing can interrupt taking the items of several ones.
+fn answers_plainly(it: Value) -> bool {
+    let Some(i) = it.as_gc::<Iter>() else {
+        return false;
+    };
+    match i.variety() {
+        IterVariety::List
+        | IterVariety::Tuple
+        | IterVariety::Bytes
+        | IterVariety::ByteArray
+        | IterVariety::Range
+        | IterVariety::DictKeys
+        | IterVariety::DictValues
+        | IterVariety::Set
+        | IterVariety::ListReversed
+        | IterVariety::TupleReversed
+        | IterVariety::BytesReversed
+        | IterVariety::Deque
+        | IterVariety::DequeReversed => true,
+        IterVariety::Str | IterVariety::StrReversed => {
+            i.source.get().as_gc::<Str>().is_none_or(|s| s.is_ascii())
+        }
+        _ => false,
     }
 }
 

@@ -17,6 +17,7 @@ pub mod sequence_deque;
 pub mod sequence_range;
 pub mod sequence_text;
 pub mod sets;
+pub mod sort;
 pub mod string;
 pub mod subscript;
 pub mod table;

@@ -177,20 +177,8 @@ impl Vm {
     }
 
     fn compare_in_prelude(&mut self, op: CmpOp, a: Value, b: Value) -> Exit {
-        let name = self.comparison_name(op);
+        let name = self.compare_name(op);
         self.prelude_call(PreludeFn::CompareFallback, &[name, a, b])
-    }
-
-    /// The name of the operator's method.
-    pub(crate) fn comparison_name(&self, op: CmpOp) -> Value {
-        match op {
-            CmpOp::Lt => self.names.dunder_lt,
-            CmpOp::Le => self.names.dunder_le,
-            CmpOp::Eq => self.names.dunder_eq,
-            CmpOp::Ne => self.names.dunder_ne,
-            CmpOp::Gt => self.names.dunder_gt,
-            CmpOp::Ge => self.names.dunder_ge,
-        }
     }
 
     #[cold]
@@ -244,7 +232,7 @@ impl Vm {
     }
 
     fn compare_sequences_in_prelude(&mut self, op: CmpOp, a: Value, b: Value) -> Exit {
-        let name = self.comparison_name(op);
+        let name = self.compare_name(op);
         self.prelude_call(PreludeFn::SequenceCompare, &[name, a, b])
     }
 
@@ -300,8 +288,10 @@ impl Vm {
     fn compare_dicts(&mut self, op: CmpOp, a: Value, b: Value) -> Result<Option<bool>, Exit> {
         match self.dicts_eq(a.expect(), b.expect()) {
             Some(eq) => Ok(Some(eq == (op == CmpOp::Eq))),
-            None if op == CmpOp::Eq => Err(self.prelude_call(PreludeFn::DictEq, &[a, b])),
-            None => Err(self.compare_in_prelude(op, a, b)),
+            None => {
+                let negate = Value::bool(op == CmpOp::Ne);
+                Err(self.prelude_call(PreludeFn::DictEq, &[a, b, negate]))
+            }
         }
     }
 

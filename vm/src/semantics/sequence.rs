@@ -359,7 +359,7 @@ impl Vm {
                     // A list's in-place `+` is that of sequences: the other operand's `__radd__` comes first.
                     return None;
                 }
-                Some(self.list_extend(a.expect(), b).map(|_| a))
+                Some(self.in_place_extend(a, b))
             }
             (Kind::Tuple, Some(Kind::Tuple)) => Some(self.tuple_concat(a, b)),
             (Kind::Str, Some(Kind::Str)) => Some(self.concat(a.expect(), b.expect())),
@@ -367,9 +367,7 @@ impl Vm {
                 self.bytes_add(in_place, a, b)
             }
             (Kind::Deque, Some(Kind::Deque)) => Some(self.deque_add(in_place, a, b)),
-            (Kind::Deque, _) if in_place => {
-                Some(self.deque_extend(a.expect(), b, false).map(|_| a))
-            }
+            (Kind::Deque, _) if in_place => Some(self.in_place_extend(a, b)),
             (
                 Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Deque,
                 _,
@@ -383,6 +381,24 @@ impl Vm {
                 Some(Err(self.cannot_concatenate(a, b)))
             }
             _ => None,
+        }
+    }
+
+    /// `a += b` for a list or deque `a`, or an instance that carries one; answers `a`.
+    pub(crate) fn in_place_extend(&mut self, a: Value, b: Value) -> Answer {
+        let inner = self.unwrap_payload(a);
+        let (answer, way) = match inner.as_gc::<List>() {
+            Some(list) => (self.list_extend(list, b), PreludeFn::ListIadd),
+            None => (
+                self.deque_extend(inner.expect(), b, false),
+                PreludeFn::DequeIadd,
+            ),
+        };
+        match answer {
+            Ok(_) => Ok(a),
+            // The method's way answers None; the operator's answers the object.
+            Err(Exit::Call) => Err(self.prelude_call(way, &[a, b])),
+            Err(exit) => Err(exit),
         }
     }
 

@@ -178,8 +178,7 @@ impl Vm {
 
     pub(crate) fn deque_add(&mut self, in_place: bool, a: Value, b: Value) -> Answer {
         if in_place {
-            self.deque_extend(a.expect(), b, false)?;
-            return Ok(a);
+            return self.in_place_extend(a, b);
         }
         let copy = self.deque_copy(a.expect())?;
         self.deque_extend(copy, b, false)?;

@@ -56,9 +56,7 @@ impl Vm {
             (Some(Kind::Dict), Some(Kind::Dict)) if op == SetOp::Or => {
                 Some(self.dict_or(in_place, a.expect(), b.expect()))
             }
-            (Some(Kind::Dict), _) if op == SetOp::Or && in_place => {
-                Some(self.dict_update(a.expect(), b).map(|_| a))
-            }
+            (Some(Kind::Dict), _) if op == SetOp::Or && in_place => Some(self.dict_ior(a, b)),
             (Some(Kind::Set | Kind::FrozenSet), Some(Kind::Set | Kind::FrozenSet)) => {
                 let in_place = in_place && a.is_kind(Kind::Set);
                 Some(self.set_operation(op, in_place, a, b))
@@ -257,7 +255,7 @@ impl Vm {
             return Ok(None);
         }
         let by_prelude = |vm: &mut Vm| {
-            let name = vm.comparison_name(op);
+            let name = vm.compare_name(op);
             vm.prelude_call(PreludeFn::SetCompare, &[name, a, b])
         };
         let (Some(x), Some(y)) = (self.set_to_compare(a)?, self.set_to_compare(b)?) else {
@@ -313,14 +311,24 @@ impl Vm {
 
     fn dict_or(&mut self, in_place: bool, a: Gc<Dict>, b: Gc<Dict>) -> Answer {
         if in_place {
-            self.dict_update(a, b.value())?;
-            return Ok(a.value());
+            return self.dict_ior(a.value(), b.value());
         }
         let copy = self.dict_copy(a)?;
         if self.dict_absorb(copy, b)? {
             return Ok(copy.value());
         }
         Err(self.prelude_call(PreludeFn::DictOr, &[copy.value(), b.value()]))
+    }
+
+    /// `a |= b` for a dict `a` or an instance that carries one; answers `a`.
+    pub(crate) fn dict_ior(&mut self, a: Value, b: Value) -> Answer {
+        let dict = self.unwrap_payload(a).expect();
+        match self.dict_update(dict, b) {
+            Ok(_) => Ok(a),
+            // The method's way answers None; the operator's answers the object.
+            Err(Exit::Call) => Err(self.prelude_call(PreludeFn::DictOr, &[a, b])),
+            Err(exit) => Err(exit),
+        }
     }
 
     /// A new dict with the same entries.

@@ -5,7 +5,15 @@
 //! [`Found::Guest`] and the caller takes the guest way (a prelude function that probes by cursor), which never
 //! loses an item: nothing has been changed yet.
 //!
-//! Hashes are kept within 61 bits, signed, so that they are value words in the entries.
+//! Hashes are kept within 62 bits, signed, so that they are value words in the entries.
+//!
+//! Invariants ([`Vm::check_table`] looks): an index has a free cell; it names every live entry once, at a place
+//! that linear probing from the entry's hash reaches, and names no other; the last entry below `fill` is live.
+//! So removing takes the entry's cell out of the index, moving those behind it back.
+#![expect(
+    unsafe_code,
+    reason = "reads entries by the numbers that the index holds"
+)]
 
 use crate::heap::{Gc, Kind, Room};
 use crate::native::Exit;
@@ -15,6 +23,9 @@ use crate::vm::Vm;
 
 /// Tables of up to so many entries have no index: they are searched from the front.
 const UNINDEXED_MAX: u32 = 8;
+
+/// A table of up to so many places keeps them when it becomes empty.
+const KEPT_MAX: u32 = 64;
 
 /// Outcome of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +37,15 @@ pub enum Found {
     Guest,
 }
 
-/// Brings any 64-bit number into the range of kept hashes.
+/// Brings any 64-bit number into the range of kept hashes; those within it stay as they are.
 #[inline]
 pub fn fold_hash(h: u64) -> i64 {
-    ((h ^ h >> 61) as i64) << 3 >> 3
+    let kept = (h as i64) << 2 >> 2;
+    if kept as u64 == h {
+        kept
+    } else {
+        ((h ^ h >> 62) as i64) << 2 >> 2
+    }
 }
 
 /// Hash of text or bytes: multiply-and-rotate over words, seeded.
@@ -65,6 +81,29 @@ impl Dict {
             items[at + 1].get(),
             items[at + 2].get(),
         )
+    }
+
+    /// As [`Dict::entry`], for the number of a live entry that the index gave.
+    ///
+    /// # Safety
+    /// `i` is less than `fill`.
+    #[inline(always)]
+    unsafe fn entry_unchecked(&self, i: u32) -> (i64, Value) {
+        debug_assert!(i < self.fill.get());
+        let first = (self.entries.get().addr() + size_of::<Buffer>()) as *const Value;
+        // SAFETY: entries below `fill` have three places each in the buffer.
+        unsafe {
+            let at = first.add(i as usize * 3);
+            ((*at).as_int(), *at.add(1))
+        }
+    }
+
+    /// The last live entry: its number, key and value.
+    pub fn last_entry(&self) -> Option<(u32, Value, Value)> {
+        let i = self.fill.get().checked_sub(1)?;
+        let (_, key, value) = self.entry(i);
+        debug_assert!(!key.is_unbound());
+        Some((i, key, value))
     }
 
     /// Value of entry `i`.
@@ -129,7 +168,8 @@ impl Vm {
         }
         let Some(index) = d.index.get().as_gc::<ByteBuffer>() else {
             for i in 0..fill {
-                let (h, k, _) = d.entry(i);
+                // SAFETY: below `fill`.
+                let (h, k) = unsafe { d.entry_unchecked(i) };
                 if k == key {
                     return Found::At(i);
                 }
@@ -151,11 +191,12 @@ impl Vm {
             if n == 0 {
                 return Found::Missing;
             }
-            let (h, k, _) = d.entry(n - 1);
+            // SAFETY: the index names entries below `fill`.
+            let (h, k) = unsafe { d.entry_unchecked(n - 1) };
             if k == key {
                 return Found::At(n - 1);
             }
-            if h == hash && !k.is_unbound() {
+            if h == hash {
                 match self.same_key(k, key) {
                     Some(true) => return Found::At(n - 1),
                     Some(false) => {}
@@ -164,6 +205,30 @@ impl Vm {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Numbers of the live entries with this hash, in the order of probing.
+    pub(crate) fn table_with_hash(&self, d: &Dict, hash: i64) -> Vec<u32> {
+        let mut found = Vec::new();
+        let Some(index) = d.index.get().as_gc::<ByteBuffer>() else {
+            let live = |i: &u32| {
+                let (h, k, _) = d.entry(*i);
+                h == hash && !k.is_unbound()
+            };
+            found.extend((0..d.fill.get()).filter(live));
+            return found;
+        };
+        let cells = index.as_u32();
+        let mask = cells.len() - 1;
+        let mut at = spread(hash) & mask;
+        while cells[at].get() != 0 {
+            let i = cells[at].get() - 1;
+            if d.entry(i).0 == hash {
+                found.push(i);
+            }
+            at = (at + 1) & mask;
+        }
+        found
     }
 
     /// Whether two keys with different words are equal; `None` when only the program can tell.
@@ -217,20 +282,22 @@ impl Vm {
     /// Deletes an entry; answers its value.
     pub fn table_remove(&mut self, d: Gc<Dict>, i: u32) -> Value {
         let buffer = d.places().expect("a table with entries has a buffer");
+        if let Some(index) = d.index.get().as_gc::<ByteBuffer>() {
+            unlink(&index, &d, i);
+        }
         let at = i as usize * 3;
         let value = buffer.items()[at + 2].replace(Value::UNBOUND);
         buffer.items()[at + 1].set(Value::UNBOUND);
         d.used.set(d.used.get() - 1);
         d.version.set(0);
         d.changes.set(d.changes.get().wrapping_add(1));
-        // Deleted entries at the end are taken back, so that a dict used as a stack does not grow. Their index
-        // cells stay: an index cell that points at or beyond `fill` would be wrong, so only without an index.
-        if d.index.get().is_unbound() {
-            while d.fill.get() > 0 && d.entry(d.fill.get() - 1).1.is_unbound() {
-                d.fill.set(d.fill.get() - 1);
-            }
+        // Deleted entries at the end are taken back, so that a dict used as a stack does not grow.
+        let mut fill = d.fill.get();
+        while fill > 0 && d.entry(fill - 1).1.is_unbound() {
+            fill -= 1;
         }
-        if d.used.get() == 0 {
+        d.fill.set(fill);
+        if fill == 0 && d.capacity() > KEPT_MAX {
             self.table_clear(d);
         }
         value
@@ -375,6 +442,84 @@ fn link(index: &ByteBuffer, hash: i64, i: u32) {
         at = (at + 1) & mask;
     }
     cells[at].set(i + 1);
+}
+
+/// Takes entry `i` out of the index, and moves back the cells behind it that probing would no longer reach.
+fn unlink(index: &ByteBuffer, d: &Dict, i: u32) {
+    let cells = index.as_u32();
+    let mask = cells.len() - 1;
+    let mut hole = spread(d.entry(i).0) & mask;
+    while cells[hole].get() != i + 1 {
+        hole = (hole + 1) & mask;
+    }
+    let mut at = hole;
+    loop {
+        at = (at + 1) & mask;
+        let n = cells[at].get();
+        if n == 0 {
+            break;
+        }
+        // It may move if its first place is not between the hole and where it stands.
+        let home = spread(d.entry(n - 1).0) & mask;
+        if (at.wrapping_sub(home) & mask) >= (at.wrapping_sub(hole) & mask) {
+            cells[hole].set(n);
+            hole = at;
+        }
+    }
+    cells[hole].set(0);
+}
+
+impl Vm {
+    /// Checks the invariants of a table; a description of the first one that does not hold. For tests.
+    pub fn check_table(&self, d: &Dict) -> Result<(), String> {
+        let (fill, used) = (d.fill.get(), d.used.get());
+        if fill > d.capacity() {
+            return Err(format!("fill {fill} beyond capacity {}", d.capacity()));
+        }
+        let live: Vec<u32> = (0..fill).filter(|i| !d.entry(*i).1.is_unbound()).collect();
+        if live.len() != used as usize {
+            return Err(format!("{} live entries, {used} counted", live.len()));
+        }
+        if fill > 0 && live.last() != Some(&(fill - 1)) {
+            return Err("the last entry is deleted".to_string());
+        }
+        for i in &live {
+            let (hash, key, _) = d.entry(*i);
+            if fold_hash(hash as u64) != hash {
+                return Err(format!("entry {i} has a hash out of range"));
+            }
+            if let Some(h) = self.simple_hash(key)
+                && h != hash
+            {
+                return Err(format!("entry {i} is kept under {hash}, hashes to {h}"));
+            }
+        }
+        let Some(index) = d.index.get().as_gc::<ByteBuffer>() else {
+            if d.capacity() > UNINDEXED_MAX {
+                return Err("a large table has no index".to_string());
+            }
+            return Ok(());
+        };
+        let cells = index.as_u32();
+        let mut named: Vec<u32> = cells.iter().map(|c| c.get()).filter(|n| *n != 0).collect();
+        if named.len() >= cells.len() {
+            return Err("the index is full".to_string());
+        }
+        for i in &live {
+            let mut at = spread(d.entry(*i).0) & (cells.len() - 1);
+            while cells[at].get() != i + 1 {
+                if cells[at].get() == 0 {
+                    return Err(format!("entry {i} is not reached"));
+                }
+                at = (at + 1) & (cells.len() - 1);
+            }
+        }
+        named.sort_unstable();
+        if named.iter().map(|n| n - 1).ne(live.iter().copied()) {
+            return Err("the index names other entries than the live ones".to_string());
+        }
+        Ok(())
+    }
 }
 
 /// Whether values of this kind are strings, the commonest keys.

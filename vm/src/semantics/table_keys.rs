@@ -5,11 +5,11 @@
 //! which probes the table entry by entry with the primitives of `builtins::primitives_containers`.
 
 use crate::heap::{Gc, Kind};
-use crate::native::Exit;
+use crate::native::{Answer, Exit};
 use crate::objects::{Dict, DictView, Str, ViewVariety};
 use crate::semantics::table::{Found, fold_hash};
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{PreludeFn, Vm};
 
 /// Where a key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,14 @@ impl Vm {
         }
     }
 
+    /// `hash(v)`.
+    pub fn hash(&mut self, v: Value) -> Answer {
+        match self.key_hash(v)? {
+            Some(hash) => Ok(Value::int(hash)),
+            None => Err(self.prelude_call(PreludeFn::Hash, &[v])),
+        }
+    }
+
     /// Whether the value's type has no hash.
     pub fn is_unhashable(&mut self, v: Value) -> bool {
         match v.kind() {
@@ -83,9 +91,9 @@ impl Vm {
 /// Kept hash of an int within 62 bits.
 #[inline(always)]
 pub fn small_int_hash(i: i64) -> i64 {
-    // The language's modulus is 2^61 - 1, so all but the two ends are their own hash.
+    // The language's modulus is 2^61 - 1, so all but the ends are their own hash; kept hashes have as many bits.
     if i > crate::value::INT_MIN + 1 && i < crate::value::INT_MAX {
-        return fold_hash(if i == -1 { -2_i64 } else { i } as u64);
+        return if i == -1 { -2 } else { i };
     }
     let h = crate::semantics::number::hash(Value::int(i)).unwrap_or(0);
     fold_hash(h as u64)

@@ -465,6 +465,10 @@ pub(crate) fn iter_class(variety: IterVariety) -> Known {
         IterVariety::DictItemsReversed => Known::DictReverseItemIterator,
         IterVariety::Deque => Known::DequeIterator,
         IterVariety::DequeReversed => Known::DequeReverseIterator,
+        IterVariety::Enumerate => Known::Enumerate,
+        IterVariety::Zip => Known::Zip,
+        IterVariety::Map => Known::Map,
+        IterVariety::Filter => Known::Filter,
     }
 }
 

@@ -120,6 +120,29 @@ define_prelude! {
     StrTranslate "str_translate" "`(text, table)`: str.translate with a table that is not a plain dict";
     BytesFromObject "bytes_from_object" "`(class, x)`: an instance made of `x.__bytes__()`";
     ByteArrayExtend "bytearray_extend" "`(array, iterable)`: bytearray.extend with a guest iterable";
+    ListIadd "list_iadd" "`(list, iterable)`: extends the list and answers it";
+    DequeIadd "deque_iadd" "`(deque, iterable)`: extends the deque and answers it";
+    NewContainer "new_container" "`(class, base, iterable)`: an instance of a class derived from the built-in base, of a guest iterable's items";
+    NextDefault "next_default" "`(iterator, default)`";
+    SumIter "sum_iter" "`(iterable, start)`";
+    AnyIter "any_iter" "`(iterable)`";
+    AllIter "all_iter" "`(iterable)`";
+    SortedIter "sorted_iter" "`(iterable, key, reverse)`: a new sorted list";
+    Reversed "reversed_" "`(x)`: reversed() of a guest object";
+    DictInit "dict_init" "`(dict, other, keywords)`: the updates of `dict(other, **keywords)`; answers the dict";
+    DictFromKeys "dict_fromkeys" "`(class, iterable, value)`";
+    MapNext "map_next" "`(map)`: calls its function with the next items";
+    ZipNext "zip_next" "`(zip)`: the tuple of the next items of guest iterators";
+    FilterNext "filter_next" "`(filter)`: the next item that passes";
+    EnumerateNext "enumerate_next" "`(enumerate)`: the pair of count and the next item of a guest iterator";
+    NewZip "new_zip" "`(class, iterables, strict)`";
+    NewMap "new_map" "`(class, function, iterables)`";
+    NewFilter "new_filter" "`(class, function, iterable)`";
+    NewEnumerate "new_enumerate" "`(class, iterable, start)`";
+    SetMethod "set_method" "`(name, set, *others)`: a method of sets with guest keys or iterables";
+    MinMaxIter "min_max_iter" "`(name, iterable, key, default or missing)`";
+    CallDefault "call_default" "`(callable, args, default)`: the default when the call raises StopIteration";
+    MinMaxArgs "min_max_args" "`(name, args, key)`";
 }
 
 impl Vm {

@@ -121,6 +121,10 @@ macro_rules! for_each_class {
             BytesWarning "BytesWarning" Warning EXCEPTION;
             ResourceWarning "ResourceWarning" Warning EXCEPTION;
             PendingDeprecationWarning "PendingDeprecationWarning" Warning EXCEPTION;
+            Enumerate "enumerate" Object FINAL;
+            Zip "zip" Object FINAL;
+            Map "map" Object FINAL;
+            Filter "filter" Object FINAL;
         }
     };
 }

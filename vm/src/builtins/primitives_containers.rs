@@ -1,0 +1,333 @@
+//! What the prelude's container functions are made of: probing tables, looking into iterators, taking lists apart.
+//!
+//! Programs do not see these, but hostile bytecode may call them with anything: each checks its arguments like a
+//! public function and leaves every object valid.
+//!
+//! A probe of a table compares keys natively as far as possible and hands candidates that only the program can compare
+//! to the caller, with the number of changes the table has seen. Whoever changes the table afterwards states that
+//! number: when it does not agree any more nothing is done, and the caller begins anew.
+
+use super::functions_container::list_of;
+use super::iterators::make_enumerate;
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit, NativeDef, def};
+use crate::objects::{Dict, Iter, IterVariety, Tuple};
+use crate::semantics::number::{self, BinOp, as_small_int, is_int};
+use crate::semantics::table::fold_hash;
+use crate::value::Value;
+use crate::vm::Vm;
+
+pub const PRIMITIVES: &[NativeDef] = &[
+    def("unwrapped", "obj, /", unwrapped, ""),
+    def("table_changes", "table, /", table_changes, ""),
+    def("table_probe", "table, hash, key, skip, /", table_probe, ""),
+    def("table_value", "table, changes, entry, /", table_value, ""),
+    def("table_key", "table, changes, entry, /", table_key, ""),
+    def(
+        "table_put",
+        "table, changes, entry, value, /",
+        table_put,
+        "",
+    ),
+    def(
+        "table_insert",
+        "table, changes, hash, key, value, /",
+        table_insert,
+        "",
+    ),
+    def("table_delete", "table, changes, entry, /", table_delete, ""),
+    def("iter_variety", "iterator, /", iter_variety, ""),
+    def("iter_source", "iterator, /", iter_source, ""),
+    def("iter_extra", "iterator, /", iter_extra, ""),
+    def("iter_position", "iterator, /", iter_position, ""),
+    def("iter_move", "iterator, position, /", iter_move, ""),
+    def("iter_finish", "iterator, /", iter_finish, ""),
+    def("enumerate_count", "iterator, /", enumerate_count, ""),
+    def(
+        "make_enumerate",
+        "iterator, start, /",
+        primitive_enumerate,
+        "",
+    ),
+    def("make_zip", "iterators, strict, /", make_zip, ""),
+    def("make_map", "function, iterators, /", make_map, ""),
+    def("make_filter", "function, iterator, /", make_filter, ""),
+    def("make_reversed", "sequence, length, /", make_reversed, ""),
+    def("list_take", "list, /", list_take, ""),
+    def("list_restore", "list, items, /", list_restore, ""),
+    def("sort_native", "keys, items, descending, /", sort_native, ""),
+];
+
+/// The built-in object that an instance carries, or the object itself.
+fn unwrapped(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(vm.unwrap_payload(args[0]))
+}
+
+// --- Tables ----------------------------------------------------------------------------------------------------------
+
+fn table(vm: &mut Vm, v: Value) -> Result<Gc<Dict>, Exit> {
+    match vm.unwrap_payload(v).as_gc() {
+        Some(d) => Ok(d),
+        None => Err(vm.type_error("a dict or set is required")),
+    }
+}
+
+fn int_argument(vm: &mut Vm, v: Value) -> Result<i64, Exit> {
+    match as_small_int(v) {
+        Some(i) => Ok(i),
+        None => Err(vm.type_error("an integer is required")),
+    }
+}
+
+fn changes(d: Gc<Dict>) -> Value {
+    Value::int(d.changes.get() as i64)
+}
+
+fn table_changes(vm: &mut Vm, args: &[Value]) -> Answer {
+    Ok(changes(table(vm, args[0])?))
+}
+
+/// A hash as an int of any size, as kept in tables.
+fn hash_argument(vm: &mut Vm, v: Value) -> Result<i64, Exit> {
+    match number::hash(v).filter(|_| is_int(v)) {
+        Some(h) => Ok(fold_hash(h as u64)),
+        None => Err(vm.type_error("a hash is required")),
+    }
+}
+
+/// Looks for a key: the entry's number, or -1, or for a candidate that the program must compare `(entry, its key, changes,
+/// skip for the next probe)`. The first `skip` candidates are passed over.
+fn table_probe(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    let hash = hash_argument(vm, args[1])?;
+    let (key, skip) = (args[2], int_argument(vm, args[3])?);
+    let mut candidates = 0;
+    for i in vm.table_with_hash(&d, hash) {
+        let (_, k, _) = d.entry(i);
+        match vm.same_item(k, key) {
+            Some(true) => return Ok(Value::int(i as i64)),
+            Some(false) => {}
+            None if candidates < skip => candidates += 1,
+            None => {
+                let parts = [
+                    Value::int(i as i64),
+                    k,
+                    changes(d),
+                    Value::int(candidates + 1),
+                ];
+                return vm.tuple(&parts);
+            }
+        }
+    }
+    Ok(Value::int(-1))
+}
+
+/// The live entry that the arguments name, if the table has not changed since.
+fn entry(vm: &mut Vm, args: &[Value]) -> Result<Option<(Gc<Dict>, u32)>, Exit> {
+    let d = table(vm, args[0])?;
+    let i = int_argument(vm, args[2])?;
+    let same = args[1] == changes(d) && i >= 0 && i < d.fill.get() as i64;
+    Ok((same && !d.entry(i as u32).1.is_unbound()).then_some((d, i as u32)))
+}
+
+/// The entry's value in a tuple, or None.
+fn table_value(vm: &mut Vm, args: &[Value]) -> Answer {
+    match entry(vm, args)? {
+        Some((d, i)) => vm.tuple(&[d.value_at(i)]),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// The entry's key in a tuple, or None.
+fn table_key(vm: &mut Vm, args: &[Value]) -> Answer {
+    match entry(vm, args)? {
+        Some((d, i)) => vm.tuple(&[d.entry(i).1]),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn table_put(vm: &mut Vm, args: &[Value]) -> Answer {
+    match entry(vm, args)? {
+        Some((d, i)) if d.header.kind() == Kind::Dict => {
+            vm.table_set_value(d, i, args[3]);
+            Ok(Value::TRUE)
+        }
+        found => Ok(Value::bool(found.is_some())),
+    }
+}
+
+fn table_insert(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    let hash = hash_argument(vm, args[2])?;
+    if args[1] != changes(d) {
+        return Ok(Value::FALSE);
+    }
+    let room = vm.room(Vm::table_room(&d))?;
+    let value = match d.header.kind() {
+        Kind::Dict => args[4],
+        _ => Value::NONE,
+    };
+    vm.table_append(&room, d, hash, args[3], value);
+    Ok(Value::TRUE)
+}
+
+fn table_delete(vm: &mut Vm, args: &[Value]) -> Answer {
+    match entry(vm, args)? {
+        Some((d, i)) => {
+            vm.table_remove(d, i);
+            Ok(Value::TRUE)
+        }
+        None => Ok(Value::FALSE),
+    }
+}
+
+// --- Iterators -------------------------------------------------------------------------------------------------------
+
+fn iterator(vm: &mut Vm, v: Value) -> Result<Gc<Iter>, Exit> {
+    match v.as_gc() {
+        Some(i) => Ok(i),
+        None => Err(vm.type_error("a native iterator is required")),
+    }
+}
+
+/// Number of the iterator's variety; -1 for anything else.
+fn iter_variety(_: &mut Vm, args: &[Value]) -> Answer {
+    Ok(match args[0].as_gc::<Iter>() {
+        Some(i) => Value::int(i.variety() as i64),
+        None => Value::int(-1),
+    })
+}
+
+/// What the iterator runs over; None when it is exhausted.
+fn iter_source(vm: &mut Vm, args: &[Value]) -> Answer {
+    let source = iterator(vm, args[0])?.source.get();
+    Ok(if source.is_unbound() {
+        Value::NONE
+    } else {
+        source
+    })
+}
+
+fn iter_extra(vm: &mut Vm, args: &[Value]) -> Answer {
+    let extra = iterator(vm, args[0])?.extra.get();
+    Ok(if extra.is_unbound() {
+        Value::NONE
+    } else {
+        extra
+    })
+}
+
+fn iter_position(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = iterator(vm, args[0])?;
+    vm.int(i.pos.get())
+}
+
+/// Sets the position of an iterator over a guest sequence.
+fn iter_move(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = iterator(vm, args[0])?;
+    let at = int_argument(vm, args[1])?;
+    let movable = matches!(
+        i.variety(),
+        IterVariety::GetItem | IterVariety::GetItemReversed
+    );
+    if movable {
+        i.pos.set(at);
+    }
+    Ok(Value::NONE)
+}
+
+fn iter_finish(vm: &mut Vm, args: &[Value]) -> Answer {
+    iterator(vm, args[0])?.source.set(Value::UNBOUND);
+    Ok(Value::NONE)
+}
+
+/// The count of an `enumerate`, which goes up by one.
+fn enumerate_count(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = iterator(vm, args[0])?;
+    if i.variety() != IterVariety::Enumerate {
+        return Err(vm.type_error("an enumerate object is required"));
+    }
+    let count = i.extra.get();
+    if count.is_unbound() {
+        let n = i.pos.get();
+        let v = vm.int(n)?;
+        i.pos.set(n + 1);
+        return Ok(v);
+    }
+    let next = match number::binary(vm, BinOp::Add, count, Value::int(1)) {
+        Some(next) => next?,
+        None => return Err(vm.type_error("an integer is required")),
+    };
+    i.extra.set(next);
+    vm.heap.barrier(&i.header);
+    Ok(count)
+}
+
+fn primitive_enumerate(vm: &mut Vm, args: &[Value]) -> Answer {
+    if !is_int(args[1]) {
+        return Err(vm.type_error("an integer is required"));
+    }
+    make_enumerate(vm, args[0], args[1])
+}
+
+fn tuple_argument(vm: &mut Vm, v: Value) -> Result<Value, Exit> {
+    if v.is_kind(Kind::Tuple) && v.expect::<Tuple>().len < 1 << 20 {
+        return Ok(v);
+    }
+    Err(vm.type_error("a tuple is required"))
+}
+
+fn make_zip(vm: &mut Vm, args: &[Value]) -> Answer {
+    let iterators = tuple_argument(vm, args[0])?;
+    let strict = Value::bool(args[1].is_true());
+    vm.adaptor(IterVariety::Zip, iterators, strict, 0)
+}
+
+fn make_map(vm: &mut Vm, args: &[Value]) -> Answer {
+    let iterators = tuple_argument(vm, args[1])?;
+    vm.adaptor(IterVariety::Map, iterators, args[0], 0)
+}
+
+fn make_filter(vm: &mut Vm, args: &[Value]) -> Answer {
+    vm.adaptor(IterVariety::Filter, args[1], args[0], 0)
+}
+
+fn make_reversed(vm: &mut Vm, args: &[Value]) -> Answer {
+    let n = int_argument(vm, args[1])?;
+    let last = n - 1;
+    vm.adaptor(IterVariety::GetItemReversed, args[0], Value::UNBOUND, last)
+}
+
+// --- Sorting ---------------------------------------------------------------------------------------------------------
+
+/// Empties a list; answers a new one with its items.
+fn list_take(vm: &mut Vm, args: &[Value]) -> Answer {
+    let list = list_of(vm, args[0])?;
+    let items = vm.list(list.slice())?;
+    vm.list_clear(list);
+    Ok(items)
+}
+
+/// Puts items back; whether the list was still as `list_take` left it.
+fn list_restore(vm: &mut Vm, args: &[Value]) -> Answer {
+    let (list, items) = (list_of(vm, args[0])?, list_of(vm, args[1])?);
+    let untouched = list.buffer.get().is_unbound();
+    vm.list_replace(list, items.slice())?;
+    Ok(Value::bool(untouched))
+}
+
+/// A new list of the items, sorted by their keys; None when only the program can compare some keys.
+fn sort_native(vm: &mut Vm, args: &[Value]) -> Answer {
+    let (keys, items) = (list_of(vm, args[0])?, list_of(vm, args[1])?);
+    if vm.config.longest_way || keys.len.get() != items.len.get() {
+        return Ok(Value::NONE);
+    }
+    let room = vm.room(512 + items.len.get() * 8)?;
+    let (keys, items) = (keys.slice().iter(), items.slice().iter());
+    let mut pairs: Vec<(Value, Value)> = keys.copied().zip(items.copied()).collect();
+    if !vm.sort_pairs(&mut pairs, args[2].is_true()) {
+        return Ok(Value::NONE);
+    }
+    let sorted: Vec<Value> = pairs.iter().map(|p| p.1).collect();
+    Ok(vm.new_list(&room, &sorted).value())
+}

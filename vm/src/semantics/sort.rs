@@ -1,0 +1,223 @@
+//! Sorting.
+//!
+//! A list is sorted here when its items (or the keys made for them) compare natively: all small ints, all strings, all
+//! numbers, or tuples and lists of such. Anything else, a `key` function included, goes to the prelude, which
+//! empties the list first, as CPython does, and notices when somebody fills it meanwhile.
+//!
+//! Total orders use the standard library's stable sort, which finds runs. Where an order may not be total (NaN) a
+//! plain merge sort does it, which gives some order whatever the comparisons say.
+
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::number::as_float;
+use crate::semantics::ordering::Native;
+use crate::value::Value;
+use crate::vm::{PreludeFn, Vm};
+use std::cmp::Ordering;
+
+/// Ways to sort keys natively.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keys {
+    Ints,
+    Strings,
+    Floats,
+    /// By `Vm::native_order`, which may give up.
+    Mixed,
+}
+
+impl Vm {
+    /// `list.sort(key=key, reverse=reverse)`; UNBOUND for what was not given.
+    pub fn list_sort(&mut self, list: Gc<List>, key: Value, reverse: Value) -> Answer {
+        let descending = self.reverse_flag(reverse)?;
+        let plain = key.is_unbound() || key.is_none();
+        if plain && !self.config.longest_way {
+            let mut items = list.slice().to_vec();
+            if self.sort_values(&mut items, descending) {
+                for (place, v) in list.items().iter().zip(&items) {
+                    place.set(*v);
+                }
+                return Ok(Value::NONE);
+            }
+        }
+        let key = if plain { Value::NONE } else { key };
+        let descending = Value::bool(descending);
+        Err(self.prelude_call(PreludeFn::SortList, &[list.value(), key, descending]))
+    }
+
+    /// The `reverse` argument: an int.
+    pub(crate) fn reverse_flag(&mut self, reverse: Value) -> Result<bool, Exit> {
+        if reverse.is_unbound() {
+            return Ok(false);
+        }
+        let inner = self.unwrap_payload(reverse);
+        if let Some(i) = crate::semantics::number::as_small_int(inner) {
+            return Ok(i != 0);
+        }
+        if inner.is_kind(Kind::BigInt) {
+            return Err(self.overflow_error("Python int too large to convert to C int"));
+        }
+        let name = self.type_name(reverse);
+        Err(self.type_error(format!(
+            "'{name}' object cannot be interpreted as an integer"
+        )))
+    }
+
+    /// Sorts values natively; false when only the program can compare some of them (then they are in any order).
+    pub(crate) fn sort_values(&mut self, items: &mut [Value], descending: bool) -> bool {
+        self.charge_sort(items.len());
+        let turn = |o: Ordering| if descending { o.reverse() } else { o };
+        match kind_of_keys(items) {
+            Keys::Ints if descending => items.sort_unstable_by_key(|v| -v.as_int()),
+            Keys::Ints => items.sort_unstable_by_key(|v| v.as_int()),
+            Keys::Strings => items.sort_by(|a, b| turn(text(*a).cmp(text(*b)))),
+            Keys::Floats => items.sort_by(|a, b| turn(order_floats(*a, *b))),
+            Keys::Mixed => {
+                let mut pairs: Vec<(Value, Value)> = items.iter().map(|v| (*v, *v)).collect();
+                if !self.sort_mixed(&mut pairs, descending) {
+                    return false;
+                }
+                items.iter_mut().zip(pairs).for_each(|(v, p)| *v = p.0);
+            }
+        }
+        true
+    }
+
+    /// Sorts values by their keys natively; false when only the program can compare some keys.
+    pub(crate) fn sort_pairs(&mut self, pairs: &mut [(Value, Value)], descending: bool) -> bool {
+        self.charge_sort(pairs.len());
+        let turn = |o: Ordering| if descending { o.reverse() } else { o };
+        let keys: Vec<Value> = pairs.iter().map(|p| p.0).collect();
+        match kind_of_keys(&keys) {
+            Keys::Ints if descending => pairs.sort_by_key(|p| -p.0.as_int()),
+            Keys::Ints => pairs.sort_by_key(|p| p.0.as_int()),
+            Keys::Strings => pairs.sort_by(|a, b| turn(text(a.0).cmp(text(b.0)))),
+            Keys::Floats => pairs.sort_by(|a, b| turn(order_floats(a.0, b.0))),
+            Keys::Mixed => return self.sort_mixed(pairs, descending),
+        }
+        true
+    }
+
+    fn charge_sort(&mut self, n: usize) {
+        self.charge(n * n.max(1).ilog2() as usize / 16);
+    }
+
+    /// A merge sort by `native_order`.
+    fn sort_mixed(&mut self, pairs: &mut [(Value, Value)], descending: bool) -> bool {
+        // Backwards before and after: equal items keep their order.
+        if descending {
+            pairs.reverse();
+        }
+        let less = |a: Value, b: Value| match self.native_order(a, b) {
+            Native::Order(order) => Some(order.is_lt()),
+            Native::Unordered => Some(false),
+            Native::Only(_) | Native::Guest => None,
+        };
+        let done = merge_sort(pairs, &less).is_some();
+        if done && descending {
+            pairs.reverse();
+        }
+        done
+    }
+}
+
+/// What all the keys have in common.
+fn kind_of_keys(keys: &[Value]) -> Keys {
+    let Some(first) = keys.first() else {
+        return Keys::Ints;
+    };
+    if first.is_int() && keys.iter().all(|v| v.is_int()) {
+        Keys::Ints
+    } else if first.is_kind(Kind::Str) && keys.iter().all(|v| v.is_kind(Kind::Str)) {
+        Keys::Strings
+    } else if keys
+        .iter()
+        .all(|v| as_float(*v).is_some_and(|f| !f.is_nan()))
+    {
+        Keys::Floats
+    } else {
+        Keys::Mixed
+    }
+}
+
+fn text(v: Value) -> &'static [u8] {
+    v.expect::<Str>().text().as_bytes()
+}
+
+fn order_floats(a: Value, b: Value) -> Ordering {
+    let float = |v: Value| as_float(v).unwrap_or(0.0);
+    float(a).partial_cmp(&float(b)).unwrap_or(Ordering::Equal)
+}
+
+/// Runs of this length are made by insertion.
+const RUN: usize = 16;
+
+/// Stable merge sort with a comparison that may give up (`None`) and need not be a total order.
+fn merge_sort<T: Copy>(
+    items: &mut [(Value, T)],
+    less: &impl Fn(Value, Value) -> Option<bool>,
+) -> Option<()> {
+    let n = items.len();
+    // The whole may be a run already, up or strictly down.
+    let mut i = 1;
+    while i < n && !less(items[i].0, items[i - 1].0)? {
+        i += 1;
+    }
+    if i >= n {
+        return Some(());
+    }
+    if i == 1 {
+        while i < n && less(items[i].0, items[i - 1].0)? {
+            i += 1;
+        }
+        if i >= n {
+            items.reverse();
+            return Some(());
+        }
+    }
+    for run in items.chunks_mut(RUN) {
+        for i in 1..run.len() {
+            let mut at = i;
+            while at > 0 && less(run[at].0, run[at - 1].0)? {
+                run.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+    }
+    let mut width = RUN;
+    let mut other = items.to_vec();
+    while width < n {
+        for (from, to) in items.chunks(2 * width).zip(other.chunks_mut(2 * width)) {
+            merge(from, width, to, less)?;
+        }
+        items.copy_from_slice(&other);
+        width *= 2;
+    }
+    Some(())
+}
+
+/// Merges two sorted neighbours, the first of which has `width` items (or fewer, when there is no second).
+fn merge<T: Copy>(
+    from: &[(Value, T)],
+    width: usize,
+    to: &mut [(Value, T)],
+    less: &impl Fn(Value, Value) -> Option<bool>,
+) -> Option<()> {
+    let (a, b) = from.split_at(width.min(from.len()));
+    let (mut i, mut j) = (0, 0);
+    for place in to {
+        let take_right = match (a.get(i), b.get(j)) {
+            (Some(x), Some(y)) => less(y.0, x.0)?,
+            (None, _) => true,
+            (_, None) => false,
+        };
+        if take_right {
+            *place = b[j];
+            j += 1;
+        } else {
+            *place = a[i];
+            i += 1;
+        }
+    }
+    Some(())
+}
