@@ -3,9 +3,9 @@
 //! `tests/known_failures.txt` lists the trials that are expected to fail. A listed one that passes fails: the list may
 //! only tell the truth. `BLESS=1` writes it anew.
 
-use crate::case::{Case, Observed};
+use crate::case::Case;
 use crate::modes::Mode;
-use crate::{python, tree};
+use crate::{programs, python, tree};
 use libtest_mimic::{Completion, Failed, Trial};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -42,18 +42,16 @@ pub fn bless() {
 fn known_failures() -> BTreeSet<String> {
     let text = std::fs::read_to_string(tree::root().join(KNOWN)).unwrap_or_default();
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.trim().to_string()).collect()
+    let names = lines.map(|line| line.trim().to_string());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
+/// All trials that run programs.
 pub fn trials() -> Vec<Trial> {
-    let cases = Case::all();
     let mut known = known_failures();
-    let mut trials = Vec::new();
-    for case in &cases {
-        for mode in Mode::ALL {
-            if *mode == Mode::CPython && case.has_tasklets {
-                continue;
-            }
+    let mut trials = programs::trials(&mut known);
+    for case in Case::all() {
+        for mode in Mode::ALL.iter().filter(|mode| mode.can_run(&case)) {
             trials.push(trial(case.clone(), *mode, &mut known));
         }
     }
@@ -84,7 +82,9 @@ pub fn trial(case: Case, mode: Mode, known: &mut BTreeSet<String>) -> Trial {
         if mode == Mode::CPython && python::installed().is_none() {
             return Ok(Completion::ignored_with("CPython 3.11 is not installed"));
         }
-        let result = run(&case, mode).and_then(|observed| case.check(&observed));
+        let result = mode
+            .run(&case, LIMIT)
+            .and_then(|observed| case.check(&observed));
         if blessing() && result.is_err() {
             FAILED
                 .lock()
@@ -100,10 +100,4 @@ pub fn trial(case: Case, mode: Mode, known: &mut BTreeSet<String>) -> Trial {
             _ => Ok(Completion::Completed),
         }
     })
-}
-
-fn run(case: &Case, mode: Mode) -> Result<Observed, String> {
-    match mode {
-        Mode::CPython => python::run(case, LIMIT),
-    }
 }

@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("jit", &["vm"]),
     ("runtime", &["front", "jit", "vm"]),
     ("cli", &["front", "runtime", "vm"]),
-    ("bench", &["front", "runtime", "vm"]),
+    ("bench", &[]),
     ("tests", &["front", "runtime", "vm"]),
 ];
 

@@ -19,6 +19,7 @@
 //! cargo test -p pirn-tests -- str/ --skip ::gc    the cases of one area, but not while collecting all the time
 //! BLESS=1 cargo test -p pirn-tests                write tests/known_failures.txt anew
 //! ```
+#![forbid(unsafe_code)]
 
 mod bytecode;
 mod case;
@@ -39,7 +40,6 @@ fn main() -> ExitCode {
     trials.extend(tidy::trials());
     trials.extend(layering::trials());
     trials.extend(bytecode::trials());
-    trials.extend(programs::trials());
     trials.extend(cases::trials());
     let conclusion = libtest_mimic::run(&arguments, trials);
     // A filtered run knows nothing about the rest.

@@ -1,19 +1,58 @@
 //! The ways to run a program. All give the same output: that is what the trials check.
 //!
 //! The modes exist to keep laws honest that no program can see broken otherwise: what happens at every poll, at every
-//! n-th reservation, on natives' longest way, through a file. A mode that is declared but does not exist yet is one
-//! ignored trial.
+//! n-th reservation, on natives' longest way, through a file. Each trial runs in this process on a thread with a small
+//! stack, because guest recursion must not use the native one, and under a watchdog. A mode that is declared but does
+//! not exist yet is one ignored trial.
+
+use crate::case::{Case, Observed};
+use crate::python;
+use pirn_runtime::{
+    Captured, Config, Host, HostError, Interrupt, Isolate, RunError, ScriptedHost, Stream,
+};
+use pirn_vm::bytecode::format;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// Native stack of a trial.
+const STACK: usize = 1 << 20;
+
+/// A reservation that fails, in the mode that is about them.
+const REFUSE_EVERY: u32 = 7;
+
+/// How long a program that was told to stop may go on.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// A way to run a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
+    /// As users do.
+    Interp,
+    /// Every poll leaves the interpreter and comes back.
+    Unwind,
+    /// Every poll collects.
+    Gc,
+    /// Natives take their longest way.
+    Ask,
+    /// Every n-th reservation of memory fails once.
+    Room,
+    /// Through the bytes of a bytecode file.
+    File,
     /// CPython 3.11, where it is installed and the program has no tasklets.
     CPython,
 }
 
 impl Mode {
     /// All modes that exist.
-    pub const ALL: &[Mode] = &[Mode::CPython];
+    pub const ALL: &[Mode] = &[
+        Mode::Interp,
+        Mode::Unwind,
+        Mode::Gc,
+        Mode::Ask,
+        Mode::Room,
+        Mode::File,
+        Mode::CPython,
+    ];
 
     /// Modes that wait for what they test.
     pub const PLANNED: &[(&str, &str)] = &[
@@ -29,7 +68,152 @@ impl Mode {
     /// The name, as in `area/feature::name`.
     pub fn name(self) -> &'static str {
         match self {
+            Mode::Interp => "interp",
+            Mode::Unwind => "unwind",
+            Mode::Gc => "gc",
+            Mode::Ask => "ask",
+            Mode::Room => "room",
+            Mode::File => "file",
             Mode::CPython => "cpython",
         }
+    }
+
+    /// Whether the case is one for this mode.
+    pub fn can_run(self, case: &Case) -> bool {
+        self != Mode::CPython || !case.has_tasklets
+    }
+
+    /// Runs a case; the error is about the running, not about what the program did.
+    pub fn run(self, case: &Case, limit: Duration) -> Result<Observed, String> {
+        if self == Mode::CPython {
+            return python::run(case, limit);
+        }
+        let (started, start) = channel();
+        let (case, mode) = (case.clone(), self);
+        let thread = std::thread::Builder::new()
+            .name(format!("{}::{}", case.name, mode.name()))
+            .stack_size(STACK)
+            .spawn(move || run_here(&case, mode, &started))
+            .map_err(|e| e.to_string())?;
+        // The sender is dropped when the thread ends, however it ends.
+        let interrupt = start.recv().ok();
+        if let Err(RecvTimeoutError::Timeout) = start.recv_timeout(limit) {
+            if let Some(interrupt) = interrupt {
+                interrupt.stop();
+            }
+            let last = start.recv_timeout(LAST_WORDS).err();
+            let ended = last == Some(RecvTimeoutError::Disconnected);
+            let how = if ended {
+                "was stopped"
+            } else {
+                "cannot even be stopped"
+            };
+            return Err(format!("took longer than {limit:?} and {how}"));
+        }
+        match thread.join() {
+            Ok(result) => result,
+            Err(panic) => Err(format!("panicked: {}", panic_text(&*panic))),
+        }
+    }
+
+    fn config(self) -> Config {
+        let mut config = Config::default();
+        config.vm.unwind_at_polls = self == Mode::Unwind;
+        config.vm.collect_at_polls = self == Mode::Gc;
+        config.vm.longest_way = self == Mode::Ask;
+        if self == Mode::Room {
+            config.vm.heap.refuse_every = REFUSE_EVERY;
+        }
+        config
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("a panic without a message").to_string()
+}
+
+/// Runs a case on this thread, and says how to stop it once it can be stopped.
+fn run_here(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Observed, String> {
+    let host = CaseHost(ScriptedHost::new().with_input(&case.stdin));
+    let output = host.0.output();
+    let mut argv = vec![case.file()];
+    argv.extend(case.args.iter().cloned());
+    let mut isolate = Isolate::new(mode.config().script(argv))
+        .map_err(|e| e.to_string())?
+        .host(host);
+    // Whoever waits for this has not gone away.
+    let _ = started.send(isolate.interrupt());
+    let source = std::fs::read(&case.path).map_err(|e| e.to_string())?;
+    let source = String::from_utf8(source).map_err(|e| e.to_string())?;
+    let result = match mode {
+        Mode::File => match pirn_front::compile(&source, &case.file(), pirn_front::Mode::Exec) {
+            Ok(program) => {
+                let bytes = format::write(&program);
+                let program = format::load(&bytes).map_err(|e| e.to_string())?;
+                isolate.run_program(program)
+            }
+            Err(diagnostics) => Err(RunError::Diagnostics(diagnostics)),
+        },
+        _ => isolate.run_source(&source, &case.file()),
+    };
+    observed(&output, result)
+}
+
+/// What a user of the command would see.
+fn observed(output: &Captured, result: Result<(), RunError>) -> Result<Observed, String> {
+    let (report, exit) = match result {
+        Ok(()) => (String::new(), 0),
+        Err(RunError::Exit(code)) => (String::new(), code),
+        Err(RunError::Uncaught(uncaught)) => (uncaught.traceback, uncaught.exit_code),
+        Err(RunError::Diagnostics(diagnostics)) => (diagnostics.render(), 1),
+        Err(other) => return Err(other.to_string()),
+    };
+    Ok(Observed {
+        out: output.out(),
+        err: output.err() + &report,
+        exit,
+    })
+}
+
+/// A scripted host that reads modules from the tree.
+struct CaseHost(ScriptedHost);
+
+impl Host for CaseHost {
+    fn write(&mut self, stream: Stream, bytes: &[u8]) -> Result<(), HostError> {
+        self.0.write(stream, bytes)
+    }
+
+    fn flush(&mut self, stream: Stream) -> Result<(), HostError> {
+        self.0.flush(stream)
+    }
+
+    fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
+        self.0.read_line()
+    }
+
+    fn monotonic(&mut self) -> Result<Duration, HostError> {
+        self.0.monotonic()
+    }
+
+    fn wall_clock(&mut self) -> Result<Duration, HostError> {
+        self.0.wall_clock()
+    }
+
+    fn sleep(&mut self, time: Duration) -> Result<(), HostError> {
+        self.0.sleep(time)
+    }
+
+    fn entropy(&mut self, buffer: &mut [u8]) -> Result<(), HostError> {
+        self.0.entropy(buffer)
+    }
+
+    fn read_source(&mut self, path: &str) -> Result<Vec<u8>, HostError> {
+        std::fs::read(path).map_err(|_| HostError::NotFound(path.to_string()))
+    }
+
+    fn env(&mut self, name: &str) -> Option<String> {
+        self.0.env(name)
     }
 }

@@ -1,0 +1,166 @@
+//! The one table of commands and flags: parsing, `--help` and shell completions all come from here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  pirn hello.py one two            run a program, the rest are its arguments
+  pirn run -c 'print(6 * 7)'       run a line of code
+  pirn run --max-ticks 1e9 --max-memory 256M untrusted.py
+  pirn run --stats hello.py        how much it did, on standard error
+  pirn build hello.py -o hello.pbc compile now, run later
+  pirn check *.py                  report errors without running
+  pirn                             an interactive session, on a terminal
+
+Exit codes: 0 done, 1 an uncaught exception, 2 wrong usage or unreadable input,
+124 a limit was hit, 130 interrupted, 141 the reader of the output went away;
+otherwise what the program gave to sys.exit().";
+
+/// Runs Python-syntax programs made of tasklets.
+#[derive(Debug, Parser)]
+#[command(name = "pirn", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Flags {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub run: RunFlags,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Runs a program: source (.py), bytecode (.pbc) or assembly (.pasm)
+    Run(RunFlags),
+    /// Compiles a program to a bytecode file
+    Build {
+        /// The program
+        file: PathBuf,
+        /// Where to write the bytecode [default: FILE with the extension .pbc]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Leave out source text and positions: smaller, but tracebacks show no lines
+        #[arg(long)]
+        strip: bool,
+    },
+    /// Prints a program's bytecode as assembly text
+    Dis {
+        /// The program
+        file: PathBuf,
+    },
+    /// Assembles text to a bytecode file
+    Asm {
+        /// The assembly text
+        file: PathBuf,
+        /// Where to write the bytecode [default: FILE with the extension .pbc]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Compiles and verifies programs without running them
+    Check {
+        /// The programs
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Reads, runs and prints, line by line
+    Repl(LimitFlags),
+    /// Prints a script that teaches a shell to complete commands and flags
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct RunFlags {
+    /// Run this code instead of a file; what follows are its arguments
+    #[arg(short, value_name = "CODE", allow_hyphen_values = true)]
+    pub code: Option<String>,
+    /// Print on standard error how much the program did
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    pub stats: Option<StatsFormat>,
+    #[command(flatten)]
+    pub limits: LimitFlags,
+    #[command(flatten)]
+    pub tests: TestFlags,
+    /// The program, `-` for standard input, and its arguments
+    #[arg(
+        value_name = "FILE [ARGS]",
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
+    pub program: Vec<OsString>,
+}
+
+/// How to print statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct LimitFlags {
+    /// Memory the program may use, such as 64M or 1G
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    pub max_memory: Option<usize>,
+    /// Ticks the program may run: loop iterations and calls, about 50 million a second. 5e9 is a number, too
+    #[arg(long, value_name = "N", value_parser = parse_count)]
+    pub max_ticks: Option<u64>,
+    /// Calls that may be active in one tasklet at once, before RecursionError
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..))]
+    pub max_depth: Option<u32>,
+}
+
+/// Modes of the test suite, for looking at a failure of one by hand.
+#[derive(Args, Clone, Debug)]
+pub struct TestFlags {
+    /// Every poll leaves the interpreter and comes back
+    #[arg(long, hide = true)]
+    pub unwind_at_polls: bool,
+    /// Every poll collects
+    #[arg(long, hide = true)]
+    pub collect_at_polls: bool,
+    /// Natives take their longest way
+    #[arg(long, hide = true)]
+    pub longest_way: bool,
+    /// Every n-th reservation of memory fails once
+    #[arg(long, hide = true, value_name = "N")]
+    pub refuse_every: Option<u32>,
+}
+
+/// `4096`, `64K`, `64M`, `1G`, `1.5GiB`.
+fn parse_size(text: &str) -> Result<usize, String> {
+    const MIN: f64 = 1048576.0;
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        "T" | "TB" | "TIB" => 40,
+        _ => return Err("write a number and K, M, G or T, such as 64M".to_string()),
+    };
+    let number: f64 = digits
+        .parse()
+        .map_err(|_| "write a number and K, M, G or T, such as 64M".to_string())?;
+    let bytes = number * (1u64 << unit) as f64;
+    if bytes >= MIN && bytes < usize::MAX as f64 {
+        return Ok(bytes as usize);
+    }
+    Err("the least is 1M".to_string())
+}
+
+/// `1000000`, `1_000_000` or `1e6`.
+fn parse_count(text: &str) -> Result<u64, String> {
+    let plain = text.replace('_', "");
+    let wrong = || "write a positive number, such as 1000000 or 1e6".to_string();
+    if let Ok(n) = plain.parse::<u64>() {
+        return if n > 0 { Ok(n) } else { Err(wrong()) };
+    }
+    match plain.parse::<f64>() {
+        Ok(n) if (1.0..1e18).contains(&n) => Ok(n as u64),
+        _ => Err(wrong()),
+    }
+}

@@ -1,0 +1,78 @@
+//! Ctrl-C: raises KeyboardInterrupt in the program at its next poll.
+//!
+//! A program that does not get to a poll, because it reads standard input or one builtin takes long, is ended by the
+//! process: at once while it reads, else by the third press within a second.
+
+use crate::failure::exit;
+use pirn_runtime::{Interrupt, Isolate};
+use std::collections::VecDeque;
+use std::io::Write;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// So many presses within [`HURRY`] end the process.
+const PRESSES_MAX: usize = 3;
+const HURRY: Duration = Duration::from_secs(1);
+
+/// What the thread that waits for Ctrl-C and the one that runs the program share.
+#[derive(Default)]
+pub struct Presses {
+    state: Mutex<State>,
+    pressed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    times: VecDeque<Instant>,
+    interrupt: Option<Interrupt>,
+    at_once: bool,
+}
+
+impl Presses {
+    /// Starts to listen.
+    pub fn listen() -> Arc<Presses> {
+        let presses = Arc::new(Presses::default());
+        let shared = presses.clone();
+        // Without a handler Ctrl-C ends the process, which will do.
+        let _ = ctrlc::set_handler(move || shared.press());
+        presses
+    }
+
+    /// Says what to interrupt.
+    pub fn interrupts(&self, isolate: &Isolate) {
+        self.lock().interrupt = Some(isolate.interrupt());
+    }
+
+    /// Whether a press ends the process at once.
+    pub fn at_once(&self, at_once: bool) {
+        self.lock().at_once = at_once;
+    }
+
+    /// Waits, but not after Ctrl-C.
+    pub fn sleep(&self, time: Duration) {
+        let state = self.lock();
+        let n = state.times.back().copied();
+        let _ = self
+            .pressed
+            .wait_timeout_while(state, time, |state| state.times.back().copied() == n);
+    }
+
+    fn press(&self) {
+        let now = Instant::now();
+        let mut state = self.lock();
+        state.times.push_back(now);
+        state.times.retain(|time| now - *time < HURRY);
+        if state.at_once || state.times.len() >= PRESSES_MAX {
+            let _ = writeln!(std::io::stderr(), "\nKeyboardInterrupt");
+            std::process::exit(exit::INTERRUPTED.into());
+        }
+        if let Some(interrupt) = &state.interrupt {
+            interrupt.keyboard();
+        }
+        self.pressed.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
