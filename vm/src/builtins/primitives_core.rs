@@ -186,6 +186,12 @@ pub static PRIMITIVES: &[NativeDef] = &[
         bare_exception,
         "An exception object of this class, whose constructor is not called.",
     ),
+    def(
+        "tuple_item",
+        "index, x, /",
+        tuple_item,
+        "Item of a tuple by its number: the getter of a named tuple's field.",
+    ),
 ];
 
 fn type_lookup(vm: &mut Vm, a: &[Value]) -> Answer {
@@ -456,4 +462,17 @@ fn bare_exception(vm: &mut Vm, a: &[Value]) -> Answer {
     };
     let _room = vm.room(512)?;
     Ok(vm.new_exception(class, args.slice()).value())
+}
+
+fn tuple_item(vm: &mut Vm, a: &[Value]) -> Answer {
+    let items = vm.unwrap_payload(a[1]).as_gc::<Tuple>();
+    let index = crate::semantics::number::as_small_int(a[0]).and_then(|i| usize::try_from(i).ok());
+    match (items, index) {
+        (Some(t), Some(i)) if i < t.len => Ok(t.slice()[i]),
+        (Some(_), _) => Err(vm.index_error("tuple index out of range")),
+        (None, _) => {
+            let name = vm.type_name(a[1]);
+            Err(vm.type_error(format!("descriptor for index '{}' for tuple subclasses doesn't apply to '{name}' object", index.unwrap_or(0))))
+        }
+    }
 }

@@ -1,0 +1,116 @@
+"""Abstract base classes."""
+
+__all__ = ["ABC", "ABCMeta", "abstractmethod", "abstractproperty", "get_cache_token", "update_abstractmethods"]
+
+
+def abstractmethod(funcobj):
+    "A decorator indicating abstract methods."
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractproperty(property):
+    "A decorator indicating abstract properties. Deprecated, use 'property' with 'abstractmethod' instead."
+
+    __isabstractmethod__ = True
+
+
+class abstractclassmethod(classmethod):
+    "A decorator indicating abstract classmethods. Deprecated, use 'classmethod' with 'abstractmethod' instead."
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractstaticmethod(staticmethod):
+    "A decorator indicating abstract staticmethods. Deprecated, use 'staticmethod' with 'abstractmethod' instead."
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+def _abstract_names(cls, namespace, bases):
+    names = []
+    for name, value in namespace.items():
+        if getattr(value, "__isabstractmethod__", False):
+            names.append(name)
+    for base in bases:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if name not in names and getattr(getattr(cls, name, None), "__isabstractmethod__", False):
+                names.append(name)
+    return frozenset(names)
+
+
+class ABCMeta(type):
+    """Metaclass for defining Abstract Base Classes (ABCs)."""
+
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls, dict(namespace), bases)
+        cls._abc_registry = []
+        return cls
+
+    def register(cls, subclass):
+        "Register a virtual subclass of an ABC. Returns the subclass, to allow usage as a class decorator."
+        if not isinstance(subclass, type):
+            raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        cls._abc_registry.append(subclass)
+        global _token
+        _token += 1
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        kind = type(instance)
+        if cls in kind.__mro__:
+            return True
+        claimed = instance.__class__
+        if claimed is kind:
+            return cls.__subclasscheck__(kind)
+        return cls.__subclasscheck__(claimed) or cls.__subclasscheck__(kind)
+
+    def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        verdict = cls.__subclasshook__(subclass)
+        if verdict is not NotImplemented:
+            return verdict
+        if cls in subclass.__mro__:
+            return True
+        for registered in cls._abc_registry:
+            if issubclass(subclass, registered):
+                return True
+        for derived in cls.__subclasses__():
+            if issubclass(subclass, derived):
+                return True
+        return False
+
+
+_token = 0
+
+
+def get_cache_token():
+    "Returns the current ABC cache token: it changes with every registration."
+    return _token
+
+
+def update_abstractmethods(cls):
+    "Recalculate the set of abstract methods of an abstract class."
+    if hasattr(cls, "__abstractmethods__"):
+        cls.__abstractmethods__ = _abstract_names(cls, dict(cls.__dict__), cls.__bases__)
+    return cls
+
+
+class ABC(metaclass=ABCMeta):
+    """Helper class that provides a standard way to create an ABC using inheritance."""
+
+    __slots__ = ()

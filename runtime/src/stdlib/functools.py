@@ -1,0 +1,533 @@
+"""Tools for working with functions and callable objects."""
+
+__all__ = [
+    "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
+    "partialmethod", "reduce", "singledispatch", "singledispatchmethod", "total_ordering", "update_wrapper", "wraps",
+]
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
+
+_NOTHING = object()
+
+
+def reduce(function, iterable, initial=_NOTHING, /):
+    "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."
+    it = iter(iterable)
+    if initial is _NOTHING:
+        for initial in it:
+            break
+        else:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for x in it:
+        initial = function(initial, x)
+    return initial
+
+
+# --- Wrappers ---------------------------------------------------------------------------------------------------------
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    "Update a wrapper function to look like the wrapped function."
+    for name in assigned:
+        value = getattr(wrapped, name, _NOTHING)
+        if value is not _NOTHING:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    "Decorator factory to apply update_wrapper() to a wrapper function."
+
+    def decorate(wrapper):
+        return update_wrapper(wrapper, wrapped, assigned, updated)
+
+    return decorate
+
+
+class partial:
+    """New function with partial application of the given arguments and keywords."""
+
+    def __new__(cls, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = object.__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if self.keywords or keywords:
+            return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        return self.func(*self.args, *args)
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts.extend(map(repr, self.args))
+        for key, value in self.keywords.items():
+            parts.append(f"{key}={value!r}")
+        name = type(self).__qualname__
+        if type(self).__module__ == "functools":
+            name = "functools." + name
+        return f"{name}({', '.join(parts)})"
+
+    def __reduce__(self):
+        return type(self), (self.func,) + self.args, dict(self.keywords)
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
+
+class partialmethod:
+    """Method descriptor with partial application of the given arguments and keywords."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            self.func = func.func
+            self.args = func.args + args
+            self.keywords = {**func.keywords, **keywords}
+        else:
+            self.func = func
+            self.args = args
+            self.keywords = keywords
+
+    def __get__(self, obj, cls=None):
+        get = getattr(type(self.func), "__get__", None)
+        if get is not None:
+            bound = get(self.func, obj, cls)
+            if bound is not self.func:
+                return partial(bound, *self.args, **self.keywords)
+        func, args, keywords = self.func, self.args, self.keywords
+
+        def method(self, /, *more, **more_keywords):
+            return func(self, *args, *more, **{**keywords, **more_keywords})
+
+        return method if obj is None else method.__get__(obj, cls)
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts.extend(map(repr, self.args))
+        for key, value in self.keywords.items():
+            parts.append(f"{key}={value!r}")
+        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+
+
+# --- Caches -----------------------------------------------------------------------------------------------------------
+
+
+_MARK = object()
+
+
+def _make_key(args, keywords, typed):
+    if not keywords and not typed:
+        if len(args) == 1:
+            only = args[0]
+            kind = type(only)
+            if kind is int or kind is str:
+                return only
+        return args
+    items = args
+    if keywords:
+        items = items + (_MARK,)
+        for pair in keywords.items():
+            items = items + pair
+    if typed:
+        items = items + tuple([type(x) for x in args])
+        if keywords:
+            items = items + tuple([type(x) for x in keywords.values()])
+    return items
+
+
+def lru_cache(maxsize=128, typed=False):
+    "Least-recently-used cache decorator."
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        function, maxsize = maxsize, 128
+        return _caching(function, maxsize, typed)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+    def decorate(function):
+        return _caching(function, maxsize, typed)
+
+    return decorate
+
+
+def cache(user_function, /):
+    "Simple lightweight unbounded cache. Sometimes called memoize."
+    return _caching(user_function, None, False)
+
+
+def _caching(function, maxsize, typed):
+    results = {}
+    get = results.get
+    hits = misses = 0
+
+    if maxsize == 0:
+
+        def wrapper(*args, **keywords):
+            nonlocal misses
+            misses += 1
+            return function(*args, **keywords)
+
+    elif maxsize is None:
+
+        def wrapper(*args, **keywords):
+            nonlocal hits, misses
+            if keywords or typed:
+                key = _make_key(args, keywords, typed)
+            else:
+                key = args
+                if len(args) == 1:
+                    only = args[0]
+                    kind = type(only)
+                    if kind is int or kind is str:
+                        key = only
+            found = get(key, _NOTHING)
+            if found is not _NOTHING:
+                hits += 1
+                return found
+            misses += 1
+            found = function(*args, **keywords)
+            results[key] = found
+            return found
+
+    else:
+
+        def wrapper(*args, **keywords):
+            nonlocal hits, misses
+            key = _make_key(args, keywords, typed)
+            found = results.pop(key, _NOTHING)
+            if found is not _NOTHING:
+                # The most recently used one stands last.
+                results[key] = found
+                hits += 1
+                return found
+            misses += 1
+            found = function(*args, **keywords)
+            if key not in results:
+                if len(results) >= maxsize:
+                    for oldest in results:
+                        break
+                    del results[oldest]
+                results[key] = found
+            return found
+
+    def cache_info():
+        "Report cache statistics"
+        return _CacheInfo(hits, misses, maxsize, len(results))
+
+    def cache_clear():
+        "Clear the cache and cache statistics"
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
+
+    def cache_parameters():
+        return {"maxsize": maxsize, "typed": typed}
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = cache_parameters
+    return update_wrapper(wrapper, function)
+
+
+class _CacheInfo(tuple):
+    """Statistics of a cache."""
+
+    __slots__ = ()
+
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+    _fields = ("hits", "misses", "maxsize", "currsize")
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __repr__(self):
+        return f"CacheInfo(hits={self[0]!r}, misses={self[1]!r}, maxsize={self[2]!r}, currsize={self[3]!r})"
+
+
+_CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
+
+
+class cached_property:
+    """A property that is computed once per instance and then kept in its __dict__."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError(
+                "Cannot assign the same cached_property to two different names "
+                f"({self.attrname!r} and {name!r})."
+            )
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        name = self.attrname
+        if name is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            namespace = instance.__dict__
+        except AttributeError:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} property."
+            ) from None
+        value = namespace.get(name, _NOTHING)
+        if value is _NOTHING:
+            value = self.func(instance)
+            namespace[name] = value
+        return value
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
+
+# --- Ordering ---------------------------------------------------------------------------------------------------------
+
+
+def cmp_to_key(mycmp):
+    "Convert a cmp= function into a key= function."
+
+    class K:
+        __slots__ = ("obj",)
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+        __hash__ = None
+
+    return K
+
+
+def _opposite(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        if result is NotImplemented:
+            return result
+        return not result
+
+    return method
+
+
+def _or_equal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        if result is NotImplemented:
+            return result
+        return result or self == other
+
+    return method
+
+
+def _and_unequal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        if result is NotImplemented:
+            return result
+        return result and self != other
+
+    return method
+
+
+def _opposite_and_unequal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        if result is NotImplemented:
+            return result
+        return not result and self != other
+
+    return method
+
+
+def _opposite_or_equal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        if result is NotImplemented:
+            return result
+        return not result or self == other
+
+    return method
+
+
+# For each ordering that may be given: how the other three follow from it.
+_DERIVED = {
+    "__lt__": (("__gt__", _opposite_and_unequal), ("__le__", _or_equal), ("__ge__", _opposite)),
+    "__le__": (("__ge__", _opposite_or_equal), ("__lt__", _and_unequal), ("__gt__", _opposite)),
+    "__gt__": (("__lt__", _opposite_and_unequal), ("__ge__", _or_equal), ("__le__", _opposite)),
+    "__ge__": (("__le__", _opposite_or_equal), ("__gt__", _and_unequal), ("__lt__", _opposite)),
+}
+
+
+def total_ordering(cls):
+    "Class decorator that fills in missing ordering methods."
+    given = [name for name in _DERIVED if getattr(cls, name, None) is not getattr(object, name, None)]
+    if not given:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    for root in ("__lt__", "__le__", "__gt__", "__ge__"):
+        if root in given:
+            break
+    for name, make in _DERIVED[root]:
+        if name not in given:
+            method = make(root)
+            method.__name__ = name
+            method.__qualname__ = f"{cls.__qualname__}.{name}"
+            setattr(cls, name, method)
+    return cls
+
+
+# --- Generic functions ------------------------------------------------------------------------------------------------
+
+
+def _best_implementation(cls, registry):
+    for base in cls.__mro__:
+        if base in registry and base is not object:
+            return registry[base]
+    # Abstract classes that the class belongs to without deriving from them.
+    best = None
+    for kind in registry:
+        if kind is not object and issubclass(cls, kind):
+            if best is None or issubclass(kind, best):
+                best = kind
+            elif not issubclass(best, kind):
+                raise RuntimeError(f"Ambiguous dispatch: {best} or {kind}")
+    return registry[object if best is None else best]
+
+
+def singledispatch(func):
+    "Single-dispatch generic function decorator."
+    registry = {}
+    found = {}
+    name = getattr(func, "__name__", "singledispatch function")
+
+    def dispatch(cls):
+        try:
+            return found[cls]
+        except KeyError:
+            implementation = found[cls] = _best_implementation(cls, registry)
+            return implementation
+
+    def register(cls, func=None):
+        if not isinstance(cls, type):
+            parts = getattr(cls, "__args__", None)
+            if func is not None and parts is not None:
+                for part in parts:
+                    register(part, func)
+                return func
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            annotations = getattr(cls, "__annotations__", {})
+            if not annotations:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. "
+                    "Use either `@register(some_class)` or plain `@register` on an annotated function."
+                )
+            func = cls
+            for argument, cls in annotations.items():
+                break
+            return register(cls, func)
+        if func is None:
+            return lambda f: register(cls, f)
+        registry[cls] = func
+        found.clear()
+        return func
+
+    def wrapper(*args, **kwargs):
+        if not args:
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kwargs)
+
+    registry[object] = func
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    wrapper._clear_cache = found.clear
+    return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    """Single-dispatch generic method descriptor."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            implementation = self.dispatcher.dispatch(args[0].__class__)
+            return implementation.__get__(obj, cls)(*args, **kwargs)
+
+        method.register = self.register
+        return update_wrapper(method, self.func)
+
+
+def recursive_repr(fillvalue="..."):
+    "Decorator for a __repr__ that may meet itself."
+
+    def decorate(function):
+        running = set()
+
+        def wrapper(self):
+            key = id(self)
+            if key in running:
+                return fillvalue
+            running.add(key)
+            try:
+                return function(self)
+            finally:
+                running.discard(key)
+
+        return update_wrapper(wrapper, function)
+
+    return decorate
