@@ -30,6 +30,13 @@ pub(crate) struct NativeModule {
 
 /// All modules with natives.
 static MODULES: &[NativeModule] = &[
+    // What library modules may use of the prelude: a copy of its namespace, which nothing else looks at.
+    NativeModule {
+        name: "_pirn",
+        natives: &[],
+        fill: Some(copy_prelude),
+        builtin: true,
+    },
     NativeModule {
         name: "sys",
         natives: sys::FUNCTIONS,
@@ -92,6 +99,18 @@ pub(crate) fn find(vm: &mut Vm, name: &str) -> Result<Option<(Gc<Module>, Value)
             Ok(Some((module, body.value())))
         }
         Err(e) => Err(vm.raise(Known::ImportError, format!("module {name}: {e}"))),
+    }
+}
+
+/// Fills the hidden module that library modules import primitives from.
+fn copy_prelude(vm: &mut Vm, dict: Gc<Dict>) {
+    let prelude: Gc<Dict> = vm.roots[roots::PRELUDE].expect();
+    let mut from = 0;
+    while let Some((i, key, value)) = prelude.next_entry(from) {
+        from = i + 1;
+        if key.is_kind(pirn_vm::heap::Kind::Str) {
+            vm.dict_set_str(dict, key, value);
+        }
     }
 }
 

@@ -472,7 +472,10 @@ fn tuple_item(vm: &mut Vm, a: &[Value]) -> Answer {
         (Some(_), _) => Err(vm.index_error("tuple index out of range")),
         (None, _) => {
             let name = vm.type_name(a[1]);
-            Err(vm.type_error(format!("descriptor for index '{}' for tuple subclasses doesn't apply to '{name}' object", index.unwrap_or(0))))
+            Err(vm.type_error(format!(
+                "descriptor for index '{}' for tuple subclasses doesn't apply to '{name}' object",
+                index.unwrap_or(0)
+            )))
         }
     }
 }
