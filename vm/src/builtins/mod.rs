@@ -28,6 +28,7 @@ pub mod number_args;
 pub(crate) mod object;
 mod primitives_containers;
 pub mod primitives_core;
+mod primitives_number;
 mod primitives_text;
 mod range;
 mod set;
@@ -143,6 +144,7 @@ pub static PRIMITIVES: &[&[NativeDef]] = &[
     primitives_core::PRIMITIVES,
     primitives_text::PRIMITIVES,
     primitives_containers::PRIMITIVES,
+    primitives_number::PRIMITIVES,
 ];
 
 /// Fills the built-in classes and the builtins namespace.

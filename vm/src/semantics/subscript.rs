@@ -349,7 +349,7 @@ impl Vm {
     }
 
     /// The answer "call this special method of `obj` with these arguments".
-    pub(crate) fn call_special(&mut self, method: Value, obj: Value, args: &[Value]) -> Exit {
+    pub fn call_special(&mut self, method: Value, obj: Value, args: &[Value]) -> Exit {
         if self.takes_receiver(method) {
             let mut all = [obj; 4];
             all[1..=args.len()].copy_from_slice(args);

@@ -143,6 +143,8 @@ define_prelude! {
     MinMaxIter "min_max_iter" "`(name, iterable, key, default or missing)`";
     CallDefault "call_default" "`(callable, args, default)`: the default when the call raises StopIteration";
     MinMaxArgs "min_max_args" "`(name, args, key)`";
+    FloatList "float_list" "`(iterable)`: list of the floats that its items are";
+    Product "product_" "`(iterable, start)`: `math.prod`";
 }
 
 impl Vm {

@@ -6,7 +6,7 @@
 //! that the subclass's own methods do not matter.
 //!
 //! * [`arithmetic`] holds the operators, [`compare`] order and equality, [`hash`] hashes,
-//! * [`bigint`] the bridge to the big-number crate and the limits on sizes and time,
+//! * [`integer`] integer functions, [`bigint`] the bridge to the big-number crate and the limits on sizes and time,
 //! * [`parse`] and [`print`] conversion from and to text, [`rounding`] exact conversions between ints and floats.
 //!
 //! Nothing here calls guest code. Every function that may allocate takes the VM and can answer `Exit::Room` before
@@ -16,6 +16,7 @@ pub mod arithmetic;
 pub mod bigint;
 pub mod compare;
 pub mod hash;
+pub mod integer;
 pub mod parse;
 pub mod print;
 pub mod rounding;
