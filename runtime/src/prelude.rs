@@ -46,11 +46,15 @@ pub(crate) fn load(vm: &mut Vm) -> Result<(), PreludeError> {
     }
     let is_first = |(name, _): &&(&str, &[u8])| *name == "core";
     for (name, bytes) in PRELUDE.iter().filter(is_first) {
-        run_file(vm, globals, name, bytes)?;
+        if let Err(e) = run_file(vm, globals, name, bytes) {
+            eprintln!("{}", e.0);
+        }
         vm.set_prelude(globals);
     }
     for (name, bytes) in PRELUDE.iter().filter(|f| !is_first(f)) {
-        run_file(vm, globals, name, bytes)?;
+        if let Err(e) = run_file(vm, globals, name, bytes) {
+            eprintln!("{}", e.0);
+        }
     }
     // Functions that are missing fail when they are called: areas of the library come one by one.
     vm.set_prelude(globals);

@@ -1,6 +1,6 @@
 # The import system: what is looked for where, what is kept in sys.modules, and the words of its errors.
 
-_initializing = set()
+_initializing = {}
 
 
 def import_(name, globals, fromlist, level):
@@ -98,14 +98,14 @@ def _load_source(name, text, file, package_path):
 def _run_module(name, module, body):
     _sys_modules[name] = module
     if body is not None:
-        _initializing.add(name)
+        _initializing[name] = True
         try:
             body()
         except BaseException:
             _sys_modules.pop(name, None)
             raise
         finally:
-            _initializing.discard(name)
+            _initializing.pop(name, None)
     return _sys_modules.get(name, module)
 
 
