@@ -46,15 +46,11 @@ pub(crate) fn load(vm: &mut Vm) -> Result<(), PreludeError> {
     }
     let is_first = |(name, _): &&(&str, &[u8])| *name == "core";
     for (name, bytes) in PRELUDE.iter().filter(is_first) {
-        if let Err(e) = run_file(vm, globals, name, bytes) {
-            eprintln!("{}", e.0);
-        }
+        run_file(vm, globals, name, bytes)?;
         vm.set_prelude(globals);
     }
     for (name, bytes) in PRELUDE.iter().filter(|f| !is_first(f)) {
-        if let Err(e) = run_file(vm, globals, name, bytes) {
-            eprintln!("{}", e.0);
-        }
+        run_file(vm, globals, name, bytes)?;
     }
     // Functions that are missing fail when they are called: areas of the library come one by one.
     vm.set_prelude(globals);

@@ -15,5 +15,6 @@ stackless.tasklet(f)()
 stackless.tasklet(print)("other")
 stackless.run()
 # expect: before 2
-# expect: None None False
+# expect: None None True
 # expect: after 2
+# expect: other

@@ -41,6 +41,7 @@ mod tuple;
 pub mod type_;
 
 use crate::native::{AttrDef, NativeDef};
+use crate::value::Value;
 use crate::vm::{Known, Vm};
 
 /// Which natives belong to which class.
@@ -160,6 +161,14 @@ pub(crate) fn install(vm: &mut Vm) {
     }
     let builtins = vm.builtins;
     vm.add_functions(builtins, "builtins", functions_core::FUNCTIONS);
+    for (name, value) in [
+        ("NotImplemented", Value::NOT_IMPLEMENTED),
+        ("Ellipsis", Value::ELLIPSIS),
+        ("__debug__", Value::TRUE),
+    ] {
+        let key = vm.intern(name);
+        vm.dict_set_str(builtins, key, value);
+    }
     for row in crate::vm::KNOWN {
         let is_public = !row.name.contains('_') && PUBLIC_TYPES.contains(&row.known)
             || row.flags & crate::objects::class_flag::EXCEPTION != 0;

@@ -147,10 +147,11 @@ impl Vm {
         let sig = entry.signature();
         let (run, closure) = (entry.def.run, entry.closure.clone());
         let n_fixed = sig.n_fixed();
+        let n_pos = sig.n_pos;
         let all_by_position = names.is_unbound()
             && !sig.requires_keyword()
             && args.len() >= sig.min_pos()
-            && (args.len() <= sig.n_pos || sig.var_args && n_fixed == sig.n_pos);
+            && (args.len() <= n_pos || sig.var_args);
         let call = |vm: &mut Vm, bound: &[Value]| match &closure {
             None => run(vm, bound),
             Some(f) => f(vm, bound),
@@ -159,17 +160,22 @@ impl Vm {
             let bound = self.bind_native(native, args, names)?;
             return call(self, &bound);
         }
-        if args.len() >= n_fixed {
+        // The values of `*args` stand behind all parameters, those by keyword included.
+        let (positional, rest) = args.split_at(args.len().min(n_pos));
+        if n_fixed == positional.len() {
             return call(self, args);
         }
-        if n_fixed > ON_STACK {
-            let mut bound = args.to_vec();
+        let n = n_fixed + rest.len();
+        if n > ON_STACK {
+            let mut bound = positional.to_vec();
             bound.resize(n_fixed, Value::UNBOUND);
+            bound.extend_from_slice(rest);
             return call(self, &bound);
         }
         let mut bound = [Value::UNBOUND; ON_STACK];
-        bound[..args.len()].copy_from_slice(args);
-        call(self, &bound[..n_fixed])
+        bound[..positional.len()].copy_from_slice(positional);
+        bound[n_fixed..n].copy_from_slice(rest);
+        call(self, &bound[..n])
     }
 
     /// The native's argument slice for a call with keywords, with `*args` behind keyword-only parameters, or with an
