@@ -53,6 +53,10 @@ pub mod flag {
     pub const ASCII: u8 = 8;
     /// Str: the one string of its text in the interning table.
     pub const INTERNED: u8 = 16;
+    /// Str: the bytes are at the front of a buffer that longer strings may share.
+    pub const GROWN: u8 = 32;
+    /// Str: made by putting two together; if something is appended again it becomes a growing one.
+    pub const JOINED: u8 = 64;
     /// Frame: something besides its callee refers to it, so it may not be recycled when it returns.
     pub const CAPTURED: u8 = 8;
     /// Somebody asked for the object's identity (`id`, default hash): the side table has an entry.

@@ -31,7 +31,7 @@ pub use misc::{
 };
 pub use number::{BigInt, BoxedFloat};
 pub use sequence::{Buffer, Deque, List, Tuple};
-pub use string::{ByteArray, ByteBuffer, Bytes, Str};
+pub use string::{ByteArray, ByteBuffer, Bytes, GROWN_PREFIX, Str};
 pub use table::Dict;
 
 /// Declares that a struct describes exactly the objects of these kinds.

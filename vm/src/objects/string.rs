@@ -3,6 +3,11 @@
 //! Strings are immutable UTF-8 without lone surrogates. Those whose bytes are all ASCII carry the `ASCII` flag and
 //! are indexed directly; the others keep, from the first time they are indexed, the byte offset of every 64th
 //! code point.
+//!
+//! A string that is being built by appending (`s += piece` in a loop) is *grown*: its bytes stand at the front of a
+//! [`ByteBuffer`] with room to spare, and the longer string made from it uses the same buffer, in which only bytes
+//! that no string has yet are written. So both stay what they are, and appending costs as much as the piece is long. The
+//! buffer's first eight bytes tell how much of it is used.
 #![expect(unsafe_code, reason = "objects with a tail of bytes")]
 
 use super::object;
@@ -21,16 +26,40 @@ pub struct Str {
     pub n_chars: u32,
     /// [`ByteBuffer`] of `u32` offsets of every 64th code point, or UNBOUND. Never made for ASCII strings.
     pub index: Cell<Value>,
-    // `n_bytes` of UTF-8 follow.
+    // `n_bytes` of UTF-8 follow; of a grown string, a value: the `ByteBuffer` they are in.
 }
 object!(Str, Str);
+
+/// Bytes of a grown string's buffer in front of the text.
+pub const GROWN_PREFIX: usize = 8;
 
 impl Str {
     #[inline(always)]
     pub fn as_bytes(&self) -> &[u8] {
+        if self.header.has(flag::GROWN) {
+            return self.grown_bytes();
+        }
         // SAFETY: the bytes follow the struct, written when it was made.
         unsafe {
             std::slice::from_raw_parts((self as *const Str).add(1).cast(), self.n_bytes as usize)
+        }
+    }
+
+    /// The buffer of a grown string.
+    #[inline(always)]
+    pub fn grown_buffer(&self) -> Option<Gc<ByteBuffer>> {
+        if !self.header.has(flag::GROWN) {
+            return None;
+        }
+        // SAFETY: the flag says that a value follows the struct.
+        unsafe { *((self as *const Str).add(1) as *const Value) }.as_gc()
+    }
+
+    fn grown_bytes(&self) -> &[u8] {
+        let buffer = self.grown_buffer().expect("a grown string has a buffer");
+        // SAFETY: the buffer holds the string's bytes after its prefix; they are never written again.
+        unsafe {
+            std::slice::from_raw_parts(buffer.data().add(GROWN_PREFIX), self.n_bytes as usize)
         }
     }
 

@@ -9,7 +9,13 @@ use crate::value::Value;
 pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
     match p.kind() {
         Kind::Float | Kind::BigInt | Kind::Bytes | Kind::ByteBuffer => {}
-        Kind::Str => v.visit(cast::<Str>(p).index.get()),
+        Kind::Str => {
+            let s = cast::<Str>(p);
+            v.visit(s.index.get());
+            if let Some(buffer) = s.grown_buffer() {
+                v.visit(buffer.value());
+            }
+        }
         Kind::ByteArray => v.visit(cast::<ByteArray>(p).buffer.get()),
         Kind::List => v.visit(cast::<List>(p).buffer.get()),
         Kind::Tuple => cast::<Tuple>(p).slice().iter().for_each(|x| v.visit(*x)),

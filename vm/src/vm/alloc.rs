@@ -168,23 +168,6 @@ impl Vm {
         })
     }
 
-    /// The concatenation of two strings.
-    pub fn concat(&mut self, a: Gc<Str>, b: Gc<Str>) -> Result<Value, Exit> {
-        let (n, m) = (a.n_bytes as usize, b.n_bytes as usize);
-        if n + m > u32::MAX as usize {
-            return Err(self.memory_error());
-        }
-        let room = self.room(SMALL + n + m)?;
-        let p = self.new_str_uninit(&room, n + m, a.n_chars as usize + b.n_chars as usize);
-        // SAFETY: the tail has room for both.
-        unsafe {
-            let tail = p.as_ptr().add(1).cast::<u8>();
-            std::ptr::copy_nonoverlapping(a.as_bytes().as_ptr(), tail, n);
-            std::ptr::copy_nonoverlapping(b.as_bytes().as_ptr(), tail.add(n), m);
-        }
-        Ok(p.value())
-    }
-
     /// Immutable bytes.
     pub fn bytes(&mut self, data: &[u8]) -> Result<Value, Exit> {
         let room = self.room(SMALL + data.len())?;

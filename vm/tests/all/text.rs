@@ -406,3 +406,33 @@ fn decoding() {
         assert_eq!(text(vm, answer), expected);
     }
 }
+
+#[test]
+fn growing_strings() {
+    let vm = &mut vm();
+    let mut grown = s(vm, "");
+    let mut model = String::new();
+    let mut kept = Vec::new();
+    for i in 0..2000 {
+        let piece = ["abc", "é", "", "0123456789"][i % 4];
+        let v = s(vm, piece);
+        grown = vm.concat(grown.expect(), v.expect()).unwrap();
+        model.push_str(piece);
+        if i % 97 == 0 {
+            kept.push((grown, model.clone()));
+            // A second string made from the same one leaves the first alone.
+            let other = s(vm, "<fork>");
+            let fork = vm.concat(grown.expect(), other.expect()).unwrap();
+            kept.push((fork, format!("{model}<fork>")));
+            let twice = vm.concat(fork.expect(), fork.expect()).unwrap();
+            kept.push((twice, format!("{model}<fork>{model}<fork>")));
+        }
+    }
+    kept.push((grown, model));
+    for (v, text) in kept {
+        let string = v.expect::<Str>();
+        assert_eq!(string.text(), text);
+        assert_eq!(string.n_chars as usize, text.chars().count());
+        assert_eq!(string.is_ascii(), text.is_ascii());
+    }
+}

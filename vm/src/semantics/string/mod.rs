@@ -5,7 +5,7 @@
 //! offsets of every 64th code point, built when it is first needed. Order of code points is order of bytes, so
 //! comparison and search work on bytes.
 //!
-//! The parts: [`build`] writes strings into the heap, [`search`] and [`split`] find and cut (bytes, too), [`edit`] makes
+//! The parts: [`build`] writes strings into the heap, `grow` concatenates, [`search`] and [`split`] find and cut (bytes, too), [`edit`] makes
 //! new strings of old ones, [`chars`] knows what kind of character each one is, [`case`] changes case, [`escape`] prints
 //! literals, [`codec`] encodes and decodes, [`format`] is `format()`, [`percent`] and [`fields`] are the two formatting
 //! languages, which ask the program by [`replay`].
@@ -20,6 +20,7 @@ pub mod edit;
 pub mod escape;
 pub mod fields;
 pub mod format;
+mod grow;
 pub mod percent;
 pub mod replay;
 pub mod search;
