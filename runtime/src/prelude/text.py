@@ -104,6 +104,10 @@ def str_(x):
     return text
 
 
+def str_new(cls, x):
+    return text_new_str(cls, str(x))
+
+
 def ascii_(x):
     return repr(x).encode("ascii", "backslashreplace").decode("ascii")
 

@@ -30,6 +30,12 @@ pub const PRIMITIVES: &[NativeDef] = &[
         "The native repr of x's type.",
     ),
     def(
+        "text_new_str",
+        "cls, text, /",
+        super::str::new_with_text,
+        "A new instance of a class of strings.",
+    ),
+    def(
         "text_new_bytes",
         "cls, items, /",
         super::bytes::new_from_items,

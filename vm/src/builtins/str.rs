@@ -8,7 +8,7 @@ use crate::semantics::number::as_small_int;
 use crate::semantics::string::percent::checked_text;
 use crate::semantics::string::{fields, percent, replay};
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 use std::cmp::Ordering;
 
 pub const METHODS: &[NativeDef] = &[
@@ -159,12 +159,19 @@ fn new(vm: &mut Vm, args: &[Value]) -> Answer {
         match vm.str_of(args[1]) {
             // The program's text is asked for first, then comes the instance.
             Err(Exit::Call) => {
-                return Err(Call::new(Known::Str, "__new__", args).convert(vm, 1, "__str__"));
+                return Err(vm.prelude_call(PreludeFn::StrNew, &[args[0], args[1]]));
             }
             answer => checked_text(vm, answer?)?.value(),
         }
     };
     finish_new(vm, class, Known::Str, value)
+}
+
+/// An instance of a class of strings with this text: for the prelude, which has got the text from the program.
+pub fn new_with_text(vm: &mut Vm, args: &[Value]) -> Answer {
+    let class = class_argument(vm, args[0], Known::Str)?;
+    let text = checked_text(vm, args[1])?.value();
+    finish_new(vm, class, Known::Str, text)
 }
 
 fn decoded(vm: &mut Vm, v: Value, encoding: &str, errors: &str) -> Answer {

@@ -120,6 +120,7 @@ define_prelude! {
     StrTranslate "str_translate" "`(text, table)`: str.translate with a table that is not a plain dict";
     BytesFromObject "bytes_from_object" "`(class, x)`: an instance made of `x.__bytes__()`";
     ByteArrayExtend "bytearray_extend" "`(array, iterable)`: bytearray.extend with a guest iterable";
+    StrNew "str_new" "`(class, x)`: an instance of a class of strings with the text of x";
     ListIadd "list_iadd" "`(list, iterable)`: extends the list and answers it";
     DequeIadd "deque_iadd" "`(deque, iterable)`: extends the deque and answers it";
     NewContainer "new_container" "`(class, base, iterable)`: an instance of a class derived from the built-in base, of a guest iterable's items";
