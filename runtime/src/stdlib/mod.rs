@@ -5,6 +5,7 @@
 //! A dot in a module's name is written as two underscores in the file's name (`collections__abc.py`).
 
 mod gc;
+mod math;
 mod stackless;
 mod sys;
 mod time;
@@ -53,6 +54,12 @@ static MODULES: &[NativeModule] = &[
         name: "gc",
         natives: gc::FUNCTIONS,
         fill: None,
+        builtin: true,
+    },
+    NativeModule {
+        name: "math",
+        natives: math::FUNCTIONS,
+        fill: Some(math::fill),
         builtin: true,
     },
     NativeModule {
