@@ -23,7 +23,14 @@ impl Instr {
         self.0 as u8
     }
 
+    /// Whether the instruction is of this op.
+    #[inline(always)]
+    pub const fn is(self, op: Op) -> bool {
+        self.op_number() == op as u8
+    }
+
     /// The op, if the number is one.
+    #[inline]
     pub fn op(self) -> Option<Op> {
         Op::from_u8(self.op_number())
     }

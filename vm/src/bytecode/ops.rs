@@ -294,6 +294,7 @@ const OP_ROW: [u8; 256] = {
 
 impl Op {
     /// The op with this number, if there is one.
+    #[inline]
     pub fn from_u8(number: u8) -> Option<Op> {
         let row = OP_ROW[number as usize];
         (row != 0).then(|| OPS[row as usize - 1].op)

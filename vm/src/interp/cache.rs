@@ -38,7 +38,42 @@ pub mod what {
     pub const OF_CLASS: u32 = 7;
 }
 
+/// An entry of the cache behind the inline caches: what a shape has under a name.
+#[derive(Clone, Copy)]
+pub(crate) struct SharedEntry {
+    shape: u32,
+    name: usize,
+    cell: Feedback,
+}
+
+impl SharedEntry {
+    pub(crate) const EMPTY: SharedEntry = SharedEntry { shape: 0, name: 0, cell: Feedback([0; 4]) };
+}
+
+/// Entries of the shared cache, a power of two.
+pub(crate) const SHARED: usize = 1024;
+
+fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
+    (shape as usize * 0x9e37 ^ name.addr() >> 4 ^ set as usize * 0x155) % SHARED
+}
+
 impl Vm {
+    /// What the shared cache knows of a shape and a name: for sites that see several shapes. Getting and setting have
+    /// entries of their own (`set`).
+    #[inline]
+    fn shared(&self, shape: u32, name: Value, set: bool) -> Option<Feedback> {
+        let e = &self.shared_cache[shared_slot(shape, name, set)];
+        let key = name.addr() | set as usize;
+        (e.shape == shape && e.name == key && e.cell.0[1] == self.epoch).then_some(e.cell)
+    }
+
+    /// Fills an inline cache and the shared one. The cell's guard is (shape, epoch).
+    fn remember(&mut self, cell: &Cell<Feedback>, name: Value, set: bool, fb: Feedback) {
+        cell.set(fb);
+        let shape = fb.0[0];
+        self.shared_cache[shared_slot(shape, name, set)] = SharedEntry { shape, name: name.addr() | set as usize, cell: fb };
+    }
+
     /// Index of a value in `cells` for this epoch.
     fn cell_for(&mut self, v: Value) -> u32 {
         let next = self.cells.len() as u32;
@@ -58,6 +93,19 @@ impl Vm {
         cell: &Cell<Feedback>,
     ) -> Answer {
         let fb = cell.get().0;
+        if let Some(h) = obj.as_header()
+            && let Some(known) = self.shared(h.shape(), name, false)
+        {
+            cell.set(known);
+            if known.0[3] == what::INLINE
+                && let Some(place) = obj.as_gc::<Instance>().and_then(|i| Some(i.slots().get(known.0[2] as usize)?.get()))
+            {
+                return Ok(place);
+            }
+            if let Some(answer) = self.get_attr_cached(obj, known.0) {
+                return answer;
+            }
+        }
         match obj.kind() {
             Some(Kind::Module) => {
                 let dict: Gc<Dict> = obj.expect::<Module>().dict.get().expect();
@@ -92,13 +140,13 @@ impl Vm {
                     && p.get.get().is_kind(Kind::Function)
                 {
                     let index = self.cell_for(p.get.get());
-                    cell.set(Feedback([shape, epoch, index, what::PROPERTY]));
+                    self.remember(cell, name, false, Feedback([shape, epoch, index, what::PROPERTY]));
                 }
             }
             found => {
                 if let Some((slot, inline)) = self.cached_slot(obj, name) {
                     let what = if inline { what::INLINE } else { what::OVERFLOW };
-                    cell.set(Feedback([shape, epoch, slot, what]));
+                    self.remember(cell, name, false, Feedback([shape, epoch, slot, what]));
                 } else if let Some(attr) = found
                     && self.own_attributes_are_shaped(obj)
                     && !self.is_rebound_somewhere(class, name)
@@ -112,7 +160,7 @@ impl Vm {
                     };
                     if what != 0 {
                         let index = self.cell_for(attr);
-                        cell.set(Feedback([shape, epoch, index, what]));
+                        self.remember(cell, name, false, Feedback([shape, epoch, index, what]));
                     }
                 }
             }
@@ -192,6 +240,13 @@ impl Vm {
         name: Value,
         cell: &Cell<Feedback>,
     ) -> Result<Method, Exit> {
+        if let Some(h) = obj.as_header()
+            && let Some(known) = self.shared(h.shape(), name, false)
+            && known.0[3] == what::METHOD
+        {
+            cell.set(known);
+            return Ok(Method::Unbound(self.cells[known.0[2] as usize]));
+        }
         if let Some(Kind::Module | Kind::Class) = obj.kind() {
             return self.get_attr_filling(obj, name, cell).map(Method::Bound);
         }
@@ -204,7 +259,7 @@ impl Vm {
                     None => class.root_shape.get(),
                 };
                 let index = self.cell_for(f);
-                cell.set(Feedback([shape, self.epoch, index, what::METHOD]));
+                self.remember(cell, name, false, Feedback([shape, self.epoch, index, what::METHOD]));
             }
         }
         Ok(method)
@@ -223,6 +278,17 @@ impl Vm {
             return self.set_attr(obj, name, value);
         };
         let before = instance.header.shape();
+        if let Some(known) = self.shared(before, name, true) {
+            cell.set(known);
+            if let Some(place) = instance.slots().get(known.0[2] as usize) {
+                place.set(value);
+                self.heap.barrier(&instance.header);
+                if known.0[3] != 0 {
+                    instance.header.set_shape(known.0[3]);
+                }
+                return Ok(Value::NONE);
+            }
+        }
         let class = self.class_of(obj);
         let plain = !class.has(class_flag::SETATTR)
             && self.shapes[before as usize].mode == ShapeMode::Slots
@@ -236,7 +302,7 @@ impl Vm {
             && let Some((slot, true)) = self.cached_slot(obj, name)
         {
             let next = if after == before { 0 } else { after };
-            cell.set(Feedback([before, self.epoch, slot, next]));
+            self.remember(cell, name, true, Feedback([before, self.epoch, slot, next]));
         }
         Ok(answer)
     }

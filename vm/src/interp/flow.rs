@@ -10,11 +10,13 @@ use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 
 /// The instruction a frame of the program stands at.
+#[inline(always)]
 pub(super) fn instr_at(frame: Gc<Frame>) -> Instr {
-    let f: Gc<Function> = frame.func.get().expect();
-    // SAFETY: the function's code object keeps its `RtCode`.
-    let rt = unsafe { &*f.rt.get() };
-    rt.instrs()[frame.pc.get() as usize]
+    // SAFETY: the frame is a function's, whose code object keeps its `RtCode`; a frame's pc lies within its code.
+    unsafe {
+        let f: Gc<Function> = frame.func.get().cast();
+        *(*f.rt.get()).instrs_ptr().add(frame.pc.get() as usize)
+    }
 }
 
 impl Vm {
@@ -199,12 +201,12 @@ impl Vm {
 
     /// The next item of a loop or of `yield from`, or the items of an unpacking.
     fn deliver_item(&mut self, frame: Gc<Frame>, i: Instr, v: Value) -> Flow {
+        if i.is(Op::ForIter) {
+            // SAFETY: the verifier checked the operand.
+            unsafe { frame.regs().add(i.a() as usize).write(v) };
+            return self.jump(frame, i.c() as i16 as i32);
+        }
         match i.op() {
-            Some(Op::ForIter) => {
-                // SAFETY: the verifier checked the operand.
-                unsafe { frame.regs().add(i.a() as usize).write(v) };
-                self.jump(frame, i.c() as i16 as i32)
-            }
             Some(Op::YieldFrom) => self.yield_value(frame, v),
             Some(Op::Unpack | Op::UnpackEx) => {
                 let items = v.expect::<Tuple>();

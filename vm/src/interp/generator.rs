@@ -82,18 +82,18 @@ impl Vm {
         let i = instr_at(frame);
         // SAFETY: the verifier checked the operands.
         unsafe {
-            match i.op() {
-                Some(Op::YieldFrom) => frame.regs().add(i.c() as usize).write(v),
-                _ => {
-                    frame.regs().add(i.a() as usize).write(v);
-                    frame.pc.set(frame.pc.get() + 1);
-                }
+            if i.is(Op::YieldFrom) {
+                frame.regs().add(i.c() as usize).write(v);
+            } else {
+                frame.regs().add(i.a() as usize).write(v);
+                frame.pc.set(frame.pc.get() + 1);
             }
         }
         Flow::Run
     }
 
     /// Makes a suspended generator's frame current, on top of the current one.
+    #[inline]
     fn enter_generator(&mut self, g: Gc<Generator>) -> Gc<Frame> {
         let frame: Gc<Frame> = g.frame.get().expect();
         g.set_state(GeneratorState::Running);
@@ -102,6 +102,39 @@ impl Vm {
         self.frame = frame.value();
         self.depth += 1;
         frame
+    }
+
+    /// Resumes a generator that is suspended at a `yield` for the `for_iter` of `frame`, the commonest way. False
+    /// when it takes the general one.
+    #[inline(always)]
+    pub(super) fn enter_suspended(&mut self, frame: Gc<Frame>, g: Gc<Generator>) -> bool {
+        if g.state() != GeneratorState::Suspended || self.depth >= self.config.recursion_limit {
+            return false;
+        }
+        // SAFETY: a suspended generator has a frame.
+        if !instr_at(unsafe { g.frame.get().cast() }).is(Op::Yield) {
+            return false;
+        }
+        frame.cont.set(Cont::Iterate as u8);
+        self.enter_generator(g);
+        true
+    }
+
+    /// Makes the resumer of a generator's frame current, if it stands at a `for_iter`. False when it takes the
+    /// general way.
+    #[inline(always)]
+    pub(super) fn yield_to_loop(&mut self, frame: Gc<Frame>) -> bool {
+        let Some(caller) = frame.back.get().as_gc::<Frame>() else { return false };
+        let waits = caller.flags.get() & frame_flag::NATIVE == 0 && caller.cont.get() == Cont::Iterate as u8;
+        if !waits || !instr_at(caller).is(Op::ForIter) {
+            return false;
+        }
+        generator_of(frame).set_state(GeneratorState::Suspended);
+        self.frame = caller.value();
+        frame.back.set(Value::UNBOUND);
+        self.depth -= 1;
+        self.heap.barrier(&caller.header);
+        true
     }
 
     /// Raises an exception where a generator is suspended.
@@ -122,7 +155,7 @@ impl Vm {
             }
             let frame = self.enter_generator(g);
             let i = instr_at(frame);
-            if i.op() == Some(Op::YieldFrom) {
+            if i.is(Op::YieldFrom) {
                 // SAFETY: the verifier checked the operand.
                 let inner = unsafe { frame.reg(i.b() as usize) };
                 if let Some(inner) = inner.as_gc::<Generator>() {
@@ -186,9 +219,9 @@ impl Vm {
             && frame.cont.get() == Cont::Iterate as u8
         {
             let i = instr_at(frame);
-            if matches!(i.op(), Some(Op::ForIter | Op::YieldFrom)) {
+            if i.is(Op::ForIter) || i.is(Op::YieldFrom) {
                 self.heap.barrier(&frame.header);
-                if i.op() == Some(Op::YieldFrom) {
+                if i.is(Op::YieldFrom) {
                     // SAFETY: the verifier checked the operand.
                     unsafe { frame.regs().add(i.a() as usize).write(v) };
                 }

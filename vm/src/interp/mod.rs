@@ -23,7 +23,7 @@
 //! * Only a taken backward jump, a function entry, a call that was answered by something other than a value, and
 //!   the resumption of a native are yield points.
 
-mod cache;
+pub(crate) mod cache;
 mod call;
 mod flow;
 mod generator;

@@ -677,6 +677,16 @@ fn go(vm: &mut Vm) -> Outcome {
                     jump!(l, vm, i.c() as i16 as i32);
                 }
                 l.save();
+                if let Some(g) = it.as_gc::<Generator>()
+                    && vm.enter_suspended(l.frame, g)
+                {
+                    // The generator stands at its `yield`, whose value is None.
+                    l.load(vm);
+                    // SAFETY: a suspended generator's pc is that of a yield.
+                    l.set(unsafe { (*l.pc).a() }, Value::NONE);
+                    l.pc = l.pc.wrapping_add(1);
+                    continue;
+                }
                 match vm.for_iter(l.frame, it) {
                     Ok(Some(v)) => {
                         l.set(i.a(), v);
@@ -949,7 +959,17 @@ fn go(vm: &mut Vm) -> Outcome {
             Op::MakeFunction => answer!(l, vm, i, l.make_function(vm, i)),
             Op::Yield => {
                 l.save();
-                flow!(l, vm, vm.yield_value(l.frame, l.reg(i.b())));
+                let v = l.reg(i.b());
+                if vm.yield_to_loop(l.frame) {
+                    // The caller stands at its `for_iter`.
+                    l.load(vm);
+                    // SAFETY: as `yield_to_loop` found.
+                    let i = unsafe { *l.pc };
+                    l.pc = l.pc.wrapping_add(1);
+                    l.set(i.a(), v);
+                    jump!(l, vm, i.c() as i16 as i32);
+                }
+                flow!(l, vm, vm.yield_value(l.frame, v));
             }
             Op::YieldFrom => {
                 l.save();

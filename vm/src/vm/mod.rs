@@ -24,6 +24,7 @@ pub use well_known::{KNOWN, Known, KnownClass};
 use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
+use crate::interp::cache::{SHARED, SharedEntry};
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape};
 use crate::value::Value;
@@ -147,6 +148,8 @@ pub struct Vm {
     /// The native behind bottom frames.
     pub(crate) start_native: Value,
     lookups: Box<[CachedLookup; LOOKUP_CACHE]>,
+    /// What shapes have under names, for sites that see several shapes.
+    pub(crate) shared_cache: Box<[SharedEntry; SHARED]>,
     next_dict_version: u32,
     /// Class attributes (class and name by address) that were set again after the class was made.
     rebound: HashSet<(usize, usize)>,
@@ -204,6 +207,7 @@ impl Vm {
             running_native: Value::UNBOUND,
             start_native: Value::UNBOUND,
             lookups: Box::new([CachedLookup::EMPTY; LOOKUP_CACHE]),
+            shared_cache: Box::new([SharedEntry::EMPTY; SHARED]),
             next_dict_version: 0,
             rebound: HashSet::new(),
             builtins,
