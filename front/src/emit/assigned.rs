@@ -37,9 +37,20 @@ struct Analysis<'a> {
 impl Assigned {
     /// Runs the analysis.
     pub fn compute(emitter: &Emitter, flow: &Flow) -> Assigned {
-        if emitter.guarded.is_empty() {
-            return Assigned::default();
+        let mut assigned = Assigned::default();
+        if !emitter.guarded.is_empty() {
+            assigned = Assigned::of_guarded(emitter, flow);
         }
+        // Variables that the program may look at from outside must hold something everywhere.
+        for reg in &emitter.shown {
+            if !assigned.unbound_at_entry.contains(reg) && u32::from(*reg) >= emitter.n_params {
+                assigned.unbound_at_entry.push(*reg);
+            }
+        }
+        assigned
+    }
+
+    fn of_guarded(emitter: &Emitter, flow: &Flow) -> Assigned {
         let regs = emitter.guarded.iter().enumerate();
         let mut analysis = Analysis {
             emitter,

@@ -83,6 +83,8 @@ pub struct Emitter {
     n_regs: u32,
     /// Registers of plain variables that `CheckBound` may guard.
     pub guarded: Vec<Reg>,
+    /// Registers of variables that `locals()` and its like may look at.
+    pub shown: Vec<Reg>,
     /// Registers of parameters, bound at entry.
     pub n_params: u32,
     /// Where the span of the next instruction comes from.
@@ -105,6 +107,7 @@ impl Emitter {
             next_temp: first_temp,
             n_regs: first_temp,
             guarded: Vec::new(),
+            shown: Vec::new(),
             n_params,
             span: Span::default(),
             overflow: None,

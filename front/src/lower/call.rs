@@ -28,7 +28,43 @@ impl<'a> Lowerer<'a> {
         let mark = self.f.em.mark();
         let base = self.expr_next(&call.func);
         self.arguments(base, 0, arguments, call);
-        self.end_call(mark, base, arguments, 0, call, wanted)
+        let value = self.end_call(mark, base, arguments, 0, call, wanted);
+        if self.shows_variables(call) {
+            self.keep_variables();
+        }
+        value
+    }
+
+    /// Whether a call may look at the variables of this function: `locals()`, `eval(text)` ...
+    fn shows_variables(&self, call: &ast::ExprCall) -> bool {
+        let Expr::Name(name) = &*call.func else {
+            return false;
+        };
+        let shows = match name.id.as_str() {
+            "locals" | "vars" | "dir" => call.arguments.is_empty(),
+            "eval" | "exec" => true,
+            _ => false,
+        };
+        shows && self.scope().kind.is_function() && self.var(&name.id) == Var::Global
+    }
+
+    /// Uses all variables, so that they are live (and hold something) until here.
+    fn keep_variables(&mut self) {
+        let mut regs: Vec<Reg> = (self.f.vars.values())
+            .filter_map(|var| match var {
+                Var::Local { reg, .. } | Var::Cell(reg) => Some(*reg),
+                _ => None,
+            })
+            .collect();
+        regs.sort_unstable();
+        regs.dedup();
+        let mark = self.f.em.mark();
+        let sink = self.f.em.temp();
+        for reg in &regs {
+            self.f.em.op(Op::Move, 0, sink, *reg, 0);
+        }
+        self.f.em.release(mark);
+        self.f.em.shown.extend(regs);
     }
 
     /// Evaluates the arguments behind the callee in `base` and `before` arguments that stand there already.

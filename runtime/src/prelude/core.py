@@ -48,6 +48,10 @@ def build_class(func, name, /, *bases, metaclass=MISSING, **keywords):
     return cls
 
 
+__build_class__ = build_class
+__builtins_exports__ = ("__build_class__",)
+
+
 def resolved_bases(bases):
     result = []
     for base in bases:
@@ -494,6 +498,18 @@ def vars_of(x):
     return namespace
 
 
+def object_reduce(x):
+    from copy import _reduced_by_class
+
+    return _reduced_by_class(x)
+
+
+def object_reduce_ex(x, protocol):
+    if class_raw(type(x), "__reduce__") is not class_raw(object, "__reduce__"):
+        return x.__reduce__()
+    return object_reduce(x)
+
+
 def isinstance_(x, cls):
     if type(x) is cls:
         return True
@@ -605,6 +621,11 @@ def generator_throw(g, kind, value, traceback):
             raise TypeError("throw() third argument must be a traceback object")
         e.__traceback__ = traceback
     return generator_raise(g, e)
+
+
+def delegate_close(iterator, e):
+    iterator.close()
+    raise e
 
 
 def raise_from(e, cause):

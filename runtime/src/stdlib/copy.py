@@ -111,6 +111,11 @@ def _reduced(x):
             return _five(x.__reduce_ex__(4), x)
         if "__reduce__" in base.__dict__:
             return _five(x.__reduce__(), x)
+    return _reduced_by_class(x)
+
+
+def _reduced_by_class(x):
+    cls = type(x)
     if isinstance(x, (type(copy), type(_generator()), type(iter([])), type(__import__("builtins")))):
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
     arguments = (cls,)

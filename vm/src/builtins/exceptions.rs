@@ -161,6 +161,13 @@ fn os_error_class(errno: i64) -> Option<Known> {
         20 => Known::NotADirectoryError,
         32 | 108 => Known::BrokenPipeError,
         110 => Known::TimeoutError,
+        3 => Known::ProcessLookupError,
+        4 => Known::InterruptedError,
+        10 => Known::ChildProcessError,
+        11 | 114 | 115 => Known::BlockingIOError,
+        103 => Known::ConnectionAbortedError,
+        104 => Known::ConnectionResetError,
+        111 => Known::ConnectionRefusedError,
         _ => return None,
     })
 }

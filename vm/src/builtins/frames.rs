@@ -75,6 +75,26 @@ pub fn frame_locals(vm: &mut Vm, frame: Gc<Frame>) -> Answer {
     Ok(dict.value())
 }
 
+/// What a suspended generator delegates to, or None.
+pub fn delegate(g: Gc<Generator>) -> Value {
+    let Some(frame) = g
+        .frame
+        .get()
+        .as_gc::<Frame>()
+        .filter(|_| g.state() == GeneratorState::Suspended)
+    else {
+        return Value::NONE;
+    };
+    let function: Gc<Function> = frame.func.get().expect();
+    let object: Gc<CodeObject> = function.code.get().expect();
+    let instr = object.rt().instrs()[frame.pc.get() as usize];
+    if instr.op() != Some(crate::bytecode::Op::YieldFrom) {
+        return Value::NONE;
+    }
+    // SAFETY: the iterator of `yield_from` is in a register that the verifier checked, and live.
+    unsafe { frame.reg(instr.b() as usize) }
+}
+
 // --- Tracebacks ------------------------------------------------------------------------------------------------------
 
 pub static TRACEBACK_ATTRS: &[AttrDef] = &[

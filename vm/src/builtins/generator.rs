@@ -59,6 +59,10 @@ pub static ATTRS: &[AttrDef] = &[
             a[0]
         })
     }),
+    attr("gi_yieldfrom", |vm, a| {
+        let g = generator(vm, a[0], "gi_yieldfrom")?;
+        Ok(crate::builtins::frames::delegate(g))
+    }),
     attr("gi_code", |vm, a| {
         Ok(generator(vm, a[0], "gi_code")?
             .func

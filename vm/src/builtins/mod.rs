@@ -11,7 +11,7 @@ mod deque;
 mod descriptors;
 mod dict;
 mod dict_views;
-mod exceptions;
+pub(crate) mod exceptions;
 mod float;
 pub mod frames;
 pub(crate) mod function;
@@ -177,6 +177,12 @@ pub(crate) fn install(vm: &mut Vm) {
             let class = vm.known(row.known).value();
             vm.dict_set_str(builtins, key, class);
         }
+        type_::add_doc(vm, row);
+    }
+    for alias in ["EnvironmentError", "IOError"] {
+        let key = vm.intern(alias);
+        let class = vm.known(Known::OSError).value();
+        vm.dict_set_str(builtins, key, class);
     }
 }
 

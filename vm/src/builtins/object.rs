@@ -103,6 +103,18 @@ pub static METHODS: &[NativeDef] = &[
         "Default dir() implementation.",
     ),
     def(
+        "__reduce__",
+        "self, /",
+        |vm, a| Err(vm.prelude_call(PreludeFn::ObjectReduce, &[a[0]])),
+        "Helper for pickle.",
+    ),
+    def(
+        "__reduce_ex__",
+        "self, protocol, /",
+        |vm, a| Err(vm.prelude_call(PreludeFn::ObjectReduceEx, a)),
+        "Helper for pickle.",
+    ),
+    def(
         "__sizeof__",
         "self, /",
         |vm, _| vm.int(16),

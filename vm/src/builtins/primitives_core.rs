@@ -267,17 +267,26 @@ fn payload(vm: &mut Vm, a: &[Value]) -> Answer {
 fn new_class(vm: &mut Vm, a: &[Value]) -> Answer {
     let meta = expect_class(vm, a[0])?;
     let Some(name) = vm.unwrap_payload(a[1]).as_gc::<Str>() else {
-        return Err(vm.type_error("type.__new__() argument 1 must be str"));
+        let found = vm.type_name(a[1]);
+        return Err(vm.type_error(format!(
+            "type.__new__() argument 1 must be str, not {found}"
+        )));
     };
     let Some(bases) = vm.unwrap_payload(a[2]).as_gc::<Tuple>() else {
-        return Err(vm.type_error("type.__new__() argument 2 must be tuple"));
+        let found = vm.type_name(a[2]);
+        return Err(vm.type_error(format!(
+            "type.__new__() argument 2 must be tuple, not {found}"
+        )));
     };
     let Some(namespace) = vm
         .unwrap_payload(a[3])
         .as_gc::<Dict>()
         .filter(|d| d.header.kind() == Kind::Dict)
     else {
-        return Err(vm.type_error("type.__new__() argument 3 must be dict"));
+        let found = vm.type_name(a[3]);
+        return Err(vm.type_error(format!(
+            "type.__new__() argument 3 must be dict, not {found}"
+        )));
     };
     if !vm.is_subclass(meta, vm.known(Known::Type)) {
         return Err(vm.type_error("type.__new__(X): X is not a subtype of type"));

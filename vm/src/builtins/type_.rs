@@ -191,6 +191,23 @@ pub fn new_wrapper(vm: &mut Vm, kind: Kind, func: Value) -> Value {
     made.value()
 }
 
+/// Gives a built-in class its documentation.
+pub(super) fn add_doc(vm: &mut Vm, row: &crate::vm::KnownClass) {
+    let dict: Gc<Dict> = vm.known(row.known).dict.get().expect();
+    let key = vm.names.dunder_doc;
+    if vm.dict_get_str(dict, key).is_none() {
+        let text = match row.known {
+            Known::Object => "The base of all classes.".to_string(),
+            _ if row.flags & class_flag::EXCEPTION != 0 => {
+                format!("The exception class {}.", row.name)
+            }
+            _ => format!("The built-in type {}.", row.name),
+        };
+        let text = vm.intern(&text);
+        vm.dict_set_str(dict, key, text);
+    }
+}
+
 /// Makes a class from a namespace and gives it the attributes that the language adds by itself.
 pub fn prepare_namespace(
     vm: &mut Vm,

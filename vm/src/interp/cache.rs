@@ -334,6 +334,10 @@ impl Vm {
     #[cold]
     pub(crate) fn name_error(&mut self, name: Value) -> Exit {
         let text = name.expect::<Str>().text();
-        self.raise(Known::NameError, format!("name '{text}' is not defined"))
+        let exit = self.raise(Known::NameError, format!("name '{text}' is not defined"));
+        if let Exit::Raised(e) = exit {
+            let _ = crate::builtins::exceptions::put(self, e.expect(), "name", name);
+        }
+        exit
     }
 }

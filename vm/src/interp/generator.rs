@@ -11,7 +11,7 @@ use crate::heap::{Gc, Header, Kind, flag};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 use std::cell::Cell;
 
 impl Vm {
@@ -175,6 +175,13 @@ impl Vm {
     fn throw_into_guest(&mut self, frame: Gc<Frame>, inner: Value, e: Value) -> Option<Flow> {
         let name = self.names.throw;
         let class = self.class_of(inner);
+        if self.is_known_instance(e, Known::GeneratorExit) {
+            // The generator is being closed: so is what it delegates to, by its own means.
+            self.class_lookup(class, self.names.close)?;
+            frame.cont.set(Cont::Iterate as u8);
+            let exit = self.prelude_call(PreludeFn::DelegateClose, &[inner, e]);
+            return Some(self.exit_again(exit));
+        }
         let method = self.class_lookup(class, name)?;
         frame.cont.set(Cont::Iterate as u8);
         let exit = self.tail_call(method, &[inner, e]);

@@ -322,8 +322,19 @@ impl Vm {
                     Some(Err(payload)) => self.del_item(payload, key),
                     None => {
                         let name = self.type_name(obj);
-                        Err(self
-                            .type_error(format!("'{name}' object doesn't support item deletion")))
+                        let sequence = [
+                            Kind::Tuple,
+                            Kind::Str,
+                            Kind::Bytes,
+                            Kind::Range,
+                            Kind::Set,
+                            Kind::FrozenSet,
+                        ];
+                        let not = match sequence.iter().any(|k| obj.is_kind(*k)) {
+                            true => "doesn't",
+                            false => "does not",
+                        };
+                        Err(self.type_error(format!("'{name}' object {not} support item deletion")))
                     }
                 }
             }

@@ -74,6 +74,10 @@ impl Vm {
             return (!cached.value.is_unbound()).then_some(cached.value);
         }
         let value = self.class_lookup_slow(class, name);
+        // Attributes that were set again may be set once more without a new epoch.
+        if !self.rebound.is_empty() && self.is_rebound_in_mro(class, name) {
+            return value;
+        }
         let (class, name, epoch) = (class.addr(), name.addr(), self.epoch);
         self.lookups[slot] = CachedLookup {
             class,
@@ -82,6 +86,16 @@ impl Vm {
             value: value.unwrap_or(Value::UNBOUND),
         };
         value
+    }
+
+    /// Whether any class of the MRO had this attribute set again.
+    fn is_rebound_in_mro(&self, class: Gc<Class>, name: Value) -> bool {
+        let mro = class.mro.get().as_gc::<Tuple>();
+        mro.is_some_and(|mro| {
+            mro.slice()
+                .iter()
+                .any(|c| self.is_rebound(c.expect(), name))
+        })
     }
 
     fn class_lookup_slow(&self, class: Gc<Class>, name: Value) -> Option<Value> {
@@ -138,6 +152,7 @@ impl Vm {
         let from_class = self.class_lookup(class, name);
         if let Some(attr) = from_class
             && self.is_data_descriptor(attr)
+            && self.has_getter(attr)
         {
             if let Some(p) = attr.as_gc::<Property>()
                 && p.get.get().is_none()
@@ -245,6 +260,15 @@ impl Vm {
         }
     }
 
+    /// Whether a data descriptor can be got: one with `__set__` alone leaves getting to the instance.
+    fn has_getter(&mut self, attr: Value) -> bool {
+        if !attr.is_kind(Kind::Instance) {
+            return true;
+        }
+        let class = self.class_of(attr);
+        self.class_lookup(class, self.names.dunder_get).is_some()
+    }
+
     /// What an attribute found in a class becomes when it is got through `obj` (UNBOUND: through the class itself).
     pub fn bind(&mut self, attr: Value, obj: Value, class: Gc<Class>) -> Answer {
         match attr.kind() {
@@ -288,16 +312,21 @@ impl Vm {
     }
 
     fn bind_guest(&mut self, attr: Value, obj: Value, class: Gc<Class>) -> Answer {
+        let descriptor_class = self.class_of(attr);
+        let get = self.class_lookup(descriptor_class, self.names.dunder_get);
         if let Some(inner) = self.payload(attr)
+            && get.is_some_and(|f| f.is_kind(Kind::Builtin))
             && matches!(
                 inner.kind(),
                 Some(Kind::Property | Kind::StaticMethod | Kind::ClassMethod)
             )
         {
+            if inner.is_kind(Kind::Property) && obj.is_unbound() {
+                return Ok(attr);
+            }
             return self.bind(inner, obj, class);
         }
-        let descriptor_class = self.class_of(attr);
-        match self.class_lookup(descriptor_class, self.names.dunder_get) {
+        match get {
             None => Ok(attr),
             Some(get) => {
                 let obj = if obj.is_unbound() { Value::NONE } else { obj };
@@ -469,8 +498,11 @@ impl Vm {
                 let set = attr.expect::<GetSet>().set;
                 if set == u32::MAX {
                     let (text, class) = (name.expect::<Str>().text(), self.class_name(class));
-                    let message =
-                        format!("attribute '{text}' of '{class}' objects is not writable");
+                    let message = if is_member(attr.expect::<GetSet>(), text) {
+                        "readonly attribute".to_string()
+                    } else {
+                        format!("attribute '{text}' of '{class}' objects is not writable")
+                    };
                     return Some(Err(self.raise(Known::AttributeError, message)));
                 }
                 Some(self.call_native(set, &[obj, value], Value::UNBOUND))
@@ -482,7 +514,12 @@ impl Vm {
                 } else {
                     self.names.dunder_set
                 };
-                let f = self.class_lookup(descriptor, hook)?;
+                let Some(f) = self.class_lookup(descriptor, hook) else {
+                    // The one without the other: the instance's own attributes are out of reach.
+                    self.is_data_descriptor(attr).then_some(())?;
+                    let text = hook.expect::<Str>().text();
+                    return Some(Err(self.raise(Known::AttributeError, text)));
+                };
                 let args = [attr, obj, value];
                 Some(Err(
                     self.tail_call(f, if deleting { &args[..2] } else { &args })
@@ -695,6 +732,30 @@ impl Vm {
         }
         Ok(Value::NONE)
     }
+}
+
+/// Attributes that the language calls members: the words of an attempt to set one differ.
+fn is_member(attr: Gc<GetSet>, name: &str) -> bool {
+    const OWNERS: &[Known] = &[
+        Known::Slice,
+        Known::Range,
+        Known::Property,
+        Known::Method,
+        Known::Code,
+        Known::Super,
+        Known::StaticMethod,
+        Known::ClassMethod,
+    ];
+    let owner = attr.owner.expect::<Class>().well_known.get();
+    OWNERS.iter().any(|k| *k as u32 == owner)
+        || [
+            "__closure__",
+            "__globals__",
+            "__builtins__",
+            "__mro__",
+            "__base__",
+        ]
+        .contains(&name)
 }
 
 fn immediate_class(v: Value) -> Known {

@@ -16,6 +16,8 @@ pub struct NativeEntry {
     pub def: NativeDef,
     /// Run instead of `def.run`.
     pub closure: Option<HostFn>,
+    /// The class it is a method of, for messages.
+    owner: Option<Known>,
     signature: OnceCell<Signature>,
 }
 
@@ -32,6 +34,7 @@ impl Vm {
         self.natives.push(NativeEntry {
             def,
             closure: None,
+            owner: None,
             signature: OnceCell::new(),
         });
         self.natives.len() as u32 - 1
@@ -84,10 +87,12 @@ impl Vm {
 
     /// Adds methods and attributes to a built-in class.
     pub fn add_methods(&mut self, class: Known, methods: &[NativeDef], attrs: &[AttrDef]) {
+        let known = class;
         let class = self.known(class);
         let dict: Gc<Dict> = class.dict.get().expect();
         for def in methods {
             let native = self.add_native(*def);
+            self.natives[native as usize].owner = Some(known);
             let value = self.new_builtin(native, class.value());
             let key = self.intern(def.name);
             self.dict_set_str(dict, key, value);
@@ -240,21 +245,68 @@ impl Vm {
         (sig.names.first() == Some(&"self") || sig.names.first() == Some(&"cls")) as usize
     }
 
+    /// How messages name a native: a constructor like its class; a method with its class where `qualified`.
+    fn shown_name(&self, native: u32, qualified: bool) -> String {
+        let entry = self.native(native);
+        let name = entry.def.name;
+        match entry.owner {
+            Some(known) if name == "__new__" => self.class_name(self.known(known)).to_string(),
+            Some(known) if qualified => format!("{}.{name}", self.class_name(self.known(known))),
+            _ => name.to_string(),
+        }
+    }
+
+    /// The message for a wrong number of positional arguments.
+    fn wrong_number(
+        &self,
+        native: u32,
+        sig: &Signature,
+        min: usize,
+        max: usize,
+        given: usize,
+    ) -> String {
+        let name = self.shown_name(native, max <= 1 && min == max);
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        if sig.names.len() == sig.n_posonly {
+            return arity_message(&name, min, max, given);
+        }
+        // Natives that take keywords count in other words.
+        if given < min {
+            return format!(
+                "{name}() takes at least {min} positional argument{} ({given} given)",
+                s(min)
+            );
+        }
+        let positional = if sig.names.len() > sig.n_pos {
+            "positional "
+        } else {
+            ""
+        };
+        let bound = if min == max { "exactly" } else { "at most" };
+        if max == 0 {
+            return format!("{name}() takes no positional arguments");
+        }
+        format!(
+            "{name}() takes {bound} {max} {positional}argument{} ({given} given)",
+            s(max)
+        )
+    }
+
     #[cold]
     fn too_many_arguments(&mut self, native: u32, sig: &Signature, given: usize) -> Exit {
-        let name = self.native(native).def.name;
         let skip = Self::receiver_count(sig);
         let (min, max, given) = (
             sig.min_pos() - skip.min(sig.min_pos()),
             sig.n_pos - skip,
             given.saturating_sub(skip),
         );
-        self.type_error(arity_message(name, min, max, given))
+        let message = self.wrong_number(native, sig, min, max, given);
+        self.type_error(message)
     }
 
     #[cold]
     fn missing_argument(&mut self, native: u32, sig: &Signature, i: usize, given: usize) -> Exit {
-        let name = self.native(native).def.name;
+        let name = self.shown_name(native, false);
         let skip = Self::receiver_count(sig);
         if i < skip {
             return self.type_error(format!("unbound method {name}() needs an argument"));
@@ -265,7 +317,8 @@ impl Vm {
             given.saturating_sub(skip),
         );
         if i < sig.n_posonly || i < sig.n_pos && given < min && sig.n_posonly > 0 {
-            return self.type_error(arity_message(name, min, max, given));
+            let message = self.wrong_number(native, sig, min, max, given);
+            return self.type_error(message);
         }
         if i >= sig.n_pos {
             return self.type_error(format!(
@@ -282,10 +335,11 @@ impl Vm {
 
     #[cold]
     fn unexpected_keyword(&mut self, native: u32, sig: &Signature, keyword: &str) -> Exit {
-        let name = self.native(native).def.name;
         if sig.names.len() == sig.n_posonly {
+            let name = self.shown_name(native, true);
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }
+        let name = self.shown_name(native, false);
         self.type_error(format!(
             "'{keyword}' is an invalid keyword argument for {name}()"
         ))

@@ -113,6 +113,9 @@ define_prelude! {
     CallAndDrop "call_and_drop" "`(function, args)`: calls it, answers None";
     ObjectNe "object_ne" "`(a, b)`: the opposite of `a.__eq__(b)`";
     GeneratorThrow "generator_throw" "`(generator, class or exception, value, traceback)`";
+    DelegateClose "delegate_close" "`(iterator, exception)`: closes what a generator delegates to, then raises the exception";
+    ObjectReduce "object_reduce" "`(x)`: `object.__reduce__`";
+    ObjectReduceEx "object_reduce_ex" "`(x, protocol)`: `object.__reduce_ex__`";
     SetExceptionArgs "set_exception_args" "`(exception, iterable)`";
     Divmod "divmod_" "`(a, b)`: `divmod` of objects of the program";
     Pow "pow_" "`(a, b, modulus)`: `pow` with three arguments, some of them objects of the program";

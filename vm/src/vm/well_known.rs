@@ -5,7 +5,7 @@
 macro_rules! for_each_class {
     ($m:ident) => {
         $m! {
-            Object "object" Object 0;
+            Object "object" Object NO_DICT;
             Type "type" Object 0;
             Int "int" Object 0;
             Bool "bool" Int FINAL;
@@ -95,7 +95,15 @@ macro_rules! for_each_class {
             PermissionError "PermissionError" OSError EXCEPTION;
             IsADirectoryError "IsADirectoryError" OSError EXCEPTION;
             NotADirectoryError "NotADirectoryError" OSError EXCEPTION;
-            BrokenPipeError "BrokenPipeError" OSError EXCEPTION;
+            ConnectionError "ConnectionError" OSError EXCEPTION;
+            BrokenPipeError "BrokenPipeError" ConnectionError EXCEPTION;
+            ConnectionAbortedError "ConnectionAbortedError" ConnectionError EXCEPTION;
+            ConnectionRefusedError "ConnectionRefusedError" ConnectionError EXCEPTION;
+            ConnectionResetError "ConnectionResetError" ConnectionError EXCEPTION;
+            BlockingIOError "BlockingIOError" OSError EXCEPTION;
+            ChildProcessError "ChildProcessError" OSError EXCEPTION;
+            InterruptedError "InterruptedError" OSError EXCEPTION;
+            ProcessLookupError "ProcessLookupError" OSError EXCEPTION;
             TimeoutError "TimeoutError" OSError EXCEPTION;
             ReferenceError "ReferenceError" Exception EXCEPTION;
             RuntimeError "RuntimeError" Exception EXCEPTION;
@@ -110,7 +118,9 @@ macro_rules! for_each_class {
             UnicodeError "UnicodeError" ValueError EXCEPTION;
             UnicodeDecodeError "UnicodeDecodeError" UnicodeError EXCEPTION;
             UnicodeEncodeError "UnicodeEncodeError" UnicodeError EXCEPTION;
+            UnicodeTranslateError "UnicodeTranslateError" UnicodeError EXCEPTION;
             Warning "Warning" Exception EXCEPTION;
+            EncodingWarning "EncodingWarning" Warning EXCEPTION;
             DeprecationWarning "DeprecationWarning" Warning EXCEPTION;
             RuntimeWarning "RuntimeWarning" Warning EXCEPTION;
             UserWarning "UserWarning" Warning EXCEPTION;
