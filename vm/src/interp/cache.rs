@@ -222,7 +222,7 @@ impl Vm {
             && !class.has(class_flag::EXCEPTION)
         {
             let in_meta = self.known(Known::Type);
-            let constant = matches!(self.class_lookup(class, name), Some(attr) if attr == value);
+            let constant = matches!(self.class_lookup(class, name), Some(attr) if attr == value || attr.is_kind(Kind::StaticMethod));
             if constant && self.class_lookup(in_meta, name).is_none() {
                 let shape = self.root_shape(class);
                 let index = self.cell_for(value);

@@ -760,6 +760,12 @@ fn go(vm: &mut Vm) -> Outcome {
                             l.set(i.a(), v);
                             continue;
                         }
+                        if fb[3] == what::PROPERTY
+                            && let Some(f) = vm.cells[fb[2] as usize].as_gc::<Function>()
+                            && l.enter(vm, f, &[obj])
+                        {
+                            continue;
+                        }
                         if let Some(answer) = vm.get_attr_cached(obj, fb) {
                             answer!(l, vm, i, answer);
                             continue;

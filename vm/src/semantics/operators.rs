@@ -24,6 +24,11 @@ impl Vm {
     /// `a op b`, or `a op= b`.
     #[inline(never)]
     pub fn binary_op(&mut self, op: BinOp, inplace: bool, a: Value, b: Value) -> Answer {
+        if op == BinOp::Add
+            && let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>())
+        {
+            return self.concat(x, y);
+        }
         if let Some(answer) = number::binary(self, op, a, b) {
             return answer;
         }
@@ -88,6 +93,12 @@ impl Vm {
     /// A comparison as an operator: a value, mostly a bool.
     #[inline(never)]
     pub fn compare_op(&mut self, op: CmpOp, a: Value, b: Value) -> Answer {
+        if matches!(op, CmpOp::Eq | CmpOp::Ne)
+            && let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>())
+        {
+            let equal = a == b || x.n_bytes == y.n_bytes && x.as_bytes() == y.as_bytes();
+            return Ok(Value::bool(equal == (op == CmpOp::Eq)));
+        }
         if let Some(truth) = number::compare(op, a, b) {
             return Ok(Value::bool(truth));
         }

@@ -246,6 +246,11 @@ pub fn range_error(vm: &mut Vm) -> Exit {
 // --- Ints --------------------------------------------------------------------------------------------------------
 
 fn int_binary(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
+    if let (Some(p), Some(q)) = (as_i128(x), as_i128(y))
+        && let Some(result) = wide_ints(op, p, q)
+    {
+        return Some(vm.int_from_i128(result));
+    }
     Some(match op {
         BinOp::Add | BinOp::Sub => int_sum(vm, op == BinOp::Sub, x, y),
         BinOp::Mul => int_product(vm, x, y),
@@ -264,6 +269,41 @@ fn int_binary(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
         BinOp::And | BinOp::Or | BinOp::Xor => bitwise(vm, op, x, y),
         BinOp::MatMul => return None,
     })
+}
+
+/// An int of up to 126 bits, for which the machine's arithmetic does.
+#[inline]
+fn as_i128(n: Num) -> Option<i128> {
+    match n {
+        Num::Small(i) => Some(i as i128),
+        Num::Big(b) => {
+            let magnitude = match *b.limbs() {
+                [low] => low as i128,
+                [low, high] if high < 1 << 62 => (high as i128) << 64 | low as i128,
+                _ => return None,
+            };
+            Some(if b.negative { -magnitude } else { magnitude })
+        }
+        Num::Float(_) => None,
+    }
+}
+
+/// The result where 128 bits hold it; errors and the rest go the general way.
+#[inline]
+fn wide_ints(op: BinOp, x: i128, y: i128) -> Option<i128> {
+    match op {
+        BinOp::Add => x.checked_add(y),
+        BinOp::Sub => x.checked_sub(y),
+        BinOp::Mul => x.checked_mul(y),
+        BinOp::And => Some(x & y),
+        BinOp::Or => Some(x | y),
+        BinOp::Xor => Some(x ^ y),
+        BinOp::FloorDiv if y > 0 => Some(x.div_euclid(y)),
+        BinOp::Mod if y > 0 => Some(x.rem_euclid(y)),
+        BinOp::RShift if y >= 0 => Some(x >> y.min(127)),
+        BinOp::LShift if (0..64).contains(&y) && x.unsigned_abs() < 1 << 63 => Some(x << y),
+        _ => None,
+    }
 }
 
 fn is_zero(n: Num) -> bool {
