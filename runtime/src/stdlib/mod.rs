@@ -6,6 +6,7 @@
 
 mod gc;
 mod math;
+mod random;
 mod stackless;
 mod sys;
 mod time;
@@ -60,6 +61,12 @@ static MODULES: &[NativeModule] = &[
         name: "math",
         natives: math::FUNCTIONS,
         fill: Some(math::fill),
+        builtin: true,
+    },
+    NativeModule {
+        name: "_random",
+        natives: random::FUNCTIONS,
+        fill: None,
         builtin: true,
     },
     NativeModule {
