@@ -108,6 +108,8 @@ pub struct Heap {
     /// The retry after a refused reservation is granted whatever the test mode says.
     grant_next: bool,
     reservations: u32,
+    /// Test mode: so many reservations are granted before the next one is refused.
+    grace: u32,
     used_bytes: usize,
     /// `used_bytes` after the last full collection.
     full_bytes: usize,
@@ -136,6 +138,7 @@ impl Heap {
             due: false,
             grant_next: false,
             reservations: 0,
+            grace: 0,
             used_bytes: 0,
             full_bytes: 0,
             young_bytes: 0,
@@ -162,7 +165,9 @@ impl Heap {
         let granted = std::mem::take(&mut self.grant_next);
         if self.config.refuse_every != 0 {
             self.reservations += 1;
-            if !granted && self.reservations.is_multiple_of(self.config.refuse_every) {
+            if !granted && self.grace > 0 {
+                self.grace -= 1;
+            } else if !granted && self.reservations.is_multiple_of(self.config.refuse_every) {
                 return Err(NoRoom(bytes));
             }
         }
@@ -197,6 +202,12 @@ impl Heap {
     pub fn extend_headroom(&mut self, bytes: usize) {
         self.grant_next = true;
         self.headroom = self.headroom.max(bytes as isize + 4096);
+    }
+
+    /// Test mode: grants so many reservations before one is refused again, so that an operation that reserves often gets
+    /// done.
+    pub fn give_grace(&mut self, n_reservations: u32) {
+        self.grace = n_reservations;
     }
 
     /// Whether the heap is larger than the soft limit.

@@ -47,7 +47,11 @@ pub(crate) struct SharedEntry {
 }
 
 impl SharedEntry {
-    pub(crate) const EMPTY: SharedEntry = SharedEntry { shape: 0, name: 0, cell: Feedback([0; 4]) };
+    pub(crate) const EMPTY: SharedEntry = SharedEntry {
+        shape: 0,
+        name: 0,
+        cell: Feedback([0; 4]),
+    };
 }
 
 /// Entries of the shared cache, a power of two.
@@ -71,7 +75,11 @@ impl Vm {
     fn remember(&mut self, cell: &Cell<Feedback>, name: Value, set: bool, fb: Feedback) {
         cell.set(fb);
         let shape = fb.0[0];
-        self.shared_cache[shared_slot(shape, name, set)] = SharedEntry { shape, name: name.addr() | set as usize, cell: fb };
+        self.shared_cache[shared_slot(shape, name, set)] = SharedEntry {
+            shape,
+            name: name.addr() | set as usize,
+            cell: fb,
+        };
     }
 
     /// Index of a value in `cells` for this epoch.
@@ -98,7 +106,9 @@ impl Vm {
         {
             cell.set(known);
             if known.0[3] == what::INLINE
-                && let Some(place) = obj.as_gc::<Instance>().and_then(|i| Some(i.slots().get(known.0[2] as usize)?.get()))
+                && let Some(place) = obj
+                    .as_gc::<Instance>()
+                    .and_then(|i| Some(i.slots().get(known.0[2] as usize)?.get()))
             {
                 return Ok(place);
             }
@@ -140,7 +150,12 @@ impl Vm {
                     && p.get.get().is_kind(Kind::Function)
                 {
                     let index = self.cell_for(p.get.get());
-                    self.remember(cell, name, false, Feedback([shape, epoch, index, what::PROPERTY]));
+                    self.remember(
+                        cell,
+                        name,
+                        false,
+                        Feedback([shape, epoch, index, what::PROPERTY]),
+                    );
                 }
             }
             found => {
@@ -259,7 +274,12 @@ impl Vm {
                     None => class.root_shape.get(),
                 };
                 let index = self.cell_for(f);
-                self.remember(cell, name, false, Feedback([shape, self.epoch, index, what::METHOD]));
+                self.remember(
+                    cell,
+                    name,
+                    false,
+                    Feedback([shape, self.epoch, index, what::METHOD]),
+                );
             }
         }
         Ok(method)

@@ -57,6 +57,17 @@ impl Vm {
 
     /// Collects so that `bytes` can be reserved, or answers MemoryError.
     fn make_room(&mut self, bytes: usize) -> Result<(), Exit> {
+        if self.config.heap.refuse_every != 0 {
+            // The same operation refused again and again is given ever more reservations in a row.
+            let pc = self.current_frame().map_or(0, |f| f.pc.get());
+            let place = (self.frame.bits(), pc);
+            self.refused = if self.refused.0 == place {
+                (place, (self.refused.1 * 2).min(1 << 16))
+            } else {
+                (place, 4)
+            };
+            self.heap.give_grace(self.refused.1);
+        }
         self.collect(false);
         if self.heap.grant(bytes) {
             return Ok(());

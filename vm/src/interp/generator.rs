@@ -124,8 +124,11 @@ impl Vm {
     /// general way.
     #[inline(always)]
     pub(super) fn yield_to_loop(&mut self, frame: Gc<Frame>) -> bool {
-        let Some(caller) = frame.back.get().as_gc::<Frame>() else { return false };
-        let waits = caller.flags.get() & frame_flag::NATIVE == 0 && caller.cont.get() == Cont::Iterate as u8;
+        let Some(caller) = frame.back.get().as_gc::<Frame>() else {
+            return false;
+        };
+        let waits = caller.flags.get() & frame_flag::NATIVE == 0
+            && caller.cont.get() == Cont::Iterate as u8;
         if !waits || !instr_at(caller).is(Op::ForIter) {
             return false;
         }
