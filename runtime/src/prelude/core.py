@@ -479,6 +479,17 @@ def call_and_drop(f, args):
     f(*args)
 
 
+def slot_member(cls, name):
+    from types import MemberDescriptorType
+
+    for owner in cls.__mro__:
+        names = owner.__dict__.get("__slots__", ())
+        if name == names or not is_instance(names, str) and name in names:
+            cls = owner
+            break
+    return MemberDescriptorType(cls, name)
+
+
 def dir_of(x):
     names = list(type_lookup(x, "__dir__")())
     names.sort()

@@ -77,6 +77,13 @@ def _own_lines(e):
     if tb is not None:
         parts.append("Traceback (most recent call last):\n")
         parts.append(_traceback_lines(tb))
+    parts.append(exception_only_text(e))
+    return "".join(parts)
+
+
+def exception_only_text(e):
+    """Class, message and notes of an exception."""
+    parts = []
     name = _traceback_class(type(e))
     if isinstance(e, SyntaxError) and getattr(e, "filename", None) is not None:
         parts.append(_syntax_error_lines(e))

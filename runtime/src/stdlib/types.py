@@ -31,7 +31,38 @@ ModuleType = type(__import__("builtins"))
 TracebackType = traceback
 FrameType = traceback
 GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = GetSetDescriptorType
+
+
+class member_descriptor:
+    """What a class has in the place of a name in its __slots__."""
+
+    def __init__(self, cls, name):
+        self.__objclass__ = cls
+        self.__name__ = name
+        self.__qualname__ = f"{cls.__qualname__}.{name}"
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else getattr(instance, self.__name__)
+
+    def __set__(self, instance, value):
+        setattr(instance, self.__name__, value)
+
+    def __delete__(self, instance):
+        delattr(instance, self.__name__)
+
+    def __eq__(self, other):
+        if not isinstance(other, member_descriptor):
+            return NotImplemented
+        return self.__objclass__ is other.__objclass__ and self.__name__ == other.__name__
+
+    def __hash__(self):
+        return hash((self.__objclass__, self.__name__))
+
+    def __repr__(self):
+        return f"<member {self.__name__!r} of {self.__objclass__.__name__!r} objects>"
+
+
+MemberDescriptorType = member_descriptor
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)

@@ -153,6 +153,9 @@ pub static BUILTIN_ATTRS: &[AttrDef] = &[
         })
     }),
     attr("__self__", |vm, a| {
+        if let Some(m) = a[0].as_gc::<BoundMethod>() {
+            return Ok(m.receiver.get());
+        }
         let owner = builtin(vm, a[0])?.owner.get();
         match owner
             .as_gc::<Str>()
@@ -289,6 +292,7 @@ fn method(vm: &mut Vm, v: Value) -> Result<Gc<BoundMethod>, Exit> {
 }
 
 fn builtin(vm: &mut Vm, v: Value) -> Result<Gc<Builtin>, Exit> {
+    let v = v.as_gc::<BoundMethod>().map_or(v, |m| m.func.get());
     vm.receiver(v, Known::Builtin, "__name__")
 }
 
@@ -536,6 +540,9 @@ fn builtin_qualname(vm: &mut Vm, a: &[Value]) -> Answer {
 }
 
 fn builtin_get(vm: &mut Vm, a: &[Value]) -> Answer {
+    if a[0].is_kind(Kind::BoundMethod) {
+        return Ok(a[0]);
+    }
     let b = builtin(vm, a[0])?;
     let is_method = b.owner.get().is_kind(Kind::Class)
         && vm.native(b.native).def.flags & native_flag::STATIC == 0;

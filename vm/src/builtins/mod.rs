@@ -64,6 +64,21 @@ static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[
         function::BUILTIN_ATTRS,
     ),
     (
+        Known::MethodDescriptor,
+        function::BUILTIN_METHODS,
+        function::BUILTIN_ATTRS,
+    ),
+    (
+        Known::WrapperDescriptor,
+        function::BUILTIN_METHODS,
+        function::BUILTIN_ATTRS,
+    ),
+    (
+        Known::MethodWrapper,
+        function::BUILTIN_METHODS,
+        function::BUILTIN_ATTRS,
+    ),
+    (
         Known::GetSet,
         function::GETSET_METHODS,
         function::GETSET_ATTRS,

@@ -144,6 +144,13 @@ fn object_new(vm: &mut Vm, a: &[Value]) -> Answer {
             "object.__new__(X): X is not a type object ({name})"
         )));
     };
+    if class.has(class_flag::BUILTIN)
+        && class.has(class_flag::FINAL)
+        && found_is_objects(vm, class, vm.names.dunder_new)
+    {
+        let name = vm.class_name(class);
+        return Err(vm.type_error(format!("cannot create '{name}' instances")));
+    }
     let excess = a.len() > 2 || !a[1].is_unbound();
     if excess {
         if !found_is_objects(vm, class, vm.names.dunder_new) {

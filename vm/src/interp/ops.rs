@@ -388,6 +388,23 @@ impl Vm {
         }
     }
 
+    /// `[*items]`, and the positional arguments of `f(*items)`.
+    pub(crate) fn list_display_extend(&mut self, list: Gc<List>, items: Value) -> Answer {
+        let (iter, getitem) = (self.names.dunder_iter, self.names.dunder_getitem);
+        let iterable = match items.kind() {
+            Some(Kind::List | Kind::Tuple | Kind::Dict | Kind::Generator | Kind::Iter) => true,
+            _ => {
+                self.special(items, iter).is_some_and(|f| !f.is_none())
+                    || self.special(items, getitem).is_some()
+            }
+        };
+        if !iterable {
+            let name = self.type_name(items);
+            return Err(self.type_error(format!("Value after * must be an iterable, not {name}")));
+        }
+        self.list_extend(list, items)
+    }
+
     /// `{*items}`.
     pub(crate) fn set_update(&mut self, set: Value, items: Value) -> Answer {
         Err(self.prelude_call(PreludeFn::SetUpdate, &[set, items]))
@@ -395,6 +412,7 @@ impl Vm {
 
     /// `{**mapping}`.
     pub(crate) fn dict_unpack(&mut self, dict: Value, mapping: Value) -> Answer {
+        let mapping = self.plain_dict(mapping);
         match mapping.kind() {
             Some(Kind::Dict) if dict.is_kind(Kind::Dict) => {
                 self.dict_update(dict.expect(), mapping)

@@ -734,7 +734,7 @@ fn go(vm: &mut Vm) -> Outcome {
             }
             Op::ListExtend => {
                 let list = value!(l, vm, Cont::Discard, vm.operand::<List>(l.reg(i.a())));
-                discard!(l, vm, vm.list_extend(list, l.reg(i.b())))
+                discard!(l, vm, vm.list_display_extend(list, l.reg(i.b())))
             }
             Op::SetUpdate => discard!(l, vm, vm.set_update(l.reg(i.a()), l.reg(i.b()))),
             Op::DictUpdate => discard!(l, vm, vm.dict_unpack(l.reg(i.a()), l.reg(i.b()))),

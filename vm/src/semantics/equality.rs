@@ -6,7 +6,7 @@
 //! `None` and the caller takes the guest way.
 
 use crate::heap::{Gc, Kind};
-use crate::objects::{Bytes, Class, Dict, Str, Tuple};
+use crate::objects::{BoundMethod, Bytes, Class, Dict, Str, Tuple};
 use crate::semantics::table::{Found, fold_hash, hash_bytes};
 use crate::value::Value;
 use crate::vm::{Known, Vm};
@@ -61,6 +61,10 @@ impl Vm {
                 if !may_be_guest(a) && !may_be_guest(b) =>
             {
                 Some(false)
+            }
+            (Some(Kind::BoundMethod), Some(Kind::BoundMethod)) => {
+                let (m, n) = (a.expect::<BoundMethod>(), b.expect::<BoundMethod>());
+                Some(m.receiver.get() == n.receiver.get() && m.func.get() == n.func.get())
             }
             _ if self.compares_by_identity(a) && self.compares_by_identity(b) => Some(false),
             _ => None,
@@ -128,10 +132,8 @@ impl Vm {
         let mro = class.mro.get().expect::<Tuple>();
         let defined = |c: &&Value| {
             let c: Gc<Class> = c.expect();
-            c != object
-                && self
-                    .dict_get_str(c.dict.get().expect(), self.names.dunder_eq)
-                    .is_some()
+            let has = |name| self.dict_get_str(c.dict.get().expect(), name).is_some();
+            c != object && (has(self.names.dunder_eq) || has(self.names.dunder_ne))
         };
         mro.slice().iter().any(|c| defined(&c))
     }

@@ -370,10 +370,21 @@ impl Vm {
         Ok(true)
     }
 
+    /// The dict inside an instance of a subclass that does not iterate in its own way; others as they are.
+    pub(crate) fn plain_dict(&mut self, v: Value) -> Value {
+        let name = self.names.dunder_iter;
+        let native = |f: Value| f.is_kind(Kind::Builtin);
+        match self.payload(v).filter(|p| p.is_kind(Kind::Dict)) {
+            Some(dict) if self.special(v, name).is_some_and(native) => dict,
+            _ => v,
+        }
+    }
+
     /// `dict.update(other)` with a mapping or an iterable of pairs.
     pub fn dict_update(&mut self, d: Gc<Dict>, other: Value) -> Answer {
         let source = match other.kind() {
             Some(Kind::MappingProxy) => other.expect::<MappingProxy>().mapping,
+            Some(Kind::Instance) => self.plain_dict(other),
             _ => other,
         };
         if let Some(from) = source.as_gc::<Dict>()

@@ -350,7 +350,12 @@ impl Vm {
     /// A bound method.
     pub fn bound_method(&mut self, func: Value, receiver: Value) -> Result<Value, Exit> {
         let room = self.room(SMALL)?;
-        let header = |flags| Header::new(Kind::BoundMethod, flags, 0, Known::Method.shape());
+        let class = match func.as_gc::<Builtin>() {
+            None => Known::Method,
+            Some(f) if self.native(f.native).def.name.starts_with("__") => Known::MethodWrapper,
+            Some(_) => Known::Builtin,
+        };
+        let header = |flags| Header::new(Kind::BoundMethod, flags, 0, class.shape());
         let make = |flags| BoundMethod {
             header: header(flags),
             func: Cell::new(func),

@@ -193,6 +193,16 @@ impl Vm {
             return self.tail_call(hook, &[obj, name]);
         }
         let text = name.expect::<Str>().text();
+        if obj.is_kind(Kind::BoundMethod) && class == self.known(Known::Method) {
+            // A method passes on what it does not have; the message is the function's.
+            let func = obj.expect::<BoundMethod>().func.get();
+            return self.no_attribute(func, text);
+        }
+        if let Some(c) = obj.as_gc::<Class>()
+            && self.is_slot_name(c, name)
+        {
+            return self.prelude_call(PreludeFn::SlotMember, &[obj, name]);
+        }
         if let Some(m) = obj.as_gc::<Module>()
             && let Some(hook) = self.dict_get_str(m.dict.get().expect(), self.names.dunder_getattr)
         {

@@ -2,7 +2,7 @@
 
 use super::{Known, Vm};
 use crate::heap::{Gc, Header, Kind};
-use crate::native::{Answer, AttrDef, Exit, NativeDef, Signature};
+use crate::native::{Answer, AttrDef, Exit, NativeDef, Signature, native_flag};
 use crate::objects::{Builtin, Class, Dict, GetSet, Str, Tuple};
 use crate::value::Value;
 use std::cell::{Cell, OnceCell};
@@ -55,15 +55,15 @@ impl Vm {
     /// A native as an object. `owner` is the class it is a method of, or the name of its module, or UNBOUND.
     pub fn new_builtin(&mut self, native: u32, owner: Value) -> Value {
         let room = self.heap.emergency();
-        let run = self.native(native).def.run;
-        let header = |flags| {
-            Header::new(
-                Kind::Builtin,
-                flags,
-                Builtin::UNKNOWN,
-                Known::Builtin.shape(),
-            )
+        let def = &self.native(native).def;
+        let run = def.run;
+        let is_method = owner.is_kind(Kind::Class) && def.flags & native_flag::STATIC == 0;
+        let class = match (is_method, def.name.starts_with("__")) {
+            (false, _) => Known::Builtin,
+            (true, false) => Known::MethodDescriptor,
+            (true, true) => Known::WrapperDescriptor,
         };
+        let header = |flags| Header::new(Kind::Builtin, flags, Builtin::UNKNOWN, class.shape());
         self.heap
             .new_object(&room, |flags| Builtin {
                 header: header(flags),
@@ -226,6 +226,9 @@ impl Vm {
                     rest = Some(dict);
                     self.dict_set_str(dict, *key, *value);
                 }
+                None if n < sig.min_pos().min(sig.n_posonly) => {
+                    return Err(self.missing_argument(native, &sig, n, n_pos_given));
+                }
                 None => return Err(self.unexpected_keyword(native, &sig, text)),
             }
         }
@@ -267,7 +270,7 @@ impl Vm {
     ) -> String {
         let name = self.shown_name(native, max <= 1 && min == max);
         let s = |n: usize| if n == 1 { "" } else { "s" };
-        if sig.names.len() == sig.n_posonly {
+        if sig.n_pos == sig.n_posonly {
             return arity_message(&name, min, max, given);
         }
         // Natives that take keywords count in other words.
@@ -309,7 +312,12 @@ impl Vm {
         let name = self.shown_name(native, false);
         let skip = Self::receiver_count(sig);
         if i < skip {
-            return self.type_error(format!("unbound method {name}() needs an argument"));
+            let name = self.shown_name(native, true);
+            return self.type_error(if self.native(native).def.name == "__new__" {
+                format!("{name}.__new__(): not enough arguments")
+            } else {
+                format!("unbound method {name}() needs an argument")
+            });
         }
         let (min, max, given) = (
             sig.min_pos() - skip,
@@ -339,7 +347,10 @@ impl Vm {
             let name = self.shown_name(native, true);
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }
-        let name = self.shown_name(native, false);
+        let name = match self.shown_name(native, false) {
+            name if name == "sorted" => "sort".to_string(),
+            name => name,
+        };
         self.type_error(format!(
             "'{keyword}' is an invalid keyword argument for {name}()"
         ))

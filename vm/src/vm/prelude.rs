@@ -116,6 +116,7 @@ define_prelude! {
     DelegateClose "delegate_close" "`(iterator, exception)`: closes what a generator delegates to, then raises the exception";
     ObjectReduce "object_reduce" "`(x)`: `object.__reduce__`";
     ObjectReduceEx "object_reduce_ex" "`(x, protocol)`: `object.__reduce_ex__`";
+    SlotMember "slot_member" "`(class, name)`: the descriptor of a name in `__slots__`";
     SetExceptionArgs "set_exception_args" "`(exception, iterable)`";
     Divmod "divmod_" "`(a, b)`: `divmod` of objects of the program";
     Pow "pow_" "`(a, b, modulus)`: `pow` with three arguments, some of them objects of the program";

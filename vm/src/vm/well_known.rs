@@ -26,6 +26,9 @@ macro_rules! for_each_class {
             Function "function" Object FINAL;
             Builtin "builtin_function_or_method" Object FINAL;
             Method "method" Object FINAL;
+            MethodDescriptor "method_descriptor" Object FINAL;
+            WrapperDescriptor "wrapper_descriptor" Object FINAL;
+            MethodWrapper "method-wrapper" Object FINAL;
             Cell "cell" Object FINAL;
             Code "code" Object FINAL;
             Frame "frame" Object FINAL;
