@@ -58,7 +58,8 @@ impl SharedEntry {
 pub(crate) const SHARED: usize = 1024;
 
 fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
-    (shape as usize * 0x9e37 ^ name.addr() >> 4 ^ set as usize * 0x155) % SHARED
+    let mixed = (shape as usize * 0x9e37) ^ (name.addr() >> 4) ^ (set as usize * 0x155);
+    mixed % SHARED
 }
 
 impl Vm {

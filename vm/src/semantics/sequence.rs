@@ -69,6 +69,9 @@ impl Vm {
         };
         // Enough for what the steps allocate: pairs or characters.
         let _reserved = self.room(512 + n as usize * 80)?;
+        // What the caller reserves for the items' container comes after the iterator was advanced: it lies within this
+        // reservation, so it must not be refused.
+        self.heap.give_grace(16);
         let before = (
             i.source.get(),
             i.extra.get(),
