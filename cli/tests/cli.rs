@@ -373,7 +373,7 @@ fn allocation_bombs_end_at_the_limit_of_memory() {
         "x = []\nwhile True:\n    x.append('x' * 1000)\n",
         "x = [0]\nwhile True:\n    x = x + x\n",
         "x = 'ab'\nwhile True:\n    x += x\n",
-        "x = 2\nwhile True:\n    x = x * x\n",
+        "x = 1\nwhile True:\n    x = x << 1000000 | 1\n",
         "x = {}\nn = 0\nwhile True:\n    x[n] = [n]\n    n += 1\n",
         "x = None\nwhile True:\n    x = (x, x)\n",
         "[0] * (1 << 60)\n",

@@ -55,6 +55,9 @@ pub struct Diagnostic {
     pub incomplete: bool,
 }
 
+/// Longest source line that is shown under a message.
+const EXCERPT_BYTES_MAX: usize = 4096;
+
 impl Diagnostic {
     /// A syntax error at a range of the source.
     pub fn new(source: &Source<'_>, range: TextRange, message: impl Into<String>) -> Diagnostic {
@@ -98,7 +101,8 @@ impl Diagnostic {
         let mut out = format!("  File \"{}\", line {}\n", self.file, self.span.line.max(1));
         let text = self.line_text.trim_end_matches(['\n', '\x0c', ' ', '\t']);
         let stripped = text.trim_start_matches([' ', '\t', '\x0c']);
-        if !stripped.is_empty() {
+        // An excerpt helps only as far as a person can read it.
+        if !stripped.is_empty() && stripped.len() <= EXCERPT_BYTES_MAX {
             let indent = text.len() - stripped.len();
             out.push_str(&format!("    {stripped}\n"));
             let chars = |bytes: usize| {

@@ -179,7 +179,11 @@ fn words() -> Vec<String> {
 
 fn whitespace() -> Vec<String> {
     let mut complaints = Vec::new();
-    for path in texts() {
+    // Goldens are data: formatted text may well end with blanks.
+    for path in texts()
+        .into_iter()
+        .filter(|path| !path.contains("/goldens/"))
+    {
         let text = tree::read(&path);
         for (i, line) in text.split('\n').enumerate() {
             if line.ends_with([' ', '\t', '\r']) {

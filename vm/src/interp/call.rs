@@ -122,7 +122,7 @@ impl Vm {
     /// the caller writes the parameters.
     #[inline(always)]
     pub(crate) fn push_frame(&mut self, f: Gc<Function>, rt: &RtCode) -> Result<Gc<Frame>, Exit> {
-        if self.depth >= self.config.recursion_limit {
+        if self.depth > self.config.recursion_limit {
             return Err(self.recursion_error());
         }
         let frame = self.new_frame(

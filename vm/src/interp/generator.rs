@@ -69,7 +69,7 @@ impl Vm {
             }
             _ => {}
         }
-        if self.depth >= self.config.recursion_limit {
+        if self.depth > self.config.recursion_limit {
             let e = self.raise(Known::RecursionError, "maximum recursion depth exceeded");
             return self.exit_again(e);
         }
@@ -108,7 +108,7 @@ impl Vm {
     /// when it takes the general one.
     #[inline(always)]
     pub(super) fn enter_suspended(&mut self, frame: Gc<Frame>, g: Gc<Generator>) -> bool {
-        if g.state() != GeneratorState::Suspended || self.depth >= self.config.recursion_limit {
+        if g.state() != GeneratorState::Suspended || self.depth > self.config.recursion_limit {
             return false;
         }
         // SAFETY: a suspended generator has a frame.

@@ -265,14 +265,14 @@ impl Loop {
     /// The next instruction's number into the heap frame.
     #[inline(always)]
     fn save_next(&self) {
-        self.frame.pc.set(self.index() + 1);
+        self.frame.pc.set(self.index().wrapping_add(1));
     }
 
     /// Number of the present instruction (pc is already at the next).
     #[inline(always)]
     fn index(&self) -> u32 {
         // SAFETY: both point into the same code.
-        unsafe { self.pc.offset_from(self.base) as u32 - 1 }
+        unsafe { (self.pc.offset_from(self.base) as u32).wrapping_sub(1) }
     }
 
     #[inline(always)]
