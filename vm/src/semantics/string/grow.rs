@@ -93,7 +93,8 @@ impl Vm {
     }
 
     fn grown_str(&mut self, buffer: Gc<ByteBuffer>, n_bytes: usize, n_chars: usize) -> Answer {
-        let room = self.room(OVERHEAD)?;
+        // A few words, after the buffer was allocated: asking again here could refuse the same operation for ever.
+        let room = self.heap.emergency();
         let ascii = if n_chars == n_bytes { flag::ASCII } else { 0 };
         let make = |flags| Str {
             header: Header::new(
