@@ -21,31 +21,6 @@ print(sorted([3, 1, 2], key=lambda x: (c.send(x), x)[1]))
 }
 
 #[test]
-fn a_run_that_was_stopped_can_be_followed_by_another() {
-    let (mut isolate, output) = crate::isolate(pirn_runtime::Config::default());
-    let source = "
-import stackless
-def f(n):
-    while True:
-        seen.append(n)
-        stackless.schedule()
-seen = []
-a, b = stackless.tasklet(f)(1), stackless.tasklet(f)(2)
-c = stackless.channel()
-c.receive()
-";
-    isolate.interrupt().stop();
-    assert!(isolate.run_source(source, "t.py").is_err());
-    let rest = "
-n = len(seen)
-stackless.schedule()
-print(len(seen) - n, stackless.getruncount(), c.balance)
-";
-    assert_eq!(isolate.run_source(rest, "t.py"), Ok(()));
-    assert_eq!(output.out(), "2 3 0\n");
-}
-
-#[test]
 fn callbacks_see_switches_and_channel_operations() {
     check(
         "
