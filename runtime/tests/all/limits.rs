@@ -13,7 +13,7 @@ fn ticks_run_out() {
 
 #[test]
 fn ticks_run_out_in_a_tasklet_and_in_a_native() {
-    for body in ["while True: pass"] {
+    for body in ["while True: pass", "while 1:\n        n = 1"] {
         let config = Config::default().max_ticks(50_000).memory_limit(64 << 20);
         let (mut isolate, _) = isolate(config);
         let source = format!(
