@@ -80,6 +80,9 @@ pub struct RunFlags {
     /// Print on standard error how much the program did
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     pub stats: Option<StatsFormat>,
+    /// When to make native code
+    #[arg(long, value_name = "WHEN", default_value = "on")]
+    pub jit: JitFlag,
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
@@ -91,6 +94,17 @@ pub struct RunFlags {
         allow_hyphen_values = true
     )]
     pub program: Vec<OsString>,
+}
+
+/// When native code is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JitFlag {
+    /// Never: everything is interpreted
+    Off,
+    /// Of what is hot
+    On,
+    /// Of everything at its second turn: slow, for tests
+    Always,
 }
 
 /// How to print statistics.
@@ -128,6 +142,9 @@ pub struct TestFlags {
     /// Every n-th reservation of memory fails once
     #[arg(long, hide = true, value_name = "N")]
     pub refuse_every: Option<u32>,
+    /// Every n-th guard of native code fails
+    #[arg(long, hide = true, value_name = "N")]
+    pub fail_guards: Option<u32>,
 }
 
 /// `4096`, `64K`, `64M`, `1G`, `1.5GiB`.

@@ -1,12 +1,12 @@
 //! Running a program: its limits, what its end means to whoever called the command, and statistics.
 
 use crate::failure::{Failure, exit};
-use crate::flags::{LimitFlags, RunFlags, StatsFormat, TestFlags};
+use crate::flags::{JitFlag, LimitFlags, RunFlags, StatsFormat, TestFlags};
 use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
 use crate::repl;
-use pirn_runtime::{Config, Isolate, Limit, RunError};
+use pirn_runtime::{Config, Isolate, JitMode, Limit, RunError};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -37,7 +37,12 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     };
     let start = Instant::now();
     let presses = Presses::listen();
-    let config = config(&flags.limits, Some(&flags.tests)).script(argv);
+    let mut config = config(&flags.limits, Some(&flags.tests)).script(argv);
+    config.jit = match flags.jit {
+        JitFlag::Off => JitMode::Off,
+        JitFlag::On => JitMode::On,
+        JitFlag::Always => JitMode::Always,
+    };
     let mut isolate = isolate(config, &presses)?;
     let result = isolate.run_program(program);
     let time = start.elapsed();
@@ -91,6 +96,7 @@ pub fn config(limits: &LimitFlags, tests: Option<&TestFlags>) -> Config {
         config.vm.collect_at_polls = tests.collect_at_polls;
         config.vm.longest_way = tests.longest_way;
         config.vm.heap.refuse_every = tests.refuse_every.unwrap_or(0);
+        config.vm.fail_guards = tests.fail_guards.unwrap_or(0);
     }
     config
 }
@@ -145,8 +151,19 @@ impl Stats {
             ("collecting_ms", heap.collected_ns as f64 / 1e6, "ms"),
             ("allocated_bytes", heap.allocated_bytes as f64, "bytes"),
             ("heap_bytes", vm.heap.used_bytes() as f64, "bytes"),
-            ("compiled", 0.0, ""),
         ];
+        let jit = vm.compiler_stats;
+        rows.extend([
+            ("compiled", jit.compiled as f64, ""),
+            ("compiled_instructions", jit.instructions as f64, ""),
+            ("code_bytes", jit.code_bytes as f64, "bytes"),
+            ("compile_ms", jit.compile_ns as f64 / 1e6, "ms"),
+            ("declined", jit.declined as f64, ""),
+            ("dropped", jit.dropped as f64, ""),
+            ("native_entries", jit.entered as f64, ""),
+            ("native_exits", jit.exits as f64, ""),
+            ("guards_failed", jit.guards_failed as f64, ""),
+        ]);
         if let Some(bytes) = peak_memory() {
             rows.push(("peak_memory_bytes", bytes as f64, "bytes"));
         }

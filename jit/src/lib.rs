@@ -1,16 +1,74 @@
-//! The just-in-time compiler.
+//! The just-in-time compiler: from hot bytecode to native code, through Cranelift.
 //!
-//! It stands on the far side of the contract in `pirn_vm::compiler`: it will turn bytecode and feedback into native
-//! entries through Cranelift. For now it declines everything, and the VM interprets. It never touches the parser.
+//! It stands on the far side of the contract in `pirn_vm::compiler`. An entry (a function's start, a loop's header) is
+//! compiled into one *unit*:
+//!
+//! ```text
+//! region.rs    what the unit covers: blocks of bytecode, small calls inlined, loops found
+//! ty.rs        what is known of a value
+//! translate/   one pass (repeated until its assumptions hold) from bytecode to Cranelift's intermediate form
+//! module.rs    machine code in executable memory
+//! ```
+//!
+//! It never touches the parser, and nothing but `module` and `translate` names Cranelift. The code relies on feedback
+//! only behind guards, and on classes only as long as the VM says that none has changed.
 
-use pirn_vm::compiler::{CompileRequest, Compiler, Declined};
+mod module;
+mod region;
+mod translate;
+mod ty;
 
-/// A compiler that declines.
-#[derive(Debug, Default)]
-pub struct Jit;
+use module::Codegen;
+use pirn_vm::Vm;
+use pirn_vm::compiler::{CompileRequest, Compiler, Declined, EntryPoint, Unit};
+use pirn_vm::objects::RtCode;
+use region::Region;
+use translate::{Assumptions, Options, PASSES};
+
+/// The compiler.
+pub struct Jit {
+    codegen: Codegen,
+}
+
+impl Jit {
+    /// A compiler for this machine; `None` where there is none for it.
+    pub fn new() -> Option<Jit> {
+        Some(Jit {
+            codegen: Codegen::new()?,
+        })
+    }
+}
 
 impl Compiler for Jit {
-    fn compile(&mut self, _: &CompileRequest<'_>) -> Result<(), Declined> {
-        Err(Declined::NotBuilt)
+    fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
+        let rt: &RtCode = request.rt;
+        use pirn_vm::bytecode::code_flags::{GENERATOR, NAMESPACE};
+        if rt.has(GENERATOR | NAMESPACE) {
+            return Err(Declined::Unsupported);
+        }
+        if request.entry == EntryPoint::Start
+            && (rt.arity.simple == u16::MAX && rt.arity.positional == u16::MAX
+                || rt.arity.n_params as usize > pirn_vm::interp::native::ARGS_MAX)
+        {
+            return Err(Declined::Unsupported);
+        }
+        let region = Region::new(vm, rt, request.entry, true)
+            .or_else(|| Region::new(vm, rt, request.entry, false))
+            .ok_or(Declined::TooLarge)?;
+        let options = Options {
+            entry: request.entry,
+            hoist: !rt.native.no_hoisting.get(),
+            fail_guards: vm.config.fail_guards != 0,
+            owner: rt.serial,
+        };
+        let mut know = Assumptions::default();
+        for _ in 0..PASSES {
+            match self.codegen.attempt(vm, &region, options, &mut know) {
+                Ok(Some(unit)) => return Ok(unit),
+                Ok(None) => {}
+                Err(declined) => return Err(declined),
+            }
+        }
+        Err(Declined::Failed)
     }
 }

@@ -23,9 +23,23 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// What the text of an uncaught exception may cost beyond the limit.
 const GRACE_TICKS: u64 = 1_000_000;
 
+/// When native code is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum JitMode {
+    /// Never: everything is interpreted.
+    Off,
+    /// Of what is hot.
+    #[default]
+    On,
+    /// Of everything at its second turn: for tests.
+    Always,
+}
+
 /// How an isolate is made.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
+    /// When native code is made.
+    pub jit: JitMode,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
     /// `sys.argv`.
@@ -99,6 +113,14 @@ impl Isolate {
         add_builtins_module(&mut vm);
         new_main_module(&mut vm);
         vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
+        if config.jit != JitMode::Off
+            && let Some(jit) = pirn_jit::Jit::new()
+        {
+            vm.compiler = Some(Box::new(jit));
+            if config.jit == JitMode::Always {
+                vm.compile_everything();
+            }
+        }
         Ok(Isolate { vm, dead: false })
     }
 

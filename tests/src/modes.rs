@@ -8,7 +8,7 @@
 use crate::case::{Case, Observed};
 use crate::python;
 use pirn_runtime::{
-    Captured, Config, Host, HostError, Interrupt, Isolate, RunError, ScriptedHost, Stream,
+    Captured, Config, Host, HostError, Interrupt, Isolate, JitMode, RunError, ScriptedHost, Stream,
 };
 use pirn_vm::bytecode::format;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -19,6 +19,9 @@ const STACK: usize = 1 << 20;
 
 /// A reservation that fails, in the mode that is about them.
 const REFUSE_EVERY: u32 = 7;
+
+/// A guard of native code that fails, in the mode that is about them.
+const FAIL_GUARDS: u32 = 13;
 
 /// How long a program that was told to stop may go on.
 const LAST_WORDS: Duration = Duration::from_secs(5);
@@ -38,6 +41,18 @@ pub enum Mode {
     Room,
     /// Through the bytes of a bytecode file.
     File,
+    /// Native code of everything, at once and synchronously.
+    Jit,
+    /// The same, and guards of native code fail by a countdown.
+    Deopt,
+    /// Native code, and every poll leaves it.
+    JitUnwind,
+    /// Native code, and every poll collects.
+    JitGc,
+    /// Native code, and natives take their longest way.
+    JitAsk,
+    /// Native code, and every n-th reservation of memory fails once.
+    JitRoom,
     /// CPython 3.11, where it is installed and the program has no tasklets.
     CPython,
 }
@@ -51,13 +66,17 @@ impl Mode {
         Mode::Ask,
         Mode::Room,
         Mode::File,
+        Mode::Jit,
+        Mode::Deopt,
+        Mode::JitUnwind,
+        Mode::JitGc,
+        Mode::JitAsk,
+        Mode::JitRoom,
         Mode::CPython,
     ];
 
     /// Modes that wait for what they test.
     pub const PLANNED: &[(&str, &str)] = &[
-        ("jit", "compiled code, at once and synchronously"),
-        ("deopt", "guards that fail at random"),
         ("invalidate", "an assumption dropped at every call"),
         (
             "snap",
@@ -74,6 +93,12 @@ impl Mode {
             Mode::Ask => "ask",
             Mode::Room => "room",
             Mode::File => "file",
+            Mode::Jit => "jit",
+            Mode::Deopt => "deopt",
+            Mode::JitUnwind => "jit+unwind",
+            Mode::JitGc => "jit+gc",
+            Mode::JitAsk => "jit+ask",
+            Mode::JitRoom => "jit+room",
             Mode::CPython => "cpython",
         }
     }
@@ -118,13 +143,33 @@ impl Mode {
 
     fn config(self) -> Config {
         let mut config = Config::default();
-        config.vm.unwind_at_polls = self == Mode::Unwind;
-        config.vm.collect_at_polls = self == Mode::Gc;
-        config.vm.longest_way = self == Mode::Ask;
-        if self == Mode::Room {
+        config.jit = match self.is_native() {
+            true => JitMode::Always,
+            false => JitMode::Off,
+        };
+        config.vm.unwind_at_polls = matches!(self, Mode::Unwind | Mode::JitUnwind);
+        config.vm.collect_at_polls = matches!(self, Mode::Gc | Mode::JitGc);
+        config.vm.longest_way = matches!(self, Mode::Ask | Mode::JitAsk);
+        if matches!(self, Mode::Room | Mode::JitRoom) {
             config.vm.heap.refuse_every = REFUSE_EVERY;
         }
+        if self == Mode::Deopt {
+            config.vm.fail_guards = FAIL_GUARDS;
+        }
         config
+    }
+
+    /// Whether programs run in native code.
+    fn is_native(self) -> bool {
+        matches!(
+            self,
+            Mode::Jit
+                | Mode::Deopt
+                | Mode::JitUnwind
+                | Mode::JitGc
+                | Mode::JitAsk
+                | Mode::JitRoom
+        )
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Exit {
     Room(usize),
     /// Something that steers the machine; arguments in `vm.request`.
     Control(Control),
+    /// All frames are needed on the heap: unwind native code, then run me again.
+    Frames,
 }
 
 /// What natives may ask of the machine.
@@ -69,8 +71,6 @@ pub struct Request {
 
 /// Native flags.
 pub mod native_flag {
-    /// Looks at the frames: compiled code must unwind first.
-    pub const FRAMES: u8 = 1;
     /// Has no effect that a program can see.
     pub const PURE: u8 = 2;
     /// Is a static method in its class (`dict.fromkeys` is a class method: `CLASS`).

@@ -514,11 +514,13 @@ fn visible_frames(vm: &Vm, t: Gc<Tasklet>) -> impl Iterator<Item = Gc<Frame>> {
 }
 
 fn get_recursion_depth(vm: &mut Vm, args: &[Value]) -> Answer {
+    vm.need_frames()?;
     let t = me(vm, args, "recursion_depth")?;
     Ok(Value::int(visible_frames(vm, t).count() as i64))
 }
 
 fn get_frame(vm: &mut Vm, args: &[Value]) -> Answer {
+    vm.need_frames()?;
     let t = me(vm, args, "frame")?;
     let Some(frame) = visible_frames(vm, t).next() else {
         return Ok(Value::NONE);

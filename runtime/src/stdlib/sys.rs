@@ -3,7 +3,7 @@
 use super::{set, set_str};
 use crate::roots;
 use pirn_vm::heap::Gc;
-use pirn_vm::native::{Answer, NativeDef, def, native_flag};
+use pirn_vm::native::{Answer, NativeDef, def};
 use pirn_vm::objects::{Dict, Exception, Str};
 use pirn_vm::semantics::number::as_small_int;
 use pirn_vm::{Value, Vm};
@@ -14,9 +14,8 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "",
         exc_info,
         "Return current exception information: (type, value, traceback).",
-    )
-    .with(native_flag::FRAMES),
-    def("exception", "", exception, "Return the current exception.").with(native_flag::FRAMES),
+    ),
+    def("exception", "", exception, "Return the current exception."),
     def(
         "getrecursionlimit",
         "",
@@ -98,6 +97,7 @@ pub(super) fn fill(vm: &mut Vm, dict: Gc<Dict>) {
 }
 
 fn exc_info(vm: &mut Vm, _: &[Value]) -> Answer {
+    vm.need_frames()?;
     match vm.handled_exception() {
         Some(e) => {
             let class = vm.class_of(e).value();
@@ -109,10 +109,12 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Answer {
 }
 
 fn exception(vm: &mut Vm, _: &[Value]) -> Answer {
+    vm.need_frames()?;
     Ok(vm.handled_exception().unwrap_or(Value::NONE))
 }
 
 fn set_recursion_limit(vm: &mut Vm, args: &[Value]) -> Answer {
+    vm.need_frames()?;
     let v = vm.unwrap_payload(args[0]);
     let Some(limit) = as_small_int(v) else {
         let name = vm.type_name(args[0]);

@@ -13,6 +13,7 @@ use crate::vm::Vm;
 
 /// `locals()`: the namespace of a class body, the globals of a module, and of a function a new dict of its variables.
 pub fn locals(vm: &mut Vm) -> Answer {
+    vm.need_frames()?;
     match visible_frame(vm) {
         Some(frame) => frame_locals(vm, frame),
         None => Err(vm.runtime_error("locals(): no frame")),

@@ -6,7 +6,7 @@ use super::frames::locals;
 use super::object::dict_of;
 use super::type_::{args_name, visible_globals};
 use crate::heap::{Gc, Header, Kind};
-use crate::native::{Answer, Exit, NativeDef, def, native_flag};
+use crate::native::{Answer, Exit, NativeDef, def};
 use crate::objects::*;
 use crate::semantics::table::Found;
 use crate::value::Value;
@@ -72,29 +72,25 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "object=, /",
         dir,
         "Names of an object's attributes, or of the local variables.",
-    )
-    .with(native_flag::FRAMES),
+    ),
     def(
         "vars",
         "object=, /",
         vars,
         "An object's __dict__, or the local variables.",
-    )
-    .with(native_flag::FRAMES),
+    ),
     def(
         "globals",
         "",
         globals,
         "Return the dictionary containing the current scope's global variables.",
-    )
-    .with(native_flag::FRAMES),
+    ),
     def(
         "locals",
         "",
         |vm, _| locals(vm),
         "Return a dictionary containing the current scope's local variables.",
-    )
-    .with(native_flag::FRAMES),
+    ),
 ];
 
 /// Keys of a table in order.
@@ -357,6 +353,7 @@ fn vars(vm: &mut Vm, a: &[Value]) -> Answer {
 }
 
 fn globals(vm: &mut Vm, _: &[Value]) -> Answer {
+    vm.need_frames()?;
     match visible_globals(vm) {
         Some(dict) => Ok(dict.value()),
         None => Err(vm.runtime_error("globals(): no frame")),

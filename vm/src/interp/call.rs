@@ -98,6 +98,22 @@ impl Vm {
         Ok(Called::Pushed)
     }
 
+    /// The generator of a call by position; `None` when binding its arguments takes more.
+    pub(super) fn generator_of_call(
+        &mut self,
+        f: Gc<Function>,
+        rt: &RtCode,
+        args: &[Value],
+    ) -> Option<Answer> {
+        if rt.arity.positional == u16::MAX {
+            return None;
+        }
+        let missing = (rt.arity.positional as usize).checked_sub(args.len())?;
+        let defaults: &[Value] = f.defaults.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
+        let rest = &defaults[defaults.len().checked_sub(missing)?..];
+        Some(self.make_generator(f, rt, args, rest))
+    }
+
     /// Calls a function whose parameters are these arguments followed by these defaults.
     fn call_positional(
         &mut self,

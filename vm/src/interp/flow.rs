@@ -52,6 +52,7 @@ impl Vm {
                 Err(e) => self.exit_again(e),
             },
             Exit::Control(control) => self.control(control),
+            Exit::Frames => Flow::Run,
         }
     }
 

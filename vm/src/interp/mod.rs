@@ -14,6 +14,7 @@
 //! generator.rs  resuming, yielding, throwing
 //! ops.rs     the cold parts of single ops
 //! poll.rs    ticks, limits, what interrupts the program
+//! native/    native code: entering, leaving, and what it may call
 //! ```
 //!
 //! Invariants:
@@ -23,10 +24,11 @@
 //! * Only a taken backward jump, a function entry, a call that was answered by something other than a value, and
 //!   the resumption of a native are yield points.
 
-pub(crate) mod cache;
+pub mod cache;
 mod call;
 mod flow;
 mod generator;
+pub mod native;
 mod ops;
 mod poll;
 mod run;
@@ -34,6 +36,7 @@ mod unwind;
 
 pub use call::Called;
 pub(crate) use flow::start_resume;
+pub(crate) use poll::INSTALMENT;
 pub(crate) use run::bin_op;
 pub use run::run;
 

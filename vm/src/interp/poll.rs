@@ -6,14 +6,11 @@
 //! program: the slice of the scheduler and the limit of the host are exact.
 
 use super::{Flow, Outcome, PollReason};
-use crate::compiler;
-use crate::heap::Gc;
-use crate::objects::{CodeObject, Function};
 use crate::vm::Vm;
 use std::sync::atomic::Ordering;
 
 /// Ticks between two looks around.
-const INSTALMENT: u64 = 4000;
+pub(crate) const INSTALMENT: u64 = 4000;
 
 impl Vm {
     /// Gives the program so many ticks before [`PollReason::SliceEnded`]; `u64::MAX` for no end.
@@ -30,7 +27,7 @@ impl Vm {
         let n = if every_poll {
             0
         } else {
-            INSTALMENT.min(end.saturating_sub(spent))
+            self.instalment.min(end.saturating_sub(spent))
         };
         self.ticks_left = n as i64;
         self.ticks_granted = spent + n;
@@ -58,7 +55,6 @@ impl Vm {
             }
         }
         self.refill(spent);
-        self.offer_hot();
         if spent > self.config.max_ticks {
             return out(PollReason::TicksLimit);
         }
@@ -75,26 +71,38 @@ impl Vm {
         Flow::Run
     }
 
-    /// Counts the present instalment for the running function, and offers it to the compiler once it is hot.
-    fn offer_hot(&mut self) {
-        let Some(f) = self
-            .current_frame()
-            .and_then(|f| f.func.get().as_gc::<Function>())
-        else {
-            return;
-        };
-        let code: Gc<CodeObject> = f.code.get().expect();
-        let rt = code.rt();
-        let before = rt.heat.get();
-        let after = before.saturating_add(INSTALMENT as u32);
-        rt.heat.set(after);
-        if before < compiler::HOT
-            && after >= compiler::HOT
-            && let Some(compiler) = &mut self.compiler
-        {
-            self.compiler_stats.offered += 1;
-            self.compiler_stats.declined +=
-                compiler.compile(&compiler::request(rt)).is_err() as u64;
+    /// The poll of native code: whether the program can go on as it is. Otherwise everything unwinds, and the poll
+    /// proper is made.
+    pub(super) fn poll_in_passing(&mut self) -> bool {
+        let spent = self.ticks_granted + self.ticks_left.unsigned_abs();
+        let wanted = self.config.collect_at_polls
+            || self.config.unwind_at_polls
+            || self.native.stale
+            || self.heap.is_due()
+            || spent > self.config.max_ticks
+            || spent > self.slice_end
+            || self.slow.load(Ordering::Relaxed) != 0;
+        if wanted {
+            return false;
         }
+        self.stats.polls += 1;
+        self.refill(spent);
+        true
+    }
+
+    /// The poll of a loop that the interpreter runs: it has run for an instalment of ticks, so that it is time to go on
+    /// natively, if it can be compiled. Only the interpreter's loop asks this: a poll that follows native code must not
+    /// enter it again, or the native stack would grow.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn poll_loop(&mut self) -> Flow {
+        match self.poll() {
+            Flow::Run => {}
+            leave => return leave,
+        }
+        let frame = self.current_frame();
+        frame
+            .and_then(|frame| self.try_compiling(frame))
+            .unwrap_or(Flow::Run)
     }
 }

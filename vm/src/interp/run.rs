@@ -11,6 +11,7 @@
 )]
 
 use super::cache::what;
+use super::native::Entered;
 use super::{Called, Flow, Outcome};
 use crate::bytecode::ops::{conversion, make, special};
 use crate::bytecode::{Instr, Op};
@@ -62,11 +63,15 @@ macro_rules! arithmetic {
                 $l.set($i.a(), v);
                 continue;
             }
+            $l.note(seen::BIG);
         } else if let (Some(p), Some(q)) = (as_f64(x), as_f64(y))
             && let Some(v) = Value::try_float(p $float q)
         {
+            $l.note(seen_floats(x, y));
             $l.set($i.a(), v);
             continue;
+        } else {
+            $l.note(seen_numbers(x, y));
         }
         answer!($l, $vm, $i, $vm.binary_op(BinOp::$op, $i.x() != 0, x, y))
     }};
@@ -82,6 +87,7 @@ macro_rules! arithmetic_imm {
             $l.set($i.a(), v);
             continue;
         }
+        $l.note(seen_numbers(x, y));
         answer!($l, $vm, $i, $vm.binary_op(BinOp::$op, $i.x() != 0, x, y))
     }};
 }
@@ -95,9 +101,11 @@ macro_rules! comparison {
             continue;
         }
         if x.both_float(y) {
+            $l.note(seen::FLOAT);
             $l.set($i.a(), Value::bool(x.as_float() $rel y.as_float()));
             continue;
         }
+        $l.note(seen_numbers(x, y));
         answer!($l, $vm, $i, $vm.compare_op(CmpOp::$op, x, y))
     }};
 }
@@ -109,8 +117,10 @@ macro_rules! jump_comparison {
         let truth = if x.both_int(y) {
             x.as_int() $rel y.as_int()
         } else if x.both_float(y) {
+            $l.note(seen::FLOAT);
             x.as_float() $rel y.as_float()
         } else {
+            $l.note(seen_numbers(x, y));
             truth!($l, $vm, $i, $vm.compare_op(CmpOp::$op, x, y))
         };
         if truth == ($i.x() != 0) {
@@ -128,7 +138,12 @@ macro_rules! jump {
             $vm.ticks_left -= 1;
             if $vm.ticks_left < 0 {
                 $l.save_next();
-                flow!($l, $vm, $vm.poll());
+                flow!($l, $vm, $vm.poll_loop());
+            } else if $l.has_native_loops() {
+                $l.save_next();
+                if let Some(flow) = $vm.try_native($l.frame) {
+                    flow!($l, $vm, flow);
+                }
             }
         }
         continue;
@@ -182,6 +197,25 @@ macro_rules! truth {
             Value::TRUE => true,
             Value::FALSE => false,
             v => value!($l, $vm, Cont::Branch, $vm.truth(v)),
+        }
+    }};
+}
+
+/// Calls a function whose parameters are just these arguments: its native code, or by pushing its frame. Falls through
+/// when binding takes more.
+macro_rules! enter {
+    ($l:ident, $vm:ident, $i:ident, $f:expr, $args:expr) => {{
+        match $l.enter($vm, $f, $args) {
+            Started::Pushed => continue,
+            Started::Value(v) => {
+                $l.set($i.a(), v);
+                continue;
+            }
+            Started::Unwound => {
+                flow!($l, $vm, $vm.unwound());
+                continue;
+            }
+            Started::No => {}
         }
     }};
 }
@@ -309,6 +343,34 @@ impl Loop {
         unsafe { &*self.feedback.add(self.index() as usize) }
     }
 
+    /// Remembers what kinds of operands the present instruction saw.
+    #[inline(always)]
+    fn note(&self, bits: u32) {
+        let cell = self.cell();
+        let mut fb = cell.get();
+        if fb.0[0] & bits != bits {
+            fb.0[0] |= bits;
+            cell.set(fb);
+        }
+    }
+
+    /// Remembers what the present instruction called.
+    #[inline(always)]
+    fn note_callee(&self, what: u32, which: u32) {
+        let cell = self.cell();
+        let fb = cell.get().0;
+        if fb[3] != what || fb[0] != which {
+            let what = if fb[3] == 0 { what } else { callee::MANY };
+            cell.set(Feedback([which, 0, 0, what]));
+        }
+    }
+
+    #[inline(always)]
+    fn has_native_loops(&self) -> bool {
+        // SAFETY: the frame's function keeps its code.
+        unsafe { (*self.rt).native.any.get() }
+    }
+
     #[inline(always)]
     fn func(&self) -> Gc<Function> {
         // SAFETY: the loop runs frames of functions only.
@@ -336,18 +398,26 @@ impl Loop {
         .expect()
     }
 
-    /// Enters a function whose parameters are just these arguments; false when binding takes more.
+    /// Enters a function whose parameters are just these arguments, natively if there is code for it.
     #[inline(always)]
-    fn enter(&mut self, vm: &mut Vm, f: Gc<Function>, args: &[Value]) -> bool {
+    fn enter(&mut self, vm: &mut Vm, f: Gc<Function>, args: &[Value]) -> Started {
         // SAFETY: the function's code object keeps its `RtCode`.
         let rt = unsafe { &*f.rt.get() };
         if rt.arity.simple as usize != args.len() || rt.frame_class == 0 || vm.ticks_left <= 0 {
-            return false;
+            return Started::No;
         }
         self.save();
         self.frame.cont.set(Cont::Store as u8);
+        let native = rt.native_start.get();
+        if !native.is_null() {
+            match vm.enter_function(f, native, args) {
+                Entered::Value(v) => return Started::Value(v),
+                Entered::Unwound => return Started::Unwound,
+                Entered::No => {}
+            }
+        }
         let Ok(frame) = vm.push_frame(f, rt) else {
-            return false;
+            return Started::No;
         };
         self.frame = frame;
         self.rt = rt;
@@ -362,8 +432,12 @@ impl Loop {
         self.pc = self.base;
         self.consts = rt.consts.as_ptr();
         self.feedback = rt.feedback_ptr();
-        rt.heat.set(rt.heat.get().saturating_add(1));
-        true
+        let heat = rt.heat.get().saturating_add(1);
+        rt.heat.set(heat);
+        if heat == vm.hot_calls {
+            vm.function_is_hot(rt);
+        }
+        Started::Pushed
     }
 
     /// Calls anything from the present instruction.
@@ -380,38 +454,49 @@ impl Loop {
         self.frame.cont.set(cont as u8);
         vm.call(callee, args, names)
     }
+}
 
-    #[inline(never)]
-    fn make_function(self, vm: &mut Vm, i: Instr) -> Answer {
-        // SAFETY: the verifier checked the index.
-        let code: Gc<CodeObject> = unsafe { *self.consts.add(i.c() as usize) }.expect();
-        let _room = vm.room(256)?;
-        let f = vm.new_function(code, self.globals());
-        let mut r = i.b();
-        let mut take = |bit: u8| {
-            if i.x() & bit == 0 {
-                return None;
-            }
-            r += 1;
-            Some(self.reg(r - 1))
-        };
-        if let Some(v) = take(make::DEFAULTS) {
-            f.defaults.set(v);
-        }
-        if let Some(v) = take(make::KW_DEFAULTS) {
-            f.kw_defaults.set(v);
-        }
-        let annotations = take(make::ANNOTATIONS);
-        match take(make::CLOSURE) {
-            Some(v) if vm.is_closure_of(code, v) => f.closure.set(v),
-            None if code.rt().code().free.is_empty() => {}
-            _ => return Err(vm.bad_bytecode("a closure does not fit its code")),
-        }
-        if let Some(v) = annotations {
-            vm.function_extra(f)?.items()[FunctionExtra::ANNOTATIONS].set(v);
-        }
-        Ok(f.value())
+/// How a function was started.
+enum Started {
+    /// Its frame is current.
+    Pushed,
+    /// It ran natively and returned this.
+    Value(Value),
+    /// It ran natively and unwound.
+    Unwound,
+    /// It takes the general way.
+    No,
+}
+
+/// A function of this code; `parts` are what the bits of `x` say, in order.
+#[inline(never)]
+pub(super) fn make_function(
+    vm: &mut Vm,
+    code: Gc<CodeObject>,
+    globals: Gc<Dict>,
+    x: u8,
+    parts: &[Value],
+) -> Answer {
+    let _room = vm.room(256)?;
+    let f = vm.new_function(code, globals);
+    let mut parts = parts.iter().copied();
+    let mut take = |bit: u8| if x & bit == 0 { None } else { parts.next() };
+    if let Some(v) = take(make::DEFAULTS) {
+        f.defaults.set(v);
     }
+    if let Some(v) = take(make::KW_DEFAULTS) {
+        f.kw_defaults.set(v);
+    }
+    let annotations = take(make::ANNOTATIONS);
+    match take(make::CLOSURE) {
+        Some(v) if vm.is_closure_of(code, v) => f.closure.set(v),
+        None if code.rt().code().free.is_empty() => {}
+        _ => return Err(vm.bad_bytecode("a closure does not fit its code")),
+    }
+    if let Some(v) = annotations {
+        vm.function_extra(f)?.items()[FunctionExtra::ANNOTATIONS].set(v);
+    }
+    Ok(f.value())
 }
 
 #[expect(clippy::cognitive_complexity, reason = "one arm for each op")]
@@ -546,9 +631,11 @@ fn go(vm: &mut Vm) -> Outcome {
                     && !x.both_int(y)
                     && let Some(v) = Value::try_float(p / q)
                 {
+                    l.note(seen_floats(x, y));
                     l.set(i.a(), v);
                     continue;
                 }
+                l.note(seen_numbers(x, y));
                 answer!(l, vm, i, vm.binary_op(BinOp::TrueDiv, i.x() != 0, x, y))
             }
             Op::FloorDiv
@@ -567,6 +654,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.set(i.a(), v);
                     continue;
                 }
+                l.note(seen_numbers(x, y));
                 answer!(
                     l,
                     vm,
@@ -586,6 +674,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.set(i.a(), v);
                     continue;
                 }
+                l.note(seen_numbers(x, Value::int(y)));
                 answer!(
                     l,
                     vm,
@@ -593,7 +682,13 @@ fn go(vm: &mut Vm) -> Outcome {
                     vm.binary_op(bin_op(plain), i.x() != 0, x, Value::int(y))
                 )
             }
-            Op::Neg => answer!(l, vm, i, vm.unary_op(UnaryOp::Neg, l.reg(i.b()))),
+            Op::Neg => {
+                let v = l.reg(i.b());
+                if !v.is_int() {
+                    l.note(seen_numbers(v, v));
+                }
+                answer!(l, vm, i, vm.unary_op(UnaryOp::Neg, v))
+            }
             Op::Pos => answer!(l, vm, i, vm.unary_op(UnaryOp::Pos, l.reg(i.b()))),
             Op::Invert => answer!(l, vm, i, vm.unary_op(UnaryOp::Invert, l.reg(i.b()))),
             Op::Not => {
@@ -667,9 +762,13 @@ fn go(vm: &mut Vm) -> Outcome {
                 }
             }
 
-            Op::GetIter => answer!(l, vm, i, vm.get_iter(l.reg(i.b()))),
+            Op::GetIter => {
+                l.note(seen_kind(l.reg(i.b())));
+                answer!(l, vm, i, vm.get_iter(l.reg(i.b())))
+            }
             Op::ForIter => {
                 let it = l.reg(i.b());
+                l.note(seen_iterator(it));
                 if let Some(it) = it.as_gc::<Iter>()
                     && let Some(v) = next_item(it)
                 {
@@ -762,9 +861,8 @@ fn go(vm: &mut Vm) -> Outcome {
                         }
                         if fb[3] == what::PROPERTY
                             && let Some(f) = vm.cells[fb[2] as usize].as_gc::<Function>()
-                            && l.enter(vm, f, &[obj])
                         {
-                            continue;
+                            enter!(l, vm, i, f, &[obj]);
                         }
                         if let Some(answer) = vm.get_attr_cached(obj, fb) {
                             answer!(l, vm, i, answer);
@@ -806,6 +904,7 @@ fn go(vm: &mut Vm) -> Outcome {
             ),
             Op::GetItem => {
                 let (obj, key) = (l.reg(i.b()), l.reg(i.c()));
+                l.note(seen_kind(obj));
                 if let Some(v) = quick_item(vm, obj, key) {
                     l.set(i.a(), v);
                     continue;
@@ -814,6 +913,7 @@ fn go(vm: &mut Vm) -> Outcome {
             }
             Op::SetItem => {
                 let (obj, key, v) = (l.reg(i.a()), l.reg(i.b()), l.reg(i.c()));
+                l.note(seen_kind(obj));
                 if let Some(list) = obj.as_gc::<List>()
                     && key.is_int()
                     && let Some(place) = list.items().get(key.as_int() as usize)
@@ -831,14 +931,16 @@ fn go(vm: &mut Vm) -> Outcome {
                 let callee = l.reg(i.b());
                 let args = l.range(i.b() + 1, i.c() as usize);
                 if let Some(f) = callee.as_gc::<Function>() {
-                    if l.enter(vm, f, args) {
-                        continue;
-                    }
+                    // SAFETY: the function's code object keeps its `RtCode`.
+                    l.note_callee(callee::FUNCTION, unsafe { (*f.rt.get()).serial });
+                    enter!(l, vm, i, f, args);
                 } else if let Some(f) = callee.as_gc::<Builtin>() {
+                    l.note_callee(callee::BUILTIN, f.native);
                     native_call!(l, vm, i, f, args);
                 } else if let Some(c) = callee.as_gc::<Class>()
                     && let Some((instance, init)) = vm.quick_instance(c)
                 {
+                    l.note_callee(callee::CLASS, c.root_shape.get());
                     l.set(i.b(), instance);
                     if init.is_unbound() && args.is_empty() {
                         l.set(i.a(), instance);
@@ -860,6 +962,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     }
                     l.set(i.b(), callee);
                 } else if let Some(m) = callee.as_gc::<BoundMethod>() {
+                    l.note_callee(callee::BOUND_METHOD, 0);
                     l.set(i.b(), m.receiver.get());
                     let called = l.call(
                         vm,
@@ -886,9 +989,7 @@ fn go(vm: &mut Vm) -> Outcome {
                         let method = vm.cells[fb[2] as usize];
                         let args = l.range(i.b(), n + 1);
                         if let Some(f) = method.as_gc::<Function>() {
-                            if l.enter(vm, f, args) {
-                                continue;
-                            }
+                            enter!(l, vm, i, f, args);
                         } else if let Some(f) = method.as_gc::<Builtin>() {
                             native_call!(l, vm, i, f, args);
                         }
@@ -962,7 +1063,17 @@ fn go(vm: &mut Vm) -> Outcome {
                 l.set(unsafe { (*l.pc).a() }, v);
                 l.pc = l.pc.wrapping_add(1);
             }
-            Op::MakeFunction => answer!(l, vm, i, l.make_function(vm, i)),
+            Op::MakeFunction => {
+                // SAFETY: the verifier checked the index.
+                let code = unsafe { *l.consts.add(i.c() as usize) }.expect();
+                let parts = l.range(i.b(), i.x().count_ones() as usize);
+                answer!(
+                    l,
+                    vm,
+                    i,
+                    make_function(vm, code, l.globals(), i.x(), parts)
+                )
+            }
             Op::Yield => {
                 l.save();
                 let v = l.reg(i.b());
@@ -1057,6 +1168,43 @@ fn as_f64(v: Value) -> Option<f64> {
     v.is_int().then(|| v.as_int() as f64)
 }
 
+/// Feedback of a float operation.
+#[inline(always)]
+fn seen_floats(x: Value, y: Value) -> u32 {
+    if x.both_float(y) { seen::FLOAT } else { seen::MIXED }
+}
+
+/// Feedback of an operation that is not on two small ints, or whose result is not one.
+#[cold]
+fn seen_numbers(x: Value, y: Value) -> u32 {
+    let is_float = |v: Value| v.is_float() || v.is_kind(Kind::Float);
+    match (x.is_int(), y.is_int()) {
+        (true, true) => seen::BIG,
+        _ if is_float(x) && is_float(y) => seen::FLOAT,
+        _ if (x.is_int() || is_float(x)) && (y.is_int() || is_float(y)) => seen::MIXED,
+        _ => seen::OTHER,
+    }
+}
+
+/// Feedback of an operand: the bit of its kind.
+#[inline(always)]
+fn seen_kind(v: Value) -> u32 {
+    match v.as_header() {
+        Some(h) if (h.kind() as u32) < 31 => 1 << h.kind() as u32,
+        _ => seen::REST,
+    }
+}
+
+/// Feedback of a loop: the bit of its iterator's variety.
+#[inline(always)]
+fn seen_iterator(it: Value) -> u32 {
+    match it.as_header() {
+        Some(h) if h.kind() == Kind::Iter => 1 << h.aux(),
+        Some(h) if h.kind() == Kind::Generator => seen::GENERATOR,
+        _ => seen::REST,
+    }
+}
+
 /// Operators on small ints whose result is small; the others go the general way.
 #[inline(always)]
 fn int_op(op: u8, x: i64, y: i64) -> Option<Value> {
@@ -1146,7 +1294,7 @@ fn next_item(it: Gc<Iter>) -> Option<Value> {
 
 /// Subscription of lists and tuples by a small index and of dicts by a simple key.
 #[inline(always)]
-fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
+pub(super) fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
     let h = obj.as_header()?;
     match h.kind() {
         Kind::List if key.is_int() => obj

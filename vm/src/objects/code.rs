@@ -9,8 +9,10 @@
 )]
 
 use super::object;
+use crate::bytecode::flow;
 use crate::bytecode::liveness::{Liveness, RegSet};
 use crate::bytecode::{Code, CodeId, Instr, Program, code_flags};
+use crate::compiler::EntryPoint;
 use crate::heap::Header;
 use crate::value::Value;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -21,6 +23,34 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Feedback(pub [u32; 4]);
+
+/// What feedback cells hold of kinds of operands: bits of their first number.
+pub mod seen {
+    /// Arithmetic and comparisons: two floats.
+    pub const FLOAT: u32 = 1;
+    /// An int and a float.
+    pub const MIXED: u32 = 2;
+    /// Two small ints whose result is not one.
+    pub const BIG: u32 = 4;
+    /// Anything else but two small ints.
+    pub const OTHER: u32 = 8;
+    /// `for_iter`: a generator. Iterators have the bit of their variety.
+    pub const GENERATOR: u32 = 1 << 30;
+    /// Subscriptions and loops: an operand without a bit of its own. Others have the bit of their kind.
+    pub const REST: u32 = 1 << 31;
+}
+
+/// What feedback of calls holds: the last number says what was called, the first which.
+pub mod callee {
+    /// A function: the serial number of its code.
+    pub const FUNCTION: u32 = 1;
+    /// A native: its index.
+    pub const BUILTIN: u32 = 2;
+    pub const CLASS: u32 = 3;
+    pub const BOUND_METHOD: u32 = 4;
+    /// Different ones.
+    pub const MANY: u32 = 5;
+}
 
 /// A code object.
 #[repr(C)]
@@ -72,12 +102,50 @@ pub struct RtCode {
     pub serial: u32,
     /// Calls and taken back-edges so far.
     pub heat: Cell<u32>,
+    /// Native code of the function's start, or null.
+    pub native_start: Cell<*const u8>,
+    pub native: NativeEntries,
+    /// Globals of a function of this code, UNBOUND when there was none: what the compiler takes for them.
+    pub globals: Cell<Value>,
     /// The first instruction, and the first feedback cell once made: what the interpreter loads at every call.
     entry: *const Instr,
     cells: Cell<*const Cell<Feedback>>,
     feedback: OnceCell<Box<[Cell<Feedback>]>>,
     liveness: OnceCell<Liveness>,
     live_cache: RefCell<HashMap<u32, Arc<RegSet>>>,
+}
+
+/// What native code there is of a code object, and what came of making it.
+#[derive(Default)]
+pub struct NativeEntries {
+    /// Whether there is an entry other than the function's start.
+    pub any: Cell<bool>,
+    /// Addresses of the entries by pc.
+    at: RefCell<Vec<(u32, *const u8)>>,
+    declined: RefCell<Vec<EntryPoint>>,
+    /// Compilations so far.
+    pub tries: Cell<u32>,
+    /// Guards stay where they are needed, because one that was moved to a loop's entry failed too often.
+    pub no_hoisting: Cell<bool>,
+}
+
+impl NativeEntries {
+    /// The native code to enter from a frame that stands at this pc.
+    #[inline]
+    pub fn entry_at(&self, pc: u32) -> Option<*const u8> {
+        let at = self.at.borrow();
+        let found = at.iter().find(|(p, _)| *p == pc)?;
+        Some(found.1)
+    }
+
+    pub fn decline(&self, entry: EntryPoint) {
+        self.declined.borrow_mut().push(entry);
+    }
+
+    /// Whether the compiler declined this entry.
+    pub fn declined(&self, entry: EntryPoint) -> bool {
+        self.declined.borrow().contains(&entry)
+    }
 }
 
 /// The parts of an [`RtCode`] that hold values, made by the VM when it loads a program.
@@ -124,6 +192,9 @@ impl RtCode {
             doc: values.doc,
             serial,
             heat: Cell::new(0),
+            native_start: Cell::new(std::ptr::null()),
+            native: NativeEntries::default(),
+            globals: Cell::new(Value::UNBOUND),
             entry: code.instrs.as_ptr(),
             cells: Cell::new(std::ptr::null()),
             feedback: OnceCell::new(),
@@ -132,6 +203,33 @@ impl RtCode {
             program,
             id,
         }
+    }
+
+    /// Makes the native code of an entry known to the interpreter.
+    pub fn install(&self, entry: EntryPoint, address: *const u8) {
+        match entry {
+            EntryPoint::Start => self.native_start.set(address),
+            EntryPoint::At(pc) => {
+                self.native.at.borrow_mut().push((pc, address));
+                self.native.any.set(true);
+            }
+        }
+    }
+
+    /// Whether some instruction jumps back to this one.
+    pub fn is_loop_header(&self, pc: u32) -> bool {
+        let jumps = |(at, i): (usize, &Instr)| {
+            at as u32 >= pc && flow::jump_target(*i, at as u32) == Some(pc)
+        };
+        self.instrs().iter().enumerate().any(jumps)
+    }
+
+    /// Forgets all native code.
+    pub fn uninstall(&self) {
+        self.native_start.set(std::ptr::null());
+        self.native.at.borrow_mut().clear();
+        self.native.any.set(false);
+        self.heat.set(0);
     }
 
     pub fn code(&self) -> &Code {

@@ -187,7 +187,7 @@ fn code(c: Gc<CodeObject>, v: &mut impl Visitor) {
     {
         v.visit(*x);
     }
-    [rt.name, rt.qualname.get(), rt.doc]
+    [rt.name, rt.qualname.get(), rt.doc, rt.globals.get()]
         .into_iter()
         .for_each(|x| v.visit(x));
 }

@@ -101,6 +101,19 @@ impl Vm {
         Ok(p.value())
     }
 
+    /// An int beyond 62 bits, from reserved memory.
+    pub fn new_big_int(&mut self, room: &Room, i: i64) -> Value {
+        let make = |flags| BigInt {
+            header: Header::new(Kind::BigInt, flags, 0, Known::Int.shape()),
+            negative: i < 0,
+            n_limbs: 1,
+        };
+        let p = self.heap.new_with_tail(room, 8, make);
+        // SAFETY: the tail has room for one limb.
+        unsafe { (p.as_ptr().add(1) as *mut u64).write(i.unsigned_abs()) };
+        p.value()
+    }
+
     /// An int.
     #[inline]
     pub fn int(&mut self, i: i64) -> Result<Value, Exit> {

@@ -10,7 +10,7 @@ impl Vm {
         let full = full || self.heap.wants_full();
         if full {
             // Inline caches hold class attributes by index into `cells`: drop them all rather than keep the dead.
-            self.bump_epoch();
+            self.forget_caches();
         }
         // The heap is taken out so that the roots can be read while it marks.
         let mut heap = std::mem::replace(&mut self.heap, Heap::new(Default::default()));
@@ -45,6 +45,9 @@ impl Vm {
         m.visit(self.modules.value());
         m.visit(self.empty_tuple);
         self.known_classes().iter().for_each(|c| m.visit(c.value()));
+        for unit in &self.native.units {
+            unit.roots.iter().for_each(|v| m.visit(*v));
+        }
         let lists = [&self.small_strings, &self.prelude, &self.roots, &self.cells];
         lists.into_iter().flatten().for_each(|v| m.visit(*v));
         self.intrinsics.iter().for_each(|v| m.visit(*v));
@@ -103,7 +106,17 @@ impl Vm {
                 .prune(|v| !pruned.dead_strings.contains(&v.bits()));
         }
         let mut alive = pruned.codes.into_iter();
-        self.codes.retain(|_| alive.next().unwrap_or(true));
+        let mut dead_codes = Vec::new();
+        self.codes.retain(|(_, rt)| {
+            let alive = alive.next().unwrap_or(true);
+            if !alive {
+                dead_codes.push(rt.serial);
+            }
+            alive
+        });
+        if !dead_codes.is_empty() {
+            self.forget_units(|serial| !dead_codes.contains(&serial));
+        }
         for i in pruned.shapes {
             let shape = &mut self.shapes[i];
             shape.class = Value::UNBOUND;

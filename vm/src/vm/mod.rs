@@ -25,6 +25,7 @@ use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
 use crate::interp::cache::{SHARED, SharedEntry};
+use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape};
 use crate::value::Value;
@@ -58,6 +59,8 @@ pub struct VmConfig {
     pub collect_at_polls: bool,
     /// Test mode: natives take their longest way (step size 1, prelude instead of shortcuts).
     pub longest_way: bool,
+    /// Test mode: every n-th guard of native code fails; 0: only those that must.
+    pub fail_guards: u32,
 }
 
 impl Default for VmConfig {
@@ -71,6 +74,7 @@ impl Default for VmConfig {
             unwind_at_polls: false,
             collect_at_polls: false,
             longest_way: false,
+            fail_guards: 0,
         }
     }
 }
@@ -108,10 +112,16 @@ pub struct Vm {
     pub heap: Heap,
     pub config: VmConfig,
     pub stats: VmStats,
+    /// Calls after which a function is compiled.
+    pub(crate) hot_calls: u32,
+    /// Ticks between two looks around.
+    pub(crate) instalment: u64,
     pub host: Box<dyn Host>,
     /// Makes native code of what is hot; none: everything is interpreted.
     pub compiler: Option<Box<dyn Compiler>>,
     pub compiler_stats: CompilerStats,
+    /// Native code, and what it shares with the interpreter.
+    pub(crate) native: NativeState,
     /// Asynchronous requests, see [`slow`].
     pub slow: Arc<AtomicU32>,
     /// Ticks left before the next look at the clock of ticks; polls count it down.
@@ -179,10 +189,13 @@ impl Vm {
         let mut vm = Vm {
             heap,
             config,
+            hot_calls: crate::compiler::HOT_CALLS,
+            instalment: crate::interp::INSTALMENT,
             stats: VmStats::default(),
             host,
             compiler: None,
             compiler_stats: CompilerStats::default(),
+            native: NativeState::new(config.fail_guards),
             slow: Arc::default(),
             ticks_left: 0,
             ticks_granted: 0,
@@ -251,6 +264,45 @@ impl Vm {
         self.slow.fetch_or(bits, Ordering::Relaxed);
     }
 
+    /// For natives that look at frames: makes sure that they are all on the heap.
+    pub fn need_frames(&self) -> Result<(), Exit> {
+        if self.native.active {
+            return Err(Exit::Frames);
+        }
+        Ok(())
+    }
+
+    /// The code object with this serial number.
+    pub fn code_object(&self, serial: u32) -> Option<Value> {
+        let at = self
+            .codes
+            .binary_search_by_key(&serial, |(_, rt)| rt.serial)
+            .ok()?;
+        Some(self.codes[at].0)
+    }
+
+    /// A native's owner (a class's name, or a module's) and name.
+    pub fn native_name(&self, f: Gc<crate::objects::Builtin>) -> (String, &'static str) {
+        let owner = f.owner.get();
+        let text = match owner.as_gc::<Class>() {
+            Some(class) => class.name.get(),
+            None => owner,
+        };
+        let owner = text
+            .as_gc::<crate::objects::Str>()
+            .map_or(String::new(), |s| s.text().to_string());
+        (owner, self.native(f.native).def.name)
+    }
+
+    /// The loaded form of the code object with this serial number.
+    pub fn code_by_serial(&self, serial: u32) -> Option<&RtCode> {
+        let at = self
+            .codes
+            .binary_search_by_key(&serial, |(_, rt)| rt.serial)
+            .ok()?;
+        Some(&self.codes[at].1)
+    }
+
     /// The running frame.
     #[inline(always)]
     pub fn current_frame(&self) -> Option<Gc<Frame>> {
@@ -263,8 +315,20 @@ impl Vm {
         self.next_dict_version
     }
 
-    /// Makes all inline caches of class attributes stale.
+    /// Some class changed: makes all inline caches of class attributes stale, and native code that relies on them.
     pub fn bump_epoch(&mut self) {
+        self.forget_caches();
+        self.native.stale |= self.native.has_units();
+    }
+
+    /// Makes everything hot at its second turn: for tests of the compiler.
+    pub fn compile_everything(&mut self) {
+        self.hot_calls = 2;
+        self.instalment = 2;
+    }
+
+    /// Makes all inline caches of class attributes stale.
+    pub(crate) fn forget_caches(&mut self) {
         self.epoch += 1;
         self.cells.clear();
         self.cell_index.clear();

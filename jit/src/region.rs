@@ -1,0 +1,350 @@
+//! What a unit covers: the blocks reachable from an entry, calls of small functions replaced by their bodies.
+//!
+//! A *context* is one activation: the root, or a call that is inlined. Each has registers of its own; the *virtual
+//! registers* of a region are those of all its contexts, one after the other, with one more for each context's
+//! function. A block is a run of one context's instructions; edges lead into callees and back.
+//!
+//! The region knows loops: their headers by a depth-first search, their bodies by walking backwards from the edges that
+//! close them, and which virtual registers their bodies assign. It does not know types.
+
+use pirn_vm::Vm;
+use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
+use pirn_vm::compiler::EntryPoint;
+use pirn_vm::objects::{Function, RtCode, callee};
+use std::collections::HashMap;
+
+/// Instructions of all contexts together.
+pub const BUDGET: usize = 3000;
+/// Instructions of a function that is inlined.
+const INLINE_MAX: usize = 60;
+/// Contexts within one another.
+const INLINE_DEPTH: usize = 4;
+/// Instructions that inlining may add.
+const INLINE_BUDGET: usize = 700;
+
+pub type BlockId = usize;
+pub type CtxId = usize;
+
+/// One activation.
+pub struct Ctx {
+    pub rt: *const RtCode,
+    /// Its first virtual register.
+    pub base: usize,
+    /// The virtual register of its function.
+    pub func: usize,
+    /// Who called it, and where.
+    pub parent: Option<(CtxId, u32)>,
+    /// Contexts around it.
+    pub level: usize,
+}
+
+/// How a call is inlined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inlined {
+    /// `Call` of a function with this code.
+    Function,
+    /// `CallMethod` of a method that the receiver's shape has.
+    Method,
+    /// `Call` of a class: its `__init__`.
+    Construct,
+}
+
+/// A run of instructions.
+pub struct Block {
+    pub ctx: CtxId,
+    pub start: u32,
+    /// After the last instruction.
+    pub end: u32,
+    pub succs: Vec<BlockId>,
+    /// The last instruction is a call that continues in this context.
+    pub inlined: Option<(CtxId, Inlined)>,
+    /// It closes a loop when some later block jumps here.
+    pub is_header: bool,
+    /// For headers: virtual registers assigned in the loop; `None` when its entry is not the only one.
+    pub assigned: Option<Vec<usize>>,
+}
+
+/// The blocks of a unit.
+pub struct Region {
+    pub ctxs: Vec<Ctx>,
+    pub blocks: Vec<Block>,
+    pub entry: BlockId,
+    pub n_vregs: usize,
+    /// Reverse post-order from the entry.
+    pub order: Vec<BlockId>,
+    pub n_instrs: usize,
+}
+
+impl Region {
+    /// The code of a context.
+    pub fn rt(&self, ctx: CtxId) -> &RtCode {
+        // The region lives as long as a request, which keeps the root's code; feedback names only loaded codes, and
+        // nothing is collected meanwhile.
+        deref(self.ctxs[ctx].rt)
+    }
+
+    pub fn instr(&self, ctx: CtxId, pc: u32) -> Instr {
+        self.rt(ctx).instrs()[pc as usize]
+    }
+
+    /// Builds the region of an entry.
+    pub fn new(vm: &mut Vm, rt: &RtCode, entry: EntryPoint, inline: bool) -> Option<Region> {
+        let mut b = Builder {
+            vm,
+            region: Region {
+                ctxs: vec![Ctx {
+                    rt,
+                    base: 0,
+                    func: rt.n_regs as usize,
+                    parent: None,
+                    level: 0,
+                }],
+                blocks: Vec::new(),
+                entry: 0,
+                n_vregs: rt.n_regs as usize + 1,
+                order: Vec::new(),
+                n_instrs: 0,
+            },
+            ids: HashMap::new(),
+            work: Vec::new(),
+            inline,
+            inlined: 0,
+        };
+        let pc = match entry {
+            EntryPoint::Start => 0,
+            EntryPoint::At(pc) => pc,
+        };
+        b.region.entry = b.block(0, pc);
+        while let Some(id) = b.work.pop() {
+            b.fill(id);
+            if b.region.n_instrs > BUDGET {
+                return None;
+            }
+        }
+        let mut region = b.region;
+        region.find_loops();
+        Some(region)
+    }
+
+    /// Orders the blocks and finds the loops.
+    fn find_loops(&mut self) {
+        let n = self.blocks.len();
+        let mut state = vec![0u8; n];
+        let mut post = Vec::with_capacity(n);
+        let mut closing = Vec::new();
+        let mut stack = vec![(self.entry, 0)];
+        state[self.entry] = 1;
+        while let Some((b, i)) = stack.last_mut() {
+            let b = *b;
+            let Some(&s) = self.blocks[b].succs.get(*i) else {
+                state[b] = 2;
+                post.push(b);
+                stack.pop();
+                continue;
+            };
+            *i += 1;
+            match state[s] {
+                0 => {
+                    state[s] = 1;
+                    stack.push((s, 0));
+                }
+                1 => closing.push((b, s)),
+                _ => {}
+            }
+        }
+        post.reverse();
+        self.order = post;
+        let mut preds = vec![Vec::new(); n];
+        for &b in &self.order {
+            for &s in &self.blocks[b].succs {
+                preds[s].push(b);
+            }
+        }
+        let mut headers: HashMap<BlockId, Vec<BlockId>> = HashMap::new();
+        for (b, h) in closing {
+            headers.entry(h).or_default().push(b);
+        }
+        for (h, ends) in headers {
+            let mut inside = vec![false; n];
+            inside[h] = true;
+            let mut work = ends;
+            let mut reducible = true;
+            while let Some(b) = work.pop() {
+                if std::mem::replace(&mut inside[b], true) {
+                    continue;
+                }
+                reducible &= b != self.entry;
+                work.extend(&preds[b]);
+            }
+            self.blocks[h].is_header = true;
+            self.blocks[h].assigned = reducible.then(|| self.assigned_in(&inside));
+        }
+    }
+
+    /// Virtual registers that these blocks assign.
+    fn assigned_in(&self, inside: &[bool]) -> Vec<usize> {
+        let mut found = vec![false; self.n_vregs];
+        for (id, block) in self.blocks.iter().enumerate() {
+            if !inside[id] {
+                continue;
+            }
+            let base = self.ctxs[block.ctx].base;
+            for pc in block.start..block.end {
+                flow::writes(self.instr(block.ctx, pc), |first, n| {
+                    for r in first..first + n {
+                        found[base + r as usize] = true;
+                    }
+                });
+            }
+            if let Some((ctx, _)) = block.inlined {
+                let ctx = &self.ctxs[ctx];
+                for v in ctx.base..=ctx.func {
+                    found[v] = true;
+                }
+                // Where an instance is made, the callee's register receives it.
+                let i = self.instr(block.ctx, block.end - 1);
+                found[base + i.b() as usize] = true;
+            }
+        }
+        (0..self.n_vregs).filter(|v| found[*v]).collect()
+    }
+}
+
+/// Keeps the lifetime of a code object's loaded form in one place.
+fn deref<'a>(rt: *const RtCode) -> &'a RtCode {
+    pirn_vm::compiler::code_at(rt)
+}
+
+struct Builder<'a> {
+    vm: &'a mut Vm,
+    region: Region,
+    ids: HashMap<(CtxId, u32), BlockId>,
+    work: Vec<BlockId>,
+    inline: bool,
+    inlined: usize,
+}
+
+impl Builder<'_> {
+    fn block(&mut self, ctx: CtxId, start: u32) -> BlockId {
+        if let Some(id) = self.ids.get(&(ctx, start)) {
+            return *id;
+        }
+        let id = self.region.blocks.len();
+        self.region.blocks.push(Block {
+            ctx,
+            start,
+            end: start,
+            succs: Vec::new(),
+            inlined: None,
+            is_header: false,
+            assigned: None,
+        });
+        self.ids.insert((ctx, start), id);
+        self.work.push(id);
+        id
+    }
+
+    /// Walks a block to its end.
+    fn fill(&mut self, id: BlockId) {
+        let (ctx, start) = (self.region.blocks[id].ctx, self.region.blocks[id].start);
+        let leaders = leaders(self.region.rt(ctx));
+        let mut pc = start;
+        let mut succs = Vec::new();
+        loop {
+            let i = self.region.instr(ctx, pc);
+            self.region.n_instrs += 1;
+            pc += 1;
+            if let Some(target) = flow::jump_target(i, pc - 1) {
+                succs.push(self.block(ctx, target));
+                if !flow::ends(i) {
+                    succs.push(self.block(ctx, pc));
+                }
+                break;
+            }
+            if i.is(Op::Return) {
+                if let Some((parent, call)) = self.region.ctxs[ctx].parent {
+                    succs.push(self.block(parent, call + 1));
+                }
+                break;
+            }
+            if flow::ends(i) || !crate::translate::is_compiled(i) {
+                break;
+            }
+            if let Some((callee, how)) = self.inline_target(ctx, pc - 1, i) {
+                let child = self.context(ctx, pc - 1, callee);
+                self.region.blocks[id].inlined = Some((child, how));
+                succs.push(self.block(child, 0));
+                break;
+            }
+            if leaders.get(pc as usize).copied().unwrap_or(true) {
+                succs.push(self.block(ctx, pc));
+                break;
+            }
+        }
+        self.region.blocks[id].end = pc;
+        self.region.blocks[id].succs = succs;
+    }
+
+    fn context(&mut self, parent: CtxId, call: u32, rt: *const RtCode) -> CtxId {
+        let n = deref(rt).n_regs as usize;
+        let base = self.region.n_vregs;
+        self.region.n_vregs += n + 1;
+        self.inlined += deref(rt).instrs().len();
+        self.region.ctxs.push(Ctx {
+            rt,
+            base,
+            func: base + n,
+            parent: Some((parent, call)),
+            level: self.region.ctxs[parent].level + 1,
+        });
+        self.region.ctxs.len() - 1
+    }
+
+    /// The code that a call continues in, if it is to be inlined.
+    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<(*const RtCode, Inlined)> {
+        if !self.inline || self.region.ctxs[ctx].level >= INLINE_DEPTH {
+            return None;
+        }
+        let fb = self.region.rt(ctx).feedback()[pc as usize].get().0;
+        let (rt, n_args, how) = match i.op()? {
+            Op::Call if fb[3] == callee::FUNCTION => {
+                (self.vm.code_by_serial(fb[0])?, i.c(), Inlined::Function)
+            }
+            Op::Call if fb[3] == callee::CLASS => {
+                let (_, init) = crate::translate::plain_class(self.vm, fb[0])?;
+                let f = init.as_gc::<Function>()?;
+                (deref(f.rt.get()), i.c() + 1, Inlined::Construct)
+            }
+            Op::CallMethod => {
+                let f = crate::translate::cached_method(self.vm, fb)?.as_gc::<Function>()?;
+                (deref(f.rt.get()), i.x() as u16 + 1, Inlined::Method)
+            }
+            _ => return None,
+        };
+        let n = rt.instrs().len();
+        let mut around = Some(ctx);
+        while let Some(c) = around {
+            if std::ptr::eq(self.region.ctxs[c].rt, rt) {
+                return None;
+            }
+            around = self.region.ctxs[c].parent.map(|(p, _)| p);
+        }
+        let fits = rt.arity.simple == n_args
+            && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+            && n <= INLINE_MAX
+            && self.inlined + n <= INLINE_BUDGET
+            && rt.code().handlers.is_empty();
+        fits.then_some((rt as *const RtCode, how))
+    }
+}
+
+/// Which pcs begin blocks.
+fn leaders(rt: &RtCode) -> Vec<bool> {
+    let mut found = vec![false; rt.instrs().len()];
+    for (pc, i) in rt.instrs().iter().enumerate() {
+        if let Some(target) = flow::jump_target(*i, pc as u32) {
+            found[target as usize] = true;
+        }
+    }
+    found
+}

@@ -1,0 +1,452 @@
+//! Arithmetic: ints and floats in machine registers, the rest through helpers.
+//!
+//! Ints have 64 bits here; an operation whose result may not fit leaves, or takes the helper where it has been seen to
+//! overflow. Intervals say where neither is needed.
+
+use super::Translator;
+use super::state::Slot;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::Value;
+use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::{Cont, seen};
+
+/// An operand of an instruction: a virtual register or a small integer.
+#[derive(Clone, Copy, Debug)]
+pub enum Operand {
+    Reg(usize),
+    Int(i64),
+}
+
+/// How an operation is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Int,
+    /// Ints among the operands are converted.
+    Float { mixed: bool },
+    Helper,
+}
+
+/// The operator without an immediate operand.
+pub fn plain(op: Op) -> Op {
+    match op {
+        Op::AddI => Op::Add,
+        Op::SubI => Op::Sub,
+        Op::MulI => Op::Mul,
+        Op::FloorDivI => Op::FloorDiv,
+        Op::ModI => Op::Mod,
+        Op::BitAndI => Op::BitAnd,
+        Op::LShiftI => Op::LShift,
+        Op::RShiftI => Op::RShift,
+        op => op,
+    }
+}
+
+/// The operator's number for the helper.
+fn number(op: Op) -> i64 {
+    const ALL: [Op; 13] = [
+        Op::Add,
+        Op::Sub,
+        Op::Mul,
+        Op::TrueDiv,
+        Op::FloorDiv,
+        Op::Mod,
+        Op::Pow,
+        Op::LShift,
+        Op::RShift,
+        Op::BitAnd,
+        Op::BitOr,
+        Op::BitXor,
+        Op::MatMul,
+    ];
+    ALL.iter().position(|o| *o == op).unwrap_or(0) as i64
+}
+
+impl Translator<'_, '_> {
+    pub(super) fn operand_ty(&self, o: Operand) -> Ty {
+        match o {
+            Operand::Reg(v) => self.ty(v),
+            Operand::Int(i) => Ty::int(i, i),
+        }
+    }
+
+    pub(super) fn int_operand(&mut self, o: Operand) -> ir::Value {
+        match o {
+            Operand::Reg(v) => self.int(v),
+            Operand::Int(i) => self.word(i),
+        }
+    }
+
+    pub(super) fn float_operand(&mut self, o: Operand, mixed: bool) -> ir::Value {
+        match o {
+            Operand::Reg(v) => self.float(v, mixed),
+            Operand::Int(i) => self.double(i as f64),
+        }
+    }
+
+    pub(super) fn boxed_operand(&mut self, o: Operand) -> ir::Value {
+        match o {
+            Operand::Reg(v) => self.boxed(v),
+            Operand::Int(i) => self.constant(Value::int(i)),
+        }
+    }
+
+    /// What the interpreter saw at the present instruction.
+    pub(super) fn feedback(&self) -> [u32; 4] {
+        self.region.rt(self.ctx).feedback()[self.pc as usize].get().0
+    }
+
+    /// How an operation on numbers is best done, by what is known of the operands and what has been seen.
+    pub(super) fn way(&self, x: Operand, y: Operand) -> Way {
+        let (a, b) = (self.operand_ty(x), self.operand_ty(y));
+        let fb = self.feedback()[0];
+        if a.is_int() && b.is_int() {
+            return Way::Int;
+        }
+        if a.within(class::NUMBERS) && b.within(class::NUMBERS) && (a.is_float() || b.is_float()) {
+            return Way::Float { mixed: true };
+        }
+        if fb & seen::OTHER != 0 || !a.may(class::NUMBERS) || !b.may(class::NUMBERS) {
+            return Way::Helper;
+        }
+        if fb & (seen::FLOAT | seen::MIXED) != 0 {
+            return Way::Float {
+                mixed: fb & seen::MIXED != 0,
+            };
+        }
+        if a.may(class::INT) && b.may(class::INT) {
+            return Way::Int;
+        }
+        Way::Float { mixed: true }
+    }
+
+    pub(super) fn arithmetic(&mut self, i: Instr, op: Op, x: Operand, y: Operand) {
+        let done = match self.way(x, y) {
+            Way::Int => self.int_arithmetic(op, x, y),
+            Way::Float { mixed } => self.float_arithmetic(op, x, y, mixed),
+            Way::Helper => None,
+        };
+        let slot = match done {
+            Some(slot) => slot,
+            None => self.arithmetic_by_helper(i, op, x, y),
+        };
+        self.set(i.a(), slot);
+    }
+
+    fn arithmetic_by_helper(&mut self, i: Instr, op: Op, x: Operand, y: Operand) -> Slot {
+        let n = self.word(number(op) | (i.x() as i64) << 8);
+        let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
+        let v = self.ask(Helper::binary, &[n, a, b], Cont::Store);
+        self.forget_shapes();
+        Slot::boxed(v, Ty::ANY)
+    }
+
+    fn float_arithmetic(&mut self, op: Op, x: Operand, y: Operand, mixed: bool) -> Option<Slot> {
+        if !matches!(op, Op::Add | Op::Sub | Op::Mul | Op::TrueDiv) {
+            return None;
+        }
+        let (a, b) = self.float_operands(x, y, mixed);
+        let v = match op {
+            Op::Add => self.b.ins().fadd(a, b),
+            Op::Sub => self.b.ins().fsub(a, b),
+            Op::Mul => self.b.ins().fmul(a, b),
+            _ => {
+                let zero = self.double(0.0);
+                let holds = self.b.ins().fcmp(FloatCC::NotEqual, b, zero);
+                self.guard(holds);
+                self.b.ins().fdiv(a, b)
+            }
+        };
+        Some(Slot::raw(v, Ty::FLOAT))
+    }
+
+    /// Both operands as doubles; at least one of them is a float.
+    fn float_operands(&mut self, x: Operand, y: Operand, mixed: bool) -> (ir::Value, ir::Value) {
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        if s.is_int() || t.is_int() {
+            return (self.float_operand(x, false), self.float_operand(y, false));
+        }
+        if mixed && !s.is_float() && !t.is_float() {
+            // Two ints would make an int.
+            let (p, q) = (self.boxed_operand(x), self.boxed_operand(y));
+            let both = self.b.ins().band(p, q);
+            let both = self.b.ins().band_imm_u(both, 3);
+            let holds = self.b.ins().icmp_imm_u(IntCC::NotEqual, both, 1);
+            self.guard(holds);
+        }
+        (self.float_operand(x, mixed), self.float_operand(y, mixed))
+    }
+
+    fn int_arithmetic(&mut self, op: Op, x: Operand, y: Operand) -> Option<Slot> {
+        let big = self.feedback()[0] & seen::BIG != 0;
+        match op {
+            Op::Add | Op::Sub | Op::Mul => self.int_sum(op, x, y, big),
+            Op::FloorDiv | Op::Mod => self.int_division(op, x, y),
+            Op::TrueDiv => self.int_true_division(x, y),
+            Op::LShift => self.int_left_shift(x, y, big),
+            Op::RShift => {
+                let (a, b) = (self.int_operand(x), self.int_operand(y));
+                let (t, n) = (self.operand_ty(x), self.operand_ty(y));
+                if n.lo < 0 {
+                    let holds = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThanOrEqual, b, 0);
+                    self.guard(holds);
+                }
+                let shift = if n.hi > 63 {
+                    let most = self.word(63);
+                    self.b.ins().umin(b, most)
+                } else {
+                    b
+                };
+                let v = self.b.ins().sshr(a, shift);
+                let least = n.lo.clamp(0, 63);
+                let (lo, hi) = (t.lo.min(t.lo >> least).min(0), (t.hi >> least).max(0));
+                let lo = if t.lo >= 0 { 0 } else { lo };
+                Some(Slot::raw(v, Ty::int(lo, hi.max(lo))))
+            }
+            Op::BitAnd | Op::BitOr | Op::BitXor => {
+                let (a, b) = (self.int_operand(x), self.int_operand(y));
+                let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+                let v = match op {
+                    Op::BitAnd => self.b.ins().band(a, b),
+                    Op::BitOr => self.b.ins().bor(a, b),
+                    _ => self.b.ins().bxor(a, b),
+                };
+                Some(Slot::raw(v, bits_interval(op, s, t)))
+            }
+            _ => None,
+        }
+    }
+
+    fn int_sum(&mut self, op: Op, x: Operand, y: Operand, big: bool) -> Option<Slot> {
+        let (a, b) = (self.int_operand(x), self.int_operand(y));
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        let (lo, hi) = interval(op, s, t);
+        if lo >= i64::MIN as i128 && hi <= i64::MAX as i128 {
+            let v = match op {
+                Op::Add => self.b.ins().iadd(a, b),
+                Op::Sub => self.b.ins().isub(a, b),
+                _ => self.b.ins().imul(a, b),
+            };
+            return Some(Slot::raw(v, Ty::int(lo as i64, hi as i64)));
+        }
+        let (v, overflow) = match op {
+            Op::Add => self.b.ins().sadd_overflow(a, b),
+            Op::Sub => self.b.ins().ssub_overflow(a, b),
+            _ => self.b.ins().smul_overflow(a, b),
+        };
+        if big {
+            return Some(self.sum_or_big(op, x, y, v, overflow));
+        }
+        let out = self.exit(Cont::Store, true);
+        let go = self.b.create_block();
+        self.b.ins().brif(overflow, out, &[], go, &[]);
+        self.b.switch_to_block(go);
+        Some(Slot::raw(v, Ty::int_clamped(lo, hi)))
+    }
+
+    /// A sum that has been seen to be a big int: a value word either way.
+    fn sum_or_big(&mut self, op: Op, x: Operand, y: Operand, v: ir::Value, overflow: ir::Value) -> Slot {
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I64);
+        let (small, large) = (self.b.create_block(), self.cold_block());
+        // Boxed forms must be there on both ways.
+        let (p, q) = (self.boxed_operand(x), self.boxed_operand(y));
+        self.b.ins().brif(overflow, large, &[], small, &[]);
+        self.b.switch_to_block(large);
+        let n = self.word(number(op));
+        let made = self.ask(Helper::binary, &[n, p, q], Cont::Store);
+        self.b.ins().jump(join, &[BlockArg::Value(made)]);
+        self.b.switch_to_block(small);
+        let word = self.box_int(v, Ty::of(class::INT));
+        self.b.ins().jump(join, &[BlockArg::Value(word)]);
+        self.b.switch_to_block(join);
+        Slot::boxed(result, Ty::of(class::INT | class::OBJECT))
+    }
+
+    fn int_division(&mut self, op: Op, x: Operand, y: Operand) -> Option<Slot> {
+        let (a, b) = (self.int_operand(x), self.int_operand(y));
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        if t.lo <= 0 && t.hi >= -1 {
+            // Neither zero nor −1, whose quotient may not fit.
+            let next = self.b.ins().iadd_imm_s(b, 1);
+            let holds = self.b.ins().icmp_imm_u(IntCC::UnsignedGreaterThan, next, 1);
+            self.guard(holds);
+        }
+        let positive = t.lo > 0;
+        if positive && s.lo >= 0 {
+            let v = match (op, t.lo == t.hi && t.lo.count_ones() == 1) {
+                (Op::FloorDiv, true) => self.b.ins().ushr_imm_u(a, t.lo.trailing_zeros() as i64),
+                (_, true) => self.b.ins().band_imm_s(a, t.lo - 1),
+                (Op::FloorDiv, _) => self.b.ins().udiv(a, b),
+                _ => self.b.ins().urem(a, b),
+            };
+            let ty = match op {
+                Op::FloorDiv => Ty::int(0, s.hi / t.lo),
+                _ => Ty::int(0, s.hi.min(t.hi - 1)),
+            };
+            return Some(Slot::raw(v, ty));
+        }
+        if t.lo == t.hi && positive && t.lo.count_ones() == 1 {
+            let v = match op {
+                Op::FloorDiv => self.b.ins().sshr_imm_u(a, t.lo.trailing_zeros() as i64),
+                _ => self.b.ins().band_imm_s(a, t.lo - 1),
+            };
+            let ty = match op {
+                Op::FloorDiv => Ty::int(s.lo >> t.lo.trailing_zeros(), s.hi >> t.lo.trailing_zeros()),
+                _ => Ty::int(0, t.lo - 1),
+            };
+            return Some(Slot::raw(v, ty));
+        }
+        let rest = self.b.ins().srem(a, b);
+        // The rest has the sign of the divisor: where it differs, a step further.
+        let differs = if positive {
+            self.b.ins().sshr_imm_u(rest, 63)
+        } else {
+            let signs = self.b.ins().bxor(rest, b);
+            let signs = self.b.ins().sshr_imm_u(signs, 63);
+            let zero = self.b.ins().icmp_imm_s(IntCC::Equal, rest, 0);
+            let none = self.word(0);
+            self.b.ins().select(zero, none, signs)
+        };
+        if op == Op::FloorDiv {
+            let q = self.b.ins().sdiv(a, b);
+            let v = self.b.ins().iadd(q, differs);
+            let ty = if positive {
+                Ty::int(s.lo.div_euclid(t.lo).min(0), (s.hi / t.lo).max(0))
+            } else {
+                Ty::of(class::INT)
+            };
+            return Some(Slot::raw(v, ty));
+        }
+        let more = self.b.ins().band(b, differs);
+        let v = self.b.ins().iadd(rest, more);
+        let ty = if positive {
+            Ty::int(0, t.hi - 1)
+        } else {
+            Ty::int(t.lo.min(0), t.hi.max(0))
+        };
+        Some(Slot::raw(v, ty))
+    }
+
+    /// The quotient as a float: exact conversions only.
+    fn int_true_division(&mut self, x: Operand, y: Operand) -> Option<Slot> {
+        const EXACT: i64 = 1 << 53;
+        let (a, b) = (self.int_operand(x), self.int_operand(y));
+        for (v, t) in [(a, self.operand_ty(x)), (b, self.operand_ty(y))] {
+            if t.lo < -EXACT || t.hi > EXACT {
+                let moved = self.b.ins().iadd_imm_s(v, EXACT);
+                let holds = self
+                    .b
+                    .ins()
+                    .icmp_imm_u(IntCC::UnsignedLessThanOrEqual, moved, 2 * EXACT);
+                self.guard(holds);
+            }
+        }
+        let t = self.operand_ty(y);
+        if t.lo <= 0 && t.hi >= 0 {
+            let holds = self.b.ins().icmp_imm_s(IntCC::NotEqual, b, 0);
+            self.guard(holds);
+        }
+        let p = self.b.ins().fcvt_from_sint(types::F64, a);
+        let q = self.b.ins().fcvt_from_sint(types::F64, b);
+        let v = self.b.ins().fdiv(p, q);
+        Some(Slot::raw(v, Ty::FLOAT))
+    }
+
+    fn int_left_shift(&mut self, x: Operand, y: Operand, big: bool) -> Option<Slot> {
+        if big {
+            return None;
+        }
+        let (a, b) = (self.int_operand(x), self.int_operand(y));
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        if t.lo < 0 || t.hi > 62 {
+            let holds = self.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, b, 63);
+            self.guard(holds);
+        }
+        let v = self.b.ins().ishl(a, b);
+        let most = t.hi.clamp(0, 62) as u32;
+        let (lo, hi) = ((s.lo as i128) << most, (s.hi as i128) << most);
+        let (lo, hi) = (lo.min(s.lo as i128), hi.max(s.hi as i128));
+        if lo < i64::MIN as i128 || hi > i64::MAX as i128 {
+            let back = self.b.ins().sshr(v, b);
+            let holds = self.b.ins().icmp(IntCC::Equal, back, a);
+            self.guard(holds);
+        }
+        Some(Slot::raw(v, Ty::int_clamped(lo, hi)))
+    }
+
+    pub(super) fn unary(&mut self, i: Instr, op: Op) {
+        let v = self.reg(i.b());
+        let (ty, fb) = (self.ty(v), self.feedback()[0]);
+        let float = ty.is_float() || !ty.is_int() && fb & seen::FLOAT != 0 && fb & seen::OTHER == 0;
+        if op == Op::Neg && float && ty.may(class::FLOAT) {
+            let f = self.float(v, false);
+            let f = self.b.ins().fneg(f);
+            return self.set(i.a(), Slot::raw(f, Ty::FLOAT));
+        }
+        let int = ty.is_int() || ty.may(class::INT) && fb == 0 && op == Op::Neg;
+        if int && op != Op::Pos {
+            let raw = self.int(v);
+            let t = self.ty(v);
+            let slot = if op == Op::Neg {
+                if t.lo == i64::MIN {
+                    let holds = self.b.ins().icmp_imm_s(IntCC::NotEqual, raw, i64::MIN);
+                    self.guard(holds);
+                }
+                let n = self.b.ins().ineg(raw);
+                Slot::raw(n, Ty::int_clamped(-(t.hi as i128), -(t.lo as i128)))
+            } else {
+                let n = self.b.ins().bnot(raw);
+                Slot::raw(n, Ty::int(!t.hi, !t.lo))
+            };
+            return self.set(i.a(), slot);
+        }
+        let n = match op {
+            Op::Neg => 0,
+            Op::Pos => 1,
+            _ => 2,
+        };
+        let (n, word) = (self.word(n), self.boxed(v));
+        let r = self.ask(Helper::unary, &[n, word], Cont::Store);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY));
+    }
+}
+
+/// The interval of a sum, difference or product.
+fn interval(op: Op, s: Ty, t: Ty) -> (i128, i128) {
+    let (a, b, c, d) = (s.lo as i128, s.hi as i128, t.lo as i128, t.hi as i128);
+    match op {
+        Op::Add => (a + c, b + d),
+        Op::Sub => (a - d, b - c),
+        _ => {
+            let all = [a * c, a * d, b * c, b * d];
+            (
+                all.into_iter().min().unwrap_or(0),
+                all.into_iter().max().unwrap_or(0),
+            )
+        }
+    }
+}
+
+/// The interval of a bitwise operation.
+fn bits_interval(op: Op, s: Ty, t: Ty) -> Ty {
+    if op == Op::BitAnd && (s.lo >= 0 || t.lo >= 0) {
+        let hi = match (s.lo >= 0, t.lo >= 0) {
+            (true, true) => s.hi.min(t.hi),
+            (true, false) => s.hi,
+            _ => t.hi,
+        };
+        return Ty::int(0, hi);
+    }
+    // Both within so many bits: the result as well.
+    let bits = |t: Ty| 64 - t.lo.unsigned_abs().max(t.hi.unsigned_abs()).leading_zeros();
+    let n = bits(s).max(bits(t));
+    if n >= 63 {
+        return Ty::of(class::INT);
+    }
+    let lo = if s.lo >= 0 && t.lo >= 0 { 0 } else { -(1 << n) };
+    Ty::int(lo, (1 << n) - 1)
+}

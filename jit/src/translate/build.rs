@@ -1,0 +1,119 @@
+//! Containers, strings, functions: what helpers do as a whole.
+
+use super::Translator;
+use super::state::Slot;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::InstBuilder;
+use cranelift_codegen::ir::condcodes::IntCC;
+use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::Cont;
+
+impl Translator<'_, '_> {
+    pub(super) fn build(&mut self, i: Instr, op: Op) {
+        let n = i.c() as usize;
+        let first = self.reg(i.b());
+        let (helper, words, bits) = match op {
+            Op::BuildList => (Helper::build_list, n, class::LIST),
+            Op::BuildTuple => (Helper::build_tuple, n, class::TUPLE),
+            Op::BuildSet => (Helper::build_set, n, class::OBJECT),
+            Op::BuildDict => (Helper::build_dict, 2 * n, class::DICT),
+            _ => (Helper::build_string, n, class::STR),
+        };
+        let at = self.in_memory(first..first + words);
+        let words = self.word(words as i64);
+        let v = self.ask(helper, &[at, words], Cont::Store);
+        if matches!(op, Op::BuildSet | Op::BuildDict) {
+            self.forget_shapes();
+        }
+        self.set(i.a(), Slot::boxed(v, Ty::of(bits)));
+    }
+
+    pub(super) fn build_slice(&mut self, i: Instr) {
+        let first = self.reg(i.b());
+        let (a, b, c) = (self.boxed(first), self.boxed(first + 1), self.boxed(first + 2));
+        let v = self.ask(Helper::build_slice, &[a, b, c], Cont::Store);
+        self.set(i.a(), Slot::boxed(v, Ty::of(class::OBJECT)));
+    }
+
+    pub(super) fn add_to(&mut self, i: Instr, op: Op) {
+        let (container, item) = (self.reg(i.a()), self.reg(i.b()));
+        if op == Op::ListAppend {
+            self.object(container, Kind::List);
+            return self.append(container, item);
+        }
+        let helper = match op {
+            Op::SetAdd => Helper::set_add,
+            _ => Helper::list_extend,
+        };
+        let (c, v) = (self.boxed(container), self.boxed(item));
+        self.ask(helper, &[c, v], Cont::Discard);
+        self.forget_shapes();
+    }
+
+    pub(super) fn dict_insert(&mut self, i: Instr) {
+        let (d, k, v) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
+        let (d, k, v) = (self.boxed(d), self.boxed(k), self.boxed(v));
+        self.ask(Helper::set_item, &[d, k, v], Cont::Discard);
+        self.forget_shapes();
+    }
+
+    pub(super) fn list_to_tuple(&mut self, i: Instr) {
+        let list = self.reg(i.b());
+        let list = self.boxed(list);
+        let v = self.ask(Helper::list_to_tuple, &[list], Cont::Store);
+        self.set(i.a(), Slot::boxed(v, Ty::of(class::TUPLE)));
+    }
+
+    pub(super) fn format_value(&mut self, i: Instr) {
+        let (v, spec) = (self.reg(i.b()), self.reg(i.c()));
+        let (v, spec) = (self.boxed(v), self.boxed(spec));
+        let x = self.word(i.x() as i64);
+        let r = self.ask(Helper::format_value, &[v, spec, x], Cont::Store);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    pub(super) fn make_function(&mut self, i: Instr) {
+        let first = self.reg(i.b());
+        let code = self.region.rt(self.ctx).consts[i.c() as usize];
+        let n = i.x().count_ones() as usize;
+        let (func, code) = (self.function(), self.constant(code));
+        let at = self.in_memory(first..first + n);
+        let word = self.word(i.0 as i64);
+        let v = self.ask(Helper::new_function, &[func, code, word, at], Cont::Store);
+        self.set(i.a(), Slot::boxed(v, Ty::of(class::FUNCTION)));
+    }
+
+    /// Exactly so many items of a sequence into registers: of a tuple in place.
+    pub(super) fn unpack(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let n = i.c() as usize;
+        let out = self.reg(i.a());
+        let ty = self.ty(v);
+        let word = self.boxed(v);
+        if ty.bits == class::TUPLE {
+            let at = self.address(word);
+            let len = self.load(at, layout::TUPLE_LEN);
+            let holds = self.b.ins().icmp_imm_u(IntCC::Equal, len, n as i64);
+            self.guard(holds);
+            for k in 0..n {
+                let item = self.load(at, layout::TUPLE_ITEMS + 8 * k as i32);
+                let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
+                self.cur[out + k] = Some(slot);
+            }
+            return;
+        }
+        let at = self.area(n);
+        let count = self.word(n as i64);
+        self.ask(Helper::unpack, &[word, at, count], Cont::Iterate);
+        self.forget_shapes();
+        for k in 0..n {
+            let item = self.load(at, 8 * k as i32);
+            let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
+            self.cur[out + k] = Some(slot);
+        }
+    }
+}

@@ -1,0 +1,548 @@
+//! Calls and returns.
+//!
+//! A call whose target is known enters the target's native code with the arguments in machine registers; no frame is
+//! made. Where the callee is inlined, its instructions follow those of the caller in the same unit.
+
+use super::Translator;
+use super::state::Slot;
+use crate::region::{CtxId, Inlined};
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{
+    self, BlockArg, InstBuilder, MemFlagsData, StackSlotData, StackSlotKind, types,
+};
+use pirn_vm::bytecode::{Instr, code_flags};
+use pirn_vm::compiler::{EntryPoint, layout};
+use pirn_vm::heap::{Gc, Kind};
+use pirn_vm::interp::cache::what;
+use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
+use pirn_vm::objects::{Builtin, Class, Cont, Function, RtCode, callee};
+use pirn_vm::{Value, Vm};
+
+/// The method that an inline cache holds, if it is of this epoch.
+pub fn cached_method(vm: &Vm, fb: [u32; 4]) -> Option<Value> {
+    (fb[3] == what::METHOD && fb[1] == vm.epoch && fb[0] != 0).then(|| vm.cells[fb[2] as usize])
+}
+
+/// A class whose construction is plain, by the shape of its new instances, and its `__init__`.
+pub fn plain_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
+    let class: Gc<Class> = vm.shapes.get(shape as usize)?.class.as_gc()?;
+    (shape != 0
+        && class.root_shape.get() == shape
+        && class.init_epoch.get() == vm.epoch
+        && class.plain_new.get() == 1)
+        .then(|| (class, class.init.get()))
+}
+
+impl Translator<'_, '_> {
+    // --- Inlined calls -------------------------------------------------------------------------------------------
+
+    /// The call continues in another context of the region.
+    pub(super) fn inlined_call(&mut self, i: Instr, child: CtxId, how: Inlined) {
+        let fb = self.feedback();
+        let (func, base) = (self.region.ctxs[child].func, self.region.ctxs[child].base);
+        let rt = self.region.ctxs[child].rt;
+        let first = self.reg(i.b());
+        let (callee, args) = match how {
+            Inlined::Function => {
+                self.guard_code(first, rt);
+                (self.slot(first), first + 1..first + 1 + i.c() as usize)
+            }
+            Inlined::Method => {
+                let Some(method) = cached_method(self.vm, fb) else {
+                    self.failed = true;
+                    return;
+                };
+                self.shaped(first, fb[0]);
+                (self.known(method), first..first + 1 + i.x() as usize)
+            }
+            Inlined::Construct => {
+                let Some((class, init)) = plain_class(self.vm, fb[0]) else {
+                    self.failed = true;
+                    return;
+                };
+                self.guard_value(first, class.value());
+                self.take_entry_tick();
+                let instance = self.instance(class);
+                self.cur[first] = Some(instance);
+                self.conts.insert((self.ctx, self.pc), Cont::Init);
+                (self.known(init), first..first + 1 + i.c() as usize)
+            }
+        };
+        if how != Inlined::Construct {
+            self.take_entry_tick();
+        }
+        for (n, v) in args.enumerate() {
+            let slot = self.slot(v);
+            self.cur[base + n] = Some(Slot {
+                clean: false,
+                ..slot
+            });
+        }
+        self.cur[func] = Some(Slot {
+            clean: false,
+            ..callee
+        });
+        let target = self.region.blocks[self.block].succs[0];
+        self.jump_to(target);
+    }
+
+    /// The tick of entering an inlined function; without one left the interpreter makes the call.
+    fn take_entry_tick(&mut self) {
+        let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
+        let left = self
+            .b
+            .ins()
+            .icmp_imm_s(IntCC::SignedGreaterThan, ticks, 0);
+        let out = self.exit(Cont::Store, false);
+        let go = self.b.create_block();
+        self.b.ins().brif(left, go, &[], out, &[]);
+        self.b.switch_to_block(go);
+        let ticks = self.b.ins().iadd_imm_s(ticks, -1);
+        self.store(ticks, self.vm_ptr, layout::VM_TICKS_LEFT);
+    }
+
+    /// Guards that a register holds this very object.
+    fn guard_value(&mut self, v: usize, expected: Value) {
+        if self.ty(v).known == expected.bits() {
+            return;
+        }
+        let (word, constant) = (self.boxed(v), self.constant(expected));
+        let holds = self.b.ins().icmp(IntCC::Equal, word, constant);
+        self.guard(holds);
+        self.narrow(v, Ty::value(expected));
+    }
+
+    /// Guards that a register holds a function with this code; its address.
+    fn guard_code(&mut self, v: usize, rt: *const RtCode) -> ir::Value {
+        let known = Value::from_bits(self.ty(v).known);
+        if self.ty(v).known != 0
+            && let Some(f) = known.as_gc::<Function>()
+            && std::ptr::eq(f.rt.get(), rt)
+        {
+            let word = self.boxed(v);
+            return self.address(word);
+        }
+        let at = self.object(v, Kind::Function);
+        let found = self.load(at, layout::FUNCTION_RT);
+        let expected = self.code_constant(rt);
+        let holds = self.b.ins().icmp(IntCC::Equal, found, expected);
+        self.guard(holds);
+        at
+    }
+
+    /// The address of a loaded code object, which the unit keeps alive.
+    fn code_constant(&mut self, rt: *const RtCode) -> ir::Value {
+        let object = self.vm.code_object(pirn_vm::compiler::code_at(rt).serial);
+        if let Some(object) = object
+            && !self.roots.contains(&object)
+        {
+            self.roots.push(object);
+        }
+        self.word(rt as i64)
+    }
+
+    /// A new instance of a class whose construction is plain.
+    fn instance(&mut self, class: Gc<Class>) -> Slot {
+        let c = self.constant(class.value());
+        let v = self.helper(Helper::new_instance, &[c])[0];
+        let made = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
+        let out = self.exit(Cont::Store, false);
+        let go = self.b.create_block();
+        self.b.ins().brif(made, go, &[], out, &[]);
+        self.b.switch_to_block(go);
+        let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
+        Slot::boxed(v, ty)
+    }
+
+    // --- Returns -------------------------------------------------------------------------------------------------
+
+    pub(super) fn return_(&mut self, i: Instr) {
+        let v = self.reg(i.a());
+        self.ended = true;
+        let Some((parent, call)) = self.region.ctxs[self.ctx].parent else {
+            let word = self.boxed(v);
+            let s = self.word(status::RETURNED as i64);
+            self.b.ins().return_(&[s, word]);
+            return;
+        };
+        let slot = Slot {
+            clean: false,
+            ..self.slot(v)
+        };
+        let target = self.region.blocks[self.block].succs[0];
+        let instr = self.region.instr(parent, call);
+        let base = self.region.ctxs[parent].base;
+        let dst = base + instr.a() as usize;
+        if self.conts.get(&(parent, call)) == Some(&Cont::Init) {
+            if slot.ty.bits != class::NONE {
+                let word = self.boxed(v);
+                let holds = self
+                    .b
+                    .ins()
+                    .icmp_imm_u(IntCC::Equal, word, Value::NONE.bits() as i64);
+                self.guard(holds);
+            }
+            let instance = self.slot(base + instr.b() as usize);
+            self.cur[dst] = Some(instance);
+        } else {
+            self.cur[dst] = Some(slot);
+        }
+        self.jump_to(target);
+    }
+
+    // --- Calls ---------------------------------------------------------------------------------------------------
+
+    /// Registers as values in memory: the address of the first.
+    pub(super) fn in_memory(&mut self, regs: std::ops::Range<usize>) -> ir::Value {
+        let words: Vec<ir::Value> = regs.map(|v| self.boxed(v)).collect();
+        let at = self.area(words.len());
+        for (n, word) in words.into_iter().enumerate() {
+            self.store(word, at, 8 * n as i32);
+        }
+        at
+    }
+
+    /// The address of room for so many values on the stack.
+    pub(super) fn area(&mut self, n: usize) -> ir::Value {
+        let bytes = 8 * n.max(1) as u32;
+        let slot = match self.area {
+            Some((slot, size)) if size >= bytes => slot,
+            _ => {
+                let data = StackSlotData::new(StackSlotKind::ExplicitSlot, bytes.max(64), 3);
+                let slot = self.b.create_sized_stack_slot(data);
+                self.area = Some((slot, bytes.max(64)));
+                slot
+            }
+        };
+        self.b.ins().stack_addr(types::I64, slot, 0)
+    }
+
+    fn depth_here(&mut self) -> ir::Value {
+        let level = self.region.ctxs[self.ctx].level as i64;
+        self.b.ins().iadd_imm_s(self.depth, level)
+    }
+
+    pub(super) fn call(&mut self, i: Instr) {
+        let fb = self.feedback();
+        let v = self.reg(i.b());
+        let n = i.c() as usize;
+        let args = v + 1..v + 1 + n;
+        let known = Value::from_bits(self.ty(v).known);
+        match known.kind().filter(|_| self.ty(v).known != 0) {
+            Some(Kind::Builtin) => return self.call_native(i, known.expect(), args),
+            Some(Kind::Function) => {
+                // SAFETY note: a function's code lives as long as the function, which the unit keeps.
+                let rt = known.expect::<Function>().rt.get();
+                if self.is_direct(rt, n) {
+                    let word = self.boxed(v);
+                    return self.call_code(i, rt, word, args);
+                }
+            }
+            Some(Kind::Class) => {
+                let class: Gc<Class> = known.expect();
+                if let Some((_, init)) = plain_class(self.vm, class.root_shape.get())
+                    && self.construct(i, class, init, v, n)
+                {
+                    return;
+                }
+            }
+            _ if fb[3] == callee::FUNCTION && self.ty(v).may(class::FUNCTION) => {
+                let rt = self.vm.code_by_serial(fb[0]).map(|rt| rt as *const RtCode);
+                if let Some(rt) = rt.filter(|rt| self.is_direct(*rt, n)) {
+                    self.guard_code(v, rt);
+                    let word = self.boxed(v);
+                    return self.call_code(i, rt, word, args);
+                }
+            }
+            _ => {}
+        }
+        let (word, at, depth) = (self.boxed(v), self.in_memory(args), self.depth_here());
+        let n = self.word(n as i64);
+        let r = self.ask(Helper::call, &[depth, word, at, n], Cont::Store);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// Whether a call with so many arguments may enter the code directly.
+    fn is_direct(&self, rt: *const RtCode, n: usize) -> bool {
+        let rt = pirn_vm::compiler::code_at(rt);
+        rt.arity.simple as usize == n
+            && n <= ARGS_MAX
+            && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+    }
+
+    /// Enters a function's native code. Its pair.
+    fn enter_code(
+        &mut self,
+        rt: *const RtCode,
+        func: ir::Value,
+        args: &[ir::Value],
+        missing: ir::Block,
+    ) -> (ir::Value, ir::Value) {
+        let at = self.code_constant(rt);
+        let entry = self.load(at, layout::RT_START);
+        let go = self.b.create_block();
+        self.b.ins().brif(entry, go, &[], missing, &[]);
+        self.b.switch_to_block(go);
+        let depth = self.depth_here();
+        let depth = self.b.ins().iadd_imm_s(depth, 1);
+        let mut all = vec![self.vm_ptr, depth, func];
+        all.extend_from_slice(args);
+        let sig = match self.signatures.get(&args.len()) {
+            Some(sig) => *sig,
+            None => {
+                let sig = super::signature(EntryPoint::Start, args.len());
+                let sig = self.b.import_signature(sig);
+                self.signatures.insert(args.len(), sig);
+                sig
+            }
+        };
+        let call = self.b.ins().call_indirect(sig, entry, &all);
+        let results = self.b.inst_results(call);
+        (results[0], results[1])
+    }
+
+    /// A call of a function with known code.
+    fn call_code(
+        &mut self,
+        i: Instr,
+        rt: *const RtCode,
+        func: ir::Value,
+        args: std::ops::Range<usize>,
+    ) {
+        let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
+        let out = self.exit(Cont::Store, false);
+        let (s, v) = self.enter_code(rt, func, &words, out);
+        let go = self.b.create_block();
+        self.b.ins().brif(s, out, &[], go, &[]);
+        self.b.switch_to_block(go);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// `C(...)` for a class whose construction is plain. False when its `__init__` cannot be entered directly.
+    fn construct(&mut self, i: Instr, class: Gc<Class>, init: Value, v: usize, n: usize) -> bool {
+        if init.is_unbound() {
+            if n != 0 {
+                return false;
+            }
+            let slot = self.instance(class);
+            self.set(i.a(), slot);
+            return true;
+        }
+        let Some(f) = init.as_gc::<Function>() else {
+            return false;
+        };
+        let rt = f.rt.get();
+        if !self.is_direct(rt, n + 1) {
+            return false;
+        }
+        let again = self.exit(Cont::Store, false);
+        let mut words: Vec<ir::Value> = (v + 1..v + 1 + n).map(|v| self.boxed(v)).collect();
+        let instance = self.instance(class);
+        let word = instance.boxed.unwrap_or(self.vm_ptr);
+        words.insert(0, word);
+        let func = self.constant(init);
+        let (s, r) = self.enter_code(rt, func, &words, again);
+        // From here on the callee's register holds the instance.
+        self.cur[v] = Some(Slot {
+            ty: Ty::of(class::INSTANCE),
+            ..instance
+        });
+        let out = self.exit_at(self.ctx, self.pc, Cont::Init, false, false);
+        let (fine, odd, go) = (
+            self.b.create_block(),
+            self.cold_block(),
+            self.b.create_block(),
+        );
+        self.b.ins().brif(s, odd, &[], fine, &[]);
+        self.b.switch_to_block(odd);
+        let refused = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, s, status::NOT_ENTERED as i64);
+        self.b.ins().brif(refused, again, &[], out, &[]);
+        self.b.switch_to_block(fine);
+        let none = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, r, Value::NONE.bits() as i64);
+        let wrong = self.cold_block();
+        self.b.ins().brif(none, go, &[], wrong, &[]);
+        self.b.switch_to_block(wrong);
+        self.helper(Helper::hand_over, &[r]);
+        self.b.ins().jump(out, &[]);
+        self.b.switch_to_block(go);
+        self.forget_shapes();
+        let made = self.slot(v);
+        self.set(i.a(), made);
+        true
+    }
+
+    /// A call of a native that is known.
+    fn call_native(&mut self, i: Instr, f: Gc<Builtin>, args: std::ops::Range<usize>) {
+        let n = args.len();
+        if let Some(slot) = self.intrinsic(f, args.clone()) {
+            return self.set(i.a(), slot);
+        }
+        let (word, at) = (self.constant(f.value()), self.in_memory(args));
+        let n = self.word(n as i64);
+        let r = self.ask(Helper::call_builtin, &[word, at, n], Cont::Store);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    pub(super) fn call_method(&mut self, i: Instr) {
+        let fb = self.feedback();
+        let v = self.reg(i.b());
+        let n = i.x() as usize;
+        if let Some(callee) = self.module_attr(v, fb) {
+            let known = Value::from_bits(callee.ty.known);
+            if callee.ty.known != 0 {
+                if let Some(f) = known.as_gc::<Builtin>() {
+                    return self.call_native(i, f, v + 1..v + 1 + n);
+                }
+                if let Some(f) = known.as_gc::<Function>()
+                    && self.is_direct(f.rt.get(), n)
+                {
+                    let word = self.constant(known);
+                    return self.call_code(i, f.rt.get(), word, v + 1..v + 1 + n);
+                }
+            }
+        }
+        let args = v..v + 1 + n;
+        if let Some(method) = cached_method(self.vm, fb)
+            && self.ty(v).may(class::POINTERS)
+        {
+            if let Some(f) = method.as_gc::<Builtin>() {
+                self.shaped(v, fb[0]);
+                return self.call_native(i, f, args);
+            }
+            if let Some(f) = method.as_gc::<Function>()
+                && self.is_direct(f.rt.get(), n + 1)
+            {
+                self.shaped(v, fb[0]);
+                let word = self.constant(method);
+                return self.call_code(i, f.rt.get(), word, args);
+            }
+        }
+        let (at, depth) = (self.in_memory(args), self.depth_here());
+        let (name, cell) = (self.name(i.c() as u32), self.feedback_cell());
+        let n = self.word(n as i64 + 1);
+        let r = self.ask(
+            Helper::call_method,
+            &[depth, at, n, name, cell],
+            Cont::Store,
+        );
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    pub(super) fn call_kw(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let n = i.c() as usize;
+        let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
+        let (at, depth) = (self.in_memory(v + 1..v + 1 + n), self.depth_here());
+        let n = self.word(n as i64);
+        let r = self.ask(Helper::call_kw, &[depth, word, at, n, names], Cont::Store);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    // --- Natives that are done in place --------------------------------------------------------------------------
+
+    /// What a native does, in place, if it is one of those.
+    fn intrinsic(&mut self, f: Gc<Builtin>, args: std::ops::Range<usize>) -> Option<Slot> {
+        let (owner, name) = self.vm.native_name(f);
+        let regs: Vec<usize> = args.collect();
+        match (owner.as_str(), name, &regs[..]) {
+            ("builtins", "len", [v]) => self.len(*v),
+            ("list", "append", [list, item]) => {
+                self.append(*list, *item);
+                Some(self.known(Value::NONE))
+            }
+            ("math", "sqrt", [v]) if self.ty(*v).is_float() => {
+                let f = self.float(*v, false);
+                let zero = self.double(0.0);
+                let fine = self.b.ins().fcmp(
+                    cranelift_codegen::ir::condcodes::FloatCC::GreaterThanOrEqual,
+                    f,
+                    zero,
+                );
+                self.guard(fine);
+                let r = self.b.ins().sqrt(f);
+                Some(Slot::raw(r, Ty::FLOAT))
+            }
+            ("builtins", "abs", [v]) if self.ty(*v).is_int() && self.ty(*v).lo > i64::MIN => {
+                let t = self.ty(*v);
+                let raw = self.int(*v);
+                let r = self.b.ins().iabs(raw);
+                let hi = (t.lo as i128).abs().max((t.hi as i128).abs());
+                Some(Slot::raw(r, Ty::int_clamped(0, hi)))
+            }
+            ("builtins", "abs", [v]) if self.ty(*v).is_float() => {
+                let f = self.float(*v, false);
+                let r = self.b.ins().fabs(f);
+                Some(Slot::raw(r, Ty::FLOAT))
+            }
+            _ => None,
+        }
+    }
+
+    /// `len` of a list or tuple in place, of others by the native.
+    fn len(&mut self, v: usize) -> Option<Slot> {
+        let ty = self.ty(v);
+        let offset = match ty.bits {
+            class::LIST => layout::LIST_LEN,
+            class::TUPLE => layout::TUPLE_LEN,
+            _ => return None,
+        };
+        let word = self.boxed(v);
+        let at = self.address(word);
+        let n = self.load(at, offset);
+        Some(Slot::raw(n, Ty::int(0, 1 << 48)))
+    }
+
+    /// Appends to a list whose type has been checked.
+    pub(super) fn append(&mut self, list: usize, item: usize) {
+        let (word, v) = (self.boxed(list), self.boxed(item));
+        let at = self.address(word);
+        let _ = self.exit(Cont::Discard, false);
+        let (room, fast, slow, go) = (
+            self.b.create_block(),
+            self.b.create_block(),
+            self.cold_block(),
+            self.b.create_block(),
+        );
+        let buffer = self.load(at, layout::LIST_BUFFER);
+        let len = self.load(at, layout::LIST_LEN);
+        let empty = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, buffer, Value::UNBOUND.bits() as i64);
+        self.b.ins().brif(empty, slow, &[], room, &[]);
+        self.b.switch_to_block(room);
+        let buffer = self.address(buffer);
+        let capacity = self.load(buffer, layout::BUFFER_CAPACITY);
+        let fits = self.b.ins().icmp(IntCC::UnsignedLessThan, len, capacity);
+        self.b.ins().brif(fits, fast, &[], slow, &[]);
+        self.b.switch_to_block(slow);
+        self.ask(Helper::list_append, &[word, v], Cont::Discard);
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(fast);
+        let bytes = self.b.ins().ishl_imm_u(len, 3);
+        let place = self.b.ins().iadd(buffer, bytes);
+        self.store(v, place, layout::BUFFER_ITEMS);
+        let len = self.b.ins().iadd_imm_s(len, 1);
+        self.b
+            .ins()
+            .store(MemFlagsData::trusted(), len, at, layout::LIST_LEN);
+        self.barrier(buffer);
+        self.b.ins().jump(go, &[] as &[BlockArg]);
+        self.b.switch_to_block(go);
+    }
+}

@@ -1,0 +1,407 @@
+//! Comparisons, truth, branches.
+
+use super::Translator;
+use super::arith::{Operand, Way};
+use super::state::Slot;
+use crate::region::BlockId;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::Value;
+use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::Cont;
+
+/// A comparison, whatever the instruction does with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+}
+
+fn relation(op: Op) -> Relation {
+    match op {
+        Op::Lt | Op::JumpLt | Op::JumpLtI => Relation::Lt,
+        Op::Le | Op::JumpLe | Op::JumpLeI => Relation::Le,
+        Op::Eq | Op::JumpEq | Op::JumpEqI => Relation::Eq,
+        Op::Ne | Op::JumpNe | Op::JumpNeI => Relation::Ne,
+        Op::Gt | Op::JumpGt | Op::JumpGtI => Relation::Gt,
+        _ => Relation::Ge,
+    }
+}
+
+impl Relation {
+    fn ints(self) -> IntCC {
+        match self {
+            Relation::Lt => IntCC::SignedLessThan,
+            Relation::Le => IntCC::SignedLessThanOrEqual,
+            Relation::Eq => IntCC::Equal,
+            Relation::Ne => IntCC::NotEqual,
+            Relation::Gt => IntCC::SignedGreaterThan,
+            Relation::Ge => IntCC::SignedGreaterThanOrEqual,
+        }
+    }
+
+    fn floats(self) -> FloatCC {
+        match self {
+            Relation::Lt => FloatCC::LessThan,
+            Relation::Le => FloatCC::LessThanOrEqual,
+            Relation::Eq => FloatCC::Equal,
+            Relation::Ne => FloatCC::NotEqual,
+            Relation::Gt => FloatCC::GreaterThan,
+            Relation::Ge => FloatCC::GreaterThanOrEqual,
+        }
+    }
+
+    /// The relation that holds when this one does not, for ints.
+    fn negated(self) -> Relation {
+        match self {
+            Relation::Lt => Relation::Ge,
+            Relation::Le => Relation::Gt,
+            Relation::Eq => Relation::Ne,
+            Relation::Ne => Relation::Eq,
+            Relation::Gt => Relation::Le,
+            Relation::Ge => Relation::Lt,
+        }
+    }
+}
+
+/// Ints that are doubles exactly.
+fn is_exact(ty: Ty) -> bool {
+    const EXACT: i64 = 1 << 53;
+    ty.is_int() && ty.lo >= -EXACT && ty.hi <= EXACT
+}
+
+impl Translator<'_, '_> {
+    /// Whether a relation holds, and whether it is one of ints. `cont`: what becomes of the value if the program has to
+    /// be asked.
+    fn relate(&mut self, rel: Relation, x: Operand, y: Operand, cont: Cont) -> (ir::Value, bool) {
+        let way = match self.way(x, y) {
+            Way::Float { .. } => {
+                let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+                let fine = |t: Ty| !t.is_int() || is_exact(t);
+                if fine(s) && fine(t) {
+                    Way::Float { mixed: false }
+                } else {
+                    Way::Helper
+                }
+            }
+            way => way,
+        };
+        match way {
+            Way::Int => {
+                let a = self.int_operand(x);
+                let c = match y {
+                    Operand::Int(i) => self.b.ins().icmp_imm_s(rel.ints(), a, i),
+                    y => {
+                        let b = self.int_operand(y);
+                        self.b.ins().icmp(rel.ints(), a, b)
+                    }
+                };
+                (c, true)
+            }
+            Way::Float { .. } => {
+                let (a, b) = (self.float_operand(x, false), self.float_operand(y, false));
+                (self.b.ins().fcmp(rel.floats(), a, b), false)
+            }
+            Way::Helper => (self.relate_by_helper(rel, x, y, cont), false),
+        }
+    }
+
+    fn relate_by_helper(&mut self, rel: Relation, x: Operand, y: Operand, cont: Cont) -> ir::Value {
+        let n = self.word(rel as i64);
+        let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        let shortcut = matches!(rel, Relation::Eq | Relation::Ne) && s.within(class::STR) | t.within(class::STR);
+        if !shortcut {
+            let c = self.ask(Helper::compare_truth, &[n, a, b], cont);
+            self.forget_shapes();
+            return self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
+        }
+        // The same string is equal to itself.
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I8);
+        let slow = self.b.create_block();
+        let same = self.b.ins().icmp(IntCC::Equal, a, b);
+        let when_same = self
+            .b
+            .ins()
+            .iconst(types::I8, (rel == Relation::Eq) as i64);
+        // Made before the branch, so that both ways may use it.
+        let _ = self.exit(cont, false);
+        self.b
+            .ins()
+            .brif(same, join, &[BlockArg::Value(when_same)], slow, &[]);
+        self.b.switch_to_block(slow);
+        let c = self.ask(Helper::compare_truth, &[n, a, b], cont);
+        let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
+        self.b.ins().jump(join, &[BlockArg::Value(c)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        result
+    }
+
+    /// A truth as a value.
+    pub(super) fn set_bool(&mut self, r: u16, c: ir::Value) {
+        let (t, f) = (self.constant(Value::TRUE), self.constant(Value::FALSE));
+        let v = self.b.ins().select(c, t, f);
+        self.set(r, Slot::boxed(v, Ty::BOOL));
+    }
+
+    pub(super) fn comparison(&mut self, i: Instr, op: Op) {
+        let (x, y) = (Operand::Reg(self.reg(i.b())), Operand::Reg(self.reg(i.c())));
+        if self.way(x, y) == Way::Helper {
+            // Its value need not be a bool.
+            let n = self.word(relation(op) as i64);
+            let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
+            let v = self.ask(Helper::compare, &[n, a, b], Cont::Store);
+            self.forget_shapes();
+            return self.set(i.a(), Slot::boxed(v, Ty::ANY));
+        }
+        let (c, _) = self.relate(relation(op), x, y, Cont::Convert);
+        self.set_bool(i.a(), c);
+    }
+
+    pub(super) fn jump_comparison(&mut self, i: Instr, op: Op, y: Operand) {
+        let x = Operand::Reg(self.reg(i.a()));
+        let rel = relation(op);
+        let (c, ints) = self.relate(rel, x, y, Cont::Branch);
+        let holds = if ints { Some((rel, x, y)) } else { None };
+        self.branch(i, c, i.c() as i16 as i32, holds);
+    }
+
+    /// Jumps if the condition is what the instruction wants; `ints`: the condition is this relation of ints.
+    fn branch(&mut self, i: Instr, c: ir::Value, distance: i32, ints: Option<(Relation, Operand, Operand)>) {
+        let (target, next) = (self.region_target(0), self.region_target(1));
+        let wanted = i.x() != 0;
+        let narrow = move |holds: bool| {
+            move |t: &mut Self| {
+                if let Some((rel, x, y)) = ints {
+                    t.narrow_ints(if holds { rel } else { rel.negated() }, x, y);
+                }
+            }
+        };
+        if wanted {
+            self.branch_to(c, (target, distance < 0), next, narrow(true), narrow(false));
+        } else {
+            let not = self.b.ins().icmp_imm_u(IntCC::Equal, c, 0);
+            self.branch_to(not, (target, distance < 0), next, narrow(false), narrow(true));
+        }
+    }
+
+    /// Notes what a relation says of the intervals of its operands.
+    fn narrow_ints(&mut self, rel: Relation, x: Operand, y: Operand) {
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        if !s.is_int() || !t.is_int() {
+            return;
+        }
+        let (mut a, mut b) = ((s.lo, s.hi), (t.lo, t.hi));
+        match rel {
+            Relation::Lt => {
+                a.1 = a.1.min(b.1.saturating_sub(1));
+                b.0 = b.0.max(a.0.saturating_add(1));
+            }
+            Relation::Le => {
+                a.1 = a.1.min(b.1);
+                b.0 = b.0.max(a.0);
+            }
+            Relation::Gt => {
+                a.0 = a.0.max(b.0.saturating_add(1));
+                b.1 = b.1.min(a.1.saturating_sub(1));
+            }
+            Relation::Ge => {
+                a.0 = a.0.max(b.0);
+                b.1 = b.1.min(a.1);
+            }
+            Relation::Eq => {
+                a = (a.0.max(b.0), a.1.min(b.1));
+                b = a;
+            }
+            Relation::Ne => {}
+        }
+        for (o, (lo, hi)) in [(x, a), (y, b)] {
+            if let Operand::Reg(v) = o
+                && lo <= hi
+                && let Some(slot) = &mut self.cur[v]
+            {
+                (slot.ty.lo, slot.ty.hi) = (lo, hi);
+            }
+        }
+    }
+
+    // --- Truth ---------------------------------------------------------------------------------------------------
+
+    /// The truth of a register.
+    fn truth(&mut self, v: usize, cont: Cont) -> ir::Value {
+        let slot = self.slot(v);
+        if slot.ty.is_int() {
+            let raw = self.int(v);
+            return self.b.ins().icmp_imm_s(IntCC::NotEqual, raw, 0);
+        }
+        if slot.ty.is_float() {
+            let (f, zero) = (self.float(v, false), self.double(0.0));
+            return self.b.ins().fcmp(FloatCC::NotEqual, f, zero);
+        }
+        let word = self.boxed(v);
+        if slot.ty.within(class::BOOL | class::NONE) {
+            return self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
+        }
+        // True, False, None and small ints are answered here.
+        let _ = self.exit(cont, false);
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I8);
+        let (no, maybe, int, ask) = (
+            self.b.create_block(),
+            self.b.create_block(),
+            self.b.create_block(),
+            self.b.create_block(),
+        );
+        let (yes_bit, no_bit) = (
+            self.b.ins().iconst(types::I8, 1),
+            self.b.ins().iconst(types::I8, 0),
+        );
+        let is_true = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
+        self.b
+            .ins()
+            .brif(is_true, join, &[BlockArg::Value(yes_bit)], no, &[]);
+        self.b.switch_to_block(no);
+        let is_false = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, word, Value::FALSE.bits() as i64);
+        let is_none = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, word, Value::NONE.bits() as i64);
+        let is_no = self.b.ins().bor(is_false, is_none);
+        self.b
+            .ins()
+            .brif(is_no, join, &[BlockArg::Value(no_bit)], maybe, &[]);
+        self.b.switch_to_block(maybe);
+        let is_int = self.is_int_word(word);
+        self.b.ins().brif(is_int, int, &[], ask, &[]);
+        self.b.switch_to_block(int);
+        let c = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, word, Value::ZERO.bits() as i64);
+        self.b.ins().jump(join, &[BlockArg::Value(c)]);
+        self.b.switch_to_block(ask);
+        let c = self.ask(Helper::truth_of, &[word], cont);
+        let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
+        self.b.ins().jump(join, &[BlockArg::Value(c)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        result
+    }
+
+    pub(super) fn not(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let c = self.truth(v, Cont::Convert);
+        let not = self.b.ins().icmp_imm_u(IntCC::Equal, c, 0);
+        self.set_bool(i.a(), not);
+    }
+
+    pub(super) fn jump_if(&mut self, i: Instr) {
+        let v = self.reg(i.a());
+        let c = self.truth(v, Cont::Branch);
+        self.branch(i, c, i.bc() as i32, None);
+    }
+
+    // --- Identity and membership ---------------------------------------------------------------------------------
+
+    fn same(&mut self, x: usize, y: usize) -> ir::Value {
+        let (s, t) = (self.ty(x), self.ty(y));
+        let (a, b) = (self.boxed(x), self.boxed(y));
+        // Boxed numbers are the same when their values are.
+        let by_value = class::FLOAT | class::OBJECT | class::INT;
+        if !s.may(by_value) || !t.may(by_value) {
+            return self.b.ins().icmp(IntCC::Equal, a, b);
+        }
+        let c = self.helper(Helper::same, &[a, b])[0];
+        self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)
+    }
+
+    pub(super) fn is(&mut self, i: Instr) {
+        let (x, y) = (self.reg(i.b()), self.reg(i.c()));
+        let c = self.same(x, y);
+        let c = if i.x() != 0 {
+            self.b.ins().icmp_imm_u(IntCC::Equal, c, 0)
+        } else {
+            c
+        };
+        self.set_bool(i.a(), c);
+    }
+
+    pub(super) fn jump_is(&mut self, i: Instr) {
+        let (x, y) = (self.reg(i.a()), self.reg(i.b()));
+        let c = self.same(x, y);
+        self.branch(i, c, i.c() as i16 as i32, None);
+    }
+
+    pub(super) fn jump_is_none(&mut self, i: Instr) {
+        let v = self.reg(i.a());
+        let (target, next) = (self.region_target(0), self.region_target(1));
+        let ty = self.ty(v);
+        let word = self.boxed(v);
+        let c = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, word, Value::NONE.bits() as i64);
+        let none = move |t: &mut Self| {
+            if ty.may(class::NONE) {
+                t.narrow(v, Ty { known: Value::NONE.bits(), ..Ty::of(class::NONE) });
+            }
+        };
+        let some = move |t: &mut Self| {
+            if ty.without(class::NONE).bits != 0 {
+                t.narrow(v, ty.without(class::NONE));
+            }
+        };
+        let back = (i.bc() as i32) < 0;
+        if i.x() != 0 {
+            self.branch_to(c, (target, back), next, none, some);
+        } else {
+            let not = self.b.ins().icmp_imm_u(IntCC::Equal, c, 0);
+            self.branch_to(not, (target, back), next, some, none);
+        }
+    }
+
+    fn contained(&mut self, item: u16, container: u16, cont: Cont) -> ir::Value {
+        let (item, container) = (self.reg(item), self.reg(container));
+        let (item, container) = (self.boxed(item), self.boxed(container));
+        let c = self.ask(Helper::contains, &[container, item], cont);
+        self.forget_shapes();
+        self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)
+    }
+
+    pub(super) fn is_in(&mut self, i: Instr) {
+        let c = self.contained(i.b(), i.c(), Cont::Convert);
+        let c = if i.x() != 0 {
+            self.b.ins().icmp_imm_u(IntCC::Equal, c, 0)
+        } else {
+            c
+        };
+        self.set_bool(i.a(), c);
+    }
+
+    pub(super) fn jump_in(&mut self, i: Instr) {
+        let c = self.contained(i.a(), i.b(), Cont::Branch);
+        self.branch(i, c, i.c() as i16 as i32, None);
+    }
+
+    /// The block a taken jump of the present instruction leads to.
+    pub(super) fn jump_target(&self) -> BlockId {
+        self.region_target(0)
+    }
+}

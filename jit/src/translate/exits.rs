@@ -1,0 +1,136 @@
+//! Leaving: which registers an exit stores, and the record that says what they are.
+
+use super::Translator;
+use crate::ty::class;
+use cranelift_codegen::ir::{self, InstBuilder};
+use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, layout};
+use pirn_vm::interp::native::helpers::{Helper, record_address};
+use pirn_vm::objects::Cont;
+use std::cell::Cell;
+
+/// An exit whose code is written at the end.
+pub struct ExitSite {
+    block: ir::Block,
+    values: Vec<ir::Value>,
+    record: ExitRecord,
+}
+
+impl Translator<'_, '_> {
+    /// The exit of the present instruction: it has not finished, and its registers are as before it.
+    pub(super) fn exit(&mut self, cont: Cont, guards: bool) -> ir::Block {
+        let found = |(c, g, _): &&(Cont, bool, ir::Block)| *c == cont && *g == guards;
+        if let Some((_, _, block)) = self.op_exits.iter().find(found) {
+            return *block;
+        }
+        let block = self.exit_at(self.ctx, self.pc, cont, guards, false);
+        self.op_exits.push((cont, guards, block));
+        block
+    }
+
+    /// An exit to a place in a context.
+    pub(super) fn exit_at(&mut self, ctx: usize, pc: u32, cont: Cont, guards: bool, hoisted: bool) -> ir::Block {
+        let mut values: Vec<ir::Value> = Vec::new();
+        let mut frames = Vec::new();
+        let mut at = Some((ctx, pc, cont));
+        while let Some((c, pc, cont)) = at {
+            let context = &self.region.ctxs[c];
+            let rt = self.region.rt(c);
+            let mut slots = Vec::new();
+            for r in rt.live_at(pc).iter() {
+                let v = context.base + r;
+                let Some(slot) = self.cur[v] else {
+                    self.failed = true;
+                    continue;
+                };
+                if slot.clean && c == 0 && self.frame.is_some() {
+                    continue;
+                }
+                let (value, repr) = match (slot.boxed, slot.raw) {
+                    (Some(word), _) => (word, Repr::Boxed),
+                    (None, Some(raw)) if slot.ty.bits == class::FLOAT => (raw, Repr::Float),
+                    (None, Some(raw)) => (raw, Repr::Int),
+                    (None, None) => {
+                        self.failed = true;
+                        continue;
+                    }
+                };
+                slots.push(SlotRecord {
+                    reg: r as u16,
+                    place: place_of(&mut values, value),
+                    repr,
+                });
+            }
+            let func = match self.cur[context.func].and_then(|s| s.boxed) {
+                Some(f) => place_of(&mut values, f),
+                None => {
+                    self.failed = true;
+                    0
+                }
+            };
+            frames.push(FrameRecord {
+                rt: context.rt,
+                func,
+                pc,
+                cont,
+                slots: slots.into(),
+            });
+            at = context.parent.map(|(p, call)| (p, call, self.call_cont(p, call)));
+        }
+        frames.reverse();
+        self.scratch = self.scratch.max(values.len());
+        let block = self.cold_block();
+        self.exits.push(ExitSite {
+            block,
+            values,
+            record: ExitRecord {
+                frames: frames.into(),
+                failed: Cell::new(0),
+                hoisted,
+                guards,
+                owner: self.options.owner,
+            },
+        });
+        block
+    }
+
+    /// What a frame does with the value of the inlined call it stands at.
+    fn call_cont(&self, ctx: usize, call: u32) -> Cont {
+        self.conts.get(&(ctx, call)).copied().unwrap_or(Cont::Store)
+    }
+
+    /// Writes the code of all exits; their records.
+    pub(super) fn finish_exits(&mut self) -> Box<[ExitRecord]> {
+        let mut sites = Vec::new();
+        let mut records = Vec::new();
+        for site in std::mem::take(&mut self.exits) {
+            sites.push((site.block, site.values));
+            records.push(site.record);
+        }
+        let records: Box<[ExitRecord]> = records.into();
+        for (n, (block, values)) in sites.into_iter().enumerate() {
+            self.b.switch_to_block(block);
+            let area = self.load(self.vm_ptr, layout::VM_SCRATCH);
+            for (place, v) in values.into_iter().enumerate() {
+                self.store(v, area, 8 * place as i32);
+            }
+            let record = self.word(record_address(&records, n) as i64);
+            let frame = match self.frame {
+                Some(frame) => frame,
+                None => self.word(0),
+            };
+            let depth = self.depth;
+            let pair = self.helper(Helper::take_exit, &[record, frame, depth]);
+            self.b.ins().return_(&pair);
+        }
+        records
+    }
+}
+
+/// The place of a value in the scratch area.
+fn place_of(values: &mut Vec<ir::Value>, v: ir::Value) -> u16 {
+    let at = values.iter().position(|w| *w == v).unwrap_or_else(|| {
+        values.push(v);
+        values.len() - 1
+    });
+    at as u16
+}

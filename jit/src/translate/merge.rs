@@ -1,0 +1,337 @@
+//! Edges, merges and loop headers.
+//!
+//! Every edge gets a block of its own, which stays empty until its target is begun; then all edges into the target are
+//! known, and each converts its values to the forms the merge wants. Only an edge back to a header comes later: a
+//! header's forms are fixed when it is begun, from the assumptions.
+
+use super::Translator;
+use super::state::{Slot, State};
+use crate::region::BlockId;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::compiler::layout;
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::Cont;
+
+/// An edge that waits for its target.
+pub struct Edge {
+    block: ir::Block,
+    state: State,
+}
+
+/// A loop header that has been begun.
+pub struct Header {
+    block: ir::Block,
+    /// The registers that are its parameters, and what they are assumed to be.
+    params: Vec<(usize, Ty)>,
+}
+
+/// The machine type of a slot's form at a merge.
+fn form(ty: Ty) -> ir::Type {
+    if ty.is_float() { types::F64 } else { types::I64 }
+}
+
+impl Translator<'_, '_> {
+    /// Virtual registers that are live where a block begins.
+    fn live_at_start(&self, id: BlockId) -> Vec<usize> {
+        let block = &self.region.blocks[id];
+        let mut live = Vec::new();
+        let mut at = Some((block.ctx, block.start));
+        while let Some((c, pc)) = at {
+            let ctx = &self.region.ctxs[c];
+            live.push(ctx.func);
+            live.extend(self.region.rt(c).live_at(pc).iter().map(|r| ctx.base + r));
+            at = ctx.parent;
+        }
+        live
+    }
+
+    /// An unconditional edge from here to a block.
+    pub(super) fn jump_to(&mut self, target: BlockId) {
+        self.ended = true;
+        if self.headers.contains_key(&target) {
+            return self.jump_back(target);
+        }
+        let block = self.b.create_block();
+        self.b.ins().jump(block, &[]);
+        let state = self.cur.clone();
+        self.edges[target].push(Edge { block, state });
+    }
+
+    /// Branches to one of two blocks. Before each edge what `narrow_then` or `narrow_else` knows is noted.
+    pub(super) fn branch_to(
+        &mut self,
+        condition: ir::Value,
+        then: (BlockId, bool),
+        other: BlockId,
+        narrow_then: impl FnOnce(&mut Self),
+        narrow_else: impl FnOnce(&mut Self),
+    ) {
+        let (taken, not) = (self.b.create_block(), self.b.create_block());
+        self.b.ins().brif(condition, taken, &[], not, &[]);
+        let saved = self.cur.clone();
+        self.b.switch_to_block(taken);
+        narrow_then(self);
+        if then.1 {
+            self.poll(then.0);
+        }
+        self.jump_to(then.0);
+        self.cur = saved;
+        self.b.switch_to_block(not);
+        narrow_else(self);
+        self.jump_to(other);
+    }
+
+    /// A jump of this distance to a block: backwards it is a poll.
+    pub(super) fn take_jump(&mut self, target: BlockId, distance: i32) {
+        if distance < 0 {
+            self.poll(target);
+        }
+        self.jump_to(target);
+    }
+
+    /// A tick, and a poll when they are used up.
+    fn poll(&mut self, target: BlockId) {
+        let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
+        let ticks = self.b.ins().iadd_imm_s(ticks, -1);
+        self.store(ticks, self.vm_ptr, layout::VM_TICKS_LEFT);
+        let over = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, ticks, 0);
+        let (go, slow) = (self.b.create_block(), self.cold_block());
+        self.b.ins().brif(over, slow, &[], go, &[]);
+        self.b.switch_to_block(slow);
+        let wanted = self.helper(Helper::poll, &[])[0];
+        let block = &self.region.blocks[target];
+        let out = self.exit_at(block.ctx, block.start, Cont::Store, false, false);
+        self.b.ins().brif(wanted, out, &[], go, &[]);
+        self.b.switch_to_block(go);
+    }
+
+    /// Puts the pass at the beginning of a block. False when nothing leads there.
+    pub(super) fn begin_block(&mut self, id: BlockId) -> bool {
+        let mut edges = std::mem::take(&mut self.edges[id]);
+        match edges.len() {
+            0 => return false,
+            1 => {
+                let edge = edges.remove(0);
+                self.b.switch_to_block(edge.block);
+                self.cur = edge.state;
+            }
+            _ => self.merge(id, edges),
+        }
+        self.keep_only(id);
+        if self.region.blocks[id].is_header {
+            self.begin_header(id);
+        }
+        true
+    }
+
+    /// Forgets registers that are not live at a block's start.
+    fn keep_only(&mut self, id: BlockId) {
+        let mut kept: State = vec![None; self.cur.len()];
+        for v in self.live_at_start(id) {
+            kept[v] = self.cur[v];
+        }
+        self.cur = kept;
+    }
+
+    fn merge(&mut self, id: BlockId, edges: Vec<Edge>) {
+        let join = self.b.create_block();
+        let mut merged: State = vec![None; self.cur.len()];
+        let mut params: Vec<(usize, Ty)> = Vec::new();
+        for v in self.live_at_start(id) {
+            let slots: Option<Vec<Slot>> = edges.iter().map(|e| e.state[v]).collect();
+            let Some(slots) = slots else { continue };
+            let first = slots[0];
+            let ty = slots.iter().fold(first.ty, |t, s| t.join(s.ty));
+            let all = |f: fn(&Slot) -> Option<ir::Value>| {
+                f(&first).filter(|v| slots.iter().all(|s| f(s) == Some(*v)))
+            };
+            let (boxed, raw) = (all(|s| s.boxed), all(|s| s.raw));
+            let mut slot = Slot {
+                boxed,
+                raw: raw.filter(|_| ty.is_int() || ty.is_float()),
+                ty,
+                origin: first.origin.filter(|o| slots.iter().all(|s| s.origin == Some(*o))),
+                clean: slots.iter().all(|s| s.clean),
+            };
+            if slot.boxed.is_none() && slot.raw.is_none() {
+                let param = self.b.append_block_param(join, form(ty));
+                params.push((v, ty));
+                if ty.is_int() || ty.is_float() {
+                    slot.raw = Some(param);
+                } else {
+                    slot.boxed = Some(param);
+                }
+                (slot.origin, slot.clean) = (None, false);
+            }
+            merged[v] = Some(slot);
+        }
+        for edge in edges {
+            self.b.switch_to_block(edge.block);
+            self.cur = edge.state;
+            let args = self.arguments(&params);
+            self.b.ins().jump(join, &args);
+        }
+        self.b.switch_to_block(join);
+        self.cur = merged;
+    }
+
+    /// The present values of registers in the forms of these types.
+    fn arguments(&mut self, params: &[(usize, Ty)]) -> Vec<BlockArg> {
+        params
+            .iter()
+            .map(|(v, ty)| BlockArg::Value(self.in_form(*v, *ty)))
+            .collect()
+    }
+
+    fn in_form(&mut self, v: usize, ty: Ty) -> ir::Value {
+        let slot = self.slot(v);
+        if ty.is_int() && slot.ty.is_int() {
+            return self.int(v);
+        }
+        if ty.is_float() && slot.ty.is_float() {
+            return match slot.raw {
+                Some(raw) => raw,
+                None => {
+                    let word = self.boxed(v);
+                    self.unbox_certain_float(word)
+                }
+            };
+        }
+        if ty.is_int() || ty.is_float() {
+            // Only where an assumption is being contradicted: the pass will be made again.
+            debug_assert!(self.again || self.failed);
+            return if ty.is_int() { self.word(0) } else { self.double(0.0) };
+        }
+        self.boxed_slot(&slot)
+    }
+
+    /// A loop begins: checks what was wished for, and makes parameters of what the loop assigns.
+    fn begin_header(&mut self, id: BlockId) {
+        let live = self.live_at_start(id);
+        self.forget_shapes();
+        for &v in &live {
+            if let Some(ty) = self.know.wished.get(&(id, v)).copied() {
+                self.check_before_loop(id, v, ty);
+            }
+        }
+        let assigned = self.region.blocks[id].assigned.as_ref();
+        let mut params = Vec::new();
+        for &v in &live {
+            let Some(slot) = self.cur[v] else { continue };
+            if assigned.is_some_and(|a| a.binary_search(&v).is_err()) {
+                continue;
+            }
+            let assumed = self.know.assumed.entry((id, v));
+            let ty = *assumed.or_insert(slot.ty.widened());
+            params.push((v, ty));
+        }
+        let args = self.arguments(&params);
+        let block = self.b.create_block();
+        self.b.ins().jump(block, &args);
+        for (v, ty) in &params {
+            let param = self.b.append_block_param(block, form(*ty));
+            let slot = if ty.is_int() || ty.is_float() {
+                Slot::raw(param, *ty)
+            } else {
+                Slot::boxed(param, *ty)
+            };
+            self.cur[*v] = Some(slot);
+        }
+        for &v in &live {
+            if let Some(slot) = &mut self.cur[v] {
+                slot.origin = Some((id, v));
+            }
+        }
+        self.b.switch_to_block(block);
+        self.headers.insert(id, Header { block, params });
+    }
+
+    /// Makes a guard of the loop's body before the loop.
+    fn check_before_loop(&mut self, id: BlockId, v: usize, ty: Ty) {
+        let Some(slot) = self.cur[v] else { return };
+        if slot.ty.within(ty.bits) {
+            return;
+        }
+        if !slot.ty.may(ty.bits) {
+            // It would leave every time.
+            self.know.banned.insert((id, v));
+            self.know.wished.remove(&(id, v));
+            return;
+        }
+        let (ctx, pc) = (self.region.blocks[id].ctx, self.region.blocks[id].start);
+        let out = self.exit_at(ctx, pc, Cont::Store, true, true);
+        let saved = std::mem::replace(&mut self.op_exits, vec![(Cont::Store, true, out)]);
+        self.check(v, ty);
+        self.op_exits = saved;
+    }
+
+    /// Guards that a register is of a type that guards can establish.
+    fn check(&mut self, v: usize, ty: Ty) {
+        use pirn_vm::heap::Kind;
+        match ty.bits {
+            class::INT => {
+                self.int(v);
+            }
+            class::FLOAT => {
+                self.float(v, false);
+            }
+            class::LIST => {
+                self.object(v, Kind::List);
+            }
+            class::TUPLE => {
+                self.object(v, Kind::Tuple);
+            }
+            class::ITER => {
+                self.object(v, Kind::Iter);
+            }
+            class::DICT => {
+                self.object(v, Kind::Dict);
+            }
+            _ => {}
+        }
+    }
+
+    /// A guard on a register asks for this type: if the value is that of a header, it is better checked there.
+    pub(super) fn wish(&mut self, v: usize, ty: Ty) {
+        let Some(slot) = self.cur[v] else { return };
+        let Some(origin) = slot.origin else { return };
+        if !self.options.hoist || slot.ty.within(ty.bits) || self.know.banned.contains(&origin) {
+            return;
+        }
+        if self.know.wished.insert(origin, ty) != Some(ty) {
+            if let Some(assumed) = self.know.assumed.get_mut(&origin) {
+                *assumed = ty;
+            }
+            self.again = true;
+        }
+    }
+
+    /// The edge that closes a loop.
+    fn jump_back(&mut self, target: BlockId) {
+        let header = &self.headers[&target];
+        let (block, params) = (header.block, header.params.clone());
+        for (v, assumed) in &params {
+            let Some(slot) = self.cur[*v] else {
+                self.failed = true;
+                return;
+            };
+            if slot.ty.fits(*assumed) {
+                continue;
+            }
+            let key = (target, *v);
+            let wider = Ty {
+                bits: slot.ty.bits | assumed.bits,
+                ..assumed.join(slot.ty).widened()
+            };
+            self.know.assumed.insert(key, wider);
+            if self.know.wished.remove(&key).is_some() {
+                self.know.banned.insert(key);
+            }
+            self.again = true;
+        }
+        let args = self.arguments(&params);
+        self.b.ins().jump(block, &args);
+    }
+}

@@ -1,0 +1,417 @@
+//! From a region's bytecode to Cranelift's intermediate form, in one pass over the blocks.
+//!
+//! ```text
+//! mod.rs      the pass: blocks in order, one arm for each instruction
+//! state.rs    what is known at a point of the program: a slot for each virtual register
+//! merge.rs    edges, merges, loop headers
+//! values.rs   guards, boxing and unboxing
+//! exits.rs    leaving: records and the code behind them
+//! arith.rs    arithmetic
+//! compare.rs  comparisons, truth, branches
+//! object.rs   attributes, items, cells, globals
+//! call.rs     calls, returns
+//! build.rs    containers and the rest that helpers do
+//! loops.rs    iteration
+//! ```
+//!
+//! The pass interprets the bytecode abstractly while it emits code: a slot knows the types and the forms (boxed,
+//! unboxed) of a register's value. A loop's header is translated under an assumption about the registers that the loop
+//! assigns; where an edge back contradicts it, the assumption is widened and the whole pass begins again. A guard on a
+//! value that has not changed since a header is likewise turned into an assumption of that header, checked once before
+//! the loop, and the pass begins again. So types reach a fixpoint without a second implementation of what instructions
+//! do to them.
+//!
+//! Every instruction's general case is a helper; instructions that steer the machine (raising, imports, `with`,
+//! `yield`) end the unit's path with an exit, and the interpreter goes on.
+
+mod arith;
+mod build;
+mod call;
+mod compare;
+mod exits;
+mod loops;
+mod merge;
+mod object;
+mod state;
+mod values;
+
+use crate::region::{BlockId, CtxId, Region};
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, types};
+use cranelift_codegen::isa::CallConv;
+use cranelift_frontend::FunctionBuilder;
+use exits::ExitSite;
+use merge::{Edge, Header};
+use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
+use pirn_vm::interp::native::{helpers::Helper, status};
+use pirn_vm::objects::Cont;
+use pirn_vm::{Value, Vm};
+use state::{Slot, State};
+use std::collections::{HashMap, HashSet};
+
+pub use call::{cached_method, plain_class};
+
+/// Passes after which a translation is given up.
+pub const PASSES: usize = 40;
+
+/// Whether units contain code for the instruction; the others end in an exit.
+pub fn is_compiled(i: Instr) -> bool {
+    use Op::*;
+    let Some(op) = i.op() else { return false };
+    match op {
+        Nop | Move | LoadConst | LoadInt | LoadSpecial | LoadIntrinsic | CheckBound | GlobalGet | GlobalSet
+        | CellNew | CellGet | CellSet | FreeGet | FreeSet | FreeCell | Add | Sub | Mul | TrueDiv | FloorDiv | Mod
+        | Pow | LShift | RShift | BitAnd | BitOr | BitXor | MatMul | AddI | SubI | MulI | FloorDivI | ModI
+        | BitAndI | LShiftI | RShiftI | Neg | Pos | Invert | Not | Lt | Le | Eq | Ne | Gt | Ge | Is | In | Jump
+        | JumpIf | JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI | JumpEqI | JumpNeI
+        | JumpGtI | JumpGeI | JumpIs | JumpIsNone | JumpIn | GetIter | ForIter | Unpack | BuildList | BuildTuple
+        | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend | SetAdd | DictInsert | ListExtend
+        | ListToTuple | FormatValue | GetAttr | SetAttr | GetItem | SetItem | DelItem | Call | CallMethod | CallKw
+        | Return | MakeFunction => true,
+        GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx | SetUpdate
+        | DictUpdate | DictMerge | DelAttr | CallEx | Yield | YieldFrom | Raise | RaiseAgain | Reraise | ExcMatch
+        | ExcValue | WithEnter | WithExit | WithExcept | Import | ImportFrom | ImportStar => false,
+    }
+}
+
+/// What one pass over a region learned, kept for the next.
+#[derive(Default)]
+pub struct Assumptions {
+    /// Types of registers at headers.
+    assumed: HashMap<(BlockId, usize), Ty>,
+    /// Types to be checked before a loop.
+    wished: HashMap<(BlockId, usize), Ty>,
+    /// Registers whose wishes did not hold.
+    banned: HashSet<(BlockId, usize)>,
+}
+
+/// How a translation went.
+pub enum Outcome {
+    /// The function is complete; these are its exits.
+    Done(Box<[ExitRecord]>),
+    /// An assumption was changed: the pass has to be made again.
+    Again,
+    /// The region cannot be translated.
+    Failed,
+}
+
+/// Options of a translation.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub entry: EntryPoint,
+    /// Guards may be moved before loops.
+    pub hoist: bool,
+    /// Test mode: guards also fail by a countdown.
+    pub fail_guards: bool,
+    /// Serial number of the root's code.
+    pub owner: u32,
+}
+
+/// One pass.
+pub struct Translator<'a, 'f> {
+    vm: &'a mut Vm,
+    region: &'a Region,
+    options: Options,
+    know: &'a mut Assumptions,
+    b: FunctionBuilder<'f>,
+    /// Imports a helper into the function.
+    import: &'a mut dyn FnMut(&mut ir::Function, Helper) -> ir::FuncRef,
+    helpers: HashMap<Helper, ir::FuncRef>,
+    /// Objects whose addresses are in the code.
+    roots: Vec<Value>,
+    edges: Vec<Vec<Edge>>,
+    headers: HashMap<BlockId, Header>,
+    exits: Vec<ExitSite>,
+    scratch: usize,
+    again: bool,
+    failed: bool,
+    /// The parameters: the VM, frames in the chain, the entry's frame.
+    vm_ptr: ir::Value,
+    depth: ir::Value,
+    frame: Option<ir::Value>,
+    /// A stack slot for values that helpers read, and its size.
+    area: Option<(ir::StackSlot, u32)>,
+    signatures: HashMap<usize, ir::SigRef>,
+    // Where the pass stands.
+    cur: State,
+    block: BlockId,
+    ctx: CtxId,
+    pc: u32,
+    /// What suspended inlined calls do with their values, where it is not to store them.
+    conts: HashMap<(CtxId, u32), Cont>,
+    /// Exits of the present instruction, by continuation and whether they are guards.
+    op_exits: Vec<(Cont, bool, ir::Block)>,
+    /// Control does not reach the next instruction.
+    ended: bool,
+}
+
+/// The signature of a unit for this entry and this many parameters.
+pub fn signature(entry: EntryPoint, n_params: usize) -> Signature {
+    let words = match entry {
+        EntryPoint::Start => 3 + n_params,
+        EntryPoint::At(_) => 3,
+    };
+    let mut sig = Signature::new(CallConv::SystemV);
+    sig.params.resize(words, AbiParam::new(types::I64));
+    sig.returns.resize(2, AbiParam::new(types::I64));
+    sig
+}
+
+impl<'a, 'f> Translator<'a, 'f> {
+    pub fn new(
+        vm: &'a mut Vm,
+        region: &'a Region,
+        options: Options,
+        know: &'a mut Assumptions,
+        b: FunctionBuilder<'f>,
+        import: &'a mut dyn FnMut(&mut ir::Function, Helper) -> ir::FuncRef,
+    ) -> Translator<'a, 'f> {
+        let none = ir::Value::from_u32(0);
+        Translator {
+            vm,
+            region,
+            options,
+            know,
+            b,
+            import,
+            helpers: HashMap::new(),
+            roots: Vec::new(),
+            edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
+            headers: HashMap::new(),
+            exits: Vec::new(),
+            scratch: 0,
+            again: false,
+            failed: false,
+            vm_ptr: none,
+            depth: none,
+            frame: None,
+            area: None,
+            signatures: HashMap::new(),
+            cur: vec![None; region.n_vregs],
+            block: 0,
+            ctx: 0,
+            pc: 0,
+            conts: HashMap::new(),
+            op_exits: Vec::new(),
+            ended: false,
+        }
+    }
+
+    /// Translates the region. Answers with the roots and the scratch places needed.
+    pub fn run(mut self, config: cranelift_codegen::isa::TargetFrontendConfig) -> (Outcome, Vec<Value>, usize) {
+        self.prologue();
+        for n in 0..self.region.order.len() {
+            let id = self.region.order[n];
+            if self.begin_block(id) {
+                self.translate_block(id);
+            }
+            if self.failed {
+                break;
+            }
+        }
+        let records = self.finish_exits();
+        self.b.seal_all_blocks();
+        self.b.finalize(config);
+        let outcome = if self.failed {
+            Outcome::Failed
+        } else if self.again {
+            Outcome::Again
+        } else {
+            Outcome::Done(records)
+        };
+        (outcome, self.roots, self.scratch)
+    }
+
+    /// The entry: parameters into slots.
+    fn prologue(&mut self) {
+        let entry = self.b.create_block();
+        self.b.append_block_params_for_function_params(entry);
+        self.b.switch_to_block(entry);
+        let params = self.b.block_params(entry).to_vec();
+        (self.vm_ptr, self.depth) = (params[0], params[1]);
+        let ctx = &self.region.ctxs[0];
+        let (base, func) = (ctx.base, ctx.func);
+        match self.options.entry {
+            EntryPoint::Start => {
+                self.enter_function();
+                self.cur[func] = Some(Slot::boxed(params[2], Ty::of(class::FUNCTION)));
+                for (n, p) in params[3..].iter().enumerate() {
+                    self.cur[base + n] = Some(Slot::boxed(*p, Ty::ANY));
+                }
+            }
+            EntryPoint::At(pc) => {
+                self.frame = Some(params[2]);
+                let f = self.load(params[2], layout::FRAME_FUNC - layout::PTR_TAG as i32);
+                self.cur[func] = Some(Slot::boxed(f, Ty::of(class::FUNCTION)));
+                let live = self.region.rt(0).live_at(pc);
+                for r in live.iter() {
+                    let at = layout::FRAME_REGS + 8 * r as i32 - layout::PTR_TAG as i32;
+                    let v = self.load(params[2], at);
+                    let slot = Slot::boxed(v, Ty::ANY);
+                    self.cur[base + r] = Some(Slot { clean: true, ..slot });
+                }
+            }
+        }
+        self.jump_to(self.region.entry);
+    }
+
+    /// Takes a tick and checks the limits; where they do not allow it, nothing has happened.
+    fn enter_function(&mut self) {
+        let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
+        let none = self.b.ins().icmp_imm_s(ir::condcodes::IntCC::SignedLessThanOrEqual, ticks, 0);
+        let limit = self.load(self.vm_ptr, layout::VM_DEPTH_LIMIT);
+        let deep = self.b.ins().icmp(ir::condcodes::IntCC::SignedGreaterThan, self.depth, limit);
+        let sp = self.b.ins().get_stack_pointer(types::I64);
+        let limit = self.load(self.vm_ptr, layout::VM_STACK_LIMIT);
+        let full = self.b.ins().icmp(ir::condcodes::IntCC::UnsignedLessThan, sp, limit);
+        let refuse = self.b.ins().bor(none, deep);
+        let refuse = self.b.ins().bor(refuse, full);
+        let (out, go) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(out);
+        self.b.ins().brif(refuse, out, &[], go, &[]);
+        self.b.switch_to_block(out);
+        let s = self.word(status::NOT_ENTERED as i64);
+        self.b.ins().return_(&[s, s]);
+        self.b.switch_to_block(go);
+        let ticks = self.b.ins().iadd_imm_s(ticks, -1);
+        self.store(ticks, self.vm_ptr, layout::VM_TICKS_LEFT);
+    }
+
+    fn translate_block(&mut self, id: BlockId) {
+        let block = &self.region.blocks[id];
+        self.block = id;
+        self.ctx = block.ctx;
+        self.ended = false;
+        for pc in block.start..block.end {
+            self.pc = pc;
+            self.op_exits.clear();
+            let i = self.region.instr(self.ctx, pc);
+            let last = pc + 1 == block.end;
+            match block.inlined {
+                Some((child, how)) if last => self.inlined_call(i, child, how),
+                _ => self.instruction(i),
+            }
+            if self.ended || self.failed {
+                return;
+            }
+        }
+        let next = self.region.blocks[id].succs[0];
+        self.jump_to(next);
+    }
+
+    /// One instruction.
+    fn instruction(&mut self, i: Instr) {
+        use Op::*;
+        if !is_compiled(i) {
+            return self.leave_for_interpreter();
+        }
+        let Some(op) = i.op() else {
+            self.failed = true;
+            return;
+        };
+        match op {
+            Nop => {}
+            Move => {
+                let v = self.reg(i.b());
+                let slot = self.slot(v);
+                self.set(i.a(), Slot { clean: false, ..slot });
+            }
+            LoadConst => {
+                let v = self.region.rt(self.ctx).consts[i.bc() as usize];
+                self.set_known(i.a(), v);
+            }
+            LoadInt => self.set_known(i.a(), Value::int(i.bc() as i32 as i64)),
+            LoadSpecial => self.set_known(i.a(), special(i.x())),
+            LoadIntrinsic => {
+                let v = self.vm.intrinsics[i.x() as usize];
+                self.set_known(i.a(), v);
+            }
+            CheckBound => self.check_bound(i),
+            GlobalGet => self.global_get(i),
+            GlobalSet => self.global_set(i),
+            CellNew => self.cell_new(i),
+            CellGet => self.cell_get(i),
+            CellSet => self.cell_set(i),
+            FreeGet => self.free_get(i),
+            FreeSet => self.free_set(i),
+            FreeCell => {
+                let (cell, _) = self.free_cell(i.b());
+                self.set(i.a(), Slot::boxed(cell, Ty::of(class::OBJECT)));
+            }
+            Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow | LShift | RShift | BitAnd | BitOr | BitXor | MatMul => {
+                let (b, c) = (self.reg(i.b()), self.reg(i.c()));
+                let (b, c) = (arith::Operand::Reg(b), arith::Operand::Reg(c));
+                self.arithmetic(i, op, b, c);
+            }
+            AddI | SubI | MulI | FloorDivI | ModI | BitAndI | LShiftI | RShiftI => {
+                let b = arith::Operand::Reg(self.reg(i.b()));
+                let c = arith::Operand::Int(i.c() as i16 as i64);
+                self.arithmetic(i, arith::plain(op), b, c);
+            }
+            Neg | Pos | Invert => self.unary(i, op),
+            Not => self.not(i),
+            Lt | Le | Eq | Ne | Gt | Ge => self.comparison(i, op),
+            Is => self.is(i),
+            In => self.is_in(i),
+            Jump => self.take_jump(self.region_target(0), i.bc() as i32),
+            JumpIf => self.jump_if(i),
+            JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe => {
+                let b = arith::Operand::Reg(self.reg(i.b()));
+                self.jump_comparison(i, op, b);
+            }
+            JumpLtI | JumpLeI | JumpEqI | JumpNeI | JumpGtI | JumpGeI => {
+                let b = arith::Operand::Int(i.b() as i16 as i64);
+                self.jump_comparison(i, op, b);
+            }
+            JumpIs => self.jump_is(i),
+            JumpIsNone => self.jump_is_none(i),
+            JumpIn => self.jump_in(i),
+            GetIter => self.get_iter(i),
+            ForIter => self.for_iter(i),
+            Unpack => self.unpack(i),
+            BuildList | BuildTuple | BuildSet | BuildDict | BuildString => self.build(i, op),
+            BuildSlice => self.build_slice(i),
+            ListAppend | SetAdd | ListExtend => self.add_to(i, op),
+            DictInsert => self.dict_insert(i),
+            ListToTuple => self.list_to_tuple(i),
+            FormatValue => self.format_value(i),
+            GetAttr => self.get_attr(i),
+            SetAttr => self.set_attr(i),
+            GetItem => self.get_item(i),
+            SetItem => self.set_item(i),
+            DelItem => self.del_item(i),
+            Call => self.call(i),
+            CallMethod => self.call_method(i),
+            CallKw => self.call_kw(i),
+            Return => self.return_(i),
+            MakeFunction => self.make_function(i),
+            // The others are not compiled.
+            _ => self.failed = true,
+        }
+    }
+
+    /// The interpreter does this instruction.
+    fn leave_for_interpreter(&mut self) {
+        let out = self.exit(Cont::Store, false);
+        self.b.ins().jump(out, &[]);
+        self.ended = true;
+    }
+
+    /// The block that the present one's n-th edge leads to.
+    fn region_target(&self, n: usize) -> BlockId {
+        self.region.blocks[self.block].succs[n]
+    }
+}
+
+fn special(x: u8) -> Value {
+    use pirn_vm::bytecode::ops::special::*;
+    match x {
+        NONE => Value::NONE,
+        FALSE => Value::FALSE,
+        TRUE => Value::TRUE,
+        ELLIPSIS => Value::ELLIPSIS,
+        NOT_IMPLEMENTED => Value::NOT_IMPLEMENTED,
+        _ => Value::UNBOUND,
+    }
+}

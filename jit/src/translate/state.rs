@@ -1,0 +1,117 @@
+//! What is known at a point of the program.
+
+use super::Translator;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir;
+use pirn_vm::Value;
+
+/// A virtual register's value: the forms it is there in (at least one) and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    /// The value word.
+    pub boxed: Option<ir::Value>,
+    /// An int of 64 bits, or a double: which, the type tells.
+    pub raw: Option<ir::Value>,
+    pub ty: Ty,
+    /// The header and the register there whose value this is, unchanged.
+    pub origin: Option<(usize, usize)>,
+    /// The register of the entry's frame holds the value still.
+    pub clean: bool,
+}
+
+impl Slot {
+    pub fn boxed(v: ir::Value, ty: Ty) -> Slot {
+        Slot {
+            boxed: Some(v),
+            raw: None,
+            ty,
+            origin: None,
+            clean: false,
+        }
+    }
+
+    /// An int or a float without its box.
+    pub fn raw(v: ir::Value, ty: Ty) -> Slot {
+        Slot {
+            boxed: None,
+            raw: Some(v),
+            ty,
+            origin: None,
+            clean: false,
+        }
+    }
+}
+
+/// A slot for each virtual register; `None` where nothing is known to be there.
+pub type State = Vec<Option<Slot>>;
+
+impl Translator<'_, '_> {
+    /// The virtual register of a register of the present context.
+    pub(super) fn reg(&self, r: u16) -> usize {
+        self.region.ctxs[self.ctx].base + r as usize
+    }
+
+    pub(super) fn slot(&mut self, v: usize) -> Slot {
+        match self.cur[v] {
+            Some(slot) => slot,
+            None => {
+                // Verified code reads no register that was not written: the region is at fault.
+                self.failed = true;
+                Slot::boxed(self.vm_ptr, Ty::ANY)
+            }
+        }
+    }
+
+    pub(super) fn ty(&self, v: usize) -> Ty {
+        self.cur[v].map_or(Ty::ANY, |s| s.ty)
+    }
+
+    /// Writes a register of the present context.
+    pub(super) fn set(&mut self, r: u16, slot: Slot) {
+        let v = self.reg(r);
+        self.cur[v] = Some(slot);
+    }
+
+    /// Writes a register with a value that is known.
+    pub(super) fn set_known(&mut self, r: u16, v: Value) {
+        let slot = self.known(v);
+        self.set(r, slot);
+    }
+
+    /// The slot of a known value.
+    pub(super) fn known(&mut self, v: Value) -> Slot {
+        let ty = Ty::value(v);
+        let boxed = self.constant(v);
+        let raw = if ty.is_int() {
+            Some(self.word(v.as_int()))
+        } else if v.is_float() {
+            Some(self.double(v.as_float()))
+        } else {
+            None
+        };
+        Slot {
+            raw,
+            ..Slot::boxed(boxed, ty)
+        }
+    }
+
+    /// Something ran that may have changed the shapes of objects.
+    pub(super) fn forget_shapes(&mut self) {
+        for slot in self.cur.iter_mut().flatten() {
+            slot.ty.shape = 0;
+        }
+    }
+
+    /// Narrows what is known of a register, where a guard or a branch told.
+    pub(super) fn narrow(&mut self, v: usize, ty: Ty) {
+        if let Some(slot) = &mut self.cur[v] {
+            slot.ty = ty;
+            if ty.is_int() || ty.is_float() {
+                return;
+            }
+            if !ty.within(class::NUMBERS) {
+                slot.raw = None;
+            }
+        }
+    }
+}

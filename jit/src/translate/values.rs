@@ -1,0 +1,382 @@
+//! Guards, boxing and unboxing: the value word in Cranelift's terms.
+
+use super::Translator;
+use super::state::Slot;
+use crate::ty::{Ty, class, class_of_kind};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
+use pirn_vm::Value;
+use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
+use pirn_vm::interp::native::helpers::{self, Helper, Returns};
+use pirn_vm::objects::Cont;
+
+impl Translator<'_, '_> {
+    // --- Words ---------------------------------------------------------------------------------------------------
+
+    pub(super) fn word(&mut self, i: i64) -> ir::Value {
+        self.b.ins().iconst(types::I64, i)
+    }
+
+    pub(super) fn double(&mut self, f: f64) -> ir::Value {
+        self.b.ins().f64const(f)
+    }
+
+    /// A value as a constant of the code; objects are kept alive by the unit.
+    pub(super) fn constant(&mut self, v: Value) -> ir::Value {
+        if v.is_ptr() && !self.roots.contains(&v) {
+            self.roots.push(v);
+        }
+        self.word(v.bits() as i64)
+    }
+
+    pub(super) fn load(&mut self, at: ir::Value, offset: i32) -> ir::Value {
+        self.b
+            .ins()
+            .load(types::I64, MemFlagsData::trusted(), at, offset)
+    }
+
+    pub(super) fn load_small(&mut self, ty: ir::Type, at: ir::Value, offset: i32) -> ir::Value {
+        self.b.ins().load(ty, MemFlagsData::trusted(), at, offset)
+    }
+
+    pub(super) fn store(&mut self, v: ir::Value, at: ir::Value, offset: i32) {
+        self.b.ins().store(MemFlagsData::trusted(), v, at, offset);
+    }
+
+    /// The address of the object that a value word points to.
+    pub(super) fn address(&mut self, v: ir::Value) -> ir::Value {
+        self.b.ins().iadd_imm_s(v, -layout::PTR_TAG)
+    }
+
+    // --- Control -------------------------------------------------------------------------------------------------
+
+    /// Goes on when the condition holds, else leaves before the present instruction.
+    pub(super) fn guard(&mut self, holds: ir::Value) {
+        let out = self.exit(Cont::Store, true);
+        self.guard_else(holds, out);
+    }
+
+    pub(super) fn guard_else(&mut self, holds: ir::Value, out: ir::Block) {
+        let go = self.b.create_block();
+        if self.options.fail_guards {
+            let left = self.load(self.vm_ptr, layout::VM_COUNTDOWN);
+            let left = self.b.ins().iadd_imm_s(left, -1);
+            self.store(left, self.vm_ptr, layout::VM_COUNTDOWN);
+            let lucky = self
+                .b
+                .ins()
+                .icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
+            let holds = self.b.ins().band(holds, lucky);
+            self.b.ins().brif(holds, go, &[], out, &[]);
+        } else {
+            self.b.ins().brif(holds, go, &[], out, &[]);
+        }
+        self.b.switch_to_block(go);
+    }
+
+    /// A block that is seldom reached.
+    pub(super) fn cold_block(&mut self) -> ir::Block {
+        let block = self.b.create_block();
+        self.b.set_cold_block(block);
+        block
+    }
+
+    /// Calls a helper.
+    pub(super) fn helper(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
+        let info = helpers::info(helper);
+        debug_assert_eq!(info.n_params, args.len() + 1, "{}", info.name);
+        let f = match self.helpers.get(&helper) {
+            Some(f) => *f,
+            None => {
+                let f = (self.import)(self.b.func, helper);
+                self.helpers.insert(helper, f);
+                f
+            }
+        };
+        let mut all = Vec::with_capacity(args.len() + 1);
+        all.push(self.vm_ptr);
+        all.extend_from_slice(args);
+        let call = self.b.ins().call(f, &all);
+        let results = self.b.inst_results(call).to_vec();
+        debug_assert_eq!(
+            results.len(),
+            match info.returns {
+                Returns::Pair => 2,
+                Returns::Word => 1,
+                Returns::Nothing => 0,
+            }
+        );
+        results
+    }
+
+    /// Calls a helper that answers with a pair; goes on with its value, else leaves with the instruction suspended.
+    pub(super) fn ask(&mut self, helper: Helper, args: &[ir::Value], cont: Cont) -> ir::Value {
+        let out = self.exit(cont, false);
+        let results = self.helper(helper, args);
+        let go = self.b.create_block();
+        self.b.ins().brif(results[0], out, &[], go, &[]);
+        self.b.switch_to_block(go);
+        results[1]
+    }
+
+    // --- Forms ---------------------------------------------------------------------------------------------------
+
+    /// The value word of a register.
+    pub(super) fn boxed(&mut self, v: usize) -> ir::Value {
+        let slot = self.slot(v);
+        let word = self.boxed_slot(&slot);
+        if let Some(s) = &mut self.cur[v] {
+            s.boxed = Some(word);
+        }
+        word
+    }
+
+    pub(super) fn boxed_slot(&mut self, slot: &Slot) -> ir::Value {
+        match (slot.boxed, slot.raw) {
+            (Some(word), _) => word,
+            (None, Some(raw)) if slot.ty.is_float() => self.box_float(raw),
+            (None, Some(raw)) => self.box_int(raw, slot.ty),
+            (None, None) => {
+                self.failed = true;
+                self.vm_ptr
+            }
+        }
+    }
+
+    pub(super) fn box_int(&mut self, raw: ir::Value, ty: Ty) -> ir::Value {
+        let shifted = self.b.ins().ishl_imm_u(raw, 2);
+        let word = self.b.ins().bor_imm_u(shifted, 1);
+        if ty.is_small() {
+            return word;
+        }
+        let back = self.b.ins().sshr_imm_u(shifted, 2);
+        let fits = self.b.ins().icmp(IntCC::Equal, back, raw);
+        let (join, big) = (self.b.create_block(), self.cold_block());
+        let result = self.b.append_block_param(join, types::I64);
+        self.b
+            .ins()
+            .brif(fits, join, &[BlockArg::Value(word)], big, &[]);
+        self.b.switch_to_block(big);
+        let made = self.helper(Helper::box_int, &[raw])[0];
+        self.b.ins().jump(join, &[BlockArg::Value(made)]);
+        self.b.switch_to_block(join);
+        result
+    }
+
+    pub(super) fn box_float(&mut self, raw: ir::Value) -> ir::Value {
+        let bits = self.b.ins().bitcast(types::I64, MemFlagsData::new(), raw);
+        let turned = self.b.ins().rotl_imm_u(bits, 4);
+        let second = self.b.ins().ushr_imm_u(turned, 1);
+        let second = self.b.ins().band_imm_u(second, 1);
+        let word = self.b.ins().bxor(turned, second);
+        let odd = self.b.ins().band_imm_u(word, 1);
+        let (join, big) = (self.b.create_block(), self.cold_block());
+        let result = self.b.append_block_param(join, types::I64);
+        self.b
+            .ins()
+            .brif(odd, big, &[], join, &[BlockArg::Value(word)]);
+        self.b.switch_to_block(big);
+        let made = self.helper(Helper::box_float, &[raw])[0];
+        self.b.ins().jump(join, &[BlockArg::Value(made)]);
+        self.b.switch_to_block(join);
+        result
+    }
+
+    /// The double of a self-tagged word.
+    fn unbox_tagged(&mut self, word: ir::Value) -> ir::Value {
+        let second = self.b.ins().ushr_imm_u(word, 1);
+        let second = self.b.ins().band_imm_u(second, 1);
+        let turned = self.b.ins().bxor(word, second);
+        let bits = self.b.ins().rotr_imm_u(turned, 4);
+        self.b.ins().bitcast(types::F64, MemFlagsData::new(), bits)
+    }
+
+    pub(super) fn is_int_word(&mut self, word: ir::Value) -> ir::Value {
+        let tag = self.b.ins().band_imm_u(word, 3);
+        self.b.ins().icmp_imm_u(IntCC::Equal, tag, 1)
+    }
+
+    /// The int of a register, unboxed; guards that it is one.
+    pub(super) fn int(&mut self, v: usize) -> ir::Value {
+        let slot = self.slot(v);
+        if slot.ty.is_int()
+            && let Some(raw) = slot.raw
+        {
+            return raw;
+        }
+        if !slot.ty.may(class::INT) {
+            return self.impossible();
+        }
+        self.wish(v, Ty::of(class::INT));
+        let word = self.boxed(v);
+        if !slot.ty.is_int() {
+            let holds = self.is_int_word(word);
+            self.guard(holds);
+        }
+        let raw = self.b.ins().sshr_imm_u(word, 2);
+        let known = if slot.ty.is_int() {
+            slot.ty
+        } else {
+            Ty::small_int()
+        };
+        if let Some(s) = &mut self.cur[v] {
+            (s.raw, s.ty) = (Some(raw), known);
+        }
+        raw
+    }
+
+    /// The guard cannot hold: leaves, and goes on with anything.
+    fn impossible(&mut self) -> ir::Value {
+        let never = self.b.ins().iconst(types::I8, 0);
+        self.guard(never);
+        self.word(0)
+    }
+
+    /// The double of a register; guards that it is a float, or where `ints` allows it an int, which is converted.
+    pub(super) fn float(&mut self, v: usize, ints: bool) -> ir::Value {
+        let slot = self.slot(v);
+        if slot.ty.is_float()
+            && let Some(raw) = slot.raw
+        {
+            return raw;
+        }
+        if slot.ty.is_int() {
+            let raw = self.int(v);
+            return self.b.ins().fcvt_from_sint(types::F64, raw);
+        }
+        let mixed = ints && slot.ty.may(class::INT);
+        if !slot.ty.may(class::FLOAT) && !mixed {
+            self.impossible();
+            return self.double(0.0);
+        }
+        if !mixed {
+            self.wish(v, Ty::FLOAT);
+        }
+        let word = self.boxed(v);
+        let raw = self.unbox_float(word, slot.ty, mixed, true);
+        if !mixed
+            && let Some(s) = &mut self.cur[v]
+        {
+            (s.raw, s.ty) = (Some(raw), Ty { known: s.ty.known, ..Ty::FLOAT });
+        }
+        raw
+    }
+
+    /// The double of a word. What is neither float nor, if `ints`, int leaves.
+    fn unbox_float(&mut self, word: ir::Value, ty: Ty, ints: bool, guard: bool) -> ir::Value {
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::F64);
+        let (tagged, other) = (self.b.create_block(), self.cold_block());
+        let odd = self.b.ins().band_imm_u(word, 1);
+        self.b.ins().brif(odd, other, &[], tagged, &[]);
+        self.b.switch_to_block(other);
+        if ints {
+            let (int, object) = (self.b.create_block(), self.cold_block());
+            let is_int = self.is_int_word(word);
+            self.b.ins().brif(is_int, int, &[], object, &[]);
+            self.b.switch_to_block(int);
+            let raw = self.b.ins().sshr_imm_u(word, 2);
+            let f = self.b.ins().fcvt_from_sint(types::F64, raw);
+            self.b.ins().jump(join, &[BlockArg::Value(f)]);
+            self.b.switch_to_block(object);
+        }
+        if guard && !ty.is_float() {
+            self.guard_kind_of(word, ty.without(class::NUMBERS | class::OBJECT), Kind::Float);
+        }
+        let at = self.address(word);
+        let f = self.load_small(types::F64, at, layout::FLOAT_VALUE);
+        self.b.ins().jump(join, &[BlockArg::Value(f)]);
+        self.b.switch_to_block(tagged);
+        let f = self.unbox_tagged(word);
+        self.b.ins().jump(join, &[BlockArg::Value(f)]);
+        self.b.switch_to_block(join);
+        result
+    }
+
+    /// The double of a word that is a float for certain.
+    pub(super) fn unbox_certain_float(&mut self, word: ir::Value) -> ir::Value {
+        self.unbox_float(word, Ty::FLOAT, false, false)
+    }
+
+    // --- Objects -------------------------------------------------------------------------------------------------
+
+    /// Guards that a word points to an object.
+    fn guard_pointer(&mut self, word: ir::Value, ty: Ty) {
+        if ty.within(class::POINTERS) {
+            return;
+        }
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let holds = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.guard(holds);
+    }
+
+    fn guard_kind_of(&mut self, word: ir::Value, ty: Ty, kind: Kind) {
+        self.guard_pointer(word, ty);
+        let at = self.address(word);
+        let k = self.load_small(types::I8, at, layout::HEADER_KIND);
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, k, kind as i64);
+        self.guard(holds);
+    }
+
+    /// The address of a register's object; guards that it is of this kind.
+    pub(super) fn object(&mut self, v: usize, kind: Kind) -> ir::Value {
+        let slot = self.slot(v);
+        let bits = class_of_kind(kind);
+        if !slot.ty.may(bits) {
+            return self.impossible();
+        }
+        let word = self.boxed(v);
+        let exact = bits != class::OBJECT;
+        if !(exact && slot.ty.bits == bits) {
+            if exact {
+                self.wish(v, Ty::of(bits));
+            }
+            self.guard_kind_of(word, slot.ty, kind);
+            let known = Ty { bits, ..slot.ty };
+            self.narrow(v, known);
+        }
+        self.address(word)
+    }
+
+    /// The address of a register's object; guards its shape.
+    pub(super) fn shaped(&mut self, v: usize, shape: u32) -> ir::Value {
+        let slot = self.slot(v);
+        let word = self.boxed(v);
+        if slot.ty.shape == shape {
+            return self.address(word);
+        }
+        if !slot.ty.may(class::POINTERS) {
+            return self.impossible();
+        }
+        self.guard_pointer(word, slot.ty);
+        let at = self.address(word);
+        let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);
+        let holds = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, found, shape as i64);
+        self.guard(holds);
+        let bits = slot.ty.bits & class::POINTERS;
+        self.narrow(v, Ty { bits, ..slot.ty }.shaped(shape));
+        at
+    }
+
+    /// The write barrier after a store into the object at this address.
+    pub(super) fn barrier(&mut self, at: ir::Value) {
+        let flags = self.load_small(types::I8, at, layout::HEADER_FLAGS);
+        let old = self
+            .b
+            .ins()
+            .band_imm_u(flags, pirn_vm::heap::flag::BARRIER as i64);
+        let (go, slow) = (self.b.create_block(), self.cold_block());
+        self.b.ins().brif(old, slow, &[], go, &[]);
+        self.b.switch_to_block(slow);
+        self.helper(Helper::barrier, &[at]);
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(go);
+    }
+}

@@ -1,0 +1,187 @@
+//! What is known of a value while code is being compiled.
+//!
+//! A [`Ty`] is a set of classes of values, refined by an interval for ints, a shape for objects and the value itself
+//! where it is known. The lattice is finite but for the intervals, which are widened at loops.
+
+use pirn_vm::Value;
+use pirn_vm::heap::Kind;
+
+/// Classes of values, as bits.
+pub mod class {
+    /// An integer of up to 64 bits.
+    pub const INT: u16 = 1;
+    /// A float, boxed or not.
+    pub const FLOAT: u16 = 2;
+    pub const BOOL: u16 = 4;
+    pub const NONE: u16 = 8;
+    pub const UNBOUND: u16 = 16;
+    pub const STR: u16 = 32;
+    pub const LIST: u16 = 64;
+    pub const TUPLE: u16 = 128;
+    pub const DICT: u16 = 256;
+    pub const FUNCTION: u16 = 512;
+    pub const INSTANCE: u16 = 1024;
+    pub const CLASS: u16 = 2048;
+    pub const ITER: u16 = 4096;
+    /// Any other object, integers beyond 64 bits among them.
+    pub const OBJECT: u16 = 8192;
+    /// Other constants.
+    pub const REST: u16 = 16384;
+    pub const ANY: u16 = 32767;
+    /// Values that are pointers for certain.
+    pub const POINTERS: u16 = STR | LIST | TUPLE | DICT | FUNCTION | INSTANCE | CLASS | ITER | OBJECT;
+    pub const NUMBERS: u16 = INT | FLOAT;
+}
+
+/// What is known of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ty {
+    /// Bits of [`class`].
+    pub bits: u16,
+    /// Interval of ints.
+    pub lo: i64,
+    pub hi: i64,
+    /// The object's shape, or 0.
+    pub shape: u32,
+    /// The value's word, or 0.
+    pub known: u64,
+}
+
+/// Interval of the ints that a value word holds.
+pub const SMALL: (i64, i64) = (pirn_vm::value::INT_MIN, pirn_vm::value::INT_MAX);
+
+impl Ty {
+    pub const ANY: Ty = Ty::of(class::ANY);
+    pub const FLOAT: Ty = Ty::of(class::FLOAT);
+    pub const BOOL: Ty = Ty::of(class::BOOL);
+
+    /// Some value of these classes.
+    pub const fn of(bits: u16) -> Ty {
+        Ty {
+            bits,
+            lo: i64::MIN,
+            hi: i64::MAX,
+            shape: 0,
+            known: 0,
+        }
+    }
+
+    /// An int of this interval.
+    pub const fn int(lo: i64, hi: i64) -> Ty {
+        Ty {
+            bits: class::INT,
+            lo,
+            hi,
+            shape: 0,
+            known: 0,
+        }
+    }
+
+    /// An int whose interval may exceed 64 bits: cut to those.
+    pub fn int_clamped(lo: i128, hi: i128) -> Ty {
+        let cut = |x: i128| x.clamp(i64::MIN as i128, i64::MAX as i128) as i64;
+        Ty::int(cut(lo), cut(hi))
+    }
+
+    /// An int that was a value word.
+    pub const fn small_int() -> Ty {
+        Ty::int(SMALL.0, SMALL.1)
+    }
+
+    /// Just this value.
+    pub fn value(v: Value) -> Ty {
+        let bits = match v {
+            v if v.is_int() => return Ty::int(v.as_int(), v.as_int()),
+            v if v.is_float() => class::FLOAT,
+            Value::NONE => class::NONE,
+            Value::UNBOUND => class::UNBOUND,
+            v if v.is_bool() => class::BOOL,
+            v => v.kind().map_or(class::REST, class_of_kind),
+        };
+        Ty {
+            known: v.bits(),
+            ..Ty::of(bits)
+        }
+    }
+
+    /// An object of this shape and class.
+    pub fn shaped(self, shape: u32) -> Ty {
+        Ty { shape, ..self }
+    }
+
+    pub fn is_int(self) -> bool {
+        self.bits == class::INT
+    }
+
+    pub fn is_float(self) -> bool {
+        self.bits == class::FLOAT
+    }
+
+    /// Whether all values are of these classes.
+    pub fn within(self, bits: u16) -> bool {
+        self.bits & !bits == 0
+    }
+
+    /// Whether some value is of these classes.
+    pub fn may(self, bits: u16) -> bool {
+        self.bits & bits != 0
+    }
+
+    pub fn without(self, bits: u16) -> Ty {
+        Ty {
+            bits: self.bits & !bits,
+            ..self
+        }
+    }
+
+    /// Whether every int of it fits a value word.
+    pub fn is_small(self) -> bool {
+        self.lo >= SMALL.0 && self.hi <= SMALL.1
+    }
+
+    /// The values of both.
+    pub fn join(self, other: Ty) -> Ty {
+        let (lo, hi) = match (self.may(class::INT), other.may(class::INT)) {
+            (true, true) => (self.lo.min(other.lo), self.hi.max(other.hi)),
+            (true, false) => (self.lo, self.hi),
+            _ => (other.lo, other.hi),
+        };
+        let same = |a: u64, b: u64| if a == b { a } else { 0 };
+        Ty {
+            bits: self.bits | other.bits,
+            lo,
+            hi,
+            shape: same(self.shape as u64, other.shape as u64) as u32,
+            known: same(self.known, other.known),
+        }
+    }
+
+    /// Whether all its values are values of `other`.
+    pub fn fits(self, other: Ty) -> bool {
+        self.within(other.bits)
+            && (!self.may(class::INT) || self.lo >= other.lo && self.hi <= other.hi)
+            && (other.shape == 0 || self.shape == other.shape)
+            && (other.known == 0 || self.known == other.known)
+    }
+
+    /// What a loop variable is assumed to be that begins as this.
+    pub fn widened(self) -> Ty {
+        Ty::of(self.bits)
+    }
+}
+
+/// The class of objects of a kind.
+pub fn class_of_kind(kind: Kind) -> u16 {
+    match kind {
+        Kind::Float => class::FLOAT,
+        Kind::Str => class::STR,
+        Kind::List => class::LIST,
+        Kind::Tuple => class::TUPLE,
+        Kind::Dict => class::DICT,
+        Kind::Function => class::FUNCTION,
+        Kind::Instance => class::INSTANCE,
+        Kind::Class => class::CLASS,
+        Kind::Iter => class::ITER,
+        _ => class::OBJECT,
+    }
+}

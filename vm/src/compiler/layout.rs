@@ -1,0 +1,52 @@
+//! Where fields are: the offsets that native code uses. Each is computed from the struct it describes.
+
+use crate::objects::*;
+use crate::vm::Vm;
+use std::mem::offset_of;
+
+macro_rules! offsets {
+    ($($(#[$doc:meta])* $name:ident = $ty:ty, $($field:ident).+;)*) => {
+        $($(#[$doc])* pub const $name: i32 = offset_of!($ty, $($field).+) as i32;)*
+    };
+}
+
+offsets! {
+    VM_TICKS_LEFT = Vm, ticks_left;
+    VM_BUILTINS = Vm, builtins;
+    VM_STACK_LIMIT = Vm, native.stack_limit;
+    VM_DEPTH_LIMIT = Vm, native.depth_limit;
+    VM_SCRATCH = Vm, native.scratch;
+    VM_COUNTDOWN = Vm, native.countdown;
+    FUNCTION_RT = Function, rt;
+    FUNCTION_GLOBALS = Function, globals;
+    FUNCTION_CLOSURE = Function, closure;
+    RT_START = RtCode, native_start;
+    FRAME_FUNC = Frame, func;
+    CELL_VALUE = CellObject, value;
+    DICT_VERSION = Dict, version;
+    DICT_ENTRIES = Dict, entries;
+    LIST_LEN = List, len;
+    LIST_BUFFER = List, buffer;
+    BUFFER_CAPACITY = Buffer, capacity;
+    TUPLE_LEN = Tuple, len;
+    FLOAT_VALUE = BoxedFloat, value;
+    ITER_SOURCE = Iter, source;
+    ITER_POS = Iter, pos;
+    ITER_END = Iter, end;
+    ITER_STEP = Iter, step;
+    BOUND_FUNC = BoundMethod, func;
+    BOUND_RECEIVER = BoundMethod, receiver;
+}
+
+/// The header's first byte is the kind.
+pub const HEADER_KIND: i32 = 0;
+/// The header's second byte is its flags.
+pub const HEADER_FLAGS: i32 = 1;
+pub const HEADER_AUX: i32 = 2;
+pub const HEADER_SHAPE: i32 = 4;
+pub const FRAME_REGS: i32 = size_of::<Frame>() as i32;
+pub const BUFFER_ITEMS: i32 = size_of::<Buffer>() as i32;
+pub const TUPLE_ITEMS: i32 = size_of::<Tuple>() as i32;
+pub const INSTANCE_SLOTS: i32 = size_of::<Instance>() as i32;
+/// Distance from a pointer's value word to the object's address.
+pub const PTR_TAG: i64 = 3;

@@ -1,0 +1,97 @@
+//! The contract between the VM and a compiler of native code.
+//!
+//! ```text
+//! mod.rs     the trait, and what it is asked
+//! unit.rs    what it answers: native code with its exits
+//! layout.rs  where fields of the VM's structures are, for code that reads them directly
+//! ```
+//!
+//! The interpreter counts how hot code is and asks for an [`EntryPoint`] to be compiled. No compiler given, or one
+//! that declines, means interpretation: nothing a program can see depends on it (Law 3).
+//!
+//! Native code calls back through the helper table (`interp::native::helpers`) alone, and leaves through its exits.
+//! The VM knows no code generator. A compiler reads heap objects only while it is asked; what it keeps (in
+//! [`Unit::roots`]) the collector visits.
+
+#![expect(unsafe_code, reason = "gives a compiler access to loaded code")]
+
+pub mod layout;
+mod unit;
+
+pub use unit::{ExitRecord, FrameRecord, Repr, SlotRecord, Unit};
+
+use crate::heap::Gc;
+use crate::objects::{Frame, RtCode};
+use crate::vm::Vm;
+
+/// Calls after which a function is compiled.
+pub const HOT_CALLS: u32 = 400;
+
+/// How often one code object's entries are compiled anew before it stays interpreted.
+pub const TRIES: u32 = 24;
+
+/// Exits by failed guards through one record after which its unit is compiled anew.
+pub const HOT_EXIT: u32 = 40;
+
+/// Where native code begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntryPoint {
+    /// The function's start, with the arguments in machine registers and no frame.
+    Start,
+    /// The instruction at this pc, with the live registers in a heap frame: a loop's header, or where a call returns.
+    At(u32),
+}
+
+/// What is to be compiled.
+pub struct CompileRequest<'a> {
+    pub rt: &'a RtCode,
+    pub entry: EntryPoint,
+    /// For [`EntryPoint::At`]: the frame that is about to enter, whose values are likely those of others.
+    pub frame: Option<Gc<Frame>>,
+}
+
+/// Why a compiler did not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declined {
+    /// This sort of code is not compiled.
+    Unsupported,
+    /// The code is too large for one unit.
+    TooLarge,
+    /// The code generator refused, or there is no executable memory.
+    Failed,
+}
+
+/// A compiler of native code.
+pub trait Compiler {
+    /// Compiles an entry, or says why not.
+    fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined>;
+}
+
+/// Counters for `--stats`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CompilerStats {
+    /// Units compiled.
+    pub compiled: u64,
+    /// Requests declined.
+    pub declined: u64,
+    /// Units thrown away: by a hot exit or by a broken assumption.
+    pub dropped: u64,
+    /// Bytecode instructions translated, inlined ones included.
+    pub instructions: u64,
+    /// Bytes of machine code.
+    pub code_bytes: u64,
+    /// Time spent compiling.
+    pub compile_ns: u64,
+    /// Times native code was entered from the interpreter.
+    pub entered: u64,
+    /// Times native code left through an exit.
+    pub exits: u64,
+    /// Those of them where a guard failed.
+    pub guards_failed: u64,
+}
+
+/// The loaded code at an address that a heap object or feedback of this VM gave.
+pub fn code_at<'a>(rt: *const RtCode) -> &'a RtCode {
+    // SAFETY: `RtCode`s are boxed and live as long as their code objects; while a compiler runs nothing is collected.
+    unsafe { &*rt }
+}

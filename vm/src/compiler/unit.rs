@@ -1,0 +1,75 @@
+//! Compiled code as the VM keeps it.
+//!
+//! A unit is the native code of one entry, and the table of its exits. An exit's record says how to build the heap
+//! frames of what the unit was executing, from values that the code stored into the scratch area: inlined frames and
+//! unboxed values included. Records are immutable but for their counters.
+
+use crate::objects::{Cont, RtCode};
+use crate::value::Value;
+use std::any::Any;
+use std::cell::Cell;
+
+/// How a value stands in the scratch area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repr {
+    /// A value word.
+    Boxed,
+    /// An integer of 64 bits.
+    Int,
+    /// A double.
+    Float,
+}
+
+/// A register's value: its place in the scratch area and its form.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotRecord {
+    pub reg: u16,
+    pub place: u16,
+    pub repr: Repr,
+}
+
+/// One frame to be built.
+#[derive(Debug)]
+pub struct FrameRecord {
+    /// The code's loaded form; kept alive by the function, which is in the scratch area.
+    pub rt: *const RtCode,
+    /// Place of the function.
+    pub func: u16,
+    pub pc: u32,
+    pub cont: Cont,
+    pub slots: Box<[SlotRecord]>,
+}
+
+/// An exit.
+#[derive(Debug)]
+pub struct ExitRecord {
+    /// Outermost first. Only that one may exist on the heap already.
+    pub frames: Box<[FrameRecord]>,
+    /// How often a guard failed here.
+    pub failed: Cell<u32>,
+    /// The guard was moved to a loop's entry: when it fails often, the next compilation leaves guards where they are.
+    pub hoisted: bool,
+    /// Leaving here means that a guard failed, rather than that a call wants the interpreter.
+    pub guards: bool,
+    /// Serial number of the unit's code.
+    pub owner: u32,
+}
+
+/// The native code of one entry.
+pub struct Unit {
+    /// Serial number of the code object it is an entry of.
+    pub owner: u32,
+    /// Address of the first machine instruction.
+    pub address: *const u8,
+    pub exits: Box<[ExitRecord]>,
+    /// Objects whose addresses are in the code.
+    pub roots: Vec<Value>,
+    /// Number of places of the scratch area that the exits use.
+    pub scratch: usize,
+    /// Bytecode instructions translated.
+    pub instructions: u32,
+    /// Bytes of machine code.
+    pub code_bytes: u32,
+    /// Owns the memory of the code, and gives it back when dropped.
+    pub memory: Box<dyn Any>,
+}

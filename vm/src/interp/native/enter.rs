@@ -1,0 +1,186 @@
+//! Entering native code from the interpreter, and what comes after it.
+#![expect(unsafe_code, reason = "calls native code")]
+
+use super::{Pair, Pending, STACK_BYTES, status};
+use crate::compiler::EntryPoint;
+use crate::heap::{Gc, flag};
+use crate::interp::Flow;
+use crate::objects::{Frame, Function, RtCode, frame_flag};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// The most arguments of a function that native code can be entered with.
+pub const ARGS_MAX: usize = 8;
+
+/// What entering a function's native code came to.
+pub(crate) enum Entered {
+    /// It returned this.
+    Value(Value),
+    /// It unwound: go on with what [`Vm::unwound`] says.
+    Unwound,
+    /// It was not entered: interpret the call.
+    No,
+}
+
+/// Calls the native code of a function's start.
+///
+/// # Safety
+/// `address` is the start of a unit for a function with as many parameters as there are arguments.
+pub(super) unsafe fn call_start(
+    vm: *mut Vm,
+    address: *const u8,
+    depth: i64,
+    f: Value,
+    args: &[Value],
+) -> Pair {
+    macro_rules! call {
+        ($($n:literal)*) => {{
+            // SAFETY: by contract; this is the signature units are compiled with.
+            unsafe {
+                let f_: extern "C" fn(*mut Vm, i64, Value $(, call!(@ty $n))*) -> Pair = std::mem::transmute(address);
+                f_(vm, depth, f $(, args[$n])*)
+            }
+        }};
+        (@ty $n:literal) => { Value };
+    }
+    match args.len() {
+        0 => call!(),
+        1 => call!(0),
+        2 => call!(0 1),
+        3 => call!(0 1 2),
+        4 => call!(0 1 2 3),
+        5 => call!(0 1 2 3 4),
+        6 => call!(0 1 2 3 4 5),
+        7 => call!(0 1 2 3 4 5 6),
+        8 => call!(0 1 2 3 4 5 6 7),
+        _ => Pair {
+            status: status::NOT_ENTERED,
+            value: 0,
+        },
+    }
+}
+
+impl Vm {
+    /// Sets the limits for native code that is entered from here.
+    fn begin_native(&mut self) {
+        let marker = 0u8;
+        self.native.stack_limit = (&raw const marker as usize).saturating_sub(STACK_BYTES);
+        self.native.depth_limit = self.config.recursion_limit as i64 + 1;
+        self.native.pending = Pending::Resume;
+        self.native.unwound = None;
+        self.native.active = true;
+        self.compiler_stats.entered += 1;
+    }
+
+    /// Runs a function's native code for the current frame, which stands at its call and knows what to do with the
+    /// result.
+    #[inline(never)]
+    pub(crate) fn enter_function(
+        &mut self,
+        f: Gc<Function>,
+        address: *const u8,
+        args: &[Value],
+    ) -> Entered {
+        if self.native.stale {
+            self.drop_native_units();
+            return Entered::No;
+        }
+        self.begin_native();
+        let depth = self.depth as i64 + 1;
+        // SAFETY: the address is that of a unit for this function's code, whose arity the caller compared.
+        let pair = unsafe { call_start(self, address, depth, f.value(), args) };
+        self.native.active = false;
+        match pair.status {
+            status::RETURNED => Entered::Value(Value::from_bits(pair.value)),
+            status::NOT_ENTERED => Entered::No,
+            _ => Entered::Unwound,
+        }
+    }
+
+    /// Runs the native code of the place where the current frame stands.
+    #[inline(never)]
+    pub(crate) fn enter_frame(&mut self, frame: Gc<Frame>, address: *const u8) -> Flow {
+        self.begin_native();
+        let depth = self.depth as i64;
+        // SAFETY: the address is that of a unit for this frame's code and pc, made for this signature.
+        let pair = unsafe {
+            let f: extern "C" fn(*mut Vm, i64, Value) -> Pair = std::mem::transmute(address);
+            f(self, depth, frame.value())
+        };
+        self.native.active = false;
+        if pair.status != status::RETURNED {
+            return self.unwound();
+        }
+        let v = Value::from_bits(pair.value);
+        if self.native.stale {
+            self.drop_native_units();
+        }
+        if frame.flags.get() != 0 {
+            return self.return_specially(frame, v);
+        }
+        self.pop_frame(frame);
+        self.deliver(v)
+    }
+
+    /// Makes the frames of an unwinding the running chain, and does what the innermost one waits for.
+    pub(crate) fn unwound(&mut self) -> Flow {
+        let (top, bottom) = self
+            .native
+            .unwound
+            .take()
+            .expect("an unwinding leaves frames");
+        if bottom.value() != self.frame {
+            bottom.back.set(self.frame);
+            self.heap.barrier(&bottom.header);
+        }
+        self.frame = top.value();
+        self.heap.barrier(&top.header);
+        self.drop_native_units();
+        match std::mem::replace(&mut self.native.pending, Pending::Resume) {
+            Pending::Resume => Flow::Run,
+            Pending::Poll => self.poll(),
+            Pending::Exit(exit) => self.exit_again(exit),
+            Pending::Deliver(v) => self.deliver(v),
+            Pending::DeliverPoll(v) => match self.deliver(v) {
+                Flow::Run => self.entered(),
+                leave => leave,
+            },
+        }
+    }
+
+    /// Goes on natively where the frame stands, if there is an entry.
+    #[inline]
+    pub(crate) fn try_native(&mut self, frame: Gc<Frame>) -> Option<Flow> {
+        let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
+        Some(self.enter_frame(frame, address))
+    }
+
+    /// The same at a loop's header that has just been polled: it is time to compile it.
+    pub(crate) fn try_compiling(&mut self, frame: Gc<Frame>) -> Option<Flow> {
+        let rt = runnable(frame)?;
+        let pc = frame.pc.get();
+        let entry = EntryPoint::At(pc);
+        if rt.native.entry_at(pc).is_none()
+            && (self.compiler.is_none()
+                || rt.native.declined(entry)
+                || !rt.is_loop_header(pc)
+                || !self.compile_entry(rt, entry, Some(frame)))
+        {
+            return None;
+        }
+        self.try_native(frame)
+    }
+}
+
+/// The code of a frame that native code may take over.
+#[inline]
+fn runnable<'a>(frame: Gc<Frame>) -> Option<&'a RtCode> {
+    if frame.flags.get() & (frame_flag::NATIVE | frame_flag::GENERATOR) != 0
+        || frame.header.has(flag::CAPTURED)
+    {
+        return None;
+    }
+    let f: Gc<Function> = frame.func.get().as_gc()?;
+    // SAFETY: the function's code object keeps its `RtCode`, and the frame its function.
+    Some(unsafe { &*f.rt.get() })
+}

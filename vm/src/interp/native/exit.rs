@@ -1,0 +1,116 @@
+//! Exits: from values in the scratch area to heap frames.
+//!
+//! Infallible: the frames' memory is granted whatever the limits say, since it is bounded by what the native stack held.
+#![expect(
+    unsafe_code,
+    reason = "called by native code; writes the registers of new frames"
+)]
+
+use super::{Pair, Pending};
+use crate::compiler::{ExitRecord, FrameRecord, Repr};
+use crate::heap::Gc;
+use crate::objects::Frame;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Leaves a native activation: builds the frames it stands for. `base` is its own frame if it was entered from one (a
+/// value word), else 0; `depth` counts the chain's frames up to its outermost frame.
+///
+/// # Safety
+/// Called by native code of a unit, whose exit records these are; what the record names is in the scratch area.
+pub(super) unsafe extern "C" fn take_exit(
+    vm: *mut Vm,
+    record: *const ExitRecord,
+    base: u64,
+    depth: i64,
+) -> Pair {
+    // SAFETY: by contract.
+    let (vm, record) = unsafe { (&mut *vm, &*record) };
+    let innermost_so_far = vm.native.unwound;
+    if innermost_so_far.is_none() {
+        vm.compiler_stats.exits += 1;
+        vm.depth = (depth + record.frames.len() as i64 - 1) as u32;
+        if vm.native.pending == Pending::Resume && record.guards {
+            if vm.config.fail_guards == 0 {
+                vm.guard_failed(record);
+            } else {
+                vm.native.countdown = vm.config.fail_guards as i64;
+            }
+        }
+    }
+    let mut back = Value::UNBOUND;
+    let mut outermost = None;
+    for (n, f) in record.frames.iter().enumerate() {
+        let frame = if n == 0 && base != 0 {
+            Value::from_bits(base).expect()
+        } else {
+            vm.frame_of_record(f, back)
+        };
+        vm.heap.barrier(&frame.header);
+        fill(vm, frame, f);
+        outermost = outermost.or(Some(frame));
+        back = frame.value();
+    }
+    let outermost = outermost.expect("an exit has a frame");
+    let innermost: Gc<Frame> = back.expect();
+    vm.native.unwound = match innermost_so_far {
+        None => Some((innermost, outermost)),
+        Some((top, below)) => {
+            below.back.set(innermost.value());
+            vm.heap.barrier(&below.header);
+            Some((top, outermost))
+        }
+    };
+    Pair::UNWINDING
+}
+
+impl Vm {
+    fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
+        let func = place(self, f.func);
+        // SAFETY: the record's code is that of the function, which is alive.
+        let rt = unsafe { &*f.rt };
+        self.new_frame(
+            Value::from_bits(func),
+            rt.frame_class,
+            rt.n_regs as usize + 1,
+            back,
+        )
+    }
+}
+
+fn place(vm: &Vm, n: u16) -> u64 {
+    // SAFETY: the scratch area is as large as the largest unit needs.
+    unsafe { *vm.native.scratch.add(n as usize) }
+}
+
+/// Writes a frame's registers and where it stands.
+fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord) {
+    for s in &f.slots {
+        let raw = place(vm, s.place);
+        let v = match s.repr {
+            Repr::Boxed => Value::from_bits(raw),
+            Repr::Int => vm.boxed_int(raw as i64),
+            Repr::Float => {
+                let room = vm.heap.emergency();
+                vm.new_float(&room, f64::from_bits(raw))
+            }
+        };
+        // SAFETY: the compiler took the register from verified code.
+        unsafe { frame.regs().add(s.reg as usize).write(v) };
+    }
+    frame.pc.set(f.pc);
+    frame.cont.set(f.cont as u8);
+}
+
+impl Vm {
+    /// An int of 64 bits as a value, whatever the limits say.
+    pub(super) fn boxed_int(&mut self, i: i64) -> Value {
+        match Value::try_int(i) {
+            Some(v) => v,
+            None => {
+                let room = self.heap.emergency();
+                self.new_big_int(&room, i)
+            }
+        }
+    }
+}

@@ -1,0 +1,592 @@
+//! What native code calls: the helper table.
+//!
+//! One row per helper: name, parameters, result, body. A helper does one instruction's general case through the same
+//! functions as the interpreter, so what an operator means stands once. Its answer is a [`Pair`]: a value; or
+//! `UNWINDING`, and then either native code below it has built its frames, or [`Pending`] says what the instruction
+//! ended with; or `NOT_ENTERED`: nothing happened, and the interpreter is to execute the instruction.
+//!
+//! Rules for a helper: scalar parameters only; it never pushes a frame, never polls, never collects; it may call native
+//! code, and then passes on what that answers.
+#![expect(unsafe_code, reason = "called by native code with raw words")]
+
+use super::enter::call_start;
+use super::{Pair, Pending, exit, status};
+use crate::bytecode::code_flags;
+use crate::compiler::ExitRecord;
+use crate::heap::{Gc, Header, Kind};
+use crate::interp::run::{make_function, quick_item};
+use crate::native::{Answer, Exit};
+use crate::objects::*;
+use crate::semantics::number::{BinOp, CmpOp};
+use crate::semantics::operators::UnaryOp;
+use crate::value::Value;
+use crate::vm::{Method, Vm};
+use std::cell::Cell;
+
+/// What a helper returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returns {
+    /// Status and value.
+    Pair,
+    /// One word.
+    Word,
+    Nothing,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct HelperInfo {
+    pub name: &'static str,
+    /// Number of parameters, the VM included; all are words.
+    pub n_params: usize,
+    /// Whether the last parameter is a double.
+    pub float: bool,
+    pub returns: Returns,
+    pub address: *const u8,
+}
+
+/// Turns an answer into a pair; anything but a value waits for the interpreter.
+fn pair(vm: &mut Vm, answer: Answer) -> Pair {
+    match answer {
+        Ok(v) => done(vm, v),
+        Err(exit) => give_up(vm, exit),
+    }
+}
+
+/// The instruction has its value; native code goes on unless its assumptions broke.
+fn done(vm: &mut Vm, v: Value) -> Pair {
+    if vm.native.stale {
+        vm.native.pending = Pending::Deliver(v);
+        return Pair::UNWINDING;
+    }
+    Pair::value(v)
+}
+
+#[cold]
+fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
+    vm.native.pending = Pending::Exit(exit);
+    Pair::UNWINDING
+}
+
+/// The interpreter is to execute the instruction.
+#[cold]
+fn not_here() -> Pair {
+    Pair {
+        status: status::NOT_ENTERED,
+        value: 0,
+    }
+}
+
+/// A truth as a pair whose value is 0 or 1.
+fn truth(vm: &mut Vm, answer: Answer) -> Pair {
+    let truth = match answer {
+        Ok(v) if v.is_bool() => Ok(v.is_true()),
+        Ok(v) => vm.truth(v),
+        Err(exit) => Err(exit),
+    };
+    match truth {
+        Ok(_) if vm.native.stale => {
+            vm.native.pending = Pending::Deliver(Value::bool(truth == Ok(true)));
+            Pair::UNWINDING
+        }
+        Ok(truth) => Pair {
+            status: status::RETURNED,
+            value: truth as u64,
+        },
+        Err(exit) => give_up(vm, exit),
+    }
+}
+
+/// After a native of the program's was called: its charge may have used up the ticks.
+fn called(vm: &mut Vm, answer: Answer) -> Pair {
+    match answer {
+        Ok(v) if vm.ticks_left < 0 => {
+            vm.native.pending = Pending::DeliverPoll(v);
+            Pair::UNWINDING
+        }
+        answer => pair(vm, answer),
+    }
+}
+
+/// A range of values that native code wrote.
+///
+/// # Safety
+/// `at` points to `n` values that stay there during the call.
+unsafe fn values<'a>(at: u64, n: u64) -> &'a [Value] {
+    // SAFETY: by contract.
+    unsafe { std::slice::from_raw_parts(at as *const Value, n as usize) }
+}
+
+fn binary_op(n: u64) -> BinOp {
+    const ALL: [BinOp; 13] = [
+        BinOp::Add,
+        BinOp::Sub,
+        BinOp::Mul,
+        BinOp::TrueDiv,
+        BinOp::FloorDiv,
+        BinOp::Mod,
+        BinOp::Pow,
+        BinOp::LShift,
+        BinOp::RShift,
+        BinOp::And,
+        BinOp::Or,
+        BinOp::Xor,
+        BinOp::MatMul,
+    ];
+    ALL[n as usize]
+}
+
+fn compare_op(n: u64) -> CmpOp {
+    const ALL: [CmpOp; 6] = [
+        CmpOp::Lt,
+        CmpOp::Le,
+        CmpOp::Eq,
+        CmpOp::Ne,
+        CmpOp::Gt,
+        CmpOp::Ge,
+    ];
+    ALL[n as usize]
+}
+
+impl Vm {
+    /// Calls anything from native code, at this depth of the chain.
+    fn call_from_native(&mut self, depth: i64, callee: Value, args: &[Value], names: Value) -> Pair {
+        match callee.kind() {
+            Some(Kind::Function) => self.function_from_native(depth, callee.expect(), args, names),
+            Some(Kind::Builtin) => {
+                let f: Gc<Builtin> = callee.expect();
+                let answer = self.call_builtin(f, args, names);
+                called(self, answer)
+            }
+            Some(Kind::BoundMethod) => {
+                let m: Gc<BoundMethod> = callee.expect();
+                let mut with_receiver = Vec::with_capacity(args.len() + 1);
+                with_receiver.push(m.receiver.get());
+                with_receiver.extend_from_slice(args);
+                self.call_from_native(depth, m.func.get(), &with_receiver, names)
+            }
+            Some(Kind::Class) => {
+                let class: Gc<Class> = callee.expect();
+                if class.header.shape() != crate::vm::Known::Type.shape() || !class.has(class_flag::BUILTIN) {
+                    return not_here();
+                }
+                let new = self.class_lookup(class, self.names.dunder_new);
+                let Some(new) = new.and_then(|n| n.as_gc::<Builtin>()) else {
+                    return not_here();
+                };
+                let mut with_class = Vec::with_capacity(args.len() + 1);
+                with_class.push(callee);
+                with_class.extend_from_slice(args);
+                let answer = self.call_builtin(new, &with_class, names);
+                called(self, answer)
+            }
+            _ => not_here(),
+        }
+    }
+
+    fn function_from_native(
+        &mut self,
+        depth: i64,
+        f: Gc<Function>,
+        args: &[Value],
+        names: Value,
+    ) -> Pair {
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        if rt.has(code_flags::GENERATOR) && names.is_unbound() {
+            return match self.generator_of_call(f, rt, args) {
+                Some(answer) => called(self, answer),
+                None => not_here(),
+            };
+        }
+        let address = rt.native_start.get();
+        if address.is_null() || rt.has(code_flags::GENERATOR) {
+            return not_here();
+        }
+        if rt.arity.simple as usize == args.len() && names.is_unbound() {
+            // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
+            return unsafe { call_start(self, address, depth + 1, f.value(), args) };
+        }
+        if names.is_unbound() && rt.arity.positional != u16::MAX {
+            let defaults: &[Value] = f.defaults.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
+            if let Some(missing) = (rt.arity.positional as usize).checked_sub(args.len())
+                && missing <= defaults.len()
+            {
+                let mut all = [Value::UNBOUND; super::enter::ARGS_MAX];
+                let n = args.len() + missing;
+                if n > all.len() {
+                    return not_here();
+                }
+                all[..args.len()].copy_from_slice(args);
+                all[args.len()..n].copy_from_slice(&defaults[defaults.len() - missing..]);
+                // SAFETY: as above.
+                return unsafe { call_start(self, address, depth + 1, f.value(), &all[..n]) };
+            }
+        }
+        not_here()
+    }
+}
+
+macro_rules! helpers {
+    ($(
+        $(#[$doc:meta])*
+        fn $name:ident($vm:ident $(, $arg:ident)* $(; $float:ident)?) -> $returns:ident $body:block
+    )*) => {
+        mod raw {
+            use super::*;
+            $(
+                $(#[$doc])*
+                pub(super) extern "C" fn $name(vm: *mut Vm $(, $arg: u64)* $(, $float: f64)?) -> returned!($returns) {
+                    // SAFETY: native code passes the VM it runs in, to which nobody else has a reference meanwhile.
+                    super::$name(unsafe { &mut *vm } $(, $arg)* $(, $float)?)
+                }
+            )*
+        }
+        $(
+            #[inline(always)]
+            fn $name($vm: &mut Vm $(, $arg: u64)* $(, $float: f64)?) -> returned!($returns) $body
+        )*
+
+        /// The helpers.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(non_camel_case_types, reason = "named like the functions")]
+        pub enum Helper { take_exit, $($name,)* }
+
+        /// All of them.
+        pub const ALL: &[Helper] = &[Helper::take_exit, $(Helper::$name,)*];
+
+        /// A helper's row.
+        pub fn info(helper: Helper) -> HelperInfo {
+            match helper {
+                Helper::take_exit => HelperInfo {
+                    name: "take_exit",
+                    n_params: 4,
+                    float: false,
+                    returns: Returns::Pair,
+                    address: exit::take_exit as *const u8,
+                },
+                $(Helper::$name => HelperInfo {
+                    name: stringify!($name),
+                    n_params: 1 $(+ count!($arg))* $(+ count!($float))?,
+                    float: false $(|| count!($float) == 1)?,
+                    returns: Returns::$returns,
+                    address: raw::$name as *const u8,
+                },)*
+            }
+        }
+    };
+}
+
+macro_rules! returned {
+    (Pair) => { Pair };
+    (Word) => { u64 };
+    (Nothing) => { () };
+}
+
+macro_rules! count {
+    ($x:ident) => {
+        1
+    };
+}
+
+fn v(word: u64) -> Value {
+    Value::from_bits(word)
+}
+
+/// The feedback cell at an address that the unit's code object owns.
+fn cell_at<'a>(address: u64) -> &'a Cell<Feedback> {
+    // SAFETY: the address was taken from a code object that the unit keeps alive.
+    unsafe { &*(address as *const Cell<Feedback>) }
+}
+
+helpers! {
+    /// The rare part of a poll; 1 when the program has to unwind for it.
+    fn poll(vm) -> Word {
+        if vm.poll_in_passing() {
+            return 0;
+        }
+        vm.native.pending = Pending::Poll;
+        1
+    }
+
+    fn box_int(vm, i) -> Word { vm.boxed_int(i as i64).bits() }
+
+    fn box_float(vm; f) -> Word {
+        let room = vm.heap.emergency();
+        vm.new_float(&room, f).bits()
+    }
+
+    /// The write barrier's rare part; `object` is an address.
+    fn barrier(vm, object) -> Nothing {
+        // SAFETY: native code passes the address of a live object.
+        let header: Gc<Header> = unsafe { Gc::from_addr(object as usize) };
+        vm.heap.barrier(&header);
+    }
+
+    fn same(vm, a, b) -> Word { vm.is(v(a), v(b)) as u64 }
+
+    /// `op` is the operator's number, plus 256 in place.
+    fn binary(vm, op, a, b) -> Pair {
+        let answer = vm.binary_op(binary_op(op & 255), op >> 8 != 0, v(a), v(b));
+        pair(vm, answer)
+    }
+
+    fn unary(vm, op, a) -> Pair {
+        let op = [UnaryOp::Neg, UnaryOp::Pos, UnaryOp::Invert][op as usize];
+        let answer = vm.unary_op(op, v(a));
+        pair(vm, answer)
+    }
+
+    fn compare(vm, op, a, b) -> Pair {
+        let answer = vm.compare_op(compare_op(op), v(a), v(b));
+        pair(vm, answer)
+    }
+
+    fn compare_truth(vm, op, a, b) -> Pair {
+        let answer = vm.compare_op(compare_op(op), v(a), v(b));
+        truth(vm, answer)
+    }
+
+    fn truth_of(vm, a) -> Pair { truth(vm, Ok(v(a))) }
+
+    fn contains(vm, container, item) -> Pair {
+        let answer = vm.contains(v(container), v(item));
+        truth(vm, answer)
+    }
+
+    /// `**`, `//` and the like of doubles that the code does not inline.
+    fn float_pow(vm, a, b) -> Pair {
+        let answer = vm.binary_op(BinOp::Pow, false, v(a), v(b));
+        pair(vm, answer)
+    }
+
+    fn global_get(vm, func, name, cell) -> Pair {
+        let globals = v(func).expect::<Function>().globals.get().expect();
+        let answer = vm.global_filling(globals, v(name), cell_at(cell));
+        pair(vm, answer)
+    }
+
+    fn global_set(vm, func, name, value, cell) -> Pair {
+        let globals: Gc<Dict> = v(func).expect::<Function>().globals.get().expect();
+        let cell = cell_at(cell);
+        let fb = cell.get().0;
+        if fb[0] == globals.version.get() && fb[0] != 0 {
+            vm.table_set_value(globals, fb[1], v(value));
+        } else {
+            vm.set_global_filling(globals, v(name), v(value), cell);
+        }
+        done(vm, Value::NONE)
+    }
+
+    fn cell_new(vm, value) -> Pair {
+        let answer = vm.cell(v(value)).map(Gc::value);
+        pair(vm, answer)
+    }
+
+    fn get_attr(vm, obj, name, cell) -> Pair {
+        let (obj, cell) = (v(obj), cell_at(cell));
+        let fb = cell.get().0;
+        let answer = match obj.as_header() {
+            Some(h) if fb[0] == h.shape() && fb[1] == vm.epoch => vm.get_attr_cached(obj, fb),
+            _ => None,
+        };
+        let answer = match answer {
+            Some(answer) => answer,
+            None => vm.get_attr_filling(obj, v(name), cell),
+        };
+        pair(vm, answer)
+    }
+
+    fn set_attr(vm, obj, name, value, cell) -> Pair {
+        let answer = vm.set_attr_filling(v(obj), v(name), v(value), cell_at(cell));
+        pair(vm, answer)
+    }
+
+    fn get_item(vm, obj, key) -> Pair {
+        if let Some(item) = quick_item(vm, v(obj), v(key)) {
+            return Pair::value(item);
+        }
+        let answer = vm.get_item(v(obj), v(key));
+        pair(vm, answer)
+    }
+
+    fn set_item(vm, obj, key, value) -> Pair {
+        let answer = vm.set_item(v(obj), v(key), v(value));
+        pair(vm, answer)
+    }
+
+    fn del_item(vm, obj, key) -> Pair {
+        let answer = vm.del_item(v(obj), v(key));
+        pair(vm, answer)
+    }
+
+    fn get_iter(vm, obj) -> Pair {
+        let answer = vm.get_iter(v(obj));
+        pair(vm, answer)
+    }
+
+    /// The next item, or UNBOUND at the end.
+    fn iter_next(vm, it) -> Pair {
+        if !v(it).is_kind(Kind::Iter) {
+            return not_here();
+        }
+        match vm.iter_next(v(it)) {
+            Ok(Some(item)) => done(vm, item),
+            Ok(None) => Pair::value(Value::UNBOUND),
+            Err(exit) => give_up(vm, exit),
+        }
+    }
+
+    /// Writes exactly `n` items of a sequence to `out`.
+    fn unpack(vm, obj, out, n) -> Pair {
+        // SAFETY: native code passes room for `n` values.
+        let out = unsafe { std::slice::from_raw_parts_mut(out as *mut Value, n as usize) };
+        match vm.unpack(v(obj), out) {
+            Ok(()) => Pair::value(Value::NONE),
+            Err(exit) => give_up(vm, exit),
+        }
+    }
+
+    fn build_list(vm, items, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let answer = vm.list(unsafe { values(items, n) });
+        pair(vm, answer)
+    }
+
+    fn build_tuple(vm, items, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let answer = vm.tuple(unsafe { values(items, n) });
+        pair(vm, answer)
+    }
+
+    fn build_set(vm, items, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let answer = vm.build_set(unsafe { values(items, n) });
+        pair(vm, answer)
+    }
+
+    fn build_dict(vm, items, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let answer = vm.build_dict(unsafe { values(items, n) });
+        pair(vm, answer)
+    }
+
+    fn build_string(vm, items, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let answer = vm.build_string(unsafe { values(items, n) });
+        pair(vm, answer)
+    }
+
+    fn build_slice(vm, a, b, c) -> Pair {
+        let answer = vm.slice(v(a), v(b), v(c));
+        pair(vm, answer)
+    }
+
+    fn list_append(vm, list, item) -> Pair {
+        let answer = match vm.operand::<List>(v(list)) {
+            Ok(list) => vm.list_push(list, v(item)).map(|_| Value::NONE),
+            Err(exit) => Err(exit),
+        };
+        pair(vm, answer)
+    }
+
+    fn list_extend(vm, list, items) -> Pair {
+        let answer = match vm.operand::<List>(v(list)) {
+            Ok(list) => vm.list_display_extend(list, v(items)),
+            Err(exit) => Err(exit),
+        };
+        pair(vm, answer)
+    }
+
+    fn list_to_tuple(vm, list) -> Pair {
+        let answer = vm.list_to_tuple(v(list));
+        pair(vm, answer)
+    }
+
+    fn set_add(vm, set, item) -> Pair {
+        let answer = vm.set_add(v(set), v(item));
+        pair(vm, answer)
+    }
+
+    fn format_value(vm, value, spec, x) -> Pair {
+        let spec = (x & crate::bytecode::ops::conversion::HAS_SPEC as u64 != 0).then(|| v(spec));
+        let answer = vm.format_converted(v(value), x as u8 & 3, spec);
+        pair(vm, answer)
+    }
+
+    /// `i` is the instruction's word, `parts` what it takes from registers.
+    fn new_function(vm, func, code, i, parts) -> Pair {
+        let i = crate::bytecode::Instr(i);
+        // SAFETY: native code passes as many values as the instruction takes.
+        let parts = unsafe { values(parts, i.x().count_ones() as u64) };
+        let globals = v(func).expect::<Function>().globals.get().expect();
+        let answer = make_function(vm, v(code).expect(), globals, i.x(), parts);
+        pair(vm, answer)
+    }
+
+    fn call(vm, depth, callee, args, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        vm.call_from_native(depth as i64, v(callee), args, Value::UNBOUND)
+    }
+
+    /// The last of the arguments are named by the tuple `names`.
+    fn call_kw(vm, depth, callee, args, n, names) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        if !vm.are_keywords(v(names), args.len()) {
+            return not_here();
+        }
+        vm.call_from_native(depth as i64, v(callee), args, v(names))
+    }
+
+    /// A method call: `args` begin with the receiver.
+    fn call_method(vm, depth, args, n, name, cell) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        let (obj, cell) = (args[0], cell_at(cell));
+        let fb = cell.get().0;
+        let known = match obj.as_header() {
+            Some(h) if fb[0] == h.shape() && fb[1] == vm.epoch && fb[3] == crate::interp::cache::what::METHOD => {
+                Some(Method::Unbound(vm.cells[fb[2] as usize]))
+            }
+            _ => None,
+        };
+        let method = match known {
+            Some(method) => Ok(method),
+            None => vm.load_method_filling(obj, v(name), cell),
+        };
+        match method {
+            Ok(Method::Unbound(f)) => vm.call_from_native(depth as i64, f, args, Value::UNBOUND),
+            Ok(Method::Bound(f)) => vm.call_from_native(depth as i64, f, &args[1..], Value::UNBOUND),
+            Err(Exit::Call) => not_here(),
+            Err(exit) => give_up(vm, exit),
+        }
+    }
+
+    /// A native that the code knows, with arguments in the order of its parameters.
+    fn call_builtin(vm, callee, args, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        let answer = vm.call_builtin(v(callee).expect(), args, Value::UNBOUND);
+        called(vm, answer)
+    }
+
+    /// The present instruction gets this value, from the interpreter.
+    fn hand_over(vm, value) -> Nothing {
+        vm.native.pending = Pending::Deliver(v(value));
+    }
+
+    /// An instance of a class whose construction is plain; UNBOUND when it is not or there is no room.
+    fn new_instance(vm, class) -> Word {
+        match vm.quick_instance(v(class).expect()) {
+            Some((instance, _)) => instance.bits(),
+            None => Value::UNBOUND.bits(),
+        }
+    }
+}
+
+/// The record's address, as exits pass it.
+pub fn record_address(records: &[ExitRecord], index: usize) -> u64 {
+    &raw const records[index] as u64
+}

@@ -1,0 +1,226 @@
+//! Native code from the interpreter's side: entering it, leaving it, and what it may call.
+//!
+//! ```text
+//! mod.rs      the state, requests to compile, invalidation
+//! enter.rs    from the interpreter into native code and back
+//! exit.rs     building the heap frames of an exit
+//! helpers.rs  the functions that native code calls
+//! ```
+//!
+//! Native code runs on the native stack, above the interpreter's loop, and returns one of the [`status`]es. As long as
+//! it runs, `vm.frame` is the frame it was entered from: nothing else on the heap says what is executing. Whenever
+//! anything but plain execution is wanted (a guard failed, a poll found something, a helper answered other than with
+//! a value), all of it *unwinds*: every native activation, innermost first, builds the heap frames it stands for and
+//! returns [`status::UNWINDING`] to its caller. When the interpreter's loop is reached, the world is all-heap again
+//! (Law 2) and [`Pending`] says what the innermost frame was waiting for.
+//!
+//! Invariants:
+//! * No Rust function is between two native activations except helpers of this folder, which pass statuses on.
+//! * Code is freed only when no native activation exists.
+//! * A unit whose assumptions broke is never entered again; one that is executing unwinds at its next helper.
+
+mod enter;
+mod exit;
+pub mod helpers;
+
+pub use enter::ARGS_MAX;
+pub(crate) use enter::Entered;
+
+use crate::compiler::{CompileRequest, EntryPoint, HOT_EXIT, TRIES, Unit};
+use crate::heap::Gc;
+use crate::native::Exit;
+use crate::objects::{Frame, RtCode};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// What native code returns besides a value.
+pub mod status {
+    /// The function returned; the value is what.
+    pub const RETURNED: u64 = 0;
+    /// Everything unwinds: the frames are on the heap.
+    pub const UNWINDING: u64 = 1;
+    /// The function was not entered (a limit, no code): nothing happened, and the interpreter is to make the call.
+    pub const NOT_ENTERED: u64 = 2;
+}
+
+/// Status and value, as native code returns them.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Pair {
+    pub status: u64,
+    pub value: u64,
+}
+
+impl Pair {
+    pub(super) fn value(v: Value) -> Pair {
+        Pair {
+            status: status::RETURNED,
+            value: v.bits(),
+        }
+    }
+
+    pub(super) const UNWINDING: Pair = Pair {
+        status: status::UNWINDING,
+        value: 0,
+    };
+}
+
+/// What the innermost frame is to do after an unwinding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pending {
+    /// Go on at its pc.
+    Resume,
+    /// Go on at its pc, whose poll is due.
+    Poll,
+    /// Its instruction ended with this exit.
+    Exit(Exit),
+    /// Its instruction gets this value.
+    Deliver(Value),
+    /// The same, and the poll after a native's call is due.
+    DeliverPoll(Value),
+}
+
+/// How much native stack native code may use above the interpreter.
+const STACK_BYTES: usize = 256 << 10;
+
+/// Code that is longer than this is not compiled.
+pub const INSTRUCTIONS_MAX: usize = 6000;
+
+/// Everything the VM knows of native code.
+pub struct NativeState {
+    /// Native code that finds the stack pointer below this does not enter functions.
+    pub(crate) stack_limit: usize,
+    /// Frames in the chain beyond which native code does not enter functions.
+    pub(crate) depth_limit: i64,
+    /// Where exits put values: the address of `places`.
+    pub(crate) scratch: *mut u64,
+    places: Vec<u64>,
+    /// Test mode: guards until the next one fails.
+    pub(crate) countdown: i64,
+    pub(crate) pending: Pending,
+    /// The frames built so far by the unwinding that is going on: innermost and outermost.
+    pub(crate) unwound: Option<(Gc<Frame>, Gc<Frame>)>,
+    /// An assumption broke: units are to be dropped at the next chance.
+    pub(crate) stale: bool,
+    /// Native code is executing.
+    pub(crate) active: bool,
+    pub(crate) units: Vec<Unit>,
+    /// Code objects (serial numbers) whose units are to be dropped.
+    drop_units: Vec<u32>,
+}
+
+impl NativeState {
+    pub(crate) fn new(fail_guards: u32) -> NativeState {
+        NativeState {
+            stack_limit: 0,
+            depth_limit: 0,
+            scratch: std::ptr::null_mut(),
+            places: Vec::new(),
+            countdown: fail_guards as i64,
+            pending: Pending::Resume,
+            unwound: None,
+            stale: false,
+            active: false,
+            units: Vec::new(),
+            drop_units: Vec::new(),
+        }
+    }
+
+    pub(crate) fn has_units(&self) -> bool {
+        !self.units.is_empty()
+    }
+}
+
+impl Vm {
+    /// Asks the compiler for an entry of a hot code object. Whether there is one now.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn compile_entry(
+        &mut self,
+        rt: &RtCode,
+        entry: EntryPoint,
+        frame: Option<Gc<Frame>>,
+    ) -> bool {
+        let profile = &rt.native;
+        if profile.tries.get() >= TRIES || rt.instrs().len() > INSTRUCTIONS_MAX {
+            return false;
+        }
+        let Some(mut compiler) = self.compiler.take() else {
+            return false;
+        };
+        let started = std::time::Instant::now();
+        let request = CompileRequest { rt, entry, frame };
+        let made = compiler.compile(self, &request);
+        self.compiler = Some(compiler);
+        self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
+        profile.tries.set(profile.tries.get() + 1);
+        match made {
+            Ok(unit) => {
+                self.compiler_stats.compiled += 1;
+                self.compiler_stats.instructions += unit.instructions as u64;
+                self.compiler_stats.code_bytes += unit.code_bytes as u64;
+                if self.native.places.len() < unit.scratch {
+                    self.native.places.resize(unit.scratch, 0);
+                    self.native.scratch = self.native.places.as_mut_ptr();
+                }
+                rt.install(entry, unit.address);
+                self.native.units.push(unit);
+                true
+            }
+            Err(_) => {
+                self.compiler_stats.declined += 1;
+                rt.native.decline(entry);
+                false
+            }
+        }
+    }
+
+    /// A function of the program was called so often that it may be worth compiling.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn function_is_hot(&mut self, rt: &RtCode) {
+        if self.compiler.is_some() && rt.native_start.get().is_null() {
+            self.compile_entry(rt, EntryPoint::Start, None);
+        }
+    }
+
+    /// A guard of a unit failed. Often enough, and the unit is compiled anew, with what has been seen since.
+    pub(super) fn guard_failed(&mut self, record: &crate::compiler::ExitRecord) {
+        self.compiler_stats.guards_failed += 1;
+        let n = record.failed.get() + 1;
+        record.failed.set(n);
+        if n == HOT_EXIT {
+            self.native.drop_units.push(record.owner);
+            if record.hoisted {
+                if let Some(rt) = self.code_by_serial(record.owner) {
+                    rt.native.no_hoisting.set(true);
+                }
+            }
+        }
+    }
+
+    /// Drops units whose assumptions broke or that leave too often. The native stack must be empty.
+    pub(crate) fn drop_native_units(&mut self) {
+        debug_assert!(!self.native.active);
+        if std::mem::take(&mut self.native.stale) {
+            self.native.drop_units = self.native.units.iter().map(|u| u.owner).collect();
+        }
+        if self.native.drop_units.is_empty() {
+            return;
+        }
+        let dropped = std::mem::take(&mut self.native.drop_units);
+        let before = self.native.units.len();
+        self.native.units.retain(|u| !dropped.contains(&u.owner));
+        self.compiler_stats.dropped += (before - self.native.units.len()) as u64;
+        for serial in dropped {
+            if let Some(rt) = self.code_by_serial(serial) {
+                rt.uninstall();
+            }
+        }
+    }
+
+    /// Forgets the units of code objects that are gone.
+    pub(crate) fn forget_units(&mut self, is_alive: impl Fn(u32) -> bool) {
+        self.native.units.retain(|u| is_alive(u.owner));
+    }
+}
