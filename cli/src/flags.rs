@@ -83,6 +83,12 @@ pub struct RunFlags {
     /// When to make native code
     #[arg(long, value_name = "WHEN", default_value = "on")]
     pub jit: JitFlag,
+    /// Print the code generator's intermediate form of this function, `*` for all, on standard error
+    #[arg(long, value_name = "FUNC")]
+    pub dump_clif: Option<String>,
+    /// Print the machine code of this function, `*` for all, on standard error
+    #[arg(long, value_name = "FUNC")]
+    pub dump_asm: Option<String>,
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]

@@ -38,6 +38,8 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     let start = Instant::now();
     let presses = Presses::listen();
     let mut config = config(&flags.limits, Some(&flags.tests)).script(argv);
+    config.dump.clif = flags.dump_clif.clone();
+    config.dump.asm = flags.dump_asm.clone();
     config.jit = match flags.jit {
         JitFlag::Off => JitMode::Off,
         JitFlag::On => JitMode::On,
@@ -136,7 +138,12 @@ fn fault(error: &RunError) -> Failure {
 /// How much a program did.
 struct Stats {
     rows: Vec<(&'static str, f64, &'static str)>,
+    /// The commonest reasons to leave native code, and the instructions it left at.
+    exits: Vec<(String, u64)>,
 }
+
+/// How many of them are shown.
+const EXITS_SHOWN: usize = 10;
 
 impl Stats {
     fn of(isolate: &mut Isolate, time: Duration) -> Stats {
@@ -167,7 +174,13 @@ impl Stats {
         if let Some(bytes) = peak_memory() {
             rows.push(("peak_memory_bytes", bytes as f64, "bytes"));
         }
-        Stats { rows }
+        let exits = vm.native_exits();
+        let exits = exits.into_iter().take(EXITS_SHOWN);
+        let exits = exits.map(|(reason, op, n)| (format!("{reason:?} {op}").to_lowercase(), n));
+        Stats {
+            exits: exits.collect(),
+            rows,
+        }
     }
 
     fn print(&self, format: StatsFormat) -> String {
@@ -180,7 +193,13 @@ impl Stats {
             let rows: Vec<String> = rows
                 .map(|(name, value, _)| format!("\"{name}\": {}", number(*value)))
                 .collect();
-            return format!("{{{}}}\n", rows.join(", "));
+            let exits = self.exits.iter();
+            let exits: Vec<String> = exits.map(|(at, n)| format!("\"{at}\": {n}")).collect();
+            return format!(
+                "{{{}, \"exits\": {{{}}}}}\n",
+                rows.join(", "),
+                exits.join(", ")
+            );
         }
         let line = |(name, value, unit): &(&str, f64, &str)| {
             let name = name
@@ -194,7 +213,9 @@ impl Stats {
             };
             format!("{name:<18} {value:>14}\n")
         };
-        self.rows.iter().map(line).collect()
+        let exit = |(at, n): &(String, u64)| format!("  {at:<24} {n:>6}\n");
+        let rows: String = self.rows.iter().map(line).collect();
+        rows + &self.exits.iter().map(exit).collect::<String>()
     }
 }
 

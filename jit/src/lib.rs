@@ -25,9 +25,19 @@ use pirn_vm::objects::RtCode;
 use region::Region;
 use translate::{Assumptions, Options, PASSES};
 
+/// What to print of units while they are compiled, on standard error: for the functions with these names, `*` for all.
+#[derive(Clone, Debug, Default)]
+pub struct Dump {
+    /// Cranelift's intermediate form.
+    pub clif: Option<String>,
+    /// Machine code.
+    pub asm: Option<String>,
+}
+
 /// The compiler.
 pub struct Jit {
     codegen: Codegen,
+    dump: Dump,
 }
 
 impl Jit {
@@ -35,7 +45,15 @@ impl Jit {
     pub fn new() -> Option<Jit> {
         Some(Jit {
             codegen: Codegen::new()?,
+            dump: Dump::default(),
         })
+    }
+}
+
+impl Jit {
+    /// The same, printing.
+    pub fn dumping(self, dump: Dump) -> Jit {
+        Jit { dump, ..self }
     }
 }
 
@@ -43,11 +61,12 @@ impl Compiler for Jit {
     fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
         let rt: &RtCode = request.rt;
         use pirn_vm::bytecode::code_flags::{GENERATOR, NAMESPACE};
-        if rt.has(GENERATOR | NAMESPACE) {
+        if rt.has(NAMESPACE) {
             return Err(Declined::Unsupported);
         }
         if request.entry == EntryPoint::Start
-            && (rt.arity.simple == u16::MAX && rt.arity.positional == u16::MAX
+            && (rt.has(GENERATOR)
+                || rt.arity.simple == u16::MAX && rt.arity.positional == u16::MAX
                 || rt.arity.n_params as usize > pirn_vm::interp::native::ARGS_MAX)
         {
             return Err(Declined::Unsupported);
@@ -61,6 +80,10 @@ impl Compiler for Jit {
             fail_guards: vm.config.fail_guards != 0,
             owner: rt.serial,
         };
+        let name = &rt.code().qualname;
+        let wanted = |dump: &Option<String>| dump.as_ref().is_some_and(|d| d == "*" || d == name);
+        self.codegen.print_clif = wanted(&self.dump.clif);
+        self.codegen.print_asm = wanted(&self.dump.asm);
         let mut know = Assumptions::default();
         for _ in 0..PASSES {
             match self.codegen.attempt(vm, &region, options, &mut know) {

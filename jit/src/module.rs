@@ -18,6 +18,9 @@ pub struct Codegen {
     isa: OwnedTargetIsa,
     context: Context,
     builder: FunctionBuilderContext,
+    /// Print the next unit.
+    pub print_clif: bool,
+    pub print_asm: bool,
 }
 
 /// A module's memory, given back when dropped.
@@ -38,7 +41,11 @@ impl Drop for Memory {
 impl Codegen {
     pub fn new() -> Option<Codegen> {
         let mut flags = settings::builder();
-        let verify = if cfg!(debug_assertions) { "true" } else { "false" };
+        let verify = if cfg!(debug_assertions) {
+            "true"
+        } else {
+            "false"
+        };
         for (name, value) in [
             ("opt_level", "speed"),
             ("enable_verifier", verify),
@@ -55,6 +62,8 @@ impl Codegen {
             isa,
             context: Context::new(),
             builder: FunctionBuilderContext::new(),
+            print_clif: false,
+            print_asm: false,
         })
     }
 
@@ -68,7 +77,9 @@ impl Codegen {
     ) -> Result<Option<Unit>, Declined> {
         let mut builder = JITBuilder::with_isa(self.isa.clone(), default_libcall_names());
         builder.symbol_lookup_fn(Box::new(|name| {
-            let helper = helpers::ALL.iter().find(|h| helpers::info(**h).name == name)?;
+            let helper = helpers::ALL
+                .iter()
+                .find(|h| helpers::info(**h).name == name)?;
             Some(helpers::info(*helper).address)
         }));
         let mut module = JITModule::new(builder);
@@ -76,7 +87,8 @@ impl Codegen {
         let n_params = region.rt(0).arity.n_params as usize;
         self.context.func.signature = signature(options.entry, n_params);
         let frontend = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
-        let mut import = |func: &mut ir::Function, helper: Helper| import(&mut module, func, helper);
+        let mut import =
+            |func: &mut ir::Function, helper: Helper| import(&mut module, func, helper);
         let translator = Translator::new(vm, region, options, know, frontend, &mut import);
         let (outcome, roots, scratch) = translator.run(self.isa.frontend_config());
         let exits = match outcome {
@@ -84,6 +96,11 @@ impl Codegen {
             Outcome::Again => return Ok(None),
             Outcome::Failed => return Err(Declined::Failed),
         };
+        let name = || format!("{} {:?}", region.rt(0).code().qualname, options.entry);
+        if self.print_clif {
+            eprintln!("; {}\n{}", name(), self.context.func.display());
+        }
+        self.context.set_disasm(self.print_asm);
         let failed = |_| Declined::Failed;
         let id = module
             .declare_function("unit", Linkage::Local, &self.context.func.signature)
@@ -95,6 +112,11 @@ impl Codegen {
             .context
             .compiled_code()
             .map_or(0, |c| c.code_info().total_size);
+        if self.print_asm
+            && let Some(text) = self.context.compiled_code().and_then(|c| c.vcode.as_ref())
+        {
+            eprintln!("; {}\n{text}", name());
+        }
         module.finalize_definitions().map_err(failed)?;
         let address = module.get_finalized_function(id);
         Ok(Some(Unit {

@@ -10,6 +10,7 @@
 use pirn_vm::Vm;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
+use pirn_vm::interp::cache::what;
 use pirn_vm::objects::{Function, RtCode, callee};
 use std::collections::HashMap;
 
@@ -45,6 +46,8 @@ pub enum Inlined {
     Function,
     /// `CallMethod` of a method that the receiver's shape has.
     Method,
+    /// `GetAttr` of a property: its getter.
+    Property,
     /// `Call` of a class: its `__init__`.
     Construct,
 }
@@ -267,7 +270,7 @@ impl Builder<'_> {
                 }
                 break;
             }
-            if flow::ends(i) || !crate::translate::is_compiled(i) {
+            if flow::ends(i) || i.is(Op::Yield) || !crate::translate::is_compiled(i) {
                 break;
             }
             if let Some((callee, how)) = self.inline_target(ctx, pc - 1, i) {
@@ -315,8 +318,33 @@ impl Builder<'_> {
                 let f = init.as_gc::<Function>()?;
                 (deref(f.rt.get()), i.c() + 1, Inlined::Construct)
             }
+            Op::GetAttr => {
+                let rt = deref(self.region.ctxs[ctx].rt);
+                let entries = self.vm.site_entries(rt, pc);
+                let first = *entries.first()?;
+                let same = |e: &[u32; 4]| {
+                    e[3] == what::PROPERTY && e[2] == first[2] && e[1] == self.vm.epoch
+                };
+                if !entries.iter().all(same) {
+                    return None;
+                }
+                let f = self.vm.cells[first[2] as usize].as_gc::<Function>()?;
+                (deref(f.rt.get()), 1, Inlined::Property)
+            }
             Op::CallMethod => {
-                let f = crate::translate::cached_method(self.vm, fb)?.as_gc::<Function>()?;
+                let rt = deref(self.region.ctxs[ctx].rt);
+                let entries = self.vm.site_entries(rt, pc);
+                let vm = &*self.vm;
+                let methods: Option<Vec<_>> = entries
+                    .iter()
+                    .map(|e| crate::translate::cached_method(vm, *e))
+                    .collect();
+                let methods = methods?;
+                let first = *methods.first()?;
+                if methods.iter().any(|m| *m != first) {
+                    return None;
+                }
+                let f = first.as_gc::<Function>()?;
                 (deref(f.rt.get()), i.x() as u16 + 1, Inlined::Method)
             }
             _ => return None,

@@ -29,7 +29,8 @@ pub mod class {
     pub const REST: u16 = 16384;
     pub const ANY: u16 = 32767;
     /// Values that are pointers for certain.
-    pub const POINTERS: u16 = STR | LIST | TUPLE | DICT | FUNCTION | INSTANCE | CLASS | ITER | OBJECT;
+    pub const POINTERS: u16 =
+        STR | LIST | TUPLE | DICT | FUNCTION | INSTANCE | CLASS | ITER | OBJECT;
     pub const NUMBERS: u16 = INT | FLOAT;
 }
 

@@ -8,6 +8,7 @@ use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
 use crate::error::{Limit, RunError, Uncaught};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
+pub use pirn_jit::Dump;
 use pirn_vm::bytecode::Program;
 use pirn_vm::heap::Gc;
 use pirn_vm::host::{DeniedHost, Host, Stream};
@@ -40,6 +41,8 @@ pub enum JitMode {
 pub struct Config {
     /// When native code is made.
     pub jit: JitMode,
+    /// What to print of native code.
+    pub dump: Dump,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
     /// `sys.argv`.
@@ -116,7 +119,7 @@ impl Isolate {
         if config.jit != JitMode::Off
             && let Some(jit) = pirn_jit::Jit::new()
         {
-            vm.compiler = Some(Box::new(jit));
+            vm.compiler = Some(Box::new(jit.dumping(config.dump)));
             if config.jit == JitMode::Always {
                 vm.compile_everything();
             }

@@ -163,12 +163,7 @@ impl Mode {
     fn is_native(self) -> bool {
         matches!(
             self,
-            Mode::Jit
-                | Mode::Deopt
-                | Mode::JitUnwind
-                | Mode::JitGc
-                | Mode::JitAsk
-                | Mode::JitRoom
+            Mode::Jit | Mode::Deopt | Mode::JitUnwind | Mode::JitGc | Mode::JitAsk | Mode::JitRoom
         )
     }
 }

@@ -11,7 +11,8 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Cont, seen};
+use pirn_vm::objects::seen;
+use pirn_vm::semantics::number::BinOp;
 
 /// An operand of an instruction: a virtual register or a small integer.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,9 @@ pub enum Operand {
 pub enum Way {
     Int,
     /// Ints among the operands are converted.
-    Float { mixed: bool },
+    Float {
+        mixed: bool,
+    },
     Helper,
 }
 
@@ -42,6 +45,20 @@ pub fn plain(op: Op) -> Op {
         Op::RShiftI => Op::RShift,
         op => op,
     }
+}
+
+/// The operator as the VM names it.
+fn bin_op(op: Op) -> Option<BinOp> {
+    Some(match op {
+        Op::Add => BinOp::Add,
+        Op::Sub => BinOp::Sub,
+        Op::Mul => BinOp::Mul,
+        Op::TrueDiv => BinOp::TrueDiv,
+        Op::FloorDiv => BinOp::FloorDiv,
+        Op::Mod => BinOp::Mod,
+        Op::MatMul => BinOp::MatMul,
+        _ => return None,
+    })
 }
 
 /// The operator's number for the helper.
@@ -95,7 +112,9 @@ impl Translator<'_, '_> {
 
     /// What the interpreter saw at the present instruction.
     pub(super) fn feedback(&self) -> [u32; 4] {
-        self.region.rt(self.ctx).feedback()[self.pc as usize].get().0
+        self.region.rt(self.ctx).feedback()[self.pc as usize]
+            .get()
+            .0
     }
 
     /// How an operation on numbers is best done, by what is known of the operands and what has been seen.
@@ -136,9 +155,17 @@ impl Translator<'_, '_> {
     }
 
     fn arithmetic_by_helper(&mut self, i: Instr, op: Op, x: Operand, y: Operand) -> Slot {
+        let fb = self.feedback();
+        if fb[0] == seen::OTHER
+            && let Some(kind) = bin_op(op)
+            && let Some(method) = self.vm.operator_method(kind, i.x() != 0, fb[1], fb[2])
+            && let Some(v) = self.call_operator(method, x, y)
+        {
+            return Slot::boxed(v, Ty::ANY.without(class::UNBOUND));
+        }
         let n = self.word(number(op) | (i.x() as i64) << 8);
         let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
-        let v = self.ask(Helper::binary, &[n, a, b], Cont::Store);
+        let v = self.ask(Helper::binary, &[n, a, b]);
         self.forget_shapes();
         Slot::boxed(v, Ty::ANY)
     }
@@ -190,7 +217,10 @@ impl Translator<'_, '_> {
                 let (a, b) = (self.int_operand(x), self.int_operand(y));
                 let (t, n) = (self.operand_ty(x), self.operand_ty(y));
                 if n.lo < 0 {
-                    let holds = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThanOrEqual, b, 0);
+                    let holds = self
+                        .b
+                        .ins()
+                        .icmp_imm_s(IntCC::SignedGreaterThanOrEqual, b, 0);
                     self.guard(holds);
                 }
                 let shift = if n.hi > 63 {
@@ -239,7 +269,7 @@ impl Translator<'_, '_> {
         if big {
             return Some(self.sum_or_big(op, x, y, v, overflow));
         }
-        let out = self.exit(Cont::Store, true);
+        let out = self.exit();
         let go = self.b.create_block();
         self.b.ins().brif(overflow, out, &[], go, &[]);
         self.b.switch_to_block(go);
@@ -247,7 +277,14 @@ impl Translator<'_, '_> {
     }
 
     /// A sum that has been seen to be a big int: a value word either way.
-    fn sum_or_big(&mut self, op: Op, x: Operand, y: Operand, v: ir::Value, overflow: ir::Value) -> Slot {
+    fn sum_or_big(
+        &mut self,
+        op: Op,
+        x: Operand,
+        y: Operand,
+        v: ir::Value,
+        overflow: ir::Value,
+    ) -> Slot {
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I64);
         let (small, large) = (self.b.create_block(), self.cold_block());
@@ -256,7 +293,7 @@ impl Translator<'_, '_> {
         self.b.ins().brif(overflow, large, &[], small, &[]);
         self.b.switch_to_block(large);
         let n = self.word(number(op));
-        let made = self.ask(Helper::binary, &[n, p, q], Cont::Store);
+        let made = self.ask(Helper::binary, &[n, p, q]);
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(small);
         let word = self.box_int(v, Ty::of(class::INT));
@@ -294,7 +331,9 @@ impl Translator<'_, '_> {
                 _ => self.b.ins().band_imm_s(a, t.lo - 1),
             };
             let ty = match op {
-                Op::FloorDiv => Ty::int(s.lo >> t.lo.trailing_zeros(), s.hi >> t.lo.trailing_zeros()),
+                Op::FloorDiv => {
+                    Ty::int(s.lo >> t.lo.trailing_zeros(), s.hi >> t.lo.trailing_zeros())
+                }
                 _ => Ty::int(0, t.lo - 1),
             };
             return Some(Slot::raw(v, ty));
@@ -337,10 +376,10 @@ impl Translator<'_, '_> {
         for (v, t) in [(a, self.operand_ty(x)), (b, self.operand_ty(y))] {
             if t.lo < -EXACT || t.hi > EXACT {
                 let moved = self.b.ins().iadd_imm_s(v, EXACT);
-                let holds = self
-                    .b
-                    .ins()
-                    .icmp_imm_u(IntCC::UnsignedLessThanOrEqual, moved, 2 * EXACT);
+                let holds =
+                    self.b
+                        .ins()
+                        .icmp_imm_u(IntCC::UnsignedLessThanOrEqual, moved, 2 * EXACT);
                 self.guard(holds);
             }
         }
@@ -409,7 +448,7 @@ impl Translator<'_, '_> {
             _ => 2,
         };
         let (n, word) = (self.word(n), self.boxed(v));
-        let r = self.ask(Helper::unary, &[n, word], Cont::Store);
+        let r = self.ask(Helper::unary, &[n, word]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY));
     }

@@ -9,7 +9,6 @@ use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::Cont;
 
 impl Translator<'_, '_> {
     pub(super) fn build(&mut self, i: Instr, op: Op) {
@@ -24,7 +23,7 @@ impl Translator<'_, '_> {
         };
         let at = self.in_memory(first..first + words);
         let words = self.word(words as i64);
-        let v = self.ask(helper, &[at, words], Cont::Store);
+        let v = self.ask(helper, &[at, words]);
         if matches!(op, Op::BuildSet | Op::BuildDict) {
             self.forget_shapes();
         }
@@ -33,8 +32,12 @@ impl Translator<'_, '_> {
 
     pub(super) fn build_slice(&mut self, i: Instr) {
         let first = self.reg(i.b());
-        let (a, b, c) = (self.boxed(first), self.boxed(first + 1), self.boxed(first + 2));
-        let v = self.ask(Helper::build_slice, &[a, b, c], Cont::Store);
+        let (a, b, c) = (
+            self.boxed(first),
+            self.boxed(first + 1),
+            self.boxed(first + 2),
+        );
+        let v = self.ask(Helper::build_slice, &[a, b, c]);
         self.set(i.a(), Slot::boxed(v, Ty::of(class::OBJECT)));
     }
 
@@ -49,21 +52,21 @@ impl Translator<'_, '_> {
             _ => Helper::list_extend,
         };
         let (c, v) = (self.boxed(container), self.boxed(item));
-        self.ask(helper, &[c, v], Cont::Discard);
+        self.ask(helper, &[c, v]);
         self.forget_shapes();
     }
 
     pub(super) fn dict_insert(&mut self, i: Instr) {
         let (d, k, v) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
         let (d, k, v) = (self.boxed(d), self.boxed(k), self.boxed(v));
-        self.ask(Helper::set_item, &[d, k, v], Cont::Discard);
+        self.ask(Helper::set_item, &[d, k, v]);
         self.forget_shapes();
     }
 
     pub(super) fn list_to_tuple(&mut self, i: Instr) {
         let list = self.reg(i.b());
         let list = self.boxed(list);
-        let v = self.ask(Helper::list_to_tuple, &[list], Cont::Store);
+        let v = self.ask(Helper::list_to_tuple, &[list]);
         self.set(i.a(), Slot::boxed(v, Ty::of(class::TUPLE)));
     }
 
@@ -71,7 +74,7 @@ impl Translator<'_, '_> {
         let (v, spec) = (self.reg(i.b()), self.reg(i.c()));
         let (v, spec) = (self.boxed(v), self.boxed(spec));
         let x = self.word(i.x() as i64);
-        let r = self.ask(Helper::format_value, &[v, spec, x], Cont::Store);
+        let r = self.ask(Helper::format_value, &[v, spec, x]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -83,7 +86,7 @@ impl Translator<'_, '_> {
         let (func, code) = (self.function(), self.constant(code));
         let at = self.in_memory(first..first + n);
         let word = self.word(i.0 as i64);
-        let v = self.ask(Helper::new_function, &[func, code, word, at], Cont::Store);
+        let v = self.ask(Helper::new_function, &[func, code, word, at]);
         self.set(i.a(), Slot::boxed(v, Ty::of(class::FUNCTION)));
     }
 
@@ -108,7 +111,7 @@ impl Translator<'_, '_> {
         }
         let at = self.area(n);
         let count = self.word(n as i64);
-        self.ask(Helper::unpack, &[word, at, count], Cont::Iterate);
+        self.ask(Helper::unpack, &[word, at, count]);
         self.forget_shapes();
         for k in 0..n {
             let item = self.load(at, 8 * k as i32);

@@ -4,6 +4,7 @@
 //! made. Where the callee is inlined, its instructions follow those of the caller in the same unit.
 
 use super::Translator;
+use super::arith::Operand;
 use super::state::Slot;
 use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
@@ -49,12 +50,24 @@ impl Translator<'_, '_> {
                 (self.slot(first), first + 1..first + 1 + i.c() as usize)
             }
             Inlined::Method => {
-                let Some(method) = cached_method(self.vm, fb) else {
+                let entries = self.entries();
+                let method = entries.first().and_then(|e| cached_method(self.vm, *e));
+                let Some(method) = method else {
                     self.failed = true;
                     return;
                 };
-                self.shaped(first, fb[0]);
+                self.shaped_one_of(first, &entries);
                 (self.known(method), first..first + 1 + i.x() as usize)
+            }
+            Inlined::Property => {
+                let entries = self.entries();
+                let getter = entries.first().map(|e| self.vm.cells[e[2] as usize]);
+                let Some(getter) = getter else {
+                    self.failed = true;
+                    return;
+                };
+                self.shaped_one_of(first, &entries);
+                (self.known(getter), first..first + 1)
             }
             Inlined::Construct => {
                 let Some((class, init)) = plain_class(self.vm, fb[0]) else {
@@ -90,11 +103,8 @@ impl Translator<'_, '_> {
     /// The tick of entering an inlined function; without one left the interpreter makes the call.
     fn take_entry_tick(&mut self) {
         let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
-        let left = self
-            .b
-            .ins()
-            .icmp_imm_s(IntCC::SignedGreaterThan, ticks, 0);
-        let out = self.exit(Cont::Store, false);
+        let left = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, ticks, 0);
+        let out = self.exit();
         let go = self.b.create_block();
         self.b.ins().brif(left, go, &[], out, &[]);
         self.b.switch_to_block(go);
@@ -150,7 +160,7 @@ impl Translator<'_, '_> {
             .b
             .ins()
             .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
-        let out = self.exit(Cont::Store, false);
+        let out = self.exit();
         let go = self.b.create_block();
         self.b.ins().brif(made, go, &[], out, &[]);
         self.b.switch_to_block(go);
@@ -221,7 +231,7 @@ impl Translator<'_, '_> {
         self.b.ins().stack_addr(types::I64, slot, 0)
     }
 
-    fn depth_here(&mut self) -> ir::Value {
+    pub(super) fn depth_here(&mut self) -> ir::Value {
         let level = self.region.ctxs[self.ctx].level as i64;
         self.b.ins().iadd_imm_s(self.depth, level)
     }
@@ -262,13 +272,13 @@ impl Translator<'_, '_> {
         }
         let (word, at, depth) = (self.boxed(v), self.in_memory(args), self.depth_here());
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call, &[depth, word, at, n], Cont::Store);
+        let r = self.ask(Helper::call, &[depth, word, at, n]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
 
     /// Whether a call with so many arguments may enter the code directly.
-    fn is_direct(&self, rt: *const RtCode, n: usize) -> bool {
+    pub(super) fn is_direct(&self, rt: *const RtCode, n: usize) -> bool {
         let rt = pirn_vm::compiler::code_at(rt);
         rt.arity.simple as usize == n
             && n <= ARGS_MAX
@@ -281,13 +291,9 @@ impl Translator<'_, '_> {
         rt: *const RtCode,
         func: ir::Value,
         args: &[ir::Value],
-        missing: ir::Block,
     ) -> (ir::Value, ir::Value) {
         let at = self.code_constant(rt);
         let entry = self.load(at, layout::RT_START);
-        let go = self.b.create_block();
-        self.b.ins().brif(entry, go, &[], missing, &[]);
-        self.b.switch_to_block(go);
         let depth = self.depth_here();
         let depth = self.b.ins().iadd_imm_s(depth, 1);
         let mut all = vec![self.vm_ptr, depth, func];
@@ -307,7 +313,7 @@ impl Translator<'_, '_> {
     }
 
     /// A call of a function with known code.
-    fn call_code(
+    pub(super) fn call_code(
         &mut self,
         i: Instr,
         rt: *const RtCode,
@@ -315,8 +321,8 @@ impl Translator<'_, '_> {
         args: std::ops::Range<usize>,
     ) {
         let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let out = self.exit(Cont::Store, false);
-        let (s, v) = self.enter_code(rt, func, &words, out);
+        let out = self.exit();
+        let (s, v) = self.enter_code(rt, func, &words);
         let go = self.b.create_block();
         self.b.ins().brif(s, out, &[], go, &[]);
         self.b.switch_to_block(go);
@@ -341,19 +347,19 @@ impl Translator<'_, '_> {
         if !self.is_direct(rt, n + 1) {
             return false;
         }
-        let again = self.exit(Cont::Store, false);
+        let again = self.exit();
         let mut words: Vec<ir::Value> = (v + 1..v + 1 + n).map(|v| self.boxed(v)).collect();
         let instance = self.instance(class);
         let word = instance.boxed.unwrap_or(self.vm_ptr);
         words.insert(0, word);
         let func = self.constant(init);
-        let (s, r) = self.enter_code(rt, func, &words, again);
+        let (s, r) = self.enter_code(rt, func, &words);
         // From here on the callee's register holds the instance.
         self.cur[v] = Some(Slot {
             ty: Ty::of(class::INSTANCE),
             ..instance
         });
-        let out = self.exit_at(self.ctx, self.pc, Cont::Init, false, false);
+        let out = self.exit_at(self.ctx, self.pc, Cont::Init, false);
         let (fine, odd, go) = (
             self.b.create_block(),
             self.cold_block(),
@@ -391,7 +397,7 @@ impl Translator<'_, '_> {
         }
         let (word, at) = (self.constant(f.value()), self.in_memory(args));
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call_builtin, &[word, at, n], Cont::Store);
+        let r = self.ask(Helper::call_builtin, &[word, at, n]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -415,31 +421,143 @@ impl Translator<'_, '_> {
             }
         }
         let args = v..v + 1 + n;
-        if let Some(method) = cached_method(self.vm, fb)
-            && self.ty(v).may(class::POINTERS)
+        let entries = self.entries();
+        if self.ty(v).may(class::POINTERS)
+            && !entries.is_empty()
+            && self.method_by_shape(i, v, &entries, args.clone())
         {
-            if let Some(f) = method.as_gc::<Builtin>() {
-                self.shaped(v, fb[0]);
-                return self.call_native(i, f, args);
-            }
-            if let Some(f) = method.as_gc::<Function>()
-                && self.is_direct(f.rt.get(), n + 1)
-            {
-                self.shaped(v, fb[0]);
-                let word = self.constant(method);
-                return self.call_code(i, f.rt.get(), word, args);
-            }
+            return;
         }
         let (at, depth) = (self.in_memory(args), self.depth_here());
         let (name, cell) = (self.name(i.c() as u32), self.feedback_cell());
         let n = self.word(n as i64 + 1);
-        let r = self.ask(
-            Helper::call_method,
-            &[depth, at, n, name, cell],
-            Cont::Store,
-        );
+        let r = self.ask(Helper::call_method, &[depth, at, n, name, cell]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// Calls the method that the receiver's shape has. False where not all are functions or natives.
+    fn method_by_shape(
+        &mut self,
+        i: Instr,
+        v: usize,
+        entries: &[[u32; 4]],
+        args: std::ops::Range<usize>,
+    ) -> bool {
+        let methods: Option<Vec<Value>> =
+            entries.iter().map(|e| cached_method(self.vm, *e)).collect();
+        let Some(methods) = methods else { return false };
+        let first = methods[0];
+        if methods.iter().all(|m| *m == first) {
+            let direct = first
+                .as_gc::<Function>()
+                .filter(|f| self.is_direct(f.rt.get(), args.len()));
+            if direct.is_none() && !first.is_kind(Kind::Builtin) {
+                return false;
+            }
+            self.shaped_one_of(v, entries);
+            if let Some(f) = first.as_gc::<Builtin>() {
+                self.call_native(i, f, args);
+            } else if let Some(f) = direct {
+                let word = self.constant(first);
+                self.call_code(i, f.rt.get(), word, args);
+            }
+            return true;
+        }
+        let functions: Option<Vec<Gc<Function>>> = methods
+            .iter()
+            .map(|m| {
+                m.as_gc()
+                    .filter(|f: &Gc<Function>| self.is_direct(f.rt.get(), args.len()))
+            })
+            .collect();
+        let Some(functions) = functions else {
+            return false;
+        };
+        let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
+        let out = self.exit();
+        let mut next = functions.into_iter();
+        let r = self.by_shape(v, entries, |t, _, _| {
+            let f = next.next()?;
+            let word = t.constant(f.value());
+            let (s, r) = t.enter_code(f.rt.get(), word, &words);
+            let go = t.b.create_block();
+            t.b.ins().brif(s, out, &[], go, &[]);
+            t.b.switch_to_block(go);
+            Some(r)
+        });
+        let Some(r) = r else { return false };
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+        true
+    }
+
+    /// Calls the method of an operator whose left operand is an instance, of the shapes that were seen. `None` when it
+    /// cannot be entered directly.
+    pub(super) fn call_operator(
+        &mut self,
+        method: Value,
+        x: Operand,
+        y: Operand,
+    ) -> Option<ir::Value> {
+        let f: Gc<Function> = method.as_gc()?;
+        let Operand::Reg(left) = x else { return None };
+        let fb = self.feedback();
+        if !self.is_direct(f.rt.get(), 2) || !self.ty(left).may(class::POINTERS) {
+            return None;
+        }
+        self.shaped(left, fb[1]);
+        if let Operand::Reg(right) = y {
+            if fb[2] != 0 {
+                self.shaped(right, fb[2]);
+            } else if !self
+                .ty(right)
+                .within(class::NUMBERS | class::BOOL | class::NONE)
+            {
+                let word = self.boxed(right);
+                let tag = self.b.ins().band_imm_u(word, 7);
+                let holds = self
+                    .b
+                    .ins()
+                    .icmp_imm_u(IntCC::NotEqual, tag, layout::PTR_TAG);
+                self.guard(holds);
+            }
+        }
+        let words = [self.boxed_operand(x), self.boxed_operand(y)];
+        let func = self.constant(method);
+        let out = self.exit();
+        let (s, v) = self.enter_code(f.rt.get(), func, &words);
+        let go = self.b.create_block();
+        self.b.ins().brif(s, out, &[], go, &[]);
+        self.b.switch_to_block(go);
+        let declined =
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, v, Value::NOT_IMPLEMENTED.bits() as i64);
+        self.hand_over_if(declined, v);
+        self.forget_shapes();
+        Some(v)
+    }
+
+    /// Where the condition holds, the interpreter goes on with this value for the present instruction.
+    pub(super) fn hand_over_if(&mut self, condition: ir::Value, v: ir::Value) {
+        let out = self.exit();
+        let (odd, go) = (self.cold_block(), self.b.create_block());
+        self.b.ins().brif(condition, odd, &[], go, &[]);
+        self.b.switch_to_block(odd);
+        self.helper(Helper::hand_over, &[v]);
+        self.b.ins().jump(out, &[]);
+        self.b.switch_to_block(go);
+    }
+
+    /// Guards that the receiver has one of the entries' shapes.
+    pub(super) fn shaped_one_of(&mut self, v: usize, entries: &[[u32; 4]]) {
+        if entries.len() == 1 {
+            self.shaped(v, entries[0][0]);
+        } else {
+            let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
+            self.shaped_any(v, &shapes);
+        }
     }
 
     pub(super) fn call_kw(&mut self, i: Instr) {
@@ -448,7 +566,7 @@ impl Translator<'_, '_> {
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
         let (at, depth) = (self.in_memory(v + 1..v + 1 + n), self.depth_here());
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call_kw, &[depth, word, at, n, names], Cont::Store);
+        let r = self.ask(Helper::call_kw, &[depth, word, at, n, names]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -511,7 +629,7 @@ impl Translator<'_, '_> {
     pub(super) fn append(&mut self, list: usize, item: usize) {
         let (word, v) = (self.boxed(list), self.boxed(item));
         let at = self.address(word);
-        let _ = self.exit(Cont::Discard, false);
+        let _ = self.exit();
         let (room, fast, slow, go) = (
             self.b.create_block(),
             self.b.create_block(),
@@ -531,7 +649,7 @@ impl Translator<'_, '_> {
         let fits = self.b.ins().icmp(IntCC::UnsignedLessThan, len, capacity);
         self.b.ins().brif(fits, fast, &[], slow, &[]);
         self.b.switch_to_block(slow);
-        self.ask(Helper::list_append, &[word, v], Cont::Discard);
+        self.ask(Helper::list_append, &[word, v]);
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(fast);
         let bytes = self.b.ins().ishl_imm_u(len, 3);

@@ -10,7 +10,8 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::Cont;
+use pirn_vm::objects::seen;
+use pirn_vm::semantics::number::CmpOp;
 
 /// A comparison, whatever the instruction does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +78,8 @@ fn is_exact(ty: Ty) -> bool {
 }
 
 impl Translator<'_, '_> {
-    /// Whether a relation holds, and whether it is one of ints. `cont`: what becomes of the value if the program has to
-    /// be asked.
-    fn relate(&mut self, rel: Relation, x: Operand, y: Operand, cont: Cont) -> (ir::Value, bool) {
+    /// Whether a relation holds, and whether it is one of ints.
+    fn relate(&mut self, rel: Relation, x: Operand, y: Operand) -> (ir::Value, bool) {
         let way = match self.way(x, y) {
             Way::Float { .. } => {
                 let (s, t) = (self.operand_ty(x), self.operand_ty(y));
@@ -108,17 +108,30 @@ impl Translator<'_, '_> {
                 let (a, b) = (self.float_operand(x, false), self.float_operand(y, false));
                 (self.b.ins().fcmp(rel.floats(), a, b), false)
             }
-            Way::Helper => (self.relate_by_helper(rel, x, y, cont), false),
+            Way::Helper => (self.relate_by_helper(rel, x, y), false),
         }
     }
 
-    fn relate_by_helper(&mut self, rel: Relation, x: Operand, y: Operand, cont: Cont) -> ir::Value {
+    fn relate_by_helper(&mut self, rel: Relation, x: Operand, y: Operand) -> ir::Value {
+        if let Some(v) = self.relate_by_method(rel, x, y) {
+            let yes = Value::TRUE.bits() as i64;
+            let falsehood = Value::FALSE.bits() as i64;
+            // Neither True nor False: the interpreter finds out its truth.
+            let as_false = self.b.ins().band_imm_s(v, !(yes ^ falsehood));
+            let odd = self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::NotEqual, as_false, falsehood);
+            self.hand_over_if(odd, v);
+            return self.b.ins().icmp_imm_u(IntCC::Equal, v, yes);
+        }
         let n = self.word(rel as i64);
         let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
         let (s, t) = (self.operand_ty(x), self.operand_ty(y));
-        let shortcut = matches!(rel, Relation::Eq | Relation::Ne) && s.within(class::STR) | t.within(class::STR);
+        let shortcut = matches!(rel, Relation::Eq | Relation::Ne)
+            && s.within(class::STR) | t.within(class::STR);
         if !shortcut {
-            let c = self.ask(Helper::compare_truth, &[n, a, b], cont);
+            let c = self.ask(Helper::compare_truth, &[n, a, b]);
             self.forget_shapes();
             return self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
         }
@@ -127,22 +140,37 @@ impl Translator<'_, '_> {
         let result = self.b.append_block_param(join, types::I8);
         let slow = self.b.create_block();
         let same = self.b.ins().icmp(IntCC::Equal, a, b);
-        let when_same = self
-            .b
-            .ins()
-            .iconst(types::I8, (rel == Relation::Eq) as i64);
+        let when_same = self.b.ins().iconst(types::I8, (rel == Relation::Eq) as i64);
         // Made before the branch, so that both ways may use it.
-        let _ = self.exit(cont, false);
+        let _ = self.exit();
         self.b
             .ins()
             .brif(same, join, &[BlockArg::Value(when_same)], slow, &[]);
         self.b.switch_to_block(slow);
-        let c = self.ask(Helper::compare_truth, &[n, a, b], cont);
+        let c = self.ask(Helper::compare_truth, &[n, a, b]);
         let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(join);
         self.forget_shapes();
         result
+    }
+
+    /// A relation of two instances by their class's method.
+    fn relate_by_method(&mut self, rel: Relation, x: Operand, y: Operand) -> Option<ir::Value> {
+        let fb = self.feedback();
+        if fb[0] != seen::OTHER {
+            return None;
+        }
+        let op = match rel {
+            Relation::Lt => CmpOp::Lt,
+            Relation::Le => CmpOp::Le,
+            Relation::Eq => CmpOp::Eq,
+            Relation::Ne => CmpOp::Ne,
+            Relation::Gt => CmpOp::Gt,
+            Relation::Ge => CmpOp::Ge,
+        };
+        let method = self.vm.comparison_method(op, fb[1], fb[2])?;
+        self.call_operator(method, x, y)
     }
 
     /// A truth as a value.
@@ -155,27 +183,36 @@ impl Translator<'_, '_> {
     pub(super) fn comparison(&mut self, i: Instr, op: Op) {
         let (x, y) = (Operand::Reg(self.reg(i.b())), Operand::Reg(self.reg(i.c())));
         if self.way(x, y) == Way::Helper {
+            if let Some(v) = self.relate_by_method(relation(op), x, y) {
+                return self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+            }
             // Its value need not be a bool.
             let n = self.word(relation(op) as i64);
             let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
-            let v = self.ask(Helper::compare, &[n, a, b], Cont::Store);
+            let v = self.ask(Helper::compare, &[n, a, b]);
             self.forget_shapes();
             return self.set(i.a(), Slot::boxed(v, Ty::ANY));
         }
-        let (c, _) = self.relate(relation(op), x, y, Cont::Convert);
+        let (c, _) = self.relate(relation(op), x, y);
         self.set_bool(i.a(), c);
     }
 
     pub(super) fn jump_comparison(&mut self, i: Instr, op: Op, y: Operand) {
         let x = Operand::Reg(self.reg(i.a()));
         let rel = relation(op);
-        let (c, ints) = self.relate(rel, x, y, Cont::Branch);
+        let (c, ints) = self.relate(rel, x, y);
         let holds = if ints { Some((rel, x, y)) } else { None };
         self.branch(i, c, i.c() as i16 as i32, holds);
     }
 
     /// Jumps if the condition is what the instruction wants; `ints`: the condition is this relation of ints.
-    fn branch(&mut self, i: Instr, c: ir::Value, distance: i32, ints: Option<(Relation, Operand, Operand)>) {
+    fn branch(
+        &mut self,
+        i: Instr,
+        c: ir::Value,
+        distance: i32,
+        ints: Option<(Relation, Operand, Operand)>,
+    ) {
         let (target, next) = (self.region_target(0), self.region_target(1));
         let wanted = i.x() != 0;
         let narrow = move |holds: bool| {
@@ -189,7 +226,13 @@ impl Translator<'_, '_> {
             self.branch_to(c, (target, distance < 0), next, narrow(true), narrow(false));
         } else {
             let not = self.b.ins().icmp_imm_u(IntCC::Equal, c, 0);
-            self.branch_to(not, (target, distance < 0), next, narrow(false), narrow(true));
+            self.branch_to(
+                not,
+                (target, distance < 0),
+                next,
+                narrow(false),
+                narrow(true),
+            );
         }
     }
 
@@ -236,7 +279,7 @@ impl Translator<'_, '_> {
     // --- Truth ---------------------------------------------------------------------------------------------------
 
     /// The truth of a register.
-    fn truth(&mut self, v: usize, cont: Cont) -> ir::Value {
+    fn truth(&mut self, v: usize) -> ir::Value {
         let slot = self.slot(v);
         if slot.ty.is_int() {
             let raw = self.int(v);
@@ -254,7 +297,7 @@ impl Translator<'_, '_> {
                 .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
         }
         // True, False, None and small ints are answered here.
-        let _ = self.exit(cont, false);
+        let _ = self.exit();
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I8);
         let (no, maybe, int, ask) = (
@@ -297,7 +340,7 @@ impl Translator<'_, '_> {
             .icmp_imm_u(IntCC::NotEqual, word, Value::ZERO.bits() as i64);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(ask);
-        let c = self.ask(Helper::truth_of, &[word], cont);
+        let c = self.ask(Helper::truth_of, &[word]);
         let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(join);
@@ -307,14 +350,14 @@ impl Translator<'_, '_> {
 
     pub(super) fn not(&mut self, i: Instr) {
         let v = self.reg(i.b());
-        let c = self.truth(v, Cont::Convert);
+        let c = self.truth(v);
         let not = self.b.ins().icmp_imm_u(IntCC::Equal, c, 0);
         self.set_bool(i.a(), not);
     }
 
     pub(super) fn jump_if(&mut self, i: Instr) {
         let v = self.reg(i.a());
-        let c = self.truth(v, Cont::Branch);
+        let c = self.truth(v);
         self.branch(i, c, i.bc() as i32, None);
     }
 
@@ -360,7 +403,13 @@ impl Translator<'_, '_> {
             .icmp_imm_u(IntCC::Equal, word, Value::NONE.bits() as i64);
         let none = move |t: &mut Self| {
             if ty.may(class::NONE) {
-                t.narrow(v, Ty { known: Value::NONE.bits(), ..Ty::of(class::NONE) });
+                t.narrow(
+                    v,
+                    Ty {
+                        known: Value::NONE.bits(),
+                        ..Ty::of(class::NONE)
+                    },
+                );
             }
         };
         let some = move |t: &mut Self| {
@@ -377,16 +426,16 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn contained(&mut self, item: u16, container: u16, cont: Cont) -> ir::Value {
+    fn contained(&mut self, item: u16, container: u16) -> ir::Value {
         let (item, container) = (self.reg(item), self.reg(container));
         let (item, container) = (self.boxed(item), self.boxed(container));
-        let c = self.ask(Helper::contains, &[container, item], cont);
+        let c = self.ask(Helper::contains, &[container, item]);
         self.forget_shapes();
         self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)
     }
 
     pub(super) fn is_in(&mut self, i: Instr) {
-        let c = self.contained(i.b(), i.c(), Cont::Convert);
+        let c = self.contained(i.b(), i.c());
         let c = if i.x() != 0 {
             self.b.ins().icmp_imm_u(IntCC::Equal, c, 0)
         } else {
@@ -396,7 +445,7 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn jump_in(&mut self, i: Instr) {
-        let c = self.contained(i.a(), i.b(), Cont::Branch);
+        let c = self.contained(i.a(), i.b());
         self.branch(i, c, i.c() as i16 as i32, None);
     }
 

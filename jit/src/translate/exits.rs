@@ -2,7 +2,7 @@
 
 use super::Translator;
 use crate::ty::class;
-use cranelift_codegen::ir::{self, InstBuilder};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, layout};
 use pirn_vm::interp::native::helpers::{Helper, record_address};
 use pirn_vm::objects::Cont;
@@ -16,19 +16,19 @@ pub struct ExitSite {
 }
 
 impl Translator<'_, '_> {
-    /// The exit of the present instruction: it has not finished, and its registers are as before it.
-    pub(super) fn exit(&mut self, cont: Cont, guards: bool) -> ir::Block {
-        let found = |(c, g, _): &&(Cont, bool, ir::Block)| *c == cont && *g == guards;
-        if let Some((_, _, block)) = self.op_exits.iter().find(found) {
-            return *block;
+    /// The exit of the present instruction: it has not finished, and its registers are as before it. An instruction has
+    /// one continuation, so it has one exit.
+    pub(super) fn exit(&mut self) -> ir::Block {
+        if let Some(block) = self.op_exit {
+            return block;
         }
-        let block = self.exit_at(self.ctx, self.pc, cont, guards, false);
-        self.op_exits.push((cont, guards, block));
+        let block = self.exit_at(self.ctx, self.pc, self.cont, false);
+        self.op_exit = Some(block);
         block
     }
 
     /// An exit to a place in a context.
-    pub(super) fn exit_at(&mut self, ctx: usize, pc: u32, cont: Cont, guards: bool, hoisted: bool) -> ir::Block {
+    pub(super) fn exit_at(&mut self, ctx: usize, pc: u32, cont: Cont, hoisted: bool) -> ir::Block {
         let mut values: Vec<ir::Value> = Vec::new();
         let mut frames = Vec::new();
         let mut at = Some((ctx, pc, cont));
@@ -74,7 +74,9 @@ impl Translator<'_, '_> {
                 cont,
                 slots: slots.into(),
             });
-            at = context.parent.map(|(p, call)| (p, call, self.call_cont(p, call)));
+            at = context
+                .parent
+                .map(|(p, call)| (p, call, self.call_cont(p, call)));
         }
         frames.reverse();
         self.scratch = self.scratch.max(values.len());
@@ -86,7 +88,6 @@ impl Translator<'_, '_> {
                 frames: frames.into(),
                 failed: Cell::new(0),
                 hoisted,
-                guards,
                 owner: self.options.owner,
             },
         });
@@ -107,21 +108,26 @@ impl Translator<'_, '_> {
             records.push(site.record);
         }
         let records: Box<[ExitRecord]> = records.into();
+        let tail = self.b.create_block();
+        self.b.set_cold_block(tail);
+        let record = self.b.append_block_param(tail, types::I64);
         for (n, (block, values)) in sites.into_iter().enumerate() {
             self.b.switch_to_block(block);
             let area = self.load(self.vm_ptr, layout::VM_SCRATCH);
             for (place, v) in values.into_iter().enumerate() {
                 self.store(v, area, 8 * place as i32);
             }
-            let record = self.word(record_address(&records, n) as i64);
-            let frame = match self.frame {
-                Some(frame) => frame,
-                None => self.word(0),
-            };
-            let depth = self.depth;
-            let pair = self.helper(Helper::take_exit, &[record, frame, depth]);
-            self.b.ins().return_(&pair);
+            let at = self.word(record_address(&records, n) as i64);
+            self.b.ins().jump(tail, &[BlockArg::Value(at)]);
         }
+        self.b.switch_to_block(tail);
+        let frame = match self.frame {
+            Some(frame) => frame,
+            None => self.word(0),
+        };
+        let depth = self.depth;
+        let pair = self.helper(Helper::take_exit, &[record, frame, depth]);
+        self.b.ins().return_(&pair);
         records
     }
 }

@@ -9,14 +9,14 @@ use pirn_vm::Value;
 use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
-use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Cont, IterVariety, seen};
+use pirn_vm::interp::native::{helpers::Helper, status};
+use pirn_vm::objects::{IterVariety, seen};
 
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
         let v = self.reg(i.b());
         let word = self.boxed(v);
-        let it = self.ask(Helper::get_iter, &[word], Cont::Store);
+        let it = self.ask(Helper::get_iter, &[word]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(it, Ty::ANY.without(class::UNBOUND)));
     }
@@ -32,7 +32,7 @@ impl Translator<'_, '_> {
         match only {
             Some((IterVariety::Range, _)) => self.for_range(i),
             Some((variety, _)) => self.for_sequence(i, *variety),
-            None if fb & (seen::GENERATOR | seen::REST) != 0 => self.leave_for_interpreter(),
+            None if fb & seen::REST != 0 => self.leave_for_interpreter(),
             None => self.for_any(i),
         }
     }
@@ -41,10 +41,7 @@ impl Translator<'_, '_> {
     fn iterator(&mut self, v: usize, variety: IterVariety) -> ir::Value {
         let at = self.object(v, Kind::Iter);
         let found = self.load_small(types::I16, at, layout::HEADER_AUX);
-        let holds = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, found, variety as i64);
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, variety as i64);
         self.guard(holds);
         at
     }
@@ -76,10 +73,7 @@ impl Translator<'_, '_> {
         let it = self.reg(i.b());
         let at = self.iterator(it, IterVariety::Range);
         let left = self.load(at, layout::ITER_END);
-        let more = self
-            .b
-            .ins()
-            .icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
+        let more = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
         self.iterate(
             i,
             more,
@@ -122,7 +116,7 @@ impl Translator<'_, '_> {
         let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
         self.b.ins().jump(join, &[ir::BlockArg::Value(inside)]);
         self.b.switch_to_block(join);
-        let end = self.exit(Cont::Iterate, false);
+        let end = self.exit();
         self.iterate(
             i,
             more,
@@ -145,7 +139,8 @@ impl Translator<'_, '_> {
             },
             |t| {
                 // The iterator notes that it is exhausted.
-                let r = t.helper(Helper::iter_next, &[word]);
+                let depth = t.depth_here();
+                let r = t.helper(Helper::iter_next, &[depth, word]);
                 let go = t.b.create_block();
                 t.b.ins().brif(r[0], end, &[], go, &[]);
                 t.b.switch_to_block(go);
@@ -156,7 +151,8 @@ impl Translator<'_, '_> {
     fn for_any(&mut self, i: Instr) {
         let it = self.reg(i.b());
         let word = self.boxed(it);
-        let v = self.ask(Helper::iter_next, &[word], Cont::Iterate);
+        let depth = self.depth_here();
+        let v = self.ask(Helper::iter_next, &[depth, word]);
         self.forget_shapes();
         let more = self
             .b
@@ -168,5 +164,30 @@ impl Translator<'_, '_> {
             move |_| Slot::boxed(v, Ty::ANY.without(class::UNBOUND)),
             |_| {},
         );
+    }
+
+    /// The generator is suspended: its live registers go into its frame, and its value to whoever resumed it.
+    pub(super) fn yield_(&mut self, i: Instr) {
+        self.ended = true;
+        let Some(frame) = self.frame else {
+            self.failed = true;
+            return;
+        };
+        let base = self.region.ctxs[0].base;
+        let at = self.address(frame);
+        for r in self.region.rt(0).live_at(self.pc).iter() {
+            if self.slot(base + r).clean {
+                continue;
+            }
+            let word = self.boxed(base + r);
+            self.store(word, at, layout::FRAME_REGS + 8 * r as i32);
+        }
+        self.barrier(at);
+        let pc = self.b.ins().iconst(types::I32, self.pc as i64);
+        self.store(pc, at, layout::FRAME_PC);
+        let v = self.reg(i.b());
+        let word = self.boxed(v);
+        let s = self.word(status::YIELDED as i64);
+        self.b.ins().return_(&[s, word]);
     }
 }

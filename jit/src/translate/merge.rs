@@ -29,7 +29,11 @@ pub struct Header {
 
 /// The machine type of a slot's form at a merge.
 fn form(ty: Ty) -> ir::Type {
-    if ty.is_float() { types::F64 } else { types::I64 }
+    if ty.is_float() {
+        types::F64
+    } else {
+        types::I64
+    }
 }
 
 impl Translator<'_, '_> {
@@ -102,7 +106,7 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(slow);
         let wanted = self.helper(Helper::poll, &[])[0];
         let block = &self.region.blocks[target];
-        let out = self.exit_at(block.ctx, block.start, Cont::Store, false, false);
+        let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
         self.b.ins().brif(wanted, out, &[], go, &[]);
         self.b.switch_to_block(go);
     }
@@ -152,7 +156,9 @@ impl Translator<'_, '_> {
                 boxed,
                 raw: raw.filter(|_| ty.is_int() || ty.is_float()),
                 ty,
-                origin: first.origin.filter(|o| slots.iter().all(|s| s.origin == Some(*o))),
+                origin: first
+                    .origin
+                    .filter(|o| slots.iter().all(|s| s.origin == Some(*o))),
                 clean: slots.iter().all(|s| s.clean),
             };
             if slot.boxed.is_none() && slot.raw.is_none() {
@@ -202,7 +208,11 @@ impl Translator<'_, '_> {
         if ty.is_int() || ty.is_float() {
             // Only where an assumption is being contradicted: the pass will be made again.
             debug_assert!(self.again || self.failed);
-            return if ty.is_int() { self.word(0) } else { self.double(0.0) };
+            return if ty.is_int() {
+                self.word(0)
+            } else {
+                self.double(0.0)
+            };
         }
         self.boxed_slot(&slot)
     }
@@ -224,8 +234,11 @@ impl Translator<'_, '_> {
                 continue;
             }
             let assumed = self.know.assumed.entry((id, v));
-            let ty = *assumed.or_insert(slot.ty.widened());
-            params.push((v, ty));
+            let assumed = assumed.or_insert(slot.ty.widened());
+            if !slot.ty.fits(*assumed) {
+                *assumed = assumed.join(slot.ty).widened();
+            }
+            params.push((v, *assumed));
         }
         let args = self.arguments(&params);
         let block = self.b.create_block();
@@ -261,10 +274,10 @@ impl Translator<'_, '_> {
             return;
         }
         let (ctx, pc) = (self.region.blocks[id].ctx, self.region.blocks[id].start);
-        let out = self.exit_at(ctx, pc, Cont::Store, true, true);
-        let saved = std::mem::replace(&mut self.op_exits, vec![(Cont::Store, true, out)]);
+        let out = self.exit_at(ctx, pc, Cont::Store, true);
+        let saved = self.op_exit.replace(out);
         self.check(v, ty);
-        self.op_exits = saved;
+        self.op_exit = saved;
     }
 
     /// Guards that a register is of a type that guards can establish.

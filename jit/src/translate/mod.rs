@@ -60,18 +60,38 @@ pub fn is_compiled(i: Instr) -> bool {
     use Op::*;
     let Some(op) = i.op() else { return false };
     match op {
-        Nop | Move | LoadConst | LoadInt | LoadSpecial | LoadIntrinsic | CheckBound | GlobalGet | GlobalSet
-        | CellNew | CellGet | CellSet | FreeGet | FreeSet | FreeCell | Add | Sub | Mul | TrueDiv | FloorDiv | Mod
-        | Pow | LShift | RShift | BitAnd | BitOr | BitXor | MatMul | AddI | SubI | MulI | FloorDivI | ModI
-        | BitAndI | LShiftI | RShiftI | Neg | Pos | Invert | Not | Lt | Le | Eq | Ne | Gt | Ge | Is | In | Jump
-        | JumpIf | JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI | JumpEqI | JumpNeI
-        | JumpGtI | JumpGeI | JumpIs | JumpIsNone | JumpIn | GetIter | ForIter | Unpack | BuildList | BuildTuple
-        | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend | SetAdd | DictInsert | ListExtend
-        | ListToTuple | FormatValue | GetAttr | SetAttr | GetItem | SetItem | DelItem | Call | CallMethod | CallKw
-        | Return | MakeFunction => true,
-        GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx | SetUpdate
-        | DictUpdate | DictMerge | DelAttr | CallEx | Yield | YieldFrom | Raise | RaiseAgain | Reraise | ExcMatch
-        | ExcValue | WithEnter | WithExit | WithExcept | Import | ImportFrom | ImportStar => false,
+        Nop | Move | LoadConst | LoadInt | LoadSpecial | LoadIntrinsic | CheckBound | GlobalGet
+        | GlobalSet | CellNew | CellGet | CellSet | FreeGet | FreeSet | FreeCell | Add | Sub
+        | Mul | TrueDiv | FloorDiv | Mod | Pow | LShift | RShift | BitAnd | BitOr | BitXor
+        | MatMul | AddI | SubI | MulI | FloorDivI | ModI | BitAndI | LShiftI | RShiftI | Neg
+        | Pos | Invert | Not | Lt | Le | Eq | Ne | Gt | Ge | Is | In | Jump | JumpIf | JumpLt
+        | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI | JumpEqI | JumpNeI
+        | JumpGtI | JumpGeI | JumpIs | JumpIsNone | JumpIn | GetIter | ForIter | Unpack
+        | BuildList | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend
+        | SetAdd | DictInsert | ListExtend | ListToTuple | FormatValue | GetAttr | SetAttr
+        | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | Return | MakeFunction
+        | Yield => true,
+        GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx
+        | SetUpdate | DictUpdate | DictMerge | DelAttr | CallEx | YieldFrom | Raise
+        | RaiseAgain | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept
+        | Import | ImportFrom | ImportStar => false,
+    }
+}
+
+/// What a suspended instruction does with its value: the same as in the interpreter.
+fn cont_of(i: Instr) -> Cont {
+    use Op::*;
+    match i.op() {
+        Some(
+            GlobalSet | SetAttr | SetItem | DelItem | ListAppend | SetAdd | DictInsert | ListExtend,
+        ) => Cont::Discard,
+        Some(
+            JumpIf | JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI
+            | JumpEqI | JumpNeI | JumpGtI | JumpGeI | JumpIn,
+        ) => Cont::Branch,
+        Some(ForIter | Unpack) => Cont::Iterate,
+        Some(Not | In) => Cont::Convert,
+        _ => Cont::Store,
     }
 }
 
@@ -140,8 +160,10 @@ pub struct Translator<'a, 'f> {
     pc: u32,
     /// What suspended inlined calls do with their values, where it is not to store them.
     conts: HashMap<(CtxId, u32), Cont>,
-    /// Exits of the present instruction, by continuation and whether they are guards.
-    op_exits: Vec<(Cont, bool, ir::Block)>,
+    /// The exit of the present instruction, once one is wanted.
+    op_exit: Option<ir::Block>,
+    /// What the present instruction does with a value it has to wait for.
+    cont: Cont,
     /// Control does not reach the next instruction.
     ended: bool,
 }
@@ -193,13 +215,17 @@ impl<'a, 'f> Translator<'a, 'f> {
             ctx: 0,
             pc: 0,
             conts: HashMap::new(),
-            op_exits: Vec::new(),
+            op_exit: None,
+            cont: Cont::Store,
             ended: false,
         }
     }
 
     /// Translates the region. Answers with the roots and the scratch places needed.
-    pub fn run(mut self, config: cranelift_codegen::isa::TargetFrontendConfig) -> (Outcome, Vec<Value>, usize) {
+    pub fn run(
+        mut self,
+        config: cranelift_codegen::isa::TargetFrontendConfig,
+    ) -> (Outcome, Vec<Value>, usize) {
         self.prologue();
         for n in 0..self.region.order.len() {
             let id = self.region.order[n];
@@ -249,7 +275,10 @@ impl<'a, 'f> Translator<'a, 'f> {
                     let at = layout::FRAME_REGS + 8 * r as i32 - layout::PTR_TAG as i32;
                     let v = self.load(params[2], at);
                     let slot = Slot::boxed(v, Ty::ANY);
-                    self.cur[base + r] = Some(Slot { clean: true, ..slot });
+                    self.cur[base + r] = Some(Slot {
+                        clean: true,
+                        ..slot
+                    });
                 }
             }
         }
@@ -259,18 +288,29 @@ impl<'a, 'f> Translator<'a, 'f> {
     /// Takes a tick and checks the limits; where they do not allow it, nothing has happened.
     fn enter_function(&mut self) {
         let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
-        let none = self.b.ins().icmp_imm_s(ir::condcodes::IntCC::SignedLessThanOrEqual, ticks, 0);
+        let none = self
+            .b
+            .ins()
+            .icmp_imm_s(ir::condcodes::IntCC::SignedLessThanOrEqual, ticks, 0);
         let limit = self.load(self.vm_ptr, layout::VM_DEPTH_LIMIT);
-        let deep = self.b.ins().icmp(ir::condcodes::IntCC::SignedGreaterThan, self.depth, limit);
+        let deep = self
+            .b
+            .ins()
+            .icmp(ir::condcodes::IntCC::SignedGreaterThan, self.depth, limit);
         let sp = self.b.ins().get_stack_pointer(types::I64);
         let limit = self.load(self.vm_ptr, layout::VM_STACK_LIMIT);
-        let full = self.b.ins().icmp(ir::condcodes::IntCC::UnsignedLessThan, sp, limit);
+        let full = self
+            .b
+            .ins()
+            .icmp(ir::condcodes::IntCC::UnsignedLessThan, sp, limit);
         let refuse = self.b.ins().bor(none, deep);
         let refuse = self.b.ins().bor(refuse, full);
         let (out, go) = (self.b.create_block(), self.b.create_block());
         self.b.set_cold_block(out);
         self.b.ins().brif(refuse, out, &[], go, &[]);
         self.b.switch_to_block(out);
+        let yes = self.b.ins().iconst(types::I8, 1);
+        self.store(yes, self.vm_ptr, layout::VM_REFUSED);
         let s = self.word(status::NOT_ENTERED as i64);
         self.b.ins().return_(&[s, s]);
         self.b.switch_to_block(go);
@@ -285,8 +325,9 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.ended = false;
         for pc in block.start..block.end {
             self.pc = pc;
-            self.op_exits.clear();
+            self.op_exit = None;
             let i = self.region.instr(self.ctx, pc);
+            self.cont = cont_of(i);
             let last = pc + 1 == block.end;
             match block.inlined {
                 Some((child, how)) if last => self.inlined_call(i, child, how),
@@ -306,6 +347,12 @@ impl<'a, 'f> Translator<'a, 'f> {
         if !is_compiled(i) {
             return self.leave_for_interpreter();
         }
+        if self.is_untried(i) {
+            let out = self.exit();
+            self.b.ins().jump(out, &[]);
+            self.ended = true;
+            return;
+        }
         let Some(op) = i.op() else {
             self.failed = true;
             return;
@@ -315,7 +362,13 @@ impl<'a, 'f> Translator<'a, 'f> {
             Move => {
                 let v = self.reg(i.b());
                 let slot = self.slot(v);
-                self.set(i.a(), Slot { clean: false, ..slot });
+                self.set(
+                    i.a(),
+                    Slot {
+                        clean: false,
+                        ..slot
+                    },
+                );
             }
             LoadConst => {
                 let v = self.region.rt(self.ctx).consts[i.bc() as usize];
@@ -339,7 +392,8 @@ impl<'a, 'f> Translator<'a, 'f> {
                 let (cell, _) = self.free_cell(i.b());
                 self.set(i.a(), Slot::boxed(cell, Ty::of(class::OBJECT)));
             }
-            Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow | LShift | RShift | BitAnd | BitOr | BitXor | MatMul => {
+            Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow | LShift | RShift | BitAnd | BitOr
+            | BitXor | MatMul => {
                 let (b, c) = (self.reg(i.b()), self.reg(i.c()));
                 let (b, c) = (arith::Operand::Reg(b), arith::Operand::Reg(c));
                 self.arithmetic(i, op, b, c);
@@ -386,14 +440,36 @@ impl<'a, 'f> Translator<'a, 'f> {
             CallKw => self.call_kw(i),
             Return => self.return_(i),
             MakeFunction => self.make_function(i),
+            Yield => self.yield_(i),
             // The others are not compiled.
             _ => self.failed = true,
         }
     }
 
+    /// Whether the instruction has not been executed yet: its feedback would say. Native code for it would be a guess;
+    /// once it is executed often, the unit is compiled anew.
+    fn is_untried(&self, i: Instr) -> bool {
+        use Op::*;
+        let noted = matches!(
+            i.op(),
+            Some(
+                GlobalGet
+                    | GetIter
+                    | ForIter
+                    | GetAttr
+                    | SetAttr
+                    | GetItem
+                    | SetItem
+                    | Call
+                    | CallMethod
+            )
+        );
+        noted && self.feedback() == [0; 4]
+    }
+
     /// The interpreter does this instruction.
     fn leave_for_interpreter(&mut self) {
-        let out = self.exit(Cont::Store, false);
+        let out = self.exit();
         self.b.ins().jump(out, &[]);
         self.ended = true;
     }

@@ -11,7 +11,7 @@ use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Cont, Dict, Module};
+use pirn_vm::objects::{Dict, Function, Module};
 
 /// The bit of a kind in feedback.
 fn bit(kind: Kind) -> u32 {
@@ -67,10 +67,7 @@ impl Translator<'_, '_> {
     /// Guards that the keys of the dict at an address are those of this version; the address of its entries.
     fn dict_entries(&mut self, at: ir::Value, version: u32) -> ir::Value {
         let found = self.load_small(types::I32, at, layout::DICT_VERSION);
-        let holds = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, found, version as i64);
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, version as i64);
         self.guard(holds);
         let entries = self.load(at, layout::DICT_ENTRIES);
         self.address(entries)
@@ -122,7 +119,7 @@ impl Translator<'_, '_> {
 
     fn global_by_helper(&mut self, i: Instr) {
         let (func, name, cell) = (self.function(), self.name(i.bc()), self.feedback_cell());
-        let v = self.ask(Helper::global_get, &[func, name, cell], Cont::Store);
+        let v = self.ask(Helper::global_get, &[func, name, cell]);
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
 
@@ -134,7 +131,7 @@ impl Translator<'_, '_> {
             self.boxed(v),
             self.feedback_cell(),
         );
-        self.ask(Helper::global_set, &[func, name, v, cell], Cont::Discard);
+        self.ask(Helper::global_set, &[func, name, v, cell]);
     }
 
     // --- Cells ---------------------------------------------------------------------------------------------------
@@ -142,7 +139,7 @@ impl Translator<'_, '_> {
     pub(super) fn cell_new(&mut self, i: Instr) {
         let v = self.reg(i.a());
         let word = self.boxed(v);
-        let cell = self.ask(Helper::cell_new, &[word], Cont::Store);
+        let cell = self.ask(Helper::cell_new, &[word]);
         self.set(i.a(), Slot::boxed(cell, Ty::of(class::OBJECT)));
     }
 
@@ -202,22 +199,161 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.module_attr(v, fb) {
             return self.set(i.a(), slot);
         }
-        let valid = fb[1] == self.vm.epoch && fb[0] != 0 && self.ty(v).may(class::POINTERS);
-        if valid && fb[3] == what::INLINE {
-            let at = self.shaped(v, fb[0]);
-            let word = self.load(at, layout::INSTANCE_SLOTS + 8 * fb[2] as i32);
-            return self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
-        }
-        if valid && fb[3] == what::CLASS_VALUE {
-            let value = self.vm.cells[fb[2] as usize];
-            self.shaped(v, fb[0]);
-            return self.set_known(i.a(), value);
+        let entries = self.entries();
+        if self.ty(v).may(class::POINTERS)
+            && !entries.is_empty()
+            && self.get_attr_by_shape(i, v, &entries)
+        {
+            return;
         }
         let word = self.boxed(v);
         let (name, cell) = (self.name(i.c() as u32), self.feedback_cell());
-        let v = self.ask(Helper::get_attr, &[word, name, cell], Cont::Store);
+        let v = self.ask(Helper::get_attr, &[word, name, cell]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// What the present site has seen, by shape.
+    pub(super) fn entries(&mut self) -> Vec<[u32; 4]> {
+        let rt = self.region.rt(self.ctx);
+        let entries = self.vm.site_entries(rt, self.pc);
+        // Where the shape is known, only its entry counts.
+        let i = self.region.instr(self.ctx, self.pc);
+        let receiver = if i.is(pirn_vm::bytecode::Op::SetAttr) {
+            i.a()
+        } else {
+            i.b()
+        };
+        let shape = self.ty(self.reg(receiver)).shape;
+        match entries.iter().find(|e| shape != 0 && e[0] == shape) {
+            Some(entry) => vec![*entry],
+            None => entries,
+        }
+    }
+
+    /// An attribute by the receiver's shape: of all the shapes seen. False where that cannot be done.
+    fn get_attr_by_shape(&mut self, i: Instr, v: usize, entries: &[[u32; 4]]) -> bool {
+        let first = entries[0];
+        if entries.iter().all(|e| e[3] == what::INLINE) {
+            let word = match self.same_place(v, entries) {
+                Some(at) => self.load(at, layout::INSTANCE_SLOTS + 8 * first[2] as i32),
+                None => {
+                    let ways = self.by_shape(v, entries, |t, at, e| {
+                        Some(t.load(at, layout::INSTANCE_SLOTS + 8 * e[2] as i32))
+                    });
+                    match ways {
+                        Some(word) => word,
+                        None => return false,
+                    }
+                }
+            };
+            self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
+            return true;
+        }
+        if entries
+            .iter()
+            .all(|e| e[3] == what::PROPERTY && e[2] == first[2])
+        {
+            let getter = self.vm.cells[first[2] as usize];
+            let Some(f) = getter.as_gc::<Function>() else {
+                return false;
+            };
+            if !self.is_direct(f.rt.get(), 1) {
+                return false;
+            }
+            self.shaped_one_of(v, entries);
+            let word = self.constant(getter);
+            self.call_code(i, f.rt.get(), word, v..v + 1);
+            return true;
+        }
+        let constant = first[3] == what::CLASS_VALUE && first[1] == self.vm.epoch;
+        if constant && entries.len() == 1 {
+            let value = self.vm.cells[first[2] as usize];
+            self.shaped(v, first[0]);
+            self.set_known(i.a(), value);
+            return true;
+        }
+        false
+    }
+
+    /// If all entries name the same slot: guards that the shape is one of theirs; the object's address.
+    fn same_place(&mut self, v: usize, entries: &[[u32; 4]]) -> Option<ir::Value> {
+        let first = entries[0];
+        if entries.len() == 1 {
+            return Some(self.shaped(v, first[0]));
+        }
+        if !entries.iter().all(|e| e[2..] == first[2..]) {
+            return None;
+        }
+        let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
+        Some(self.shaped_any(v, &shapes))
+    }
+
+    /// Guards that the shape of a register's object is one of several; the object's address.
+    pub(super) fn shaped_any(&mut self, v: usize, shapes: &[u32]) -> ir::Value {
+        let (at, found) = self.shape_of(v);
+        let out = self.exit();
+        let go = self.b.create_block();
+        for (n, shape) in shapes.iter().enumerate() {
+            let is = self.b.ins().icmp_imm_u(IntCC::Equal, found, *shape as i64);
+            if n + 1 == shapes.len() {
+                self.b.ins().brif(is, go, &[], out, &[]);
+            } else {
+                let next = self.b.create_block();
+                self.b.ins().brif(is, go, &[], next, &[]);
+                self.b.switch_to_block(next);
+            }
+        }
+        self.b.switch_to_block(go);
+        at
+    }
+
+    /// The address of a register's object, and its shape.
+    fn shape_of(&mut self, v: usize) -> (ir::Value, ir::Value) {
+        let ty = self.ty(v);
+        let word = self.boxed(v);
+        self.guard_pointer(word, ty);
+        let bits = ty.bits & class::POINTERS;
+        self.narrow(v, Ty { bits, ..ty });
+        let at = self.address(word);
+        (at, self.load_small(types::I32, at, layout::HEADER_SHAPE))
+    }
+
+    /// Does for each shape what its entry says, and joins the values.
+    pub(super) fn by_shape(
+        &mut self,
+        v: usize,
+        entries: &[[u32; 4]],
+        mut way: impl FnMut(&mut Self, ir::Value, [u32; 4]) -> Option<ir::Value>,
+    ) -> Option<ir::Value> {
+        let (at, found) = self.shape_of(v);
+        let out = self.exit();
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I64);
+        for (n, entry) in entries.iter().enumerate() {
+            let is = self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, found, entry[0] as i64);
+            let this = self.b.create_block();
+            let next = if n + 1 == entries.len() {
+                out
+            } else {
+                self.b.create_block()
+            };
+            self.b.ins().brif(is, this, &[], next, &[]);
+            self.b.switch_to_block(this);
+            let Some(word) = way(self, at, *entry) else {
+                self.failed = true;
+                return None;
+            };
+            self.b.ins().jump(join, &[BlockArg::Value(word)]);
+            if next != out {
+                self.b.switch_to_block(next);
+            }
+        }
+        self.b.switch_to_block(join);
+        Some(result)
     }
 
     /// An attribute of a module that is known.
@@ -237,34 +373,47 @@ impl Translator<'_, '_> {
 
     pub(super) fn set_attr(&mut self, i: Instr) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
-        let fb = self.feedback();
         let value = self.boxed(v);
-        if fb[1] == self.vm.epoch && fb[0] != 0 && self.ty(obj).may(class::POINTERS) {
-            let at = self.shaped(obj, fb[0]);
-            self.store(value, at, layout::INSTANCE_SLOTS + 8 * fb[2] as i32);
-            self.barrier(at);
-            if fb[3] != 0 {
-                let next = self.b.ins().iconst(types::I32, fb[3] as i64);
-                self.b.ins().store(
-                    ir::MemFlagsData::trusted(),
-                    next,
-                    at,
-                    layout::HEADER_SHAPE,
-                );
-                let ty = self.ty(obj);
-                self.forget_shape_of(obj, fb[0]);
-                self.narrow(obj, ty.shaped(fb[3]));
+        let entries = self.entries();
+        if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
+            let first = entries[0];
+            if let Some(at) = self.same_place(obj, &entries) {
+                self.set_slot(at, first, value);
+                if first[3] != 0 {
+                    let ty = self.ty(obj);
+                    entries.iter().for_each(|e| self.forget_shape(e[0]));
+                    self.narrow(obj, ty.shaped(first[3]));
+                }
+                return;
             }
-            return;
+            let none = self.word(0);
+            let done = self.by_shape(obj, &entries, |t, at, e| {
+                t.set_slot(at, e, value);
+                Some(none)
+            });
+            if done.is_some() {
+                entries.iter().for_each(|e| self.forget_shape(e[0]));
+                return;
+            }
         }
         let word = self.boxed(obj);
         let (name, cell) = (self.name(i.b() as u32), self.feedback_cell());
-        self.ask(Helper::set_attr, &[word, name, value, cell], Cont::Discard);
+        self.ask(Helper::set_attr, &[word, name, value, cell]);
         self.forget_shapes();
     }
 
+    /// Stores into the slot that an entry names, and gives the object the shape it then has.
+    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value) {
+        self.store(value, at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32);
+        self.barrier(at);
+        if entry[3] != 0 {
+            let next = self.b.ins().iconst(types::I32, entry[3] as i64);
+            self.store(next, at, layout::HEADER_SHAPE);
+        }
+    }
+
     /// An object of this shape got another: whatever register may hold it.
-    fn forget_shape_of(&mut self, _obj: usize, shape: u32) {
+    fn forget_shape(&mut self, shape: u32) {
         for slot in self.cur.iter_mut().flatten() {
             if slot.ty.shape == shape {
                 slot.ty.shape = 0;
@@ -293,7 +442,7 @@ impl Translator<'_, '_> {
             }
         }
         let (a, k) = (self.boxed(obj), self.boxed(key));
-        let v = self.ask(Helper::get_item, &[a, k], Cont::Store);
+        let v = self.ask(Helper::get_item, &[a, k]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
@@ -303,7 +452,7 @@ impl Translator<'_, '_> {
         let at = self.object(obj, kind);
         let index = self.int(key);
         let (a, k) = (self.boxed(obj), self.boxed(key));
-        let _ = self.exit(Cont::Store, false);
+        let _ = self.exit();
         let len = match kind {
             Kind::List => self.load(at, layout::LIST_LEN),
             _ => self.load(at, layout::TUPLE_LEN),
@@ -314,7 +463,7 @@ impl Translator<'_, '_> {
         let (fast, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(inside, fast, &[], slow, &[]);
         self.b.switch_to_block(slow);
-        let v = self.ask(Helper::get_item, &[a, k], Cont::Store);
+        let v = self.ask(Helper::get_item, &[a, k]);
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(fast);
         let (items, offset) = match kind {
@@ -339,14 +488,14 @@ impl Translator<'_, '_> {
             let at = self.object(obj, Kind::List);
             let index = self.int(key);
             let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
-            let _ = self.exit(Cont::Discard, false);
+            let _ = self.exit();
             let len = self.load(at, layout::LIST_LEN);
             let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, index, len);
             let join = self.b.create_block();
             let (fast, slow) = (self.b.create_block(), self.cold_block());
             self.b.ins().brif(inside, fast, &[], slow, &[]);
             self.b.switch_to_block(slow);
-            self.ask(Helper::set_item, &[a, k, value], Cont::Discard);
+            self.ask(Helper::set_item, &[a, k, value]);
             self.b.ins().jump(join, &[]);
             self.b.switch_to_block(fast);
             let buffer = self.load(at, layout::LIST_BUFFER);
@@ -360,14 +509,14 @@ impl Translator<'_, '_> {
             return;
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
-        self.ask(Helper::set_item, &[a, k, value], Cont::Discard);
+        self.ask(Helper::set_item, &[a, k, value]);
         self.forget_shapes();
     }
 
     pub(super) fn del_item(&mut self, i: Instr) {
         let (obj, key) = (self.reg(i.a()), self.reg(i.b()));
         let (a, k) = (self.boxed(obj), self.boxed(key));
-        self.ask(Helper::del_item, &[a, k], Cont::Discard);
+        self.ask(Helper::del_item, &[a, k]);
         self.forget_shapes();
     }
 }

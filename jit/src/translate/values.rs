@@ -9,7 +9,6 @@ use pirn_vm::Value;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::{self, Helper, Returns};
-use pirn_vm::objects::Cont;
 
 impl Translator<'_, '_> {
     // --- Words ---------------------------------------------------------------------------------------------------
@@ -53,7 +52,7 @@ impl Translator<'_, '_> {
 
     /// Goes on when the condition holds, else leaves before the present instruction.
     pub(super) fn guard(&mut self, holds: ir::Value) {
-        let out = self.exit(Cont::Store, true);
+        let out = self.exit();
         self.guard_else(holds, out);
     }
 
@@ -63,10 +62,7 @@ impl Translator<'_, '_> {
             let left = self.load(self.vm_ptr, layout::VM_COUNTDOWN);
             let left = self.b.ins().iadd_imm_s(left, -1);
             self.store(left, self.vm_ptr, layout::VM_COUNTDOWN);
-            let lucky = self
-                .b
-                .ins()
-                .icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
+            let lucky = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
             let holds = self.b.ins().band(holds, lucky);
             self.b.ins().brif(holds, go, &[], out, &[]);
         } else {
@@ -111,8 +107,8 @@ impl Translator<'_, '_> {
     }
 
     /// Calls a helper that answers with a pair; goes on with its value, else leaves with the instruction suspended.
-    pub(super) fn ask(&mut self, helper: Helper, args: &[ir::Value], cont: Cont) -> ir::Value {
-        let out = self.exit(cont, false);
+    pub(super) fn ask(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
+        let out = self.exit();
         let results = self.helper(helper, args);
         let go = self.b.create_block();
         self.b.ins().brif(results[0], out, &[], go, &[]);
@@ -255,10 +251,14 @@ impl Translator<'_, '_> {
         }
         let word = self.boxed(v);
         let raw = self.unbox_float(word, slot.ty, mixed, true);
-        if !mixed
-            && let Some(s) = &mut self.cur[v]
-        {
-            (s.raw, s.ty) = (Some(raw), Ty { known: s.ty.known, ..Ty::FLOAT });
+        if !mixed && let Some(s) = &mut self.cur[v] {
+            (s.raw, s.ty) = (
+                Some(raw),
+                Ty {
+                    known: s.ty.known,
+                    ..Ty::FLOAT
+                },
+            );
         }
         raw
     }
@@ -282,7 +282,11 @@ impl Translator<'_, '_> {
             self.b.switch_to_block(object);
         }
         if guard && !ty.is_float() {
-            self.guard_kind_of(word, ty.without(class::NUMBERS | class::OBJECT), Kind::Float);
+            self.guard_kind_of(
+                word,
+                ty.without(class::NUMBERS | class::OBJECT),
+                Kind::Float,
+            );
         }
         let at = self.address(word);
         let f = self.load_small(types::F64, at, layout::FLOAT_VALUE);
@@ -302,15 +306,12 @@ impl Translator<'_, '_> {
     // --- Objects -------------------------------------------------------------------------------------------------
 
     /// Guards that a word points to an object.
-    fn guard_pointer(&mut self, word: ir::Value, ty: Ty) {
+    pub(super) fn guard_pointer(&mut self, word: ir::Value, ty: Ty) {
         if ty.within(class::POINTERS) {
             return;
         }
         let tag = self.b.ins().band_imm_u(word, 7);
-        let holds = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
         self.guard(holds);
     }
 
@@ -355,10 +356,7 @@ impl Translator<'_, '_> {
         self.guard_pointer(word, slot.ty);
         let at = self.address(word);
         let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);
-        let holds = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, found, shape as i64);
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, shape as i64);
         self.guard(holds);
         let bits = slot.ty.bits & class::POINTERS;
         self.narrow(v, Ty { bits, ..slot.ty }.shaped(shape));

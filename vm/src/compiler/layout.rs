@@ -17,11 +17,13 @@ offsets! {
     VM_DEPTH_LIMIT = Vm, native.depth_limit;
     VM_SCRATCH = Vm, native.scratch;
     VM_COUNTDOWN = Vm, native.countdown;
+    VM_REFUSED = Vm, native.refused;
     FUNCTION_RT = Function, rt;
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;
     RT_START = RtCode, native_start;
     FRAME_FUNC = Frame, func;
+    FRAME_PC = Frame, pc;
     CELL_VALUE = CellObject, value;
     DICT_VERSION = Dict, version;
     DICT_ENTRIES = Dict, entries;

@@ -18,7 +18,7 @@
 pub mod layout;
 mod unit;
 
-pub use unit::{ExitRecord, FrameRecord, Repr, SlotRecord, Unit};
+pub use unit::{ExitReason, ExitRecord, FrameRecord, Repr, SlotRecord, Unit};
 
 use crate::heap::Gc;
 use crate::objects::{Frame, RtCode};

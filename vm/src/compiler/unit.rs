@@ -9,6 +9,21 @@ use crate::value::Value;
 use std::any::Any;
 use std::cell::Cell;
 
+/// Why native code was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExitReason {
+    /// What it assumed did not hold, or it has no code for what comes.
+    Guard,
+    /// A function could not be entered: no code, or a limit.
+    Refused,
+    /// A poll found something to do.
+    Poll,
+    /// A helper answered other than with a value.
+    Answer,
+    /// The instruction was done, but something else wants attention.
+    Attention,
+}
+
 /// How a value stands in the scratch area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repr {
@@ -49,8 +64,6 @@ pub struct ExitRecord {
     pub failed: Cell<u32>,
     /// The guard was moved to a loop's entry: when it fails often, the next compilation leaves guards where they are.
     pub hoisted: bool,
-    /// Leaving here means that a guard failed, rather than that a call wants the interpreter.
-    pub guards: bool,
     /// Serial number of the unit's code.
     pub owner: u32,
 }

@@ -36,6 +36,8 @@ pub mod what {
     pub const MODULE: u32 = 6;
     /// An attribute got through the class itself: the shape is the class's root shape.
     pub const OF_CLASS: u32 = 7;
+    /// Nothing that can be cached; but the instruction has been executed.
+    pub const NOTHING: u32 = 8;
 }
 
 /// An entry of the cache behind the inline caches: what a shape has under a name.
@@ -56,6 +58,13 @@ impl SharedEntry {
 
 /// Entries of the shared cache, a power of two.
 pub(crate) const SHARED: usize = 1024;
+
+/// Notes that an instruction has been executed, whatever can be cached of it. (A shape of 0 matches none.)
+fn mark_tried(cell: &Cell<Feedback>) {
+    if cell.get().0 == [0; 4] {
+        cell.set(Feedback([0, 0, 0, what::NOTHING]));
+    }
+}
 
 fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
     let mixed = (shape as usize * 0x9e37) ^ (name.addr() >> 4) ^ (set as usize * 0x155);
@@ -84,7 +93,7 @@ impl Vm {
     }
 
     /// Index of a value in `cells` for this epoch.
-    fn cell_for(&mut self, v: Value) -> u32 {
+    pub(super) fn cell_for(&mut self, v: Value) -> u32 {
         let next = self.cells.len() as u32;
         let index = *self.cell_index.entry(v.bits()).or_insert(next);
         if index == next {
@@ -102,6 +111,7 @@ impl Vm {
         cell: &Cell<Feedback>,
     ) -> Answer {
         let fb = cell.get().0;
+        mark_tried(cell);
         if let Some(h) = obj.as_header()
             && let Some(known) = self.shared(h.shape(), name, false)
         {
@@ -199,7 +209,7 @@ impl Vm {
     }
 
     /// Whether any class of the MRO had this attribute set again.
-    fn is_rebound_somewhere(&self, class: Gc<Class>, name: Value) -> bool {
+    pub(super) fn is_rebound_somewhere(&self, class: Gc<Class>, name: Value) -> bool {
         class
             .mro
             .get()
@@ -256,6 +266,7 @@ impl Vm {
         name: Value,
         cell: &Cell<Feedback>,
     ) -> Result<Method, Exit> {
+        mark_tried(cell);
         if let Some(h) = obj.as_header()
             && let Some(known) = self.shared(h.shape(), name, false)
             && known.0[3] == what::METHOD
@@ -295,6 +306,7 @@ impl Vm {
         value: Value,
         cell: &Cell<Feedback>,
     ) -> Answer {
+        mark_tried(cell);
         let Some(instance) = obj.as_gc::<Instance>() else {
             return self.set_attr(obj, name, value);
         };

@@ -1,6 +1,7 @@
 //! Calling: what a callable is, how arguments reach its parameters, how a frame is made.
 #![expect(unsafe_code, reason = "writes the registers of new frames")]
 
+use super::native::{ARGS_MAX, Entered, no_code};
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Header, Kind};
 use crate::native::{Answer, Exit};
@@ -16,6 +17,8 @@ pub enum Called {
     Pushed,
     /// It answered at once.
     Value(Value),
+    /// It ran natively and unwound: `Vm::unwound` goes on.
+    Unwound,
 }
 
 impl Vm {
@@ -70,6 +73,9 @@ impl Vm {
         // SAFETY: the function's code object keeps its `RtCode`.
         let rt = unsafe { &*f.rt.get() };
         if rt.arity.simple as usize == args.len() && names.is_unbound() {
+            if let Some(called) = self.call_natively(f, rt, args) {
+                return Ok(called);
+            }
             let frame = self.push_frame(f, rt)?;
             // SAFETY: the frame has at least as many registers as parameters.
             unsafe { std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len()) };
@@ -96,6 +102,19 @@ impl Vm {
         // SAFETY: the frame has at least as many registers as parameters.
         unsafe { std::ptr::copy_nonoverlapping(bound.as_ptr(), frame.regs(), bound.len()) };
         Ok(Called::Pushed)
+    }
+
+    /// Enters a function's native code, if it has some and may be entered.
+    fn call_natively(&mut self, f: Gc<Function>, rt: &RtCode, args: &[Value]) -> Option<Called> {
+        let native = rt.native_start.get();
+        if native == no_code() || self.ticks_left <= 0 {
+            return None;
+        }
+        match self.enter_function(f, native, args) {
+            Entered::Value(v) => Some(Called::Value(v)),
+            Entered::Unwound => Some(Called::Unwound),
+            Entered::No => None,
+        }
     }
 
     /// The generator of a call by position; `None` when binding its arguments takes more.
@@ -125,6 +144,15 @@ impl Vm {
         if rt.has(code_flags::GENERATOR) {
             return self.make_generator(f, rt, args, rest).map(Called::Value);
         }
+        let n = args.len() + rest.len();
+        if n <= ARGS_MAX {
+            let mut all = [Value::UNBOUND; ARGS_MAX];
+            all[..args.len()].copy_from_slice(args);
+            all[args.len()..n].copy_from_slice(rest);
+            if let Some(called) = self.call_natively(f, rt, &all[..n]) {
+                return Ok(called);
+            }
+        }
         let frame = self.push_frame(f, rt)?;
         // SAFETY: the frame has at least as many registers as parameters.
         unsafe {
@@ -150,6 +178,11 @@ impl Vm {
         self.frame = frame.value();
         self.depth += 1;
         self.ticks_left -= 1;
+        let heat = rt.heat.get().saturating_add(1);
+        rt.heat.set(heat);
+        if heat == self.hot_calls {
+            self.function_is_hot(rt);
+        }
         Ok(frame)
     }
 

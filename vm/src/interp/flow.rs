@@ -89,6 +89,7 @@ impl Vm {
             match self.call(callee, &args, names) {
                 Ok(Called::Pushed) => return self.entered(),
                 Ok(Called::Value(v)) => return self.deliver(v),
+                Ok(Called::Unwound) => return self.unwound(),
                 Err(Exit::Room(bytes)) => {
                     // The request is a root: put it back, collect, try again.
                     self.request.args = args;

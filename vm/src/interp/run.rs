@@ -71,7 +71,7 @@ macro_rules! arithmetic {
             $l.set($i.a(), v);
             continue;
         } else {
-            $l.note(seen_numbers(x, y));
+            $l.note_operands(x, y);
         }
         answer!($l, $vm, $i, $vm.binary_op(BinOp::$op, $i.x() != 0, x, y))
     }};
@@ -87,7 +87,7 @@ macro_rules! arithmetic_imm {
             $l.set($i.a(), v);
             continue;
         }
-        $l.note(seen_numbers(x, y));
+        $l.note_operands(x, y);
         answer!($l, $vm, $i, $vm.binary_op(BinOp::$op, $i.x() != 0, x, y))
     }};
 }
@@ -105,7 +105,7 @@ macro_rules! comparison {
             $l.set($i.a(), Value::bool(x.as_float() $rel y.as_float()));
             continue;
         }
-        $l.note(seen_numbers(x, y));
+        $l.note_operands(x, y);
         answer!($l, $vm, $i, $vm.compare_op(CmpOp::$op, x, y))
     }};
 }
@@ -120,7 +120,7 @@ macro_rules! jump_comparison {
             $l.note(seen::FLOAT);
             x.as_float() $rel y.as_float()
         } else {
-            $l.note(seen_numbers(x, y));
+            $l.note_operands(x, y);
             truth!($l, $vm, $i, $vm.compare_op(CmpOp::$op, x, y))
         };
         if truth == ($i.x() != 0) {
@@ -251,6 +251,7 @@ macro_rules! call_done {
                 }
             }
             Ok(Called::Pushed) => flow!($l, $vm, $vm.entered()),
+            Ok(Called::Unwound) => flow!($l, $vm, $vm.unwound()),
             Err(exit) => flow!($l, $vm, $vm.exit_again(exit)),
         }
     };
@@ -354,6 +355,16 @@ impl Loop {
         }
     }
 
+    /// Remembers the kinds of operands that took the general way, and the shapes of objects.
+    #[cold]
+    #[inline(never)]
+    fn note_operands(self, x: Value, y: Value) {
+        let shape = |v: Value| v.as_header().map_or(0, |h| h.shape());
+        let cell = self.cell();
+        let bits = cell.get().0[0] | seen_numbers(x, y);
+        cell.set(Feedback([bits, shape(x), shape(y), 0]));
+    }
+
     /// Remembers what the present instruction called.
     #[inline(always)]
     fn note_callee(&self, what: u32, which: u32) {
@@ -409,7 +420,7 @@ impl Loop {
         self.save();
         self.frame.cont.set(Cont::Store as u8);
         let native = rt.native_start.get();
-        if !native.is_null() {
+        if native != super::native::no_code() {
             match vm.enter_function(f, native, args) {
                 Entered::Value(v) => return Started::Value(v),
                 Entered::Unwound => return Started::Unwound,
@@ -432,11 +443,6 @@ impl Loop {
         self.pc = self.base;
         self.consts = rt.consts.as_ptr();
         self.feedback = rt.feedback_ptr();
-        let heat = rt.heat.get().saturating_add(1);
-        rt.heat.set(heat);
-        if heat == vm.hot_calls {
-            vm.function_is_hot(rt);
-        }
         Started::Pushed
     }
 
@@ -635,7 +641,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.set(i.a(), v);
                     continue;
                 }
-                l.note(seen_numbers(x, y));
+                l.note_operands(x, y);
                 answer!(l, vm, i, vm.binary_op(BinOp::TrueDiv, i.x() != 0, x, y))
             }
             Op::FloorDiv
@@ -654,7 +660,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.set(i.a(), v);
                     continue;
                 }
-                l.note(seen_numbers(x, y));
+                l.note_operands(x, y);
                 answer!(
                     l,
                     vm,
@@ -674,7 +680,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.set(i.a(), v);
                     continue;
                 }
-                l.note(seen_numbers(x, Value::int(y)));
+                l.note_operands(x, Value::int(y));
                 answer!(
                     l,
                     vm,
@@ -685,7 +691,7 @@ fn go(vm: &mut Vm) -> Outcome {
             Op::Neg => {
                 let v = l.reg(i.b());
                 if !v.is_int() {
-                    l.note(seen_numbers(v, v));
+                    l.note_operands(v, v);
                 }
                 answer!(l, vm, i, vm.unary_op(UnaryOp::Neg, v))
             }
@@ -784,6 +790,12 @@ fn go(vm: &mut Vm) -> Outcome {
                     // SAFETY: a suspended generator's pc is that of a yield.
                     l.set(unsafe { (*l.pc).a() }, Value::NONE);
                     l.pc = l.pc.wrapping_add(1);
+                    if vm.compiler.is_some() {
+                        l.save_next();
+                        if let Some(flow) = vm.resumed(l.frame) {
+                            flow!(l, vm, flow);
+                        }
+                    }
                     continue;
                 }
                 match vm.for_iter(l.frame, it) {
@@ -957,6 +969,12 @@ fn go(vm: &mut Vm) -> Outcome {
                         if matches!(called, Err(Exit::Room(_))) {
                             l.set(i.b(), callee);
                         }
+                        if let Ok(Called::Value(v)) = called
+                            && !v.is_none()
+                        {
+                            flow!(l, vm, vm.deliver(v));
+                            continue;
+                        }
                         call_done!(l, vm, i, called, |_| l.reg(i.b()));
                         continue;
                     }
@@ -976,6 +994,9 @@ fn go(vm: &mut Vm) -> Outcome {
                     }
                     call_done!(l, vm, i, called, |v| v);
                     continue;
+                }
+                if l.cell().get().0[3] == 0 {
+                    l.note_callee(callee::MANY, 0);
                 }
                 let called = l.call(vm, callee, args, Value::UNBOUND, Cont::Store);
                 call_done!(l, vm, i, called, |v| v);
@@ -1067,12 +1088,7 @@ fn go(vm: &mut Vm) -> Outcome {
                 // SAFETY: the verifier checked the index.
                 let code = unsafe { *l.consts.add(i.c() as usize) }.expect();
                 let parts = l.range(i.b(), i.x().count_ones() as usize);
-                answer!(
-                    l,
-                    vm,
-                    i,
-                    make_function(vm, code, l.globals(), i.x(), parts)
-                )
+                answer!(l, vm, i, make_function(vm, code, l.globals(), i.x(), parts))
             }
             Op::Yield => {
                 l.save();
@@ -1171,7 +1187,11 @@ fn as_f64(v: Value) -> Option<f64> {
 /// Feedback of a float operation.
 #[inline(always)]
 fn seen_floats(x: Value, y: Value) -> u32 {
-    if x.both_float(y) { seen::FLOAT } else { seen::MIXED }
+    if x.both_float(y) {
+        seen::FLOAT
+    } else {
+        seen::MIXED
+    }
 }
 
 /// Feedback of an operation that is not on two small ints, or whose result is not one.

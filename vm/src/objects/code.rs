@@ -102,7 +102,7 @@ pub struct RtCode {
     pub serial: u32,
     /// Calls and taken back-edges so far.
     pub heat: Cell<u32>,
-    /// Native code of the function's start, or null.
+    /// Native code of the function's start: code that refuses to be entered where there is none.
     pub native_start: Cell<*const u8>,
     pub native: NativeEntries,
     /// Globals of a function of this code, UNBOUND when there was none: what the compiler takes for them.
@@ -123,6 +123,8 @@ pub struct NativeEntries {
     /// Addresses of the entries by pc.
     at: RefCell<Vec<(u32, *const u8)>>,
     declined: RefCell<Vec<EntryPoint>>,
+    /// Shapes that guards of attribute sites failed for, by pc.
+    shapes: RefCell<HashMap<u32, Vec<u32>>>,
     /// Compilations so far.
     pub tries: Cell<u32>,
     /// Guards stay where they are needed, because one that was moved to a loop's entry failed too often.
@@ -140,6 +142,20 @@ impl NativeEntries {
 
     pub fn decline(&self, entry: EntryPoint) {
         self.declined.borrow_mut().push(entry);
+    }
+
+    /// Notes a shape that a site saw; beyond a bound nothing is added.
+    pub fn note_shape(&self, pc: u32, shape: u32) {
+        let mut shapes = self.shapes.borrow_mut();
+        let seen = shapes.entry(pc).or_default();
+        if !seen.contains(&shape) && seen.len() <= crate::interp::native::SHAPES_MAX {
+            seen.push(shape);
+        }
+    }
+
+    /// The shapes a site was noted to have seen.
+    pub fn shapes_at(&self, pc: u32) -> Vec<u32> {
+        self.shapes.borrow().get(&pc).cloned().unwrap_or_default()
     }
 
     /// Whether the compiler declined this entry.
@@ -192,7 +208,7 @@ impl RtCode {
             doc: values.doc,
             serial,
             heat: Cell::new(0),
-            native_start: Cell::new(std::ptr::null()),
+            native_start: Cell::new(crate::interp::native::no_code()),
             native: NativeEntries::default(),
             globals: Cell::new(Value::UNBOUND),
             entry: code.instrs.as_ptr(),
@@ -226,7 +242,7 @@ impl RtCode {
 
     /// Forgets all native code.
     pub fn uninstall(&self) {
-        self.native_start.set(std::ptr::null());
+        self.native_start.set(crate::interp::native::no_code());
         self.native.at.borrow_mut().clear();
         self.native.any.set(false);
         self.heat.set(0);

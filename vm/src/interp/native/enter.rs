@@ -12,6 +12,10 @@ use crate::vm::Vm;
 /// The most arguments of a function that native code can be entered with.
 pub const ARGS_MAX: usize = 8;
 
+/// Contexts that a unit may have besides its root: so near the recursion limit nothing runs natively, so that inlined
+/// calls need not be counted.
+pub(super) const DEPTH_MARGIN: i64 = 8;
+
 /// What entering a function's native code came to.
 pub(crate) enum Entered {
     /// It returned this.
@@ -60,14 +64,38 @@ pub(super) unsafe fn call_start(
     }
 }
 
+/// Calls the native code of an entry from a frame.
+///
+/// # Safety
+/// `address` is an entry of the frame's code at its pc.
+pub(super) unsafe fn call_frame(
+    vm: *mut Vm,
+    address: *const u8,
+    depth: i64,
+    frame: Gc<Frame>,
+) -> Pair {
+    // SAFETY: by contract; this is the signature such units are compiled with.
+    unsafe {
+        let f: extern "C" fn(*mut Vm, i64, Value) -> Pair = std::mem::transmute(address);
+        f(vm, depth, frame.value())
+    }
+}
+
+/// About where the native stack ends now.
+pub(super) fn stack_pointer() -> usize {
+    let marker = 0u8;
+    &raw const marker as usize
+}
+
 impl Vm {
     /// Sets the limits for native code that is entered from here.
     fn begin_native(&mut self) {
-        let marker = 0u8;
-        self.native.stack_limit = (&raw const marker as usize).saturating_sub(STACK_BYTES);
-        self.native.depth_limit = self.config.recursion_limit as i64 + 1;
+        self.native.stack_limit = stack_pointer().saturating_sub(STACK_BYTES);
+        self.native.depth_limit = self.config.recursion_limit as i64 + 1 - DEPTH_MARGIN;
         self.native.pending = Pending::Resume;
         self.native.unwound = None;
+        self.native.guard_failed = false;
+        self.native.refused = false;
         self.native.active = true;
         self.compiler_stats.entered += 1;
     }
@@ -103,17 +131,16 @@ impl Vm {
         self.begin_native();
         let depth = self.depth as i64;
         // SAFETY: the address is that of a unit for this frame's code and pc, made for this signature.
-        let pair = unsafe {
-            let f: extern "C" fn(*mut Vm, i64, Value) -> Pair = std::mem::transmute(address);
-            f(self, depth, frame.value())
-        };
+        let pair = unsafe { call_frame(self, address, depth, frame) };
         self.native.active = false;
-        if pair.status != status::RETURNED {
-            return self.unwound();
-        }
         let v = Value::from_bits(pair.value);
-        if self.native.stale {
-            self.drop_native_units();
+        match pair.status {
+            status::RETURNED | status::YIELDED if self.native.stale => self.drop_native_units(),
+            status::RETURNED | status::YIELDED => {}
+            _ => return self.unwound(),
+        }
+        if pair.status == status::YIELDED {
+            return self.yield_value(frame, v);
         }
         if frame.flags.get() != 0 {
             return self.return_specially(frame, v);
@@ -137,7 +164,12 @@ impl Vm {
         self.heap.barrier(&top.header);
         self.drop_native_units();
         match std::mem::replace(&mut self.native.pending, Pending::Resume) {
-            Pending::Resume => Flow::Run,
+            Pending::Resume => {
+                if std::mem::take(&mut self.native.guard_failed) {
+                    self.note_shape(top);
+                }
+                Flow::Run
+            }
             Pending::Poll => self.poll(),
             Pending::Exit(exit) => self.exit_again(exit),
             Pending::Deliver(v) => self.deliver(v),
@@ -152,7 +184,28 @@ impl Vm {
     #[inline]
     pub(crate) fn try_native(&mut self, frame: Gc<Frame>) -> Option<Flow> {
         let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
+        if self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64 {
+            return None;
+        }
         Some(self.enter_frame(frame, address))
+    }
+
+    /// A generator was resumed: goes on natively, if there is an entry here or it is time to make one.
+    pub(crate) fn resumed(&mut self, frame: Gc<Frame>) -> Option<Flow> {
+        let rt = runnable(frame)?;
+        let heat = rt.heat.get().saturating_add(1);
+        rt.heat.set(heat);
+        let pc = frame.pc.get();
+        let entry = EntryPoint::At(pc);
+        if heat >= self.hot_calls
+            && (heat == self.hot_calls || heat.is_multiple_of(64))
+            && self.compiler.is_some()
+            && rt.native.entry_at(pc).is_none()
+            && !rt.native.declined(entry)
+        {
+            self.compile_entry(rt, entry, Some(frame));
+        }
+        self.try_native(frame)
     }
 
     /// The same at a loop's header that has just been polled: it is time to compile it.
@@ -175,9 +228,9 @@ impl Vm {
 /// The code of a frame that native code may take over.
 #[inline]
 fn runnable<'a>(frame: Gc<Frame>) -> Option<&'a RtCode> {
-    if frame.flags.get() & (frame_flag::NATIVE | frame_flag::GENERATOR) != 0
-        || frame.header.has(flag::CAPTURED)
-    {
+    let flags = frame.flags.get();
+    let captured = frame.header.has(flag::CAPTURED) && flags & frame_flag::GENERATOR == 0;
+    if flags & frame_flag::NATIVE != 0 || captured {
         return None;
     }
     let f: Gc<Function> = frame.func.get().as_gc()?;

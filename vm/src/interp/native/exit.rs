@@ -7,7 +7,7 @@
 )]
 
 use super::{Pair, Pending};
-use crate::compiler::{ExitRecord, FrameRecord, Repr};
+use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, code_at};
 use crate::heap::Gc;
 use crate::objects::Frame;
 use crate::value::Value;
@@ -30,8 +30,11 @@ pub(super) unsafe extern "C" fn take_exit(
     if innermost_so_far.is_none() {
         vm.compiler_stats.exits += 1;
         vm.depth = (depth + record.frames.len() as i64 - 1) as u32;
-        if vm.native.pending == Pending::Resume && record.guards {
+        vm.count_exit(record);
+        let refused = std::mem::take(&mut vm.native.refused);
+        if vm.native.pending == Pending::Resume && !refused {
             if vm.config.fail_guards == 0 {
+                vm.native.guard_failed = true;
                 vm.guard_failed(record);
             } else {
                 vm.native.countdown = vm.config.fail_guards as i64;
@@ -65,6 +68,22 @@ pub(super) unsafe extern "C" fn take_exit(
 }
 
 impl Vm {
+    /// Counts an exit by its reason and the instruction it is at.
+    fn count_exit(&mut self, record: &ExitRecord) {
+        let Some(f) = record.frames.last() else {
+            return;
+        };
+        let reason = match self.native.pending {
+            Pending::Resume if self.native.refused => ExitReason::Refused,
+            Pending::Resume => ExitReason::Guard,
+            Pending::Poll => ExitReason::Poll,
+            Pending::Exit(_) => ExitReason::Answer,
+            Pending::Deliver(_) | Pending::DeliverPoll(_) => ExitReason::Attention,
+        };
+        let op = code_at(f.rt).instrs()[f.pc as usize].op_number();
+        *self.native.exits.entry((reason, op)).or_default() += 1;
+    }
+
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
         let func = place(self, f.func);
         // SAFETY: the record's code is that of the function, which is alive.

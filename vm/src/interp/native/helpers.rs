@@ -9,11 +9,12 @@
 //! code, and then passes on what that answers.
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
-use super::enter::call_start;
+use super::enter::{DEPTH_MARGIN, call_frame, call_start, stack_pointer};
 use super::{Pair, Pending, exit, status};
-use crate::bytecode::code_flags;
+use crate::bytecode::{Op, code_flags};
 use crate::compiler::ExitRecord;
 use crate::heap::{Gc, Header, Kind};
+use crate::interp::flow::instr_at;
 use crate::interp::run::{make_function, quick_item};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
@@ -70,7 +71,8 @@ fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
 
 /// The interpreter is to execute the instruction.
 #[cold]
-fn not_here() -> Pair {
+fn not_here(vm: &mut Vm) -> Pair {
+    vm.native.refused = true;
     Pair {
         status: status::NOT_ENTERED,
         value: 0,
@@ -150,7 +152,13 @@ fn compare_op(n: u64) -> CmpOp {
 
 impl Vm {
     /// Calls anything from native code, at this depth of the chain.
-    fn call_from_native(&mut self, depth: i64, callee: Value, args: &[Value], names: Value) -> Pair {
+    fn call_from_native(
+        &mut self,
+        depth: i64,
+        callee: Value,
+        args: &[Value],
+        names: Value,
+    ) -> Pair {
         match callee.kind() {
             Some(Kind::Function) => self.function_from_native(depth, callee.expect(), args, names),
             Some(Kind::Builtin) => {
@@ -167,12 +175,14 @@ impl Vm {
             }
             Some(Kind::Class) => {
                 let class: Gc<Class> = callee.expect();
-                if class.header.shape() != crate::vm::Known::Type.shape() || !class.has(class_flag::BUILTIN) {
-                    return not_here();
+                if class.header.shape() != crate::vm::Known::Type.shape()
+                    || !class.has(class_flag::BUILTIN)
+                {
+                    return not_here(self);
                 }
                 let new = self.class_lookup(class, self.names.dunder_new);
                 let Some(new) = new.and_then(|n| n.as_gc::<Builtin>()) else {
-                    return not_here();
+                    return not_here(self);
                 };
                 let mut with_class = Vec::with_capacity(args.len() + 1);
                 with_class.push(callee);
@@ -180,7 +190,7 @@ impl Vm {
                 let answer = self.call_builtin(new, &with_class, names);
                 called(self, answer)
             }
-            _ => not_here(),
+            _ => not_here(self),
         }
     }
 
@@ -196,12 +206,12 @@ impl Vm {
         if rt.has(code_flags::GENERATOR) && names.is_unbound() {
             return match self.generator_of_call(f, rt, args) {
                 Some(answer) => called(self, answer),
-                None => not_here(),
+                None => not_here(self),
             };
         }
         let address = rt.native_start.get();
-        if address.is_null() || rt.has(code_flags::GENERATOR) {
-            return not_here();
+        if address == super::no_code() || rt.has(code_flags::GENERATOR) {
+            return not_here(self);
         }
         if rt.arity.simple as usize == args.len() && names.is_unbound() {
             // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
@@ -215,7 +225,7 @@ impl Vm {
                 let mut all = [Value::UNBOUND; super::enter::ARGS_MAX];
                 let n = args.len() + missing;
                 if n > all.len() {
-                    return not_here();
+                    return not_here(self);
                 }
                 all[..args.len()].copy_from_slice(args);
                 all[args.len()..n].copy_from_slice(&defaults[defaults.len() - missing..]);
@@ -223,7 +233,47 @@ impl Vm {
                 return unsafe { call_start(self, address, depth + 1, f.value(), &all[..n]) };
             }
         }
-        not_here()
+        not_here(self)
+    }
+}
+
+impl Vm {
+    /// The next item of a generator that is suspended where there is native code; UNBOUND when it has returned.
+    fn generator_next(&mut self, depth: i64, g: Gc<Generator>) -> Pair {
+        if g.state() != GeneratorState::Suspended || depth + DEPTH_MARGIN > self.native.depth_limit
+        {
+            return not_here(self);
+        }
+        let frame: Gc<Frame> = g.frame.get().expect();
+        let i = instr_at(frame);
+        let f: Gc<Function> = frame.func.get().expect();
+        let pc = frame.pc.get() + 1;
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let Some(address) = (unsafe { &*f.rt.get() }).native.entry_at(pc) else {
+            return not_here(self);
+        };
+        if !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
+            return not_here(self);
+        }
+        g.set_state(GeneratorState::Running);
+        self.heap.barrier(&frame.header);
+        // SAFETY: the verifier checked the operand; the value sent is None.
+        unsafe { frame.regs().add(i.a() as usize).write(Value::NONE) };
+        frame.pc.set(pc);
+        // SAFETY: the entry is one of this frame's code and pc.
+        let pair = unsafe { call_frame(self, address, depth + 1, frame) };
+        match pair.status {
+            status::YIELDED => {
+                g.set_state(GeneratorState::Suspended);
+                Pair::value(v(pair.value))
+            }
+            status::RETURNED => {
+                g.set_state(GeneratorState::Finished);
+                g.frame.set(Value::UNBOUND);
+                Pair::value(Value::UNBOUND)
+            }
+            _ => pair,
+        }
     }
 }
 
@@ -278,9 +328,15 @@ macro_rules! helpers {
 }
 
 macro_rules! returned {
-    (Pair) => { Pair };
-    (Word) => { u64 };
-    (Nothing) => { () };
+    (Pair) => {
+        Pair
+    };
+    (Word) => {
+        u64
+    };
+    (Nothing) => {
+        ()
+    };
 }
 
 macro_rules! count {
@@ -426,9 +482,12 @@ helpers! {
     }
 
     /// The next item, or UNBOUND at the end.
-    fn iter_next(vm, it) -> Pair {
+    fn iter_next(vm, depth, it) -> Pair {
+        if let Some(g) = v(it).as_gc::<Generator>() {
+            return vm.generator_next(depth as i64, g);
+        }
         if !v(it).is_kind(Kind::Iter) {
-            return not_here();
+            return not_here(vm);
         }
         match vm.iter_next(v(it)) {
             Ok(Some(item)) => done(vm, item),
@@ -535,7 +594,7 @@ helpers! {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
         if !vm.are_keywords(v(names), args.len()) {
-            return not_here();
+            return not_here(vm);
         }
         vm.call_from_native(depth as i64, v(callee), args, v(names))
     }
@@ -559,7 +618,7 @@ helpers! {
         match method {
             Ok(Method::Unbound(f)) => vm.call_from_native(depth as i64, f, args, Value::UNBOUND),
             Ok(Method::Bound(f)) => vm.call_from_native(depth as i64, f, &args[1..], Value::UNBOUND),
-            Err(Exit::Call) => not_here(),
+            Err(Exit::Call) => not_here(vm),
             Err(exit) => give_up(vm, exit),
         }
     }

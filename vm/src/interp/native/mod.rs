@@ -5,6 +5,7 @@
 //! enter.rs    from the interpreter into native code and back
 //! exit.rs     building the heap frames of an exit
 //! helpers.rs  the functions that native code calls
+//! sites.rs    places in the code that see several shapes
 //! ```
 //!
 //! Native code runs on the native stack, above the interpreter's loop, and returns one of the [`status`]es. As long as
@@ -19,19 +20,24 @@
 //! * Code is freed only when no native activation exists.
 //! * A unit whose assumptions broke is never entered again; one that is executing unwinds at its next helper.
 
+#![expect(unsafe_code, reason = "called by native code with the VM's address")]
+
 mod enter;
 mod exit;
 pub mod helpers;
+mod sites;
 
 pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
+pub use sites::SHAPES_MAX;
 
-use crate::compiler::{CompileRequest, EntryPoint, HOT_EXIT, TRIES, Unit};
+use crate::compiler::{CompileRequest, EntryPoint, ExitReason, HOT_EXIT, TRIES, Unit};
 use crate::heap::Gc;
 use crate::native::Exit;
 use crate::objects::{Frame, RtCode};
 use crate::value::Value;
 use crate::vm::Vm;
+use std::collections::BTreeMap;
 
 /// What native code returns besides a value.
 pub mod status {
@@ -41,6 +47,8 @@ pub mod status {
     pub const UNWINDING: u64 = 1;
     /// The function was not entered (a limit, no code): nothing happened, and the interpreter is to make the call.
     pub const NOT_ENTERED: u64 = 2;
+    /// The generator's frame stands at a `yield`, with its registers in it; the value is what it yields.
+    pub const YIELDED: u64 = 3;
 }
 
 /// Status and value, as native code returns them.
@@ -80,6 +88,21 @@ pub(crate) enum Pending {
     DeliverPoll(Value),
 }
 
+/// The native code of functions that have none: refuses to be entered.
+pub(crate) extern "C" fn refuse(vm: *mut Vm) -> Pair {
+    // SAFETY: native code passes the VM it runs in; the caller cleans the stack of the arguments it passed.
+    unsafe { (*vm).native.refused = true };
+    Pair {
+        status: status::NOT_ENTERED,
+        value: 0,
+    }
+}
+
+/// Address of [`refuse`].
+pub(crate) fn no_code() -> *const u8 {
+    refuse as *const u8
+}
+
 /// How much native stack native code may use above the interpreter.
 const STACK_BYTES: usize = 256 << 10;
 
@@ -104,6 +127,12 @@ pub struct NativeState {
     pub(crate) stale: bool,
     /// Native code is executing.
     pub(crate) active: bool,
+    /// A function was not entered: the exit that follows is no guard's.
+    pub(crate) refused: bool,
+    /// The unwinding began with a guard that failed.
+    pub(crate) guard_failed: bool,
+    /// How often native code left, by reason and instruction.
+    pub(crate) exits: BTreeMap<(ExitReason, u8), u64>,
     pub(crate) units: Vec<Unit>,
     /// Code objects (serial numbers) whose units are to be dropped.
     drop_units: Vec<u32>,
@@ -121,6 +150,9 @@ impl NativeState {
             unwound: None,
             stale: false,
             active: false,
+            refused: false,
+            guard_failed: false,
+            exits: BTreeMap::new(),
             units: Vec::new(),
             drop_units: Vec::new(),
         }
@@ -132,6 +164,17 @@ impl NativeState {
 }
 
 impl Vm {
+    /// How often native code left: reason, instruction, number of times; most frequent first.
+    pub fn native_exits(&self) -> Vec<(ExitReason, &'static str, u64)> {
+        let name = |op: u8| crate::bytecode::Op::from_u8(op).map_or("", |op| op.info().mnemonic);
+        let rows = self.native.exits.iter();
+        let mut rows: Vec<_> = rows
+            .map(|((reason, op), n)| (*reason, name(*op), *n))
+            .collect();
+        rows.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
+        rows
+    }
+
     /// Asks the compiler for an entry of a hot code object. Whether there is one now.
     #[cold]
     #[inline(never)]
@@ -179,7 +222,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn function_is_hot(&mut self, rt: &RtCode) {
-        if self.compiler.is_some() && rt.native_start.get().is_null() {
+        if self.compiler.is_some() && rt.native_start.get() == no_code() {
             self.compile_entry(rt, EntryPoint::Start, None);
         }
     }

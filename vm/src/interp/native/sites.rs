@@ -1,0 +1,157 @@
+//! Sites that see several shapes: what native code left for, and what a shape has under a name.
+//!
+//! An inline cache remembers one shape. When a guard on a shape fails, the shape that came instead is noted with the
+//! code object, and the next compilation covers both. Beyond [`SHAPES_MAX`] a site is left to the helpers.
+
+use crate::bytecode::Op;
+use crate::heap::{Gc, Kind};
+use crate::interp::cache::what;
+use crate::interp::flow::instr_at;
+use crate::objects::*;
+use crate::semantics::number::{BinOp, CmpOp};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Shapes of one site that native code tells apart.
+pub const SHAPES_MAX: usize = 8;
+
+impl Vm {
+    /// A guard failed before the instruction the frame stands at: notes the shape it is about.
+    pub(super) fn note_shape(&mut self, frame: Gc<Frame>) {
+        let i = instr_at(frame);
+        let receiver = match i.op() {
+            Some(Op::GetAttr | Op::CallMethod) => i.b(),
+            Some(Op::SetAttr) => i.a(),
+            _ => return,
+        };
+        let v = self.frame_reg(frame, receiver);
+        let function = frame.func.get().as_gc::<Function>();
+        if let (Some(h), Some(f)) = (v.as_header(), function) {
+            let code: Gc<CodeObject> = f.code.get().expect();
+            code.rt().native.note_shape(frame.pc.get(), h.shape());
+        }
+    }
+
+    /// What the site of an instruction has seen, in terms of its inline cache; empty where it has seen too much.
+    pub fn site_entries(&mut self, rt: &RtCode, pc: u32) -> Vec<[u32; 4]> {
+        let i = rt.instrs()[pc as usize];
+        let set = i.is(Op::SetAttr);
+        let name = rt.names[if set { i.b() } else { i.c() } as usize];
+        let fb = rt.feedback()[pc as usize].get().0;
+        let mut entries = Vec::new();
+        if fb[1] == self.epoch && fb[0] != 0 {
+            entries.push(fb);
+        }
+        let shapes = rt.native.shapes_at(pc);
+        if shapes.len() > SHAPES_MAX {
+            return Vec::new();
+        }
+        for shape in shapes.into_iter().chain((fb[0] != 0).then_some(fb[0])) {
+            if entries.iter().any(|e| e[0] == shape) {
+                continue;
+            }
+            let entry = if set {
+                self.shape_set(shape, name)
+            } else {
+                self.shape_get(shape, name)
+            };
+            if let Some(entry) = entry {
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
+    /// What getting an attribute of an object of this shape does.
+    fn shape_get(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
+        let s = self.shapes.get(shape as usize)?;
+        let class: Gc<Class> = s.class.as_gc()?;
+        let (mode, n_inline) = (s.mode, s.n_inline as usize);
+        if mode != ShapeMode::Slots || class.has(class_flag::GETATTRIBUTE) {
+            return None;
+        }
+        let epoch = self.epoch;
+        let attr = self.class_lookup(class, name);
+        if let Some(attr) = attr
+            && self.is_data_descriptor(attr)
+        {
+            let getter = attr.as_gc::<Property>()?.get.get();
+            if !getter.is_kind(Kind::Function) {
+                return None;
+            }
+            return Some([shape, epoch, self.cell_for(getter), what::PROPERTY]);
+        }
+        if let Some(slot) = self.shape_slot(shape, name) {
+            return Some(if slot < n_inline {
+                [shape, epoch, slot as u32, what::INLINE]
+            } else {
+                [shape, epoch, (slot - n_inline) as u32, what::OVERFLOW]
+            });
+        }
+        let attr = attr?;
+        if self.is_rebound_somewhere(class, name) || !self.takes_receiver(attr) {
+            return None;
+        }
+        Some([shape, epoch, self.cell_for(attr), what::METHOD])
+    }
+
+    /// The function that `a op b` calls first, for an instance of this shape on the left. `other` is the shape of the
+    /// right operand, 0 for what has none.
+    pub fn operator_method(
+        &mut self,
+        op: BinOp,
+        inplace: bool,
+        shape: u32,
+        other: u32,
+    ) -> Option<Value> {
+        let class = self.guest_class(shape)?;
+        let other: Option<Gc<Class>> = self.shapes.get(other as usize)?.class.as_gc();
+        if other.is_some_and(|c| c != class && self.is_subclass(c, class)) {
+            return None;
+        }
+        let (name, _) = self.binary_methods(op);
+        if inplace {
+            let text = name.as_gc::<Str>()?.text().replacen("__", "__i", 1);
+            let name = self.intern(&text);
+            if self.class_lookup(class, name).is_some() {
+                return None;
+            }
+        }
+        self.class_lookup(class, name)
+            .filter(|m| m.is_kind(Kind::Function))
+    }
+
+    /// The function that comparing two instances of a class calls first.
+    pub fn comparison_method(&mut self, op: CmpOp, shape: u32, other: u32) -> Option<Value> {
+        let class = self.guest_class(shape)?;
+        if op == CmpOp::Ne || self.guest_class(other)? != class {
+            return None;
+        }
+        let name = self.compare_dunder(op);
+        self.class_lookup(class, name)
+            .filter(|m| m.is_kind(Kind::Function))
+    }
+
+    /// The class of plain instances of this shape.
+    fn guest_class(&self, shape: u32) -> Option<Gc<Class>> {
+        let s = self.shapes.get(shape as usize)?;
+        s.class.as_gc().filter(|_| s.mode == ShapeMode::Slots)
+    }
+
+    /// What setting an attribute of an object of this shape does.
+    fn shape_set(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
+        let s = self.shapes.get(shape as usize)?;
+        let class: Gc<Class> = s.class.as_gc()?;
+        let (mode, n_inline) = (s.mode, s.n_inline as usize);
+        if mode != ShapeMode::Slots || class.has(class_flag::SETATTR) {
+            return None;
+        }
+        if let Some(attr) = self.class_lookup(class, name)
+            && self.is_data_descriptor(attr)
+        {
+            return None;
+        }
+        let slot = self.shape_slot(shape, name).filter(|s| *s < n_inline)?;
+        Some([shape, self.epoch, slot as u32, 0])
+    }
+}
