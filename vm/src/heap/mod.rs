@@ -456,7 +456,8 @@ impl Heap {
         let free_blocks = &mut self.free_blocks;
         for (class, cells) in self.classes.iter_mut().zip(CELL_BYTES) {
             class.blocks.retain(|block| {
-                if full && block.is_empty() {
+                // Nothing in it survived, in a young collection too: other sizes may want it.
+                if block.is_empty() {
                     free_blocks.push(*block);
                     return false;
                 }
