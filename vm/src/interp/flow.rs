@@ -85,8 +85,14 @@ impl Vm {
     fn make_requested_call(&mut self) -> Flow {
         loop {
             let (callee, names) = (self.request.callee, self.request.names);
-            let args = std::mem::take(&mut self.request.args);
-            match self.call(callee, &args, names) {
+            let mut args = std::mem::take(&mut self.request.args);
+            let called = self.call(callee, &args, names);
+            if self.request.args.capacity() == 0 && !matches!(called, Err(Exit::Room(_))) {
+                // The next request uses the same memory.
+                args.clear();
+                std::mem::swap(&mut args, &mut self.request.args);
+            }
+            match called {
                 Ok(Called::Pushed) => return self.entered(),
                 Ok(Called::Value(v)) => return self.deliver(v),
                 Err(Exit::Room(bytes)) => {
