@@ -326,6 +326,9 @@ impl Vm {
                     }
                     return self.resume_native(frame, answer);
                 }
+                Err(Exit::Ask(_)) if self.starts_function(frame, native) => {
+                    return self.start_function(frame);
+                }
                 Err(Exit::Ask(next)) => {
                     // SAFETY: register 0 is the state.
                     unsafe { frame.regs().write(next) };
@@ -340,6 +343,43 @@ impl Vm {
                 Err(exit) => return self.exit_again(exit),
             }
         }
+    }
+
+    /// Whether a bottom frame's native asks for a call of a plain function with just the arguments it takes, so that
+    /// the function's frame can take the place of the bottom one.
+    fn starts_function(&self, frame: Gc<Frame>, native: Gc<Builtin>) -> bool {
+        let Some(f) = self.request.callee.as_gc::<Function>() else {
+            return false;
+        };
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        native.value() == self.start_native
+            && frame.flags.get() & frame_flag::BOTTOM != 0
+            && self.request.names.is_unbound()
+            && rt.arity.simple as usize == self.request.args.len()
+            && self.depth <= self.config.recursion_limit
+    }
+
+    /// Calls the function of [`Vm::starts_function`]. Its frame becomes the bottom one, so that a tasklet that has
+    /// started keeps nothing of the start.
+    fn start_function(&mut self, bottom: Gc<Frame>) -> Flow {
+        let f: Gc<Function> = self.request.callee.expect();
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        let frame = match self.push_frame(f, rt) {
+            Ok(frame) => frame,
+            Err(exit) => return self.exit_again(exit),
+        };
+        let args = &self.request.args;
+        // SAFETY: the frame has at least as many registers as parameters.
+        unsafe { std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len()) };
+        frame.flags.set(frame_flag::BOTTOM);
+        // The bottom one counts as if it stayed: how deep a program may recurse does not depend on this.
+        self.depth += 1;
+        self.pop_frame(bottom);
+        frame.back.set(Value::UNBOUND);
+        self.frame = frame.value();
+        self.entered()
     }
 
     /// A native's frame is done.
