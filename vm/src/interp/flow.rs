@@ -463,8 +463,8 @@ impl Vm {
     }
 }
 
-/// The native behind bottom frames: its state is (callable, args, kwargs); once that returned, the state is the
-/// result.
+/// The native behind bottom frames: its state is (callable, keywords' names, arguments...); once the call was made, the
+/// callable and the arguments are UNBOUND.
 pub(crate) fn start_resume(
     vm: &mut Vm,
     state: Value,
@@ -472,15 +472,18 @@ pub(crate) fn start_resume(
 ) -> crate::native::Answer {
     let record: Gc<Record> = state.expect();
     let callee = record.items()[0].get();
+    // An exception instead of an answer was thrown in before the start, or by what was called.
+    let v = answer.map_err(Exit::Raised)?;
     if callee.is_unbound() {
-        return answer.map_err(Exit::Raised);
+        return Ok(v);
     }
-    let (args, kwargs) = (record.items()[1].get(), record.items()[2].get());
-    if let Err(e) = answer {
-        // An exception thrown in before the start.
-        return Err(Exit::Raised(e));
-    }
-    let exit = vm.ask_with(state, callee, args.expect::<Tuple>().slice(), kwargs)?;
-    record.items()[0].set(Value::UNBOUND);
-    Err(exit)
+    let (head, args) = record.items().split_at(2);
+    vm.request.callee = callee;
+    vm.request.names = head[1].get();
+    vm.request.args.clear();
+    vm.request
+        .args
+        .extend(args.iter().map(|v| v.replace(Value::UNBOUND)));
+    head[0].set(Value::UNBOUND);
+    Err(Exit::Ask(state))
 }
