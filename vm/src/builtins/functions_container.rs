@@ -4,7 +4,7 @@
 //! prelude, where the loop is written in the language and the program's methods are called by it.
 
 use crate::heap::Kind;
-use crate::native::{Answer, Exit, NativeDef, def};
+use crate::native::{Answer, Control, Exit, NativeDef, def};
 use crate::objects::{IterVariety, List};
 use crate::semantics::number::{self, BinOp};
 use crate::semantics::ordering::Native;
@@ -101,6 +101,11 @@ fn next(vm: &mut Vm, args: &[Value]) -> Answer {
             },
             Err(exit) => Err(exit),
         };
+    }
+    if it.is_kind(Kind::Generator) && default.is_unbound() {
+        // What its `__next__` asks for.
+        let _ = vm.tail_call(it, &[Value::NONE]);
+        return Err(Exit::Control(Control::Send));
     }
     let Some(method) = vm.special(it, vm.names.dunder_next) else {
         let name = vm.type_name(it);

@@ -8,7 +8,9 @@ use crate::heap::Gc;
 use crate::native::{Answer, AttrDef, Exit, NativeDef, attr, def, native_flag};
 use crate::objects::{ByteArray, Bytes, Class, List, Record, Str, Tuple};
 use crate::semantics::format_spec;
-use crate::semantics::number::{self, BinOp, CmpOp, Num, arithmetic, bigint, parse, rounding};
+use crate::semantics::number::{
+    self, BinOp, CmpOp, Num, arithmetic, bigint, int_ops, parse, rounding,
+};
 use crate::semantics::repr::bytearray_to_vec;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
@@ -453,7 +455,7 @@ pub fn round_int(vm: &mut Vm, v: Value, digits: i64) -> Answer {
     vm.work(3 * bigint::product_work(limbs, limbs))?;
     let x = bigint::from_num(n);
     let unit = IBig::from(10).pow(places as usize);
-    let (mut q, r) = arithmetic::big_divmod(&x, &unit);
+    let (mut q, r) = int_ops::big_divmod(&x, &unit);
     let twice = r * IBig::from(2);
     if twice > unit || twice == unit && (&q & IBig::ONE) == IBig::ONE {
         q += IBig::ONE;

@@ -122,6 +122,19 @@ fn changed(vm: &mut Vm, v: Value, method: &str, case: Case) -> Answer {
     let s = vm.receiver::<Str>(v, Known::Str, method)?;
     vm.charge(s.n_bytes as usize >> 6);
     if s.is_ascii() {
+        const ON_STACK: usize = 64;
+        let text = s.as_bytes();
+        if text.len() <= ON_STACK && matches!(case, Case::Upper | Case::Lower) {
+            let mut out = [0; ON_STACK];
+            let out = &mut out[..text.len()];
+            out.copy_from_slice(text);
+            if case == Case::Upper {
+                out.make_ascii_uppercase();
+            } else {
+                out.make_ascii_lowercase();
+            }
+            return vm.str_ascii(out);
+        }
         let out = change_ascii(s.as_bytes(), case);
         return vm.str_ascii(&out);
     }

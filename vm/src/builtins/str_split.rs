@@ -182,8 +182,16 @@ fn strip_by(vm: &mut Vm, args: &[Value], method: &'static str, left: bool, right
             let found = vm.type_name(args[1]);
             return Err(vm.type_error(format!("{method} arg must be None or str, not {found}")));
         };
-        let set = set.text();
-        stripped(text, left, right, |c| set.contains(c))
+        if s.is_ascii() && set.is_ascii() {
+            let set = set
+                .as_bytes()
+                .iter()
+                .fold(0_u128, |set, b| set | 1 << (b & 127));
+            stripped(text, left, right, |c| set >> (c as u32 & 127) & 1 != 0)
+        } else {
+            let set = set.text();
+            stripped(text, left, right, |c| set.contains(c))
+        }
     };
     vm.str_piece(s, from, to)
 }

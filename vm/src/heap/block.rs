@@ -135,12 +135,6 @@ impl BlockRef {
         unsafe { self.0.as_mut().marks = [0; MARK_WORDS] }
     }
 
-    /// Whether no object in it is marked.
-    pub fn is_empty(self) -> bool {
-        // SAFETY: as in `mark`.
-        unsafe { self.0.as_ref().marks.iter().all(|w| *w == 0) }
-    }
-
     /// Number of marked objects.
     pub fn n_marked(self) -> usize {
         // SAFETY: as in `mark`.

@@ -29,7 +29,7 @@ pub use header::{Gc, Header, Kind, Object, flag};
 pub use mark::{Marker, Visitor};
 
 use crate::value::Value;
-use block::{BLOCK_BYTES, BlockRef, CELL_BYTES, N_CLASSES};
+use block::{BLOCK_BYTES, BlockRef, CELL_BYTES, FIRST_CELL, N_CLASSES};
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 
 /// Proof that memory was reserved. Only [`Heap::room`] makes one, and every allocation wants to see it.
@@ -80,6 +80,31 @@ struct SizeClass {
     /// The block to look for free runs in next, and the offset in it.
     next_block: usize,
     next_offset: usize,
+}
+
+impl SizeClass {
+    /// Gives up the blocks in which nothing survived (in young collections, too: other sizes may want them), and puts
+    /// those that are full in front, where allocation does not look. Bytes in use.
+    fn sweep(&mut self, cell_bytes: usize, free_blocks: &mut Vec<BlockRef>) -> usize {
+        let n_cells = (BLOCK_BYTES - FIRST_CELL) / cell_bytes;
+        let blocks = &mut self.blocks;
+        let (mut i, mut n_full, mut used) = (0, 0, 0);
+        while let Some(block) = blocks.get(i) {
+            let n = block.n_marked();
+            if n == 0 {
+                free_blocks.push(blocks.swap_remove(i));
+                continue;
+            }
+            used += n * cell_bytes;
+            if n == n_cells {
+                blocks.swap(i, n_full);
+                n_full += 1;
+            }
+            i += 1;
+        }
+        (self.next_block, self.next_offset) = (n_full, 0);
+        used
+    }
 }
 
 /// Prefix of an object with an allocation of its own.
@@ -413,7 +438,6 @@ impl Heap {
         self.frames = [0; N_CLASSES];
         for class in self.classes.iter_mut() {
             (class.cursor, class.limit) = (0, 0);
-            (class.next_block, class.next_offset) = (0, 0);
         }
         let remembered = std::mem::take(&mut self.remembered);
         if full {
@@ -453,16 +477,8 @@ impl Heap {
     /// Frees unmarked large objects, finds empty blocks, and recounts what is in use.
     fn sweep(&mut self, full: bool) {
         let mut used = 0;
-        let free_blocks = &mut self.free_blocks;
         for (class, cells) in self.classes.iter_mut().zip(CELL_BYTES) {
-            class.blocks.retain(|block| {
-                if full && block.is_empty() {
-                    free_blocks.push(*block);
-                    return false;
-                }
-                used += block.n_marked() * cells as usize;
-                true
-            });
+            used += class.sweep(cells as usize, &mut self.free_blocks);
         }
         self.large.retain(|&large| {
             // SAFETY: the table lists live allocations, each once.

@@ -478,8 +478,15 @@ impl Vm {
 
     /// Makes a bottom frame that will call `callee(*args)`, with `names` as in [`Vm::call`]. It is not current.
     pub fn push_call(&mut self, callee: Value, args: &[Value], names: Value) -> Answer {
-        let (args, kwargs) = self.pack_arguments(args, names)?;
-        let state = self.record(0, &[callee, args, kwargs])?;
+        const ON_STACK: usize = 8;
+        let mut values = [callee; ON_STACK];
+        let state = if args.len() + 2 <= ON_STACK {
+            values[1] = names;
+            values[2..2 + args.len()].copy_from_slice(args);
+            self.record(0, &values[..2 + args.len()])?
+        } else {
+            self.record(0, &[&[callee, names], args].concat())?
+        };
         let native = self.start_native;
         Ok(self
             .native_frame(native, state.value(), Value::UNBOUND, frame_flag::BOTTOM)

@@ -85,8 +85,14 @@ impl Vm {
     fn make_requested_call(&mut self) -> Flow {
         loop {
             let (callee, names) = (self.request.callee, self.request.names);
-            let args = std::mem::take(&mut self.request.args);
-            match self.call(callee, &args, names) {
+            let mut args = std::mem::take(&mut self.request.args);
+            let called = self.call(callee, &args, names);
+            if self.request.args.capacity() == 0 && !matches!(called, Err(Exit::Room(_))) {
+                // The next request uses the same memory.
+                args.clear();
+                std::mem::swap(&mut args, &mut self.request.args);
+            }
+            match called {
                 Ok(Called::Pushed) => return self.entered(),
                 Ok(Called::Value(v)) => return self.deliver(v),
                 Ok(Called::Unwound) => return self.unwound(),
@@ -321,6 +327,9 @@ impl Vm {
                     }
                     return self.resume_native(frame, answer);
                 }
+                Err(Exit::Ask(_)) if self.starts_function(frame, native) => {
+                    return self.start_function(frame);
+                }
                 Err(Exit::Ask(next)) => {
                     // SAFETY: register 0 is the state.
                     unsafe { frame.regs().write(next) };
@@ -335,6 +344,43 @@ impl Vm {
                 Err(exit) => return self.exit_again(exit),
             }
         }
+    }
+
+    /// Whether a bottom frame's native asks for a call of a plain function with just the arguments it takes, so that
+    /// the function's frame can take the place of the bottom one.
+    fn starts_function(&self, frame: Gc<Frame>, native: Gc<Builtin>) -> bool {
+        let Some(f) = self.request.callee.as_gc::<Function>() else {
+            return false;
+        };
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        native.value() == self.start_native
+            && frame.flags.get() & frame_flag::BOTTOM != 0
+            && self.request.names.is_unbound()
+            && rt.arity.simple as usize == self.request.args.len()
+            && self.depth <= self.config.recursion_limit
+    }
+
+    /// Calls the function of [`Vm::starts_function`]. Its frame becomes the bottom one, so that a tasklet that has
+    /// started keeps nothing of the start.
+    fn start_function(&mut self, bottom: Gc<Frame>) -> Flow {
+        let f: Gc<Function> = self.request.callee.expect();
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        let frame = match self.push_frame(f, rt) {
+            Ok(frame) => frame,
+            Err(exit) => return self.exit_again(exit),
+        };
+        let args = &self.request.args;
+        // SAFETY: the frame has at least as many registers as parameters.
+        unsafe { std::ptr::copy_nonoverlapping(args.as_ptr(), frame.regs(), args.len()) };
+        frame.flags.set(frame_flag::BOTTOM);
+        // The bottom one counts as if it stayed: how deep a program may recurse does not depend on this.
+        self.depth += 1;
+        self.pop_frame(bottom);
+        frame.back.set(Value::UNBOUND);
+        self.frame = frame.value();
+        self.entered()
     }
 
     /// A native's frame is done.
@@ -418,8 +464,8 @@ impl Vm {
     }
 }
 
-/// The native behind bottom frames: its state is (callable, args, kwargs); once that returned, the state is the
-/// result.
+/// The native behind bottom frames: its state is (callable, keywords' names, arguments...); once the call was made, the
+/// callable and the arguments are UNBOUND.
 pub(crate) fn start_resume(
     vm: &mut Vm,
     state: Value,
@@ -427,15 +473,18 @@ pub(crate) fn start_resume(
 ) -> crate::native::Answer {
     let record: Gc<Record> = state.expect();
     let callee = record.items()[0].get();
+    // An exception instead of an answer was thrown in before the start, or by what was called.
+    let v = answer.map_err(Exit::Raised)?;
     if callee.is_unbound() {
-        return answer.map_err(Exit::Raised);
+        return Ok(v);
     }
-    let (args, kwargs) = (record.items()[1].get(), record.items()[2].get());
-    if let Err(e) = answer {
-        // An exception thrown in before the start.
-        return Err(Exit::Raised(e));
-    }
-    let exit = vm.ask_with(state, callee, args.expect::<Tuple>().slice(), kwargs)?;
-    record.items()[0].set(Value::UNBOUND);
-    Err(exit)
+    let (head, args) = record.items().split_at(2);
+    vm.request.callee = callee;
+    vm.request.names = head[1].get();
+    vm.request.args.clear();
+    vm.request
+        .args
+        .extend(args.iter().map(|v| v.replace(Value::UNBOUND)));
+    head[0].set(Value::UNBOUND);
+    Err(Exit::Ask(state))
 }

@@ -55,41 +55,52 @@ impl Vm {
         Ok(g.value())
     }
 
-    /// Resumes a generator on behalf of the current frame, whose continuation is set.
-    pub(crate) fn generator_send(&mut self, g: Gc<Generator>, v: Value) -> Flow {
-        match g.state() {
-            GeneratorState::Running => {
-                let e = self.value_error("generator already executing");
+    /// Resumes a generator on behalf of the current frame, whose continuation is set. Down a chain of generators that
+    /// delegate to each other, the innermost is resumed without a turn of the interpreter's loop for each.
+    pub(crate) fn generator_send(&mut self, mut g: Gc<Generator>, v: Value) -> Flow {
+        loop {
+            match g.state() {
+                GeneratorState::Suspended => {}
+                GeneratorState::Running => {
+                    let e = self.value_error("generator already executing");
+                    return self.exit_again(e);
+                }
+                GeneratorState::Finished => return self.no_more(Value::NONE),
+                GeneratorState::Created if !v.is_none() => {
+                    let e =
+                        self.type_error("can't send non-None value to a just-started generator");
+                    return self.exit_again(e);
+                }
+                GeneratorState::Created => {}
+            }
+            if self.depth > self.config.recursion_limit {
+                let e = self.raise(Known::RecursionError, "maximum recursion depth exceeded");
                 return self.exit_again(e);
             }
-            GeneratorState::Finished => return self.no_more(Value::NONE),
-            GeneratorState::Created if !v.is_none() => {
-                let e = self.type_error("can't send non-None value to a just-started generator");
-                return self.exit_again(e);
+            let fresh = g.state() == GeneratorState::Created;
+            let frame = self.enter_generator(g);
+            if fresh {
+                self.ticks_left -= 1;
+                return self.entered();
             }
-            _ => {}
-        }
-        if self.depth > self.config.recursion_limit {
-            let e = self.raise(Known::RecursionError, "maximum recursion depth exceeded");
-            return self.exit_again(e);
-        }
-        let fresh = g.state() == GeneratorState::Created;
-        let frame = self.enter_generator(g);
-        if fresh {
-            self.ticks_left -= 1;
-            return self.entered();
-        }
-        let i = instr_at(frame);
-        // SAFETY: the verifier checked the operands.
-        unsafe {
-            if i.is(Op::YieldFrom) {
-                frame.regs().add(i.c() as usize).write(v);
-            } else {
-                frame.regs().add(i.a() as usize).write(v);
+            let i = instr_at(frame);
+            if !i.is(Op::YieldFrom) {
+                // SAFETY: the verifier checked the operands.
+                unsafe { frame.regs().add(i.a() as usize).write(v) };
                 frame.pc.set(frame.pc.get() + 1);
+                return Flow::Run;
             }
+            // SAFETY: as above.
+            let inner = unsafe {
+                frame.regs().add(i.c() as usize).write(v);
+                frame.reg(i.b() as usize)
+            };
+            let Some(inner) = inner.as_gc::<Generator>() else {
+                return Flow::Run;
+            };
+            frame.cont.set(Cont::Iterate as u8);
+            g = inner;
         }
-        Flow::Run
     }
 
     /// Makes a suspended generator's frame current, on top of the current one.
@@ -191,14 +202,26 @@ impl Vm {
         Some(self.exit_again(exit))
     }
 
-    /// The current frame, a generator's, yields a value to whoever resumed it.
-    pub(crate) fn yield_value(&mut self, frame: Gc<Frame>, v: Value) -> Flow {
-        let g = generator_of(frame);
-        g.set_state(GeneratorState::Suspended);
-        self.frame = frame.back.get();
-        frame.back.set(Value::UNBOUND);
-        self.depth -= 1;
-        self.deliver(v)
+    /// The current frame, a generator's, yields a value to whoever resumed it: up a chain of generators that delegate
+    /// to each other, to whoever resumed the outermost.
+    pub(crate) fn yield_value(&mut self, mut frame: Gc<Frame>, v: Value) -> Flow {
+        loop {
+            generator_of(frame).set_state(GeneratorState::Suspended);
+            self.frame = frame.back.get();
+            frame.back.set(Value::UNBOUND);
+            self.depth -= 1;
+            let Some(caller) = self.current_frame() else {
+                return self.deliver(v);
+            };
+            let delegates = caller.flags.get() & frame_flag::NATIVE == 0
+                && caller.cont.get() == Cont::Iterate as u8
+                && instr_at(caller).is(Op::YieldFrom);
+            if !delegates || v == Value::NOT_IMPLEMENTED {
+                return self.deliver(v);
+            }
+            self.heap.barrier(&caller.header);
+            frame = caller;
+        }
     }
 
     /// The current frame, a generator's or a bottom one, returns.

@@ -776,7 +776,7 @@ fn go(vm: &mut Vm) -> Outcome {
                 let it = l.reg(i.b());
                 l.note(seen_iterator(it));
                 if let Some(it) = it.as_gc::<Iter>()
-                    && let Some(v) = next_item(it)
+                    && let Some(v) = next_item(vm, it)
                 {
                     l.set(i.a(), v);
                     jump!(l, vm, i.c() as i16 as i32);
@@ -1279,10 +1279,11 @@ pub(crate) fn bin_op(op: u8) -> BinOp {
 
 /// The next item of the commonest iterators.
 #[inline(always)]
-fn next_item(it: Gc<Iter>) -> Option<Value> {
+fn next_item(vm: &Vm, it: Gc<Iter>) -> Option<Value> {
     const RANGE: u16 = IterVariety::Range as u16;
     const LIST: u16 = IterVariety::List as u16;
     const TUPLE: u16 = IterVariety::Tuple as u16;
+    const STR: u16 = IterVariety::Str as u16;
     match it.header.aux() {
         RANGE => {
             let left = it.end.get();
@@ -1308,11 +1309,21 @@ fn next_item(it: Gc<Iter>) -> Option<Value> {
             it.pos.set(pos + 1);
             Some(v)
         }
+        STR => {
+            let s = it.source.get().as_gc::<Str>()?;
+            let pos = it.pos.get();
+            let byte = s.as_bytes().get(pos as usize)?;
+            if !byte.is_ascii() {
+                return None;
+            }
+            it.pos.set(pos + 1);
+            Some(vm.ascii_char(*byte))
+        }
         _ => None,
     }
 }
 
-/// Subscription of lists and tuples by a small index and of dicts by a simple key.
+/// Subscription of lists, tuples and ASCII strings by a small index and of dicts by a simple key.
 #[inline(always)]
 pub(super) fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
     let h = obj.as_header()?;
@@ -1327,6 +1338,11 @@ pub(super) fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
             .items()
             .get(key.as_int() as usize)
             .copied(),
+        Kind::Str if key.is_int() => {
+            let s: Gc<Str> = obj.expect();
+            let byte = s.as_bytes().get(key.as_int() as usize)?;
+            s.is_ascii().then(|| vm.ascii_char(*byte))
+        }
         Kind::Dict => {
             let d: Gc<Dict> = obj.expect();
             match vm.table_find(&d, vm.simple_hash(key)?, key) {

@@ -60,7 +60,7 @@ pub struct BoundMethod {
 object!(BoundMethod, BoundMethod);
 
 /// A native function as an object. The header's aux is the number of arguments for which it is run directly, by
-/// position; [`Builtin::BIND`] when its arguments have to be bound, [`Builtin::UNKNOWN`] before its first call.
+/// position (those between `min_args` and it are filled up); [`Builtin::BIND`] when its arguments have to be bound, [`Builtin::UNKNOWN`] before its first call.
 #[repr(C)]
 pub struct Builtin {
     pub header: Header,
@@ -68,6 +68,8 @@ pub struct Builtin {
     pub run: NativeFn,
     /// Index into the VM's table of natives.
     pub native: u32,
+    /// The least number of arguments, where the header's is known.
+    pub min_args: Cell<u16>,
     /// The class it is a method of, or the module (a string) it belongs to, or UNBOUND.
     pub owner: Cell<Value>,
 }

@@ -23,6 +23,9 @@ impl Vm {
                 KeyAt::Guest => Err(self.prelude_call(PreludeFn::Contains, &[container, item])),
             },
             Some(Kind::Set | Kind::FrozenSet) => self.set_contains(container, item),
+            Some(Kind::Str) if item.is_kind(Kind::Str) => Ok(Value::bool(
+                self.str_contains(container.expect(), item.expect()),
+            )),
             _ => self.contains_slow(container, item),
         }
     }

@@ -405,6 +405,9 @@ fn number(
     group: usize,
 ) -> Result<String, Exit> {
     let Some(separator) = spec.grouping.filter(|_| !digits.is_empty()) else {
+        if rest.is_empty() {
+            return pad(vm, spec, sign, prefix, digits);
+        }
         let mut body = String::with_capacity(digits.len() + rest.len());
         body.push_str(digits);
         body.push_str(rest);

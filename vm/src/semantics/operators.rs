@@ -93,11 +93,12 @@ impl Vm {
     /// A comparison as an operator: a value, mostly a bool.
     #[inline(never)]
     pub fn compare_op(&mut self, op: CmpOp, a: Value, b: Value) -> Answer {
-        if matches!(op, CmpOp::Eq | CmpOp::Ne)
-            && let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>())
-        {
-            let equal = a == b || x.n_bytes == y.n_bytes && x.as_bytes() == y.as_bytes();
-            return Ok(Value::bool(equal == (op == CmpOp::Eq)));
+        if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
+            if matches!(op, CmpOp::Eq | CmpOp::Ne) {
+                let equal = a == b || x.n_bytes == y.n_bytes && x.as_bytes() == y.as_bytes();
+                return Ok(Value::bool(equal == (op == CmpOp::Eq)));
+            }
+            return Ok(Value::bool(op.holds(Some(self.str_compare(x, y)))));
         }
         if let Some(truth) = number::compare(op, a, b) {
             return Ok(Value::bool(truth));

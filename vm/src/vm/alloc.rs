@@ -88,6 +88,13 @@ impl Vm {
                 return Ok(v);
             }
         }
+        self.new_big(negative, &limbs[..n])
+    }
+
+    /// A big int; the caller knows that it is one, and that the last limb is not zero.
+    #[inline(always)]
+    pub(crate) fn new_big(&mut self, negative: bool, limbs: &[u64]) -> Result<Value, Exit> {
+        let n = limbs.len();
         let room = self.room(SMALL + n * 8)?;
         let shape = Known::Int.shape();
         let make = |flags| BigInt {

@@ -138,18 +138,6 @@ impl Vm {
         Exit::Ask(state)
     }
 
-    /// As [`Vm::ask`] with the arguments packed in a tuple's slice and a dict (or None).
-    pub fn ask_with(
-        &mut self,
-        state: Value,
-        callee: Value,
-        args: &[Value],
-        kwargs: Value,
-    ) -> Result<Exit, Exit> {
-        self.call_with(callee, args, kwargs)?;
-        Ok(Exit::Ask(state))
-    }
-
     /// As [`Vm::tail_call`] with keyword arguments in a dict (or None).
     pub fn call_with(
         &mut self,

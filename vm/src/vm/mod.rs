@@ -136,6 +136,8 @@ pub struct Vm {
     pub frame: Value,
     /// Frames in the running chain.
     pub depth: u32,
+    /// Where results of big-number arithmetic grow before they become objects.
+    pub(crate) limb_scratch: Vec<u64>,
     /// A call that a native asked for.
     pub request: Request,
     pub shapes: Vec<Shape>,
@@ -203,6 +205,7 @@ impl Vm {
             slice_end: u64::MAX,
             frame: Value::UNBOUND,
             depth: 0,
+            limb_scratch: Vec::new(),
             request: Request {
                 callee: Value::UNBOUND,
                 args: Vec::new(),

@@ -69,6 +69,7 @@ impl Vm {
                 header: header(flags),
                 run,
                 native,
+                min_args: Cell::new(0),
                 owner: Cell::new(owner),
             })
             .value()
@@ -128,6 +129,17 @@ impl Vm {
 
     #[inline(never)]
     fn call_builtin_binding(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Answer {
+        const FILLED_MAX: usize = 6;
+        let n = f.header.aux() as usize;
+        if (args.len()..=FILLED_MAX).contains(&n)
+            && args.len() >= f.min_args.get() as usize
+            && names.is_unbound()
+        {
+            // Optional parameters that were left out.
+            let mut bound = [Value::UNBOUND; FILLED_MAX];
+            bound[..args.len()].copy_from_slice(args);
+            return (f.run)(self, &bound[..n]);
+        }
         if f.header.aux() == Builtin::UNKNOWN {
             let entry = self.native(f.native);
             let sig = entry.signature();
@@ -135,6 +147,7 @@ impl Vm {
                 && !sig.var_args
                 && !sig.var_keywords
                 && sig.names.len() == sig.n_pos;
+            f.min_args.set(sig.min_pos() as u16);
             f.header.set_aux(if direct {
                 sig.n_pos as u16
             } else {

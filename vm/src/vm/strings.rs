@@ -137,6 +137,12 @@ impl Vm {
         }
     }
 
+    /// The string of one ASCII character.
+    #[inline(always)]
+    pub fn ascii_char(&self, b: u8) -> Value {
+        self.small_strings[b as usize & 127]
+    }
+
     /// The string of one character.
     pub fn char_str(&mut self, c: char) -> Result<Value, crate::native::Exit> {
         let mut buffer = [0; 4];

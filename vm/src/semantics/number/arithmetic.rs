@@ -5,6 +5,7 @@
 //! the language's rules for signs of `//` and `%` and its messages.
 
 use super::bigint::{from_num, n_bits, n_limbs, product_work};
+use super::int_ops::{self, Wanted};
 use super::rounding::{big_to_f64, scaled};
 use super::{Num, as_small_int};
 use crate::native::{Answer, Exit};
@@ -252,21 +253,21 @@ fn int_binary(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
         return Some(vm.int_from_i128(result));
     }
     Some(match op {
-        BinOp::Add | BinOp::Sub => int_sum(vm, op == BinOp::Sub, x, y),
-        BinOp::Mul => int_product(vm, x, y),
+        BinOp::Add | BinOp::Sub => int_ops::sum(vm, op == BinOp::Sub, x, y),
+        BinOp::Mul => int_ops::product(vm, x, y),
         BinOp::TrueDiv => int_true_div(vm, x, y),
         BinOp::FloorDiv => match is_zero(y) {
             true => Err(vm.zero_division("integer division or modulo by zero")),
-            false => int_divmod(vm, x, y).and_then(|(q, _)| vm.int_from_big(&q)),
+            false => int_ops::divide(vm, x, y, Wanted::Quotient).map(|(q, _)| q),
         },
         BinOp::Mod => match is_zero(y) {
             true => Err(vm.zero_division("integer modulo by zero")),
-            false => int_divmod(vm, x, y).and_then(|(_, r)| vm.int_from_big(&r)),
+            false => int_ops::divide(vm, x, y, Wanted::Remainder).map(|(_, r)| r),
         },
         BinOp::Pow => int_pow(vm, x, y),
-        BinOp::LShift => left_shift(vm, x, y),
-        BinOp::RShift => right_shift(vm, x, y),
-        BinOp::And | BinOp::Or | BinOp::Xor => bitwise(vm, op, x, y),
+        BinOp::LShift => int_ops::left_shift(vm, x, y),
+        BinOp::RShift => int_ops::right_shift(vm, x, y),
+        BinOp::And | BinOp::Or | BinOp::Xor => int_ops::bitwise(vm, op, x, y),
         BinOp::MatMul => return None,
     })
 }
@@ -306,57 +307,15 @@ fn wide_ints(op: BinOp, x: i128, y: i128) -> Option<i128> {
     }
 }
 
-fn is_zero(n: Num) -> bool {
+pub(super) fn is_zero(n: Num) -> bool {
     matches!(n, Num::Small(0))
 }
 
-fn is_negative(n: Num) -> bool {
+pub(super) fn is_negative(n: Num) -> bool {
     match n {
         Num::Small(i) => i < 0,
         Num::Big(b) => b.negative,
         Num::Float(f) => f < 0.0,
-    }
-}
-
-fn int_sum(vm: &mut Vm, subtract: bool, x: Num, y: Num) -> Answer {
-    if let (Num::Small(x), Num::Small(y)) = (x, y) {
-        // 62 bits each: no overflow of 64.
-        return vm.int(if subtract { x - y } else { x + y });
-    }
-    let larger = n_limbs(x).max(n_limbs(y));
-    vm.work(larger as u64)?;
-    let (a, b) = (from_num(x), from_num(y));
-    let result = if subtract { a - b } else { a + b };
-    vm.int_from_big(&result)
-}
-
-fn int_product(vm: &mut Vm, x: Num, y: Num) -> Answer {
-    if let (Num::Small(x), Num::Small(y)) = (x, y) {
-        return vm.int_from_i128(x as i128 * y as i128);
-    }
-    vm.check_bits(n_bits(x) + n_bits(y))?;
-    vm.work(product_work(n_limbs(x), n_limbs(y)))?;
-    let result = from_num(x) * from_num(y);
-    vm.int_from_big(&result)
-}
-
-/// Floor quotient and remainder of ints; the divisor is not zero.
-pub fn int_divmod(vm: &mut Vm, x: Num, y: Num) -> Result<(IBig, IBig), Exit> {
-    if let (Num::Small(x), Num::Small(y)) = (x, y) {
-        return Ok((floor_div(x, y).into(), floor_mod(x, y).into()));
-    }
-    let (n, m) = (n_limbs(x), n_limbs(y));
-    vm.work(product_work(n.saturating_sub(m) + 1, m) + n as u64)?;
-    Ok(big_divmod(&from_num(x), &from_num(y)))
-}
-
-/// Floor quotient and remainder in the big-number crate's form.
-pub fn big_divmod(x: &IBig, y: &IBig) -> (IBig, IBig) {
-    let (q, r) = x.div_rem(y);
-    if !r.is_zero() && (r.sign() == Sign::Negative) != (y.sign() == Sign::Negative) {
-        (q - IBig::ONE, r + y)
-    } else {
-        (q, r)
     }
 }
 
@@ -435,62 +394,6 @@ fn is_odd(n: Num) -> bool {
     }
 }
 
-fn left_shift(vm: &mut Vm, x: Num, y: Num) -> Answer {
-    if is_negative(y) {
-        return Err(vm.value_error("negative shift count"));
-    }
-    if is_zero(x) {
-        return Ok(Value::ZERO);
-    }
-    let count = match y {
-        Num::Small(i) => i as u64,
-        Num::Big(_) if n_bits(y) <= 63 => u64::MAX,
-        // Even the number of digits has no room in a word.
-        _ => return Err(vm.overflow_error("too many digits in integer")),
-    };
-    vm.check_bits(n_bits(x).saturating_add(count))?;
-    vm.work(n_limbs(x) as u64 + count / 64)?;
-    let result = from_num(x) << count as usize;
-    vm.int_from_big(&result)
-}
-
-fn right_shift(vm: &mut Vm, x: Num, y: Num) -> Answer {
-    if is_negative(y) {
-        return Err(vm.value_error("negative shift count"));
-    }
-    let count = match y {
-        Num::Small(i) if (i as u64) < n_bits(x) => i as usize,
-        _ => return Ok(Value::int(if is_negative(x) { -1 } else { 0 })),
-    };
-    match x {
-        Num::Small(i) => Ok(Value::int(i >> count.min(63))),
-        _ => {
-            vm.work(n_limbs(x) as u64)?;
-            // Rounds down, as two's complement does.
-            let result = from_num(x) >> count;
-            vm.int_from_big(&result)
-        }
-    }
-}
-
-fn bitwise(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Answer {
-    if let (Num::Small(x), Num::Small(y)) = (x, y) {
-        return Ok(Value::int(match op {
-            BinOp::And => x & y,
-            BinOp::Or => x | y,
-            _ => x ^ y,
-        }));
-    }
-    vm.work(n_limbs(x).max(n_limbs(y)) as u64)?;
-    let (a, b) = (from_num(x), from_num(y));
-    let result = match op {
-        BinOp::And => a & b,
-        BinOp::Or => a | b,
-        _ => a ^ b,
-    };
-    vm.int_from_big(&result)
-}
-
 // --- Unary operators ---------------------------------------------------------------------------------------------
 
 /// `-v`; `None` when it is no number.
@@ -517,10 +420,8 @@ pub fn positive(_vm: &mut Vm, v: Value) -> Option<Answer> {
 pub fn invert(vm: &mut Vm, v: Value) -> Option<Answer> {
     Some(match Num::of(v)? {
         Num::Small(i) => Ok(Value::int(!i)),
-        Num::Big(_) => {
-            let result = !from_num(Num::of(v)?);
-            vm.int_from_big(&result)
-        }
+        // -1 - x: all bits turned.
+        n @ Num::Big(_) => int_ops::sum(vm, true, Num::Small(-1), n),
         Num::Float(_) => return None,
     })
 }
@@ -547,8 +448,7 @@ pub fn divmod_of(vm: &mut Vm, x: Num, y: Num) -> Answer {
         if is_zero(y) {
             return Err(vm.zero_division("integer division or modulo by zero"));
         }
-        let (q, r) = int_divmod(vm, x, y)?;
-        (vm.int_from_big(&q)?, vm.int_from_big(&r)?)
+        int_ops::divide(vm, x, y, Wanted::Both)?
     } else {
         let (x, y) = (to_f64(vm, x)?, to_f64(vm, y)?);
         if y == 0.0 {

@@ -1,7 +1,7 @@
 //! The bridge to the big-number crate, and the limits on big operations.
 //!
-//! Big ints live on the heap as sign and limbs; an operation copies them into the crate's numbers, computes, and
-//! copies the result back. Before it starts, its cost is estimated from the operands' sizes alone (so that the count
+//! Big ints live on the heap as sign and limbs; an operation on long ones copies them into the crate's numbers,
+//! computes, and copies the result back. Before it starts, its cost is estimated from the operands' sizes alone (so that the count
 //! of ticks is the same everywhere), charged, and refused where the result could not be kept or the budget of ticks
 //! would not pay for it: a single multiplication must not run for minutes inside a limit of seconds.
 
@@ -107,9 +107,18 @@ impl Vm {
     }
 
     /// An int from 128 bits.
+    #[inline]
     pub fn int_from_i128(&mut self, i: i128) -> Answer {
+        if let Ok(word) = i64::try_from(i)
+            && let Some(v) = Value::try_int(word)
+        {
+            return Ok(v);
+        }
         let m = i.unsigned_abs();
-        self.int_from_limbs(i < 0, &[m as u64, (m >> 64) as u64])
+        match [m as u64, (m >> 64) as u64] {
+            [low, 0] => self.new_big(i < 0, &[low]),
+            limbs => self.new_big(i < 0, &limbs),
+        }
     }
 
     /// Refuses a result of so many bits if it is beyond the limits.

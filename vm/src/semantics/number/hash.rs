@@ -19,12 +19,25 @@ pub fn hash(v: Value) -> Option<i64> {
 }
 
 fn int_hash(negative: bool, limbs: &[u64]) -> i64 {
-    let h = limbs.iter().rev().fold(0_u64, |h, limb| {
-        (((h as u128) << 64 | *limb as u128) % MODULUS as u128) as u64
-    });
+    // 2^64 is 8 modulo 2^61 - 1.
+    let h = limbs
+        .iter()
+        .rev()
+        .fold(0_u64, |h, limb| reduce(reduce(h << 3) + reduce(*limb)));
     match if negative { -(h as i64) } else { h as i64 } {
         -1 => -2,
         h => h,
+    }
+}
+
+/// A number modulo the prime.
+#[inline(always)]
+fn reduce(x: u64) -> u64 {
+    let folded = (x & MODULUS) + (x >> 61);
+    if folded >= MODULUS {
+        folded - MODULUS
+    } else {
+        folded
     }
 }
 

@@ -6,7 +6,8 @@
 //! that the subclass's own methods do not matter.
 //!
 //! * [`arithmetic`] holds the operators, [`compare`] order and equality, [`hash`] hashes,
-//! * [`integer`] integer functions, [`bigint`] the bridge to the big-number crate and the limits on sizes and time,
+//! * [`int_ops`] the operators of ints beyond the machine's, on their limbs (`limbs`), [`integer`] integer functions,
+//! * [`bigint`] the bridge to the big-number crate for long ones, and the limits on sizes and time,
 //! * [`parse`] and [`print`] conversion from and to text, [`rounding`] exact conversions between ints and floats.
 //!
 //! Nothing here calls guest code. Every function that may allocate takes the VM and can answer `Exit::Room` before
@@ -16,7 +17,9 @@ pub mod arithmetic;
 pub mod bigint;
 pub mod compare;
 pub mod hash;
+pub mod int_ops;
 pub mod integer;
+mod limbs;
 pub mod parse;
 pub mod print;
 pub mod rounding;

@@ -25,7 +25,7 @@ pub fn magnitude_text(vm: &mut Vm, n: Num, base: u32) -> Result<String, Exit> {
                 2 => format!("{m:b}"),
                 8 => format!("{m:o}"),
                 16 => format!("{m:x}"),
-                _ => format!("{m}"),
+                _ => m.to_string(),
             });
         }
         Num::Big(b) => b,
@@ -162,9 +162,11 @@ pub fn push_double(out: &mut String, f: f64, style: &Style) {
             layout(out, &digits, point, true, style.precision + 1, style);
         }
         Form::Fixed => {
-            let shown = style.precision.min(FLOAT_DIGITS_MAX);
-            out.push_str(&format!("{f:.shown$}"));
-            out.extend(std::iter::repeat_n('0', style.precision - shown));
+            if !push_short_fixed(out, f, style.precision) {
+                let shown = style.precision.min(FLOAT_DIGITS_MAX);
+                out.push_str(&format!("{f:.shown$}"));
+                out.extend(std::iter::repeat_n('0', style.precision - shown));
+            }
             if style.alternate && style.precision == 0 {
                 out.push('.');
             }
@@ -184,6 +186,39 @@ pub fn push_double(out: &mut String, f: f64, style: &Style) {
             layout(out, digits, point, with_exponent, kept, style);
         }
     }
+}
+
+/// Appends a number that is not negative with so many digits after the point, if machine words can hold it exactly;
+/// whether they did. The number is `m / 2^s`, so its digits are those of `m * 10^precision / 2^s`, half to even.
+fn push_short_fixed(out: &mut String, f: f64, precision: usize) -> bool {
+    const PRECISION_MAX: usize = 18;
+    let bits = f.to_bits();
+    let exponent = (bits >> 52) as i64;
+    // From 2^-60 to 2^53; zero has no digits at all.
+    if precision > PRECISION_MAX || f != 0.0 && !(1023 - 60..1023 + 53).contains(&exponent) {
+        return false;
+    }
+    let m = bits & ((1 << 52) - 1) | ((f != 0.0) as u64) << 52;
+    let shift = (1075 - exponent.max(1023 - 60)) as u32;
+    let scaled = m as u128 * 10_u128.pow(precision as u32);
+    let rest = scaled & ((1 << shift) - 1);
+    let half = (1_u128 << shift) / 2;
+    let mut digits = scaled >> shift;
+    if rest > half || rest == half && shift > 0 && digits & 1 == 1 {
+        digits += 1;
+    }
+    let Ok(digits) = u64::try_from(digits) else {
+        return false;
+    };
+    let unit = 10_u64.pow(precision as u32);
+    out.push_str(&(digits / unit).to_string());
+    if precision > 0 {
+        // A leading 1 keeps the zeros behind it.
+        let fraction = (digits % unit + unit).to_string();
+        out.push('.');
+        out.push_str(&fraction[1..]);
+    }
+    true
 }
 
 /// The shortest digits that read back as the float, and the place of the point. Of two equally near ones the even.

@@ -110,7 +110,12 @@ impl Vm {
     /// The order of two strings: that of their code points.
     #[inline]
     pub fn str_compare(&self, a: Gc<Str>, b: Gc<Str>) -> Ordering {
-        a.as_bytes().cmp(b.as_bytes())
+        let (a, b) = (a.as_bytes(), b.as_bytes());
+        match (a.first(), b.first()) {
+            // Mostly the first byte decides.
+            (Some(x), Some(y)) if x != y => x.cmp(y),
+            _ => a.cmp(b),
+        }
     }
 
     /// Whether `needle` occurs in `hay`.

@@ -21,7 +21,7 @@ fn units(text: &str) -> impl DoubleEndedIterator<Item = Unit> + '_ {
 fn ascii_units(text: &[u8]) -> impl DoubleEndedIterator<Item = Unit> + '_ {
     text.iter()
         .enumerate()
-        .map(|(at, b)| (at, at + 1, is_space(char::from(*b))))
+        .map(|(at, b)| (at, at + 1, matches!(b, b'\t'..=b'\r' | 0x1c..=b' ')))
 }
 
 /// Bytes, with the white space of bytes.
