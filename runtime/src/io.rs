@@ -98,7 +98,7 @@ fn join_texts(vm: &mut Vm, items: &[Value], out: &mut String) -> Result<(), Exit
             None => out.push_str(vm.str_of(*item)?.expect::<Str>().text()),
         }
     }
-    vm.charge(out.len() / 128);
+    vm.pay(out.len() / 128)?;
     Ok(())
 }
 

@@ -67,50 +67,74 @@ except KeyboardInterrupt:
 /// Ways to be stopped, and what is to be true of the isolate afterwards.
 const STOPPED: &[(&str, &str)] = &[
     ("main computes", "while True: pass"),
-    ("main is blocked and a tasklet computes", "
+    (
+        "main is blocked and a tasklet computes",
+        "
 def busy():
     while True: pass
 stackless.tasklet(busy)()
-stackless.channel().receive()"),
-    ("main is blocked on a channel, others sleep", "
+stackless.channel().receive()",
+    ),
+    (
+        "main is blocked on a channel, others sleep",
+        "
 def sleeper():
     while True: time.sleep(0.01)
 stackless.tasklet(sleeper)()
-stackless.channel().receive()"),
-    ("main waits in run()", "
+stackless.channel().receive()",
+    ),
+    (
+        "main waits in run()",
+        "
 def busy():
     while True: pass
 stackless.tasklet(busy)()
-stackless.run()"),
-    ("run() within run()", "
+stackless.run()",
+    ),
+    (
+        "run() within run()",
+        "
 def inner():
     while True: pass
 def outer():
     stackless.tasklet(inner)()
     stackless.run()
 stackless.tasklet(outer)()
-stackless.run()"),
-    ("a time slice", "
+stackless.run()",
+    ),
+    (
+        "a time slice",
+        "
 def busy():
     while True: pass
 stackless.tasklet(busy)()
-while True: stackless.run(100).insert()"),
-    ("a channel callback", "
+while True: stackless.run(100).insert()",
+    ),
+    (
+        "a channel callback",
+        "
 def callback(*args):
     while True: pass
 stackless.set_channel_callback(callback)
 stackless.tasklet(lambda: kept.send(0))()
-stackless.run()"),
-    ("a schedule callback", "
+stackless.run()",
+    ),
+    (
+        "a schedule callback",
+        "
 def callback(*args):
     while True: pass
 stackless.set_schedule_callback(callback)
-stackless.tasklet(lambda: kept.send(0))()
-stackless.run()"),
-    ("a generator within a sort", "
+stackless.tasklet(lambda: None)()
+stackless.run()",
+    ),
+    (
+        "a generator within a sort",
+        "
 def endless(x):
     while True: pass
-sorted([1, 2], key=endless)"),
+sorted([1, 2], key=endless)",
+    ),
     ("main sleeps", "while True: time.sleep(1000)"),
 ];
 

@@ -394,7 +394,7 @@ pub fn repeated(vm: &mut Vm, data: &[u8], n: usize) -> Result<Vec<u8>, Exit> {
         return Err(vm.memory_error());
     };
     vm.room(512 + total)?;
-    vm.charge(total >> 7);
+    vm.pay(total >> 7)?;
     Ok(data.repeat(n))
 }
 
@@ -498,7 +498,7 @@ fn hex(vm: &mut Vm, args: &[Value]) -> Answer {
         }
         out.extend([HEX[(b >> 4) as usize], HEX[(b & 15) as usize]]);
     }
-    vm.charge(n >> 5);
+    vm.pay(n >> 5)?;
     vm.str_ascii(&out)
 }
 

@@ -152,7 +152,7 @@ pub const SHARED: &[NativeDef] = &[
 
 fn changed(vm: &mut Vm, args: &[Value], method: &str, case: Case) -> Answer {
     let data = this(vm, args[0], method)?;
-    vm.charge(data.len() >> 6);
+    vm.pay(data.len() >> 6)?;
     alike(vm, args[0], &change_ascii(data, case))
 }
 
@@ -345,7 +345,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
         .filter(|b| kept[**b as usize])
         .map(map)
         .collect();
-    vm.charge(data.len() >> 5);
+    vm.pay(data.len() >> 5)?;
     alike(vm, args[0], &out)
 }
 

@@ -120,7 +120,7 @@ pub const METHODS: &[NativeDef] = &[
 
 fn changed(vm: &mut Vm, v: Value, method: &str, case: Case) -> Answer {
     let s = vm.receiver::<Str>(v, Known::Str, method)?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     if s.is_ascii() {
         let out = change_ascii(s.as_bytes(), case);
         return vm.str_ascii(&out);
@@ -156,7 +156,7 @@ fn casefold(vm: &mut Vm, args: &[Value]) -> Answer {
 /// Whether the string is not empty and all its characters pass.
 fn every(vm: &mut Vm, v: Value, method: &str, test: fn(char) -> bool) -> Answer {
     let s = vm.receiver::<Str>(v, Known::Str, method)?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(s.n_bytes != 0 && s.as_str().chars().all(test)))
 }
 
@@ -186,7 +186,7 @@ fn isspace(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn isprintable(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "isprintable")?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(s.as_str().chars().all(chars::is_printable)))
 }
 

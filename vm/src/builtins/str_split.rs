@@ -114,7 +114,7 @@ fn split_by(
 ) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, method)?;
     let max = limit(Call::new(Known::Str, method, args).size(vm, 2, -1)?);
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     if args[1].is_unbound() || args[1].is_none() {
         let pieces = words(s.text(), s.is_ascii(), max);
         return vm.str_list(s, &pieces);
@@ -147,7 +147,7 @@ fn rsplit(vm: &mut Vm, args: &[Value]) -> Answer {
 fn splitlines(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "splitlines")?;
     let keep = Call::new(Known::Str, "splitlines", args).flag(vm, 1, false)?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     let pieces = split::lines(s.text(), keep);
     vm.str_list(s, &pieces)
 }
@@ -346,7 +346,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
     else {
         return Err(guest(vm));
     };
-    vm.charge(s.n_bytes as usize >> 4);
+    vm.pay(s.n_bytes as usize >> 4)?;
     let mut out = String::with_capacity(s.n_bytes as usize);
     let mut known: [Option<Option<Value>>; 128] = [None; 128];
     for c in s.as_str().chars() {

@@ -76,12 +76,12 @@ impl Vm {
     fn items_contain(&mut self, container: Value, items: &[Value], item: Value) -> Answer {
         for (n, v) in items.iter().enumerate() {
             if *v == item && !item.is_float() {
-                self.charge(n / 16);
+                self.pay(n / 16)?;
                 return Ok(Value::TRUE);
             }
             match self.same_item(*v, item) {
                 Some(true) => {
-                    self.charge(n / 16);
+                    self.pay(n / 16)?;
                     return Ok(Value::TRUE);
                 }
                 Some(false) => {}
@@ -90,7 +90,7 @@ impl Vm {
                 }
             }
         }
-        self.charge(items.len() / 16);
+        self.pay(items.len() / 16)?;
         Ok(Value::FALSE)
     }
 

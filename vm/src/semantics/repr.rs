@@ -17,6 +17,9 @@ use crate::vm::{Known, PreludeFn, Vm};
 /// Structures nested deeper are left to the prelude.
 const DEPTH_MAX: usize = 50;
 
+/// Bytes of text for which nobody asks the heap before the string is made.
+const FREE_TEXT: usize = 1 << 20;
+
 /// Why printing stopped.
 enum Stop {
     /// The program must be asked.
@@ -32,7 +35,7 @@ impl Vm {
         let mut out = String::new();
         if let Some(s) = v.as_gc::<Str>() {
             escape::push_str_literal(&mut out, s.text(), false);
-            self.charge(out.len() >> 7);
+            self.pay(out.len() >> 7)?;
             return self.str(&out);
         }
         if v.is_int() {
@@ -53,6 +56,7 @@ impl Vm {
             vm: self,
             out: &mut out,
             active: Vec::new(),
+            reserved: FREE_TEXT,
         };
         match printer.native_value(v) {
             Ok(()) => self.str(&out),
@@ -68,6 +72,7 @@ impl Vm {
             vm: self,
             out: &mut out,
             active: Vec::new(),
+            reserved: FREE_TEXT,
         };
         printer.plain(v);
         self.str(&out)
@@ -88,9 +93,10 @@ impl Vm {
             vm: self,
             out,
             active: Vec::new(),
+            reserved: FREE_TEXT,
         };
         printer.value(v)?;
-        self.charge(out.len() >> 6);
+        self.pay(out.len() >> 6)?;
         Ok(())
     }
 
@@ -313,6 +319,8 @@ struct Printer<'a> {
     out: &'a mut String,
     /// Containers that are being printed, outermost first.
     active: Vec<Value>,
+    /// Length of the text up to which memory was looked for.
+    reserved: usize,
 }
 
 impl Printer<'_> {
@@ -454,7 +462,7 @@ impl Printer<'_> {
                         Ok(())
                     }
                     Err(Exit::Raised(e)) => Err(Stop::Exit(Exit::Raised(e))),
-                    Err(Exit::Room(n)) => Err(Stop::Exit(Exit::Room(n))),
+                    Err(exit @ (Exit::Room(_) | Exit::Limit)) => Err(Stop::Exit(exit)),
                     Err(_) => Err(Stop::Guest),
                 };
             }
@@ -503,6 +511,13 @@ impl Printer<'_> {
         }
         if self.active.len() >= DEPTH_MAX {
             return Err(Stop::Guest);
+        }
+        // The parts of a small graph may be printed a billion times.
+        self.vm.pay(1)?;
+        if self.out.len() > self.reserved {
+            self.vm.check_bits(self.out.len() as u64 * 8)?;
+            self.vm.room(self.out.len())?;
+            self.reserved = self.out.len() * 2;
         }
         self.active.push(v);
         self.container_items(v, name)?;
