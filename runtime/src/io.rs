@@ -97,6 +97,9 @@ fn join_texts(vm: &mut Vm, items: &[Value], out: &mut String) -> Result<(), Exit
             Some(s) => out.push_str(s.text()),
             None => out.push_str(vm.str_of(*item)?.expect::<Str>().text()),
         }
+        if i % 1024 == 0 {
+            vm.pay(64)?;
+        }
     }
     vm.pay(out.len() / 128)?;
     Ok(())

@@ -10,8 +10,11 @@ use std::time::{Duration, Instant};
 /// How long nobody may look around. Without optimisation, everything takes its time.
 const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 100 });
 
+/// Ticks until the limit.
+const TICKS: u64 = 1000;
+
 /// Ticks that the limit may be exceeded by.
-const OVERSHOOT_MAX: u64 = 500_000;
+const OVERSHOOT_MAX: u64 = 100_000;
 
 /// Name, what stands before, the operation.
 const OPERATIONS: &[(&str, &str, &str)] = &[
@@ -145,11 +148,11 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
         "int(a, 3)",
     ),
     ("hex of an int", "a = 7 ** 3000000", "hex(a)"),
-    ("shift", "", "1 << (8 * 10**8)"),
-    ("shift right", "a = 1 << (8 * 10**8)", "(a >> 1) + (a >> 2)"),
-    ("addition", "a = 1 << (8 * 10**8)", "a + a + a + a"),
-    ("bitwise", "a = (1 << (8 * 10**8)) - 1", "a & ~a | a ^ a"),
-    ("hash of an int", "a = 1 << (8 * 10**8)", "hash(a)"),
+    ("shift", "", "1 << (8 * 10**7)"),
+    ("shift right", "a = 1 << (8 * 10**7)", "(a >> 1) + (a >> 2)"),
+    ("addition", "a = 1 << (8 * 10**7)", "a + a + a + a"),
+    ("bitwise", "a = (1 << (8 * 10**7)) - 1", "a & ~a | a ^ a"),
+    ("hash of an int", "a = 1 << (8 * 10**7)", "hash(a)"),
     (
         "gcd",
         "import math\na = 7 ** 300000; b = 5 ** 300000 + 2",
@@ -164,7 +167,7 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("factorial", "import math", "math.factorial(300000)"),
     ("comb", "import math", "math.comb(10**6, 5 * 10**5)"),
     ("perm", "import math", "math.perm(10**6, 5 * 10**5)"),
-    ("bit_count", "a = (1 << (8 * 10**8)) - 1", "a.bit_count()"),
+    ("bit_count", "a = (1 << (8 * 10**7)) - 1", "a.bit_count()"),
     (
         "to_bytes",
         "a = (1 << (8 * 10**7)) - 1",
@@ -172,27 +175,27 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ),
     (
         "from_bytes",
-        "a = b'x' * 10**8",
+        "a = b'x' * 10**6",
         "int.from_bytes(a, 'little')",
     ),
     (
         "compare ints",
-        "a = (1 << (8 * 10**8)) - 1; b = (1 << (8 * 10**8)) - 1",
+        "a = (1 << (8 * 10**7)) - 1; b = (1 << (8 * 10**7)) - 1",
         "a == b",
     ),
     // Large sequences.
-    ("repeat a list", "", "[0] * 10**8"),
-    ("repeat a tuple", "", "(0, 1) * (5 * 10**7)"),
-    ("repeat a string", "", "'ab' * (5 * 10**8)"),
-    ("repeat bytes", "", "b'ab' * (5 * 10**8)"),
+    ("repeat a list", "", "[0] * 10**6"),
+    ("repeat a tuple", "", "(0, 1) * (5 * 10**5)"),
+    ("repeat a string", "", "'ab' * (10**5 * 5)"),
+    ("repeat bytes", "", "b'ab' * (10**5 * 5)"),
     (
         "equal lists",
-        "a = [0] * 10**7; b = [0] * 10**7",
+        "a = [0] * 10**6; b = [0] * 10**6",
         "a == b and b == a and a == b and a != b",
     ),
     (
         "less lists",
-        "a = [0] * 10**7; b = [0] * 10**7",
+        "a = [0] * 10**6; b = [0] * 10**6",
         "a < b or b < a or a < b",
     ),
     (
@@ -207,10 +210,10 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ),
     (
         "equal tuples",
-        "a = (0,) * 10**7; b = (0,) * 10**7",
+        "a = (0,) * 10**6; b = (0,) * 10**6",
         "a == b",
     ),
-    ("hash of a tuple", "a = (1,) * 10**7", "hash(a)"),
+    ("hash of a tuple", "a = (1,) * 10**6", "hash(a)"),
     (
         "hash of a nested tuple",
         "a = (1, 2)\nfor i in range(30): a = (a, a)",
@@ -231,44 +234,44 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
         "a = (1, 2)\nfor i in range(30): a = (a, a)",
         "repr(a)",
     ),
-    ("membership in a list", "a = [0] * 3 * 10**7", "1 in a"),
+    ("membership in a list", "a = [0] * 3 * 10**5", "1 in a"),
     (
         "membership of text in a list",
         "s = 'x' * 10**6\na = [s + 'y'] * 2000",
         "(s + 'z') in a",
     ),
-    ("count in a list", "a = [0] * 3 * 10**7", "a.count(1)"),
-    ("index in a list", "a = [0] * 3 * 10**7", "a.index(1)"),
-    ("remove from a list", "a = [0] * 3 * 10**7", "a.remove(1)"),
-    ("reverse a list", "a = [0] * 10**8", "a.reverse()"),
-    ("slice of a list", "a = [0] * 5 * 10**7", "a[1:]"),
-    ("slice of a list by steps", "a = [0] * 5 * 10**7", "a[::-1]"),
-    ("copy of a list", "a = [0] * 5 * 10**7", "a.copy()"),
-    ("list of a list", "a = [0] * 5 * 10**7", "list(a)"),
-    ("tuple of a list", "a = [0] * 5 * 10**7", "tuple(a)"),
-    ("lists together", "a = [0] * 3 * 10**7", "a + a"),
-    ("extend by a list", "a = [0] * 3 * 10**7", "a.extend(a)"),
+    ("count in a list", "a = [0] * 3 * 10**5", "a.count(1)"),
+    ("index in a list", "a = [0] * 3 * 10**5", "a.index(1)"),
+    ("remove from a list", "a = [0] * 3 * 10**5", "a.remove(1)"),
+    ("reverse a list", "a = [0] * 10**6", "a.reverse()"),
+    ("slice of a list", "a = [0] * 5 * 10**5", "a[1:]"),
+    ("slice of a list by steps", "a = [0] * 5 * 10**5", "a[::-1]"),
+    ("copy of a list", "a = [0] * 5 * 10**5", "a.copy()"),
+    ("list of a list", "a = [0] * 5 * 10**5", "list(a)"),
+    ("tuple of a list", "a = [0] * 5 * 10**5", "tuple(a)"),
+    ("lists together", "a = [0] * 3 * 10**5", "a + a"),
+    ("extend by a list", "a = [0] * 3 * 10**5", "a.extend(a)"),
     (
         "slice assigned",
-        "a = [0] * 3 * 10**7",
+        "a = [0] * 3 * 10**5",
         "exec('a[1:2] = a')",
     ),
-    ("slice deleted", "a = [0] * 3 * 10**7", "exec('del a[::2]')"),
+    ("slice deleted", "a = [0] * 3 * 10**5", "exec('del a[::2]')"),
     (
         "insert at the front",
-        "a = [0] * 5 * 10**7",
+        "a = [0] * 5 * 10**5",
         "a.insert(0, 1)",
     ),
-    ("pop at the front", "a = [0] * 5 * 10**7", "a.pop(0)"),
-    ("clear", "a = [0] * 5 * 10**7", "a.clear()"),
+    ("pop at the front", "a = [0] * 5 * 10**5", "a.pop(0)"),
+    ("clear", "a = [0] * 5 * 10**5", "a.clear()"),
     (
         "sort of ints",
-        "import random\na = [random.random() for i in range(10**6)]; b = [int(x * 10**9) for x in a]",
+        "import random\na = [random.random() for i in range(10**5)]; b = [int(x * 10**6) for x in a]",
         "b.sort()",
     ),
     (
         "sort of floats",
-        "import random\na = [random.random() for i in range(10**6)]",
+        "import random\na = [random.random() for i in range(10**5)]",
         "a.sort()",
     ),
     (
@@ -288,159 +291,159 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ),
     (
         "sorted by keys",
-        "import random\na = [random.random() for i in range(10**6)]",
+        "import random\na = [random.random() for i in range(10**5)]",
         "sorted(a, key=lambda x: -x)",
     ),
-    ("max of a list", "a = [0] * 3 * 10**7", "max(a)"),
-    ("sum of a list", "a = [0] * 3 * 10**7", "sum(a)"),
-    ("sum of floats", "a = [0.5] * 3 * 10**7", "sum(a)"),
+    ("max of a list", "a = [0] * 3 * 10**5", "max(a)"),
+    ("sum of a list", "a = [0] * 3 * 10**5", "sum(a)"),
+    ("sum of floats", "a = [0.5] * 3 * 10**5", "sum(a)"),
     ("sum of big ints", "a = [1 << 10**6] * 10**4", "sum(a)"),
     ("sum of lists", "a = [[0] * 100] * 10**4", "sum(a, [])"),
-    ("any of a list", "a = [0] * 3 * 10**7", "any(a)"),
-    ("iterator drained", "a = [0] * 3 * 10**7", "list(iter(a))"),
+    ("any of a list", "a = [0] * 3 * 10**5", "any(a)"),
+    ("iterator drained", "a = [0] * 3 * 10**5", "list(iter(a))"),
     (
         "reversed drained",
-        "a = [0] * 3 * 10**7",
+        "a = [0] * 3 * 10**5",
         "list(reversed(a))",
     ),
-    ("repr of a list", "a = [0] * 10**7", "repr(a)"),
+    ("repr of a list", "a = [0] * 10**6", "repr(a)"),
     // Strings.
-    ("membership in a string", "a = 'a' * 10**9", "'b' in a"),
+    ("membership in a string", "a = 'a' * 10**6", "'b' in a"),
     (
         "membership, hard",
-        "a = 'a' * 10**9; b = 'a' * 10**6 + 'b'",
+        "a = 'a' * 10**6; b = 'a' * 10**6 + 'b'",
         "b in a",
     ),
-    ("find", "a = 'a' * 10**9", "a.find('ab')"),
-    ("rfind", "a = 'a' * 10**9", "a.rfind('ba')"),
-    ("count", "a = 'ab' * (5 * 10**8)", "a.count('ab')"),
-    ("replace", "a = 'a' * 10**8", "a.replace('a', 'bc')"),
-    ("replace nothing", "a = 'a' * 10**9", "a.replace('b', 'c')"),
-    ("split", "a = 'a ' * (2 * 10**7)", "a.split()"),
-    ("split at", "a = 'a,' * (2 * 10**7)", "a.split(',')"),
-    ("splitlines", "a = 'a\\n' * (2 * 10**7)", "a.splitlines()"),
-    ("join", "a = ['ab'] * (3 * 10**7)", "''.join(a)"),
-    ("upper", "a = 'a' * 10**9", "a.upper()"),
-    ("upper, not ASCII", "a = 'ä' * 10**8", "a.upper()"),
-    ("title", "a = 'ab ' * 10**8", "a.title()"),
-    ("strip", "a = ' ' * 10**9", "a.strip()"),
-    ("translate", "a = 'ab' * 10**8", "a.translate({97: 'c'})"),
-    ("encode", "a = 'ab' * (5 * 10**8)", "a.encode()"),
+    ("find", "a = 'a' * 10**6", "a.find('ab')"),
+    ("rfind", "a = 'a' * 10**6", "a.rfind('ba')"),
+    ("count", "a = 'ab' * (10**5 * 5)", "a.count('ab')"),
+    ("replace", "a = 'a' * 10**6", "a.replace('a', 'bc')"),
+    ("replace nothing", "a = 'a' * 10**6", "a.replace('b', 'c')"),
+    ("split", "a = 'a ' * (2 * 10**5)", "a.split()"),
+    ("split at", "a = 'a,' * (2 * 10**5)", "a.split(',')"),
+    ("splitlines", "a = 'a\\n' * (2 * 10**5)", "a.splitlines()"),
+    ("join", "a = ['ab'] * (3 * 10**5)", "''.join(a)"),
+    ("upper", "a = 'a' * 10**6", "a.upper()"),
+    ("upper, not ASCII", "a = 'ä' * 10**6", "a.upper()"),
+    ("title", "a = 'ab ' * 10**6", "a.title()"),
+    ("strip", "a = ' ' * 10**6", "a.strip()"),
+    ("translate", "a = 'ab' * 10**6", "a.translate({97: 'c'})"),
+    ("encode", "a = 'ab' * (10**5 * 5)", "a.encode()"),
     (
         "encode, other",
-        "a = 'ä' * (3 * 10**8)",
+        "a = 'ä' * (3 * 10**6)",
         "a.encode('utf-16')",
     ),
-    ("decode", "a = b'ab' * (5 * 10**8)", "a.decode()"),
-    ("isalpha", "a = 'ä' * (3 * 10**8)", "a.isalpha()"),
-    ("isdigit", "a = '1' * 10**9", "a.isdigit()"),
-    ("isspace", "a = ' ' * 10**9", "a.isspace()"),
-    ("isidentifier", "a = 'a' * 10**9", "a.isidentifier()"),
-    ("string reversed", "a = 'ä' * (3 * 10**8)", "a[::-1]"),
+    ("decode", "a = b'ab' * (10**5 * 5)", "a.decode()"),
+    ("isalpha", "a = 'ä' * (3 * 10**6)", "a.isalpha()"),
+    ("isdigit", "a = '1' * 10**6", "a.isdigit()"),
+    ("isspace", "a = ' ' * 10**6", "a.isspace()"),
+    ("isidentifier", "a = 'a' * 10**6", "a.isidentifier()"),
+    ("string reversed", "a = 'ä' * (3 * 10**6)", "a[::-1]"),
     (
         "slice of a string",
-        "a = 'ä' * (3 * 10**8)",
-        "a[10**8:2 * 10**8]",
+        "a = 'ä' * (3 * 10**6)",
+        "a[10**6:2 * 10**6]",
     ),
-    ("strings together", "a = 'ä' * (3 * 10**8)", "a + a"),
+    ("strings together", "a = 'ä' * (3 * 10**6)", "a + a"),
     (
         "equal strings",
-        "a = 'a' * 10**9; b = 'a' * 10**9",
+        "a = 'a' * 10**6; b = 'a' * 10**6",
         "a == b",
     ),
-    ("hash of a string", "a = 'a' * 10**9", "hash(a)"),
-    ("repr of a string", "a = 'a' * 10**9", "repr(a)"),
-    ("ascii of a string", "a = 'ä' * 10**8", "ascii(a)"),
-    ("list of a string", "a = 'a' * 10**8", "list(a)"),
-    ("set of a string", "a = 'a' * 10**9", "set(a)"),
-    ("center", "", "'a'.center(10**9)"),
-    ("zfill", "", "'a'.zfill(10**9)"),
-    ("expandtabs", "a = '\\t' * 10**7", "a.expandtabs(80)"),
+    ("hash of a string", "a = 'a' * 10**6", "hash(a)"),
+    ("repr of a string", "a = 'a' * 10**6", "repr(a)"),
+    ("ascii of a string", "a = 'ä' * 10**6", "ascii(a)"),
+    ("list of a string", "a = 'a' * 10**6", "list(a)"),
+    ("set of a string", "a = 'a' * 10**6", "set(a)"),
+    ("center", "", "'a'.center(10**6)"),
+    ("zfill", "", "'a'.zfill(10**6)"),
+    ("expandtabs", "a = '\\t' * 10**6", "a.expandtabs(80)"),
     ("format width", "", "format(1, '1000000000d')"),
     ("percent width", "", "'%1000000000d' % 1"),
     ("float precision", "", "format(0.1, '.1000000f')"),
-    ("float of a text", "a = '1' * 10**8", "float(a)"),
-    ("partition", "a = 'a' * 10**9", "a.partition('b')"),
+    ("float of a text", "a = '1' * 10**6", "float(a)"),
+    ("partition", "a = 'a' * 10**6", "a.partition('b')"),
     (
         "startswith",
-        "a = 'a' * 10**9; b = 'a' * (10**9 - 1)",
+        "a = 'a' * 10**6; b = 'a' * (10**6 - 1)",
         "a.startswith(b)",
     ),
-    ("casefold", "a = 'ä' * 10**8", "a.casefold()"),
-    ("swapcase", "a = 'a' * 10**9", "a.swapcase()"),
+    ("casefold", "a = 'ä' * 10**6", "a.casefold()"),
+    ("swapcase", "a = 'a' * 10**6", "a.swapcase()"),
     (
         "maketrans",
         "a = ''.join(map(chr, range(1000, 50000)))",
         "[str.maketrans(a, a) for i in range(1000)]",
     ),
-    ("bytes found", "a = b'a' * 10**9", "b'b' in a"),
-    ("bytes counted", "a = b'a' * 10**9", "a.count(b'a')"),
+    ("bytes found", "a = b'a' * 10**6", "b'b' in a"),
+    ("bytes counted", "a = b'a' * 10**6", "a.count(b'a')"),
     (
         "bytes replaced",
-        "a = b'a' * 10**8",
+        "a = b'a' * 10**6",
         "a.replace(b'a', b'bc')",
     ),
-    ("bytes split", "a = b'a ' * (2 * 10**7)", "a.split()"),
-    ("bytes in hexadecimal", "a = b'a' * 10**8", "a.hex()"),
+    ("bytes split", "a = b'a ' * (2 * 10**5)", "a.split()"),
+    ("bytes in hexadecimal", "a = b'a' * 10**6", "a.hex()"),
     (
         "bytes from hexadecimal",
-        "a = '61' * 10**8",
+        "a = '61' * 10**6",
         "bytes.fromhex(a)",
     ),
-    ("bytes translated", "a = b'a' * 10**9", "a.upper()"),
+    ("bytes translated", "a = b'a' * 10**6", "a.upper()"),
     (
         "bytes equal",
-        "a = b'a' * 10**9; b = b'a' * 10**9",
+        "a = b'a' * 10**6; b = b'a' * 10**6",
         "a == b",
     ),
-    ("bytes listed", "a = b'a' * 10**8", "list(a)"),
-    ("bytes joined", "a = [b'ab'] * (3 * 10**7)", "b''.join(a)"),
-    ("bytearray reversed", "a = bytearray(10**9)", "a.reverse()"),
-    ("bytes shown", "a = b'a' * 10**8", "repr(a)"),
+    ("bytes listed", "a = b'a' * 10**6", "list(a)"),
+    ("bytes joined", "a = [b'ab'] * (3 * 10**5)", "b''.join(a)"),
+    ("bytearray reversed", "a = bytearray(10**6)", "a.reverse()"),
+    ("bytes shown", "a = b'a' * 10**6", "repr(a)"),
     // Tables.
     (
         "copy of a dict",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "a.copy()",
     ),
     (
         "dict of a dict",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "dict(a)",
     ),
     (
         "dicts together",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "a | a",
     ),
     (
         "update of a dict",
-        "a = dict.fromkeys(range(5 * 10**6)); b = {}",
+        "a = dict.fromkeys(range(10**5 * 5)); b = {}",
         "b.update(a)",
     ),
     (
         "equal dicts",
-        "a = dict.fromkeys(range(5 * 10**6)); b = dict(a)",
+        "a = dict.fromkeys(range(10**5 * 5)); b = dict(a)",
         "a == b",
     ),
     (
         "keys listed",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "list(a)",
     ),
     (
         "items listed",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "list(a.items())",
     ),
     (
         "values searched",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "1 in a.values()",
     ),
     (
         "dict cleared",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "a.clear()",
     ),
     (
@@ -448,50 +451,50 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
         "a = dict.fromkeys(range(10**6))",
         "[a.pop(next(iter(a))) for i in range(10**6)]",
     ),
-    ("copy of a set", "a = set(range(5 * 10**6))", "a.copy()"),
+    ("copy of a set", "a = set(range(10**5 * 5))", "a.copy()"),
     (
         "union",
-        "a = set(range(5 * 10**6)); b = set(range(10**6, 6 * 10**6))",
+        "a = set(range(10**5 * 5)); b = set(range(10**5, 10**5 * 6))",
         "a | b",
     ),
     (
         "intersection",
-        "a = set(range(5 * 10**6)); b = set(range(10**6, 6 * 10**6))",
+        "a = set(range(10**5 * 5)); b = set(range(10**5, 10**5 * 6))",
         "a & b",
     ),
     (
         "difference",
-        "a = set(range(5 * 10**6)); b = set(range(10**6, 6 * 10**6))",
+        "a = set(range(10**5 * 5)); b = set(range(10**5, 10**5 * 6))",
         "a - b",
     ),
     (
         "symmetric difference",
-        "a = set(range(5 * 10**6)); b = set(range(10**6, 6 * 10**6))",
+        "a = set(range(10**5 * 5)); b = set(range(10**5, 10**5 * 6))",
         "a ^ b",
     ),
     (
         "subset",
-        "a = set(range(5 * 10**6)); b = set(range(5 * 10**6))",
+        "a = set(range(10**5 * 5)); b = set(range(10**5 * 5))",
         "a <= b",
     ),
     (
         "equal sets",
-        "a = set(range(5 * 10**6)); b = set(range(5 * 10**6))",
+        "a = set(range(10**5 * 5)); b = set(range(10**5 * 5))",
         "a == b",
     ),
     (
         "hash of a frozenset",
-        "a = frozenset(range(5 * 10**6))",
+        "a = frozenset(range(10**5 * 5))",
         "hash(a)",
     ),
     (
         "keys together",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "a.keys() | a.keys()",
     ),
     (
         "repr of a dict",
-        "a = dict.fromkeys(range(5 * 10**6))",
+        "a = dict.fromkeys(range(10**5 * 5))",
         "repr(a)",
     ),
     (
@@ -501,27 +504,27 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ),
     (
         "deque copied",
-        "from collections import deque\na = deque([0] * 10**7)",
+        "from collections import deque\na = deque([0] * 10**6)",
         "a.copy()",
     ),
     (
         "deque rotated",
-        "from collections import deque\na = deque([0] * 10**7)",
-        "a.rotate(5 * 10**6)",
+        "from collections import deque\na = deque([0] * 10**6)",
+        "a.rotate(10**5 * 5)",
     ),
     (
         "deque searched",
-        "from collections import deque\na = deque([0] * 10**7)",
+        "from collections import deque\na = deque([0] * 10**6)",
         "1 in a",
     ),
     (
         "deque counted",
-        "from collections import deque\na = deque([0] * 10**7)",
+        "from collections import deque\na = deque([0] * 10**6)",
         "a.count(1)",
     ),
     (
         "deques equal",
-        "from collections import deque\na = deque([0] * 10**7); b = a.copy()",
+        "from collections import deque\na = deque([0] * 10**6); b = a.copy()",
         "a == b",
     ),
     // The machine.
@@ -529,7 +532,7 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("sleep", "import time", "time.sleep(10)"),
     (
         "isinstance of many",
-        "a = (str,) * 10**7",
+        "a = (str,) * 10**6",
         "isinstance(1, a)",
     ),
     (
@@ -539,7 +542,7 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ),
     (
         "startswith of many",
-        "a = ('x',) * 10**7",
+        "a = ('x',) * 10**6",
         "'a'.startswith(a)",
     ),
     (
@@ -547,64 +550,56 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
         "a = '{}' * 10**6; b = [0] * 10**6",
         "a.format(*b)",
     ),
-    ("print of much", "a = 'a' * 10**8", "print(a)"),
+    ("print of much", "a = 'a' * 10**6", "print(a)"),
 ];
 
-/// An isolate in which `op()` is the operation. None when the setup already takes all the memory.
+/// An isolate in which `op()` is the operation.
 fn prepared(setup: &str, op: &str) -> Isolate {
-    let (mut isolate, _) = isolate(Config::default().memory_limit(6 << 30));
-    isolate.register("arm", "", |_, _| Ok(()));
+    let (mut isolate, _) = isolate(Config::default().memory_limit(4 << 30));
     let source = format!("{setup}\ndef op():\n    {op}\n    return 0\n");
     assert_eq!(isolate.run_source(&source, "t.py"), Ok(()), "{setup}");
     isolate
 }
 
-/// How late it was noticed, if too late.
-fn too_late(began: Instant, result: &Result<i64, RunError>, expected: &RunError) -> Option<String> {
+/// What is wrong with how the operation ended.
+fn complaint(isolate: &mut Isolate, expected: &RunError) -> Option<String> {
+    let before = isolate.vm().ticks();
+    let began = Instant::now();
+    let result = isolate.call::<i64>("op", &[]);
     let took = began.elapsed();
-    match result {
-        Err(e) if e == expected => {}
-        Ok(_) => {}
-        Err(RunError::Uncaught(u)) if u.class == "MemoryError" => {}
-        Err(other) => return Some(format!("{other:?}")),
+    let ticks = isolate.vm().ticks() - before;
+    let ended = match &result {
+        Ok(_) => true,
+        Err(RunError::Uncaught(u)) => u.class == "MemoryError",
+        Err(e) => e == expected,
+    };
+    if !ended {
+        return Some(format!("{result:?} after {ticks} ticks, {took:?}"));
     }
-    (took > PATIENCE).then(|| format!("noticed after {took:?} ({})", result.is_ok()))
+    if took > PATIENCE || ticks > TICKS + OVERSHOOT_MAX {
+        return Some(format!("noticed after {ticks} ticks, {took:?}"));
+    }
+    None
+}
+
+fn check_all(prepare: impl Fn(&mut Isolate), expected: &RunError) {
+    let mut complaints = String::new();
+    for (name, setup, op) in OPERATIONS {
+        let mut isolate = prepared(setup, op);
+        prepare(&mut isolate);
+        if let Some(text) = complaint(&mut isolate, expected) {
+            complaints += &format!("{name}: {text}\n");
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
 }
 
 #[test]
-fn survey() {
-    let only = std::env::var("EXACT").ok();
-    let mut bad = 0;
-    for (name, setup, op) in OPERATIONS {
-        if only.as_ref().is_some_and(|o| name != o) {
-            continue;
-        }
-        let began = Instant::now();
-        let mut isolate = prepared(setup, op);
-        let made = began.elapsed();
-        isolate.vm().config.max_ticks = isolate.vm().ticks() + 1000;
-        isolate.vm().grant_slice(u64::MAX);
-        let began = Instant::now();
-        let before = isolate.vm().ticks();
-        let result = isolate.call::<i64>("op", &[]);
-        let took = began.elapsed();
-        let ticks = isolate.vm().ticks() - before;
-        let late = too_late(began, &result, &RunError::Limit(Limit::Ticks));
-        let over = ticks > OVERSHOOT_MAX;
-        if late.is_some() || over {
-            bad += 1;
-        }
-        eprintln!(
-            "{} {name:24} made {made:?} took {took:?} ticks {ticks} {}",
-            if late.is_some() {
-                "LATE"
-            } else if over {
-                "OVER"
-            } else {
-                "ok  "
-            },
-            late.unwrap_or_default()
-        );
-    }
-    eprintln!("{bad} bad");
+fn every_long_operation_sees_the_limit_of_ticks() {
+    let limit = |isolate: &mut Isolate| {
+        let vm = isolate.vm();
+        vm.config.max_ticks = vm.ticks() + TICKS;
+        vm.grant_slice(u64::MAX);
+    };
+    check_all(limit, &RunError::Limit(Limit::Ticks));
 }

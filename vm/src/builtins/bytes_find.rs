@@ -379,6 +379,7 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
         let inner = vm.unwrap_payload(args[0]);
         return Err(vm.prelude_call(PreludeFn::StrJoin, &[inner, args[1]]));
     };
+    vm.pay(items.len() >> 4)?;
     let mut out = Vec::new();
     for (i, item) in items.iter().enumerate() {
         let Some(data) = bytes_like(vm, *item) else {
@@ -391,7 +392,11 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
             out.extend_from_slice(separator);
         }
         out.extend_from_slice(data);
+        if i % 1024 == 0 {
+            vm.pay(0)?;
+            vm.room(out.len())?;
+        }
     }
-    vm.pay((out.len() >> 7) + (items.len() >> 4))?;
+    vm.pay(out.len() >> 7)?;
     alike(vm, args[0], &out)
 }

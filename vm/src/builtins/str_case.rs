@@ -197,6 +197,7 @@ fn isascii(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn isidentifier(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "isidentifier")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     let mut text = s.as_str().chars();
     let first = text.next().is_some_and(chars::is_id_start);
     Ok(Value::bool(first && text.all(chars::is_id_continue)))
@@ -204,15 +205,18 @@ fn isidentifier(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn isupper(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "isupper")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(is_all(s.as_str(), true)))
 }
 
 fn islower(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "islower")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(is_all(s.as_str(), false)))
 }
 
 fn istitle(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "istitle")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(is_title(s.as_str())))
 }

@@ -16,7 +16,7 @@ const DEPTH_MAX: u32 = 40;
 
 /// Items of nested structures that one hash or one equality looks at. What has more, such as a small graph of tuples that
 /// share their parts and stands for a billion items, is left to the guest way, too: it can be interrupted.
-const NESTED_MAX: u32 = 1 << 16;
+const NESTED_MAX: u32 = 1 << 12;
 
 impl Vm {
     /// `a is b`: identity of objects, and of numbers by value.

@@ -34,8 +34,9 @@ impl Vm {
     pub fn repr(&mut self, v: Value) -> Answer {
         let mut out = String::new();
         if let Some(s) = v.as_gc::<Str>() {
+            self.pay(s.n_bytes as usize >> 5)?;
+            self.room(s.n_bytes as usize)?;
             escape::push_str_literal(&mut out, s.text(), false);
-            self.pay(out.len() >> 7)?;
             return self.str(&out);
         }
         if v.is_int() {
@@ -126,6 +127,7 @@ impl Vm {
         match self.native_repr(v)? {
             Some(text) if text.is_ascii() => self.str(&text),
             Some(text) => {
+                self.pay(text.len() >> 5)?;
                 let mut out = String::new();
                 escape::push_ascii(&mut out, &text);
                 self.str(&out)
@@ -335,6 +337,10 @@ impl Printer<'_> {
             }
             return Ok(());
         };
+        if let Some(n) = self.vm.native_len(v) {
+            // A part of a text or an item is a unit of work.
+            self.vm.pay(n / 32)?;
+        }
         match header.kind() {
             Kind::Str => escape::push_str_literal(self.out, v.expect::<Str>().text(), false),
             Kind::Float => digits::push_float(self.out, v.expect::<BoxedFloat>().value),

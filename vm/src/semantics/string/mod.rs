@@ -380,6 +380,7 @@ impl Vm {
 
     /// The strings joined.
     pub fn str_join(&mut self, separator: Gc<Str>, items: &[Value]) -> Answer {
+        self.pay(items.len() >> 4)?;
         let gaps = items.len().saturating_sub(1);
         let mut n_bytes = separator.n_bytes as usize * gaps;
         let mut n_chars = separator.n_chars as usize * gaps;
@@ -402,7 +403,6 @@ impl Vm {
             return self.str("");
         }
         let mut w = self.str_writer(n_bytes, n_chars)?;
-        self.pay(items.len() >> 4)?;
         for (i, v) in items.iter().enumerate() {
             if i != 0 && separator.n_bytes != 0 {
                 w.push(separator.text());
