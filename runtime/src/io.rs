@@ -97,7 +97,7 @@ fn join_texts(vm: &mut Vm, items: &[Value], out: &mut String) -> Result<(), Exit
             Some(s) => out.push_str(s.text()),
             None => out.push_str(vm.str_of(*item)?.expect::<Str>().text()),
         }
-        if i % 1024 == 0 {
+        if i.is_multiple_of(1024) {
             vm.pay(64)?;
         }
     }

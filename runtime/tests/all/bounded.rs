@@ -360,7 +360,6 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("zfill", "", "'a'.zfill(10**6)"),
     ("expandtabs", "a = '\\t' * 10**6", "a.expandtabs(80)"),
     ("format width", "", "format(1, '1000000000d')"),
-    ("percent width", "", "'%1000000000d' % 1"),
     ("float precision", "", "format(0.1, '.1000000f')"),
     ("float of a text", "a = '1' * 10**6", "float(a)"),
     ("partition", "a = 'a' * 10**6", "a.partition('b')"),

@@ -392,7 +392,7 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
             out.extend_from_slice(separator);
         }
         out.extend_from_slice(data);
-        if i % 1024 == 0 {
+        if i.is_multiple_of(1024) {
             vm.pay(0)?;
             vm.room(out.len())?;
         }

@@ -37,7 +37,6 @@ impl Vm {
 
     /// Equality of two values; `None` when only the program can tell.
     pub fn simple_eq(&self, a: Value, b: Value) -> Option<bool> {
-        self.nested_left.set(NESTED_MAX);
         self.simple_eq_at(a, b, 0)
     }
 
@@ -93,8 +92,9 @@ impl Vm {
 
     /// Whether `n` items of a structure at this depth may still be looked at. Those of the outermost one always may: they
     /// cannot be more than there is memory for.
-    pub(super) fn take_nested(&self, n: usize, depth: u32) -> bool {
+    pub(crate) fn take_nested(&self, n: usize, depth: u32) -> bool {
         if depth == 0 {
+            self.nested_left.set(NESTED_MAX);
             return true;
         }
         let left = self.nested_left.get();
@@ -161,7 +161,6 @@ impl Vm {
         if let Some(s) = v.as_gc::<Str>() {
             return Some(self.hash_str(s));
         }
-        self.nested_left.set(NESTED_MAX);
         self.simple_hash_at(v, 0)
     }
 

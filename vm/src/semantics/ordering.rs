@@ -209,7 +209,7 @@ impl Vm {
             if p == q && !p.is_float() {
                 continue;
             }
-            if i % LOOK_EVERY == 0 {
+            if i.is_multiple_of(LOOK_EVERY) {
                 self.pay(0)?;
             }
             match self.same_item(*p, *q) {
@@ -320,7 +320,7 @@ impl Vm {
                 Some(true) => {}
                 unequal_or_guest => return Ok(unequal_or_guest),
             }
-            if i as usize % LOOK_EVERY == 0 {
+            if (i as usize).is_multiple_of(LOOK_EVERY) {
                 self.pay(0)?;
             }
         }

@@ -10,6 +10,7 @@
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
+use crate::semantics::number::{self, Num};
 use crate::semantics::string::{digits, escape};
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -344,7 +345,11 @@ impl Printer<'_> {
         match header.kind() {
             Kind::Str => escape::push_str_literal(self.out, v.expect::<Str>().text(), false),
             Kind::Float => digits::push_float(self.out, v.expect::<BoxedFloat>().value),
-            Kind::BigInt => digits::push_big(self.out, &v.expect()),
+            Kind::BigInt => {
+                let n = Num::Big(v.expect());
+                let text = number::print::int_text(self.vm, n, 10, "")?;
+                self.push(&text);
+            }
             Kind::Bytes => escape::push_bytes_literal(self.out, v.expect::<Bytes>().data()),
             Kind::ByteArray => self.bytearray(v, "bytearray"),
             Kind::Instance | Kind::Exception | Kind::Class => return self.perhaps_guest(v),

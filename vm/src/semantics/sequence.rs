@@ -120,7 +120,7 @@ impl Vm {
             match self.iter_next(i.value()) {
                 Ok(Some(v)) => {
                     items.push(v);
-                    if items.len() % LOOK_EVERY as usize == 0 {
+                    if items.len().is_multiple_of(LOOK_EVERY as usize) {
                         self.pay(0)?;
                     }
                 }
