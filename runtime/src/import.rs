@@ -118,7 +118,7 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Answer {
 
 /// Compiles and loads; a rejected program is a SyntaxError.
 fn compile_text(vm: &mut Vm, text: &str, file: &str, mode: Mode, namespace: bool) -> Answer {
-    vm.charge(text.len() / 64);
+    vm.pay(text.len() / 64)?;
     let options = Options {
         namespace,
         ..Options::default()

@@ -97,8 +97,11 @@ fn join_texts(vm: &mut Vm, items: &[Value], out: &mut String) -> Result<(), Exit
             Some(s) => out.push_str(s.text()),
             None => out.push_str(vm.str_of(*item)?.expect::<Str>().text()),
         }
+        if i.is_multiple_of(1024) {
+            vm.pay(64)?;
+        }
     }
-    vm.charge(out.len() / 128);
+    vm.pay(out.len() / 128)?;
     Ok(())
 }
 

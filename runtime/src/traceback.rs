@@ -33,6 +33,8 @@ pub(crate) static PRIMITIVES: &[NativeDef] = &[
     ),
 ];
 
+/// Longer source lines are not shown.
+const EXCERPT_BYTES_MAX: usize = 4096;
 /// A recursion's equal lines are shown so often.
 const REPEATED_MAX: usize = 3;
 /// Only the innermost so many lines are shown.
@@ -132,7 +134,8 @@ fn push_entry(out: &mut String, entry: &Entry) {
     };
     let text = text.trim_end();
     let stripped = text.trim_start_matches([' ', '\t', '\x0c']);
-    if stripped.is_empty() {
+    // An excerpt helps only as far as a person can read it.
+    if stripped.is_empty() || stripped.len() > EXCERPT_BYTES_MAX {
         return;
     }
     let _ = writeln!(out, "    {stripped}");

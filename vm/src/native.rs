@@ -34,6 +34,8 @@ pub enum Exit {
     More(Value),
     /// No memory for so many bytes: collect, then run me again.
     Room(usize),
+    /// A limit or the host has to be served first: the operation is given up, and not run again. See [`Vm::pay`].
+    Limit,
     /// Something that steers the machine; arguments in `vm.request`.
     Control(Control),
     /// All frames are needed on the heap: unwind native code, then run me again.

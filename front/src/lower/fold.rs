@@ -178,15 +178,34 @@ fn integer(int: &ast::Int) -> Option<Const> {
     })
 }
 
+/// The same for digits that are groups of bits.
+fn parse_bits(digits: &str, radix: u32) -> Option<Vec<u64>> {
+    let width = radix.trailing_zeros();
+    let mut limbs = Vec::with_capacity(digits.len() * width as usize / 64 + 1);
+    let (mut limb, mut filled) = (0u128, 0);
+    for digit in digits.bytes().rev() {
+        limb |= u128::from((digit as char).to_digit(radix)?) << filled;
+        filled += width;
+        if filled >= 64 {
+            limbs.push(limb as u64);
+            limb >>= 64;
+            filled -= 64;
+        }
+    }
+    limbs.push(limb as u64);
+    while limbs.last() == Some(&0) {
+        limbs.pop();
+    }
+    Some(limbs)
+}
+
 /// Magnitude of a number written in digits, least limb first.
 fn parse_limbs(digits: &str, radix: u32) -> Option<Vec<u64>> {
-    // As many digits at a time as one limb holds.
-    let per_step = match radix {
-        2 => 63,
-        8 => 20,
-        16 => 15,
-        _ => 18,
-    };
+    if radix != 10 {
+        return parse_bits(digits, radix);
+    }
+    // As many digits at a time as one limb holds. There are few: the language limits decimal literals.
+    let per_step = 18;
     let mut limbs: Vec<u64> = Vec::new();
     for step in digits.as_bytes().chunks(per_step) {
         let mut value = 0u64;

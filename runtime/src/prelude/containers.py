@@ -785,7 +785,21 @@ def _extreme(name, best, rest, key):
     return best
 
 
+# Long ranges are taken in pieces, which natives work on.
+_PIECE = 4096
+
+
+def _pieces(long):
+    i = 0
+    while i < len(long):
+        yield long[i : i + _PIECE]
+        i += _PIECE
+
+
 def min_max_iter(name, iterable, key, default=MISSING):
+    if type(iterable) is range and key is None and iterable:
+        ends = (iterable[0], iterable[-1])
+        return max(ends) if name == "max" else min(ends)
     it = iter(iterable)
     for first in it:
         return _extreme(name, first, it, key)
@@ -806,12 +820,21 @@ def min_max(name, args, key, default):
 
 def sum_iter(iterable, start):
     total = start
+    if type(iterable) is range and len(iterable) > _PIECE:
+        for piece in _pieces(iterable):
+            total = sum(piece, total)
+        return total
     for x in iterable:
         total = total + x
     return total
 
 
 def any_iter(iterable):
+    if type(iterable) is range and len(iterable) > _PIECE:
+        for piece in _pieces(iterable):
+            if any(piece):
+                return True
+        return False
     for x in iterable:
         if x:
             return True
@@ -819,6 +842,11 @@ def any_iter(iterable):
 
 
 def all_iter(iterable):
+    if type(iterable) is range and len(iterable) > _PIECE:
+        for piece in _pieces(iterable):
+            if not all(piece):
+                return False
+        return True
     for x in iterable:
         if not x:
             return False

@@ -163,10 +163,29 @@ pub(crate) fn install(vm: &mut Vm) {
 }
 
 /// Makes the main tasklet runnable and current: the host is about to run something in it.
+///
+/// An earlier run may have been stopped anywhere: by a limit, by the host, by the program itself. What it was in the middle
+/// of is lost: the frames of main, and the tasklet that was running, which is dead now (none of its `finally` blocks
+/// ran). All others stay what they were, runnable or blocked, and go on when the new run lets them; those that waited in
+/// `run()` are runnable.
 pub(crate) fn begin_main(vm: &mut Vm) {
-    let main = main(vm);
+    let (main, interrupted) = (main(vm), current(vm));
+    // In a channel's callback the tasklet was put aside in the middle of an operation; in a schedule callback, or while
+    // all were waiting, it had been switched away from already.
+    let in_operation = !vm.roots[slot::PENDING].is_none() && flags(vm) & flag::LOCKED != 0;
+    if interrupted != main && (interrupted.frame.get().is_unbound() || in_operation) {
+        states::abandon(vm, interrupted);
+    }
     states::reset_main(vm, main);
+    states::release_waiting(vm, main);
+    set_flags(vm, 0, flag::LOCKED | flag::TRAPPED | flag::TIMEOUT);
+    vm.roots[slot::TRAP] = Value::ZERO;
+    for place in [slot::NEXT, slot::PENDING, slot::TIMEOUT_TASK] {
+        vm.roots[place] = Value::NONE;
+    }
+    vm.frame = Value::UNBOUND;
     vm.roots[slot::CURRENT] = main.value();
+    vm.grant_slice(u64::MAX);
 }
 
 /// The tasklet that runs.

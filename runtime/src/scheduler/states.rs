@@ -172,8 +172,33 @@ pub(super) fn reset_main(vm: &mut Vm, t: Gc<Tasklet>) {
     );
     t.frame.set(Value::UNBOUND);
     t.temp.set(Value::NONE);
-    vm.roots[slot::WATCHDOG] = Value::NONE;
     if !has(t, state::RUNNABLE) {
         to_runnable_last(vm, t);
+    }
+}
+
+/// The tasklet that was running when a run was stopped, in whatever state: dead.
+pub(super) fn abandon(vm: &mut Vm, t: Gc<Tasklet>) {
+    if has(t, state::BLOCKED) {
+        unblock(vm, t);
+    }
+    if has(t, state::PARKED) {
+        super::sleep::unpark(vm, t);
+    }
+    if has(t, state::RUNNABLE) {
+        let behind = to_paused(vm, t);
+        vm.roots[slot::CURRENT] = behind.map_or(vm.roots[slot::MAIN], |b| b.value());
+    }
+    to_dead(t);
+}
+
+/// Who waited in `run()`, which is over: runnable. The main tasklet is in the ring.
+pub(super) fn release_waiting(vm: &mut Vm, main: Gc<Tasklet>) {
+    while let Some(t) = vm.roots[slot::WATCHDOG].as_gc::<Tasklet>() {
+        vm.roots[slot::WATCHDOG] = t.channel.replace(Value::NONE);
+        set_state(t, 0, state::WAITING_RUN);
+        if super::is_paused(t) {
+            to_runnable(vm, t, Some(main));
+        }
     }
 }

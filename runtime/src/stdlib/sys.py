@@ -197,16 +197,15 @@ def excepthook(exctype, value, traceback, /):
 
 
 def set_int_max_str_digits(maxdigits):
-    """Set the limit on digits in conversions between int and str; only its range is checked."""
-    global _max_str_digits
+    """Set the limit on digits in conversions between int and str; 0 for none."""
     if maxdigits and maxdigits < int_info.str_digits_check_threshold:
         raise ValueError(f"maxdigits must be 0 or larger than {int_info.str_digits_check_threshold}")
-    _max_str_digits = maxdigits
+    _set_max_str_digits(maxdigits)
 
 
 def get_int_max_str_digits():
     """The limit on digits in conversions between int and str."""
-    return _max_str_digits
+    return _max_str_digits()
 
 
 def gettrace():
@@ -244,7 +243,6 @@ meta_path = []
 path_hooks = []
 path_importer_cache = {}
 orig_argv = argv
-_max_str_digits = 4300
 ps1 = ">>> "
 ps2 = "... "
 stdin = __stdin__ = _Stream(0, "<stdin>", "r")

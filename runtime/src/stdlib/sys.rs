@@ -29,6 +29,13 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "Set the maximum depth of calls.",
     ),
     def(
+        "_max_str_digits",
+        "",
+        |vm, _| Ok(Value::int(vm.config.int_max_str_digits as i64)),
+        "",
+    ),
+    def("_set_max_str_digits", "n, /", set_max_str_digits, ""),
+    def(
         "intern",
         "string, /",
         intern,
@@ -111,6 +118,21 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Answer {
 fn exception(vm: &mut Vm, _: &[Value]) -> Answer {
     vm.need_frames()?;
     Ok(vm.handled_exception().unwrap_or(Value::NONE))
+}
+
+fn set_max_str_digits(vm: &mut Vm, args: &[Value]) -> Answer {
+    let v = vm.unwrap_payload(args[0]);
+    let Some(n) = as_small_int(v) else {
+        let name = vm.type_name(args[0]);
+        return Err(vm.type_error(format!(
+            "'{name}' object cannot be interpreted as an integer"
+        )));
+    };
+    let Ok(n) = u32::try_from(n) else {
+        return Err(vm.overflow_error("Python int too large to convert to C int"));
+    };
+    vm.config.int_max_str_digits = n;
+    Ok(Value::NONE)
 }
 
 fn set_recursion_limit(vm: &mut Vm, args: &[Value]) -> Answer {

@@ -63,3 +63,113 @@ except KeyboardInterrupt:
         Err(RunError::Interrupted)
     );
 }
+
+/// Ways to be stopped, and what is to be true of the isolate afterwards.
+const STOPPED: &[(&str, &str)] = &[
+    ("main computes", "while True: pass"),
+    (
+        "main is blocked and a tasklet computes",
+        "
+def busy():
+    while True: pass
+stackless.tasklet(busy)()
+stackless.channel().receive()",
+    ),
+    (
+        "main is blocked on a channel, others sleep",
+        "
+def sleeper():
+    while True: time.sleep(0.01)
+stackless.tasklet(sleeper)()
+stackless.channel().receive()",
+    ),
+    (
+        "main waits in run()",
+        "
+def busy():
+    while True: pass
+stackless.tasklet(busy)()
+stackless.run()",
+    ),
+    (
+        "run() within run()",
+        "
+def inner():
+    while True: pass
+def outer():
+    stackless.tasklet(inner)()
+    stackless.run()
+stackless.tasklet(outer)()
+stackless.run()",
+    ),
+    (
+        "a time slice",
+        "
+def busy():
+    while True: pass
+stackless.tasklet(busy)()
+while True: stackless.run(100).insert()",
+    ),
+    (
+        "a channel callback",
+        "
+def callback(*args):
+    while True: pass
+stackless.set_channel_callback(callback)
+stackless.tasklet(lambda: kept.send(0))()
+stackless.run()",
+    ),
+    (
+        "a schedule callback",
+        "
+def callback(*args):
+    while True: pass
+stackless.set_schedule_callback(callback)
+stackless.tasklet(lambda: None)()
+stackless.run()",
+    ),
+    (
+        "a generator within a sort",
+        "
+def endless(x):
+    while True: pass
+sorted([1, 2], key=endless)",
+    ),
+    ("main sleeps", "while True: time.sleep(1000)"),
+];
+
+#[test]
+fn an_isolate_can_be_used_after_a_run_was_stopped() {
+    for (name, source) in STOPPED {
+        let (mut isolate, output) = isolate(Config::default());
+        let before = "
+import stackless, time
+kept = stackless.channel()
+def keeper():
+    kept.receive()
+    print('kept')
+stackless.tasklet(keeper)()
+stackless.schedule()";
+        assert_eq!(isolate.run_source(before, "t.py"), Ok(()));
+        let interrupt = isolate.interrupt();
+        let stopper = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            interrupt.stop();
+        });
+        let result = isolate.run_source(source, "t.py");
+        assert_eq!(result, Err(RunError::Interrupted), "{name}");
+        stopper.join().expect("the stopping thread");
+        let after = "
+stackless.set_channel_callback(None)
+stackless.set_schedule_callback(None)
+assert stackless.getcurrent() is stackless.main
+results = stackless.channel()
+stackless.tasklet(results.send)(7)
+print(results.receive())
+assert kept.balance == -1, kept.balance
+kept.send(0)
+stackless.schedule()";
+        assert_eq!(isolate.run_source(after, "t.py"), Ok(()), "{name}");
+        assert_eq!(output.out(), "7\nkept\n", "{name}");
+    }
+}

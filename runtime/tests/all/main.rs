@@ -1,5 +1,6 @@
 //! The runtime from the outside: isolates, limits, hosts, the scheduler.
 
+mod bounded;
 mod embedding;
 mod hosts;
 mod limits;

@@ -394,7 +394,7 @@ pub fn repeated(vm: &mut Vm, data: &[u8], n: usize) -> Result<Vec<u8>, Exit> {
         return Err(vm.memory_error());
     };
     vm.room(512 + total)?;
-    vm.charge(total >> 7);
+    vm.pay(total >> 7)?;
     Ok(data.repeat(n))
 }
 
@@ -486,6 +486,8 @@ fn hex(vm: &mut Vm, args: &[Value]) -> Answer {
     }
     let group = Call::new(class, "hex", args).size(vm, 2, 1)?;
     let n = data.len();
+    vm.pay(n >> 4)?;
+    vm.room(512 + n * 3)?;
     let size = group.unsigned_abs() as usize;
     let mut out = Vec::with_capacity(n * 3);
     for (i, b) in data.iter().enumerate() {
@@ -498,7 +500,6 @@ fn hex(vm: &mut Vm, args: &[Value]) -> Answer {
         }
         out.extend([HEX[(b >> 4) as usize], HEX[(b & 15) as usize]]);
     }
-    vm.charge(n >> 5);
     vm.str_ascii(&out)
 }
 
@@ -510,6 +511,8 @@ fn fromhex(vm: &mut Vm, args: &[Value]) -> Answer {
         let found = vm.type_name(args[1]);
         return Err(vm.type_error(format!("fromhex() argument must be str, not {found}")));
     };
+    vm.pay(s.n_bytes as usize >> 4)?;
+    vm.room(512 + s.n_bytes as usize)?;
     let digit = |c: char| c.to_digit(16).map(|d| d as u8);
     let mut data = Vec::with_capacity(s.n_bytes as usize / 2);
     let mut chars = s.text().chars().enumerate().peekable();

@@ -141,7 +141,7 @@ fn locate(
     let call = Call::new(class_of(vm, args[0]), method, args);
     let needle = needle(vm, &call)?;
     let (from, to) = call.window(vm, 2, data.len())?;
-    vm.charge(data.len() >> 7);
+    vm.pay(data.len() >> 7)?;
     if from > to {
         return Ok(None);
     }
@@ -248,7 +248,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Answer {
     let (old, new) = (data_argument(vm, args[1])?, data_argument(vm, args[2])?);
     let max = Call::new(class_of(vm, args[0]), "replace", args).size(vm, 3, -1)?;
     let max = usize::try_from(max).unwrap_or(usize::MAX);
-    vm.charge(data.len() >> 6);
+    vm.pay(data.len() >> 6)?;
     let places: Vec<usize> = if old.is_empty() {
         (0..=data.len()).take(max).collect()
     } else {
@@ -318,7 +318,7 @@ fn three(vm: &mut Vm, receiver: Value, parts: [&[u8]; 3]) -> Answer {
 fn listed(vm: &mut Vm, receiver: Value, data: &[u8], pieces: &[Piece]) -> Answer {
     let bytes: usize = pieces.iter().map(|(from, to)| to - from).sum();
     vm.room(1024 + bytes + pieces.len() * 160)?;
-    vm.charge(pieces.len() >> 2);
+    vm.pay(pieces.len() >> 2)?;
     let mut items = Vec::with_capacity(pieces.len());
     for (from, to) in pieces {
         items.push(alike(vm, receiver, &data[*from..*to])?);
@@ -379,6 +379,7 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
         let inner = vm.unwrap_payload(args[0]);
         return Err(vm.prelude_call(PreludeFn::StrJoin, &[inner, args[1]]));
     };
+    vm.pay(items.len() >> 4)?;
     let mut out = Vec::new();
     for (i, item) in items.iter().enumerate() {
         let Some(data) = bytes_like(vm, *item) else {
@@ -391,7 +392,11 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
             out.extend_from_slice(separator);
         }
         out.extend_from_slice(data);
+        if i.is_multiple_of(1024) {
+            vm.pay(0)?;
+            vm.room(out.len())?;
+        }
     }
-    vm.charge((out.len() >> 7) + (items.len() >> 4));
+    vm.pay(out.len() >> 7)?;
     alike(vm, args[0], &out)
 }

@@ -152,7 +152,7 @@ pub const SHARED: &[NativeDef] = &[
 
 fn changed(vm: &mut Vm, args: &[Value], method: &str, case: Case) -> Answer {
     let data = this(vm, args[0], method)?;
-    vm.charge(data.len() >> 6);
+    vm.pay(data.len() >> 6)?;
     alike(vm, args[0], &change_ascii(data, case))
 }
 
@@ -302,6 +302,7 @@ fn expandtabs(vm: &mut Vm, args: &[Value]) -> Answer {
     else {
         return Err(vm.overflow_error("result too long"));
     };
+    vm.pay((n + data.len()) >> 6)?;
     vm.room(512 + n + data.len())?;
     let mut out = Vec::with_capacity(data.len());
     let mut column = 0;
@@ -337,6 +338,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
     } else {
         data_argument(vm, args[2])?
     };
+    vm.pay(data.len() >> 5)?;
     let mut kept = [true; 256];
     doomed.iter().for_each(|b| kept[*b as usize] = false);
     let map = |b: &u8| table.map_or(*b, |t| t[*b as usize]);
@@ -345,7 +347,6 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
         .filter(|b| kept[**b as usize])
         .map(map)
         .collect();
-    vm.charge(data.len() >> 5);
     alike(vm, args[0], &out)
 }
 

@@ -296,7 +296,7 @@ fn index(vm: &mut Vm, args: &[Value]) -> Answer {
     let len = deque.len.get();
     let start = list_args::bound(vm, Known::Deque, "index", args, 2, len)?.unwrap_or(0);
     let stop = list_args::bound(vm, Known::Deque, "index", args, 3, len)?.unwrap_or(len);
-    vm.charge(len / 16);
+    vm.pay(len / 16)?;
     let items = items_of(deque);
     let items = items.get(start..stop).unwrap_or(&[]);
     match find(vm, items, args[1]) {
@@ -333,7 +333,7 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn remove(vm: &mut Vm, args: &[Value]) -> Answer {
     let deque = own(vm, args[0], "remove")?;
-    vm.charge(deque.len.get() / 16);
+    vm.pay(deque.len.get() / 16)?;
     match find(vm, &items_of(deque), args[1]) {
         Ok(Some(i)) => {
             vm.deque_remove_at(deque, i);

@@ -216,7 +216,7 @@ fn fromkeys(vm: &mut Vm, args: &[Value]) -> Answer {
         for (hash, key) in &entries {
             vm.table_append(&room, dict, *hash, *key, value);
         }
-        vm.charge(entries.len() / 8);
+        vm.pay(entries.len() / 8)?;
         return Ok(dict.value());
     }
     if !vm.may_be_iterable(args[1]) {

@@ -5,7 +5,7 @@
 
 use crate::heap::Kind;
 use crate::native::{Answer, Control, Exit, NativeDef, def};
-use crate::objects::{IterVariety, List};
+use crate::objects::{IterVariety, List, Range};
 use crate::semantics::number::{self, BinOp};
 use crate::semantics::ordering::Native;
 use crate::value::Value;
@@ -141,7 +141,7 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Answer {
         && let Some((items, room)) = vm.native_items_and_room(iterable, 8)?
     {
         let mut items = items.into_owned();
-        if vm.sort_values(&mut items, descending) {
+        if vm.sort_values(&mut items, descending)? {
             return Ok(vm.new_list(&room, &items).value());
         }
     }
@@ -151,6 +151,16 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Answer {
     let key = if key.is_unbound() { Value::NONE } else { key };
     let call = [iterable, key, Value::bool(descending)];
     Err(vm.prelude_call(PreludeFn::SortedIter, &call))
+}
+
+/// Whether a native shortcut looks at all the items at once. Iterators are advanced by the prelude; so are long ranges, which
+/// stand for more items than there is memory for.
+fn taken_at_once(iterable: Value) -> bool {
+    const RANGE_MAX: i64 = 1 << 12;
+    match iterable.as_gc::<Range>() {
+        Some(r) => r.len.is_int() && r.len.as_int() <= RANGE_MAX,
+        None => !iterable.is_kind(Kind::Iter),
+    }
 }
 
 fn min(vm: &mut Vm, args: &[Value]) -> Answer {
@@ -184,10 +194,10 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
         return Err(vm.prelude_call(PreludeFn::MinMaxArgs, &[name, items, key]));
     };
     if plain
-        && !iterable.is_kind(Kind::Iter)
+        && taken_at_once(*iterable)
         && let Some(items) = vm.native_items(*iterable)?
     {
-        vm.charge(items.len() / 16);
+        vm.pay(items.len() / 16)?;
         if let Some(v) = extreme_of(vm, &items, largest) {
             return Ok(v);
         }
@@ -240,7 +250,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Answer {
         }
         return Err(vm.type_error(format!("sum() can't sum {what}")));
     }
-    if !iterable.is_kind(Kind::Iter)
+    if taken_at_once(iterable)
         && let Some(items) = vm.native_items(iterable)?
         && let Some(total) = sum_of(vm, &items, start)?
     {
@@ -254,7 +264,7 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Answer {
 
 /// The sum of numbers; `None` when something else is among them.
 fn sum_of(vm: &mut Vm, items: &[Value], start: Value) -> Result<Option<Value>, Exit> {
-    vm.charge(items.len() / 16);
+    vm.pay(items.len() / 16)?;
     let mut total = start;
     for v in items {
         if total.both_int(*v)
@@ -286,10 +296,10 @@ fn exists(vm: &mut Vm, iterable: Value, wanted: bool) -> Answer {
     } else {
         PreludeFn::AllIter
     };
-    if !iterable.is_kind(Kind::Iter)
+    if taken_at_once(iterable)
         && let Some(items) = vm.native_items(iterable)?
     {
-        vm.charge(items.len() / 32);
+        vm.pay(items.len() / 32)?;
         for v in items.iter() {
             match vm.truth(*v) {
                 Ok(truth) if truth == wanted => return Ok(Value::bool(wanted)),

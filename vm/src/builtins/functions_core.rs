@@ -136,7 +136,7 @@ fn check_all(
     let Some(tuple) = vm
         .unwrap_payload(of)
         .as_gc::<Tuple>()
-        .filter(|_| depth < 20)
+        .filter(|t| depth < 20 && vm.take_nested(t.len, depth))
     else {
         return Verdict::Guest;
     };

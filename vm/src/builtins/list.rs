@@ -145,7 +145,7 @@ impl Vm {
     pub fn list_from(&mut self, iterable: Value) -> Answer {
         match self.native_items_and_room(iterable, 8)? {
             Some((items, room)) => {
-                self.charge(items.len() / 16);
+                self.pay(items.len() / 16)?;
                 Ok(self.new_list(&room, &items).value())
             }
             None if self.may_be_iterable(iterable) => {
@@ -205,13 +205,13 @@ fn reverse(vm: &mut Vm, args: &[Value]) -> Answer {
     for i in 0..items.len() / 2 {
         items[i].swap(&items[items.len() - 1 - i]);
     }
-    vm.charge(items.len() / 16);
+    vm.pay(items.len() / 16)?;
     Ok(Value::NONE)
 }
 
 fn copy(vm: &mut Vm, args: &[Value]) -> Answer {
     let list = own(vm, args[0], "copy")?;
-    vm.charge(list.len.get() / 16);
+    vm.pay(list.len.get() / 16)?;
     vm.list(list.slice())
 }
 
@@ -231,7 +231,7 @@ fn index(vm: &mut Vm, args: &[Value]) -> Answer {
     let len = list.len.get();
     let start = list_args::bound(vm, Known::List, "index", args, 2, len)?.unwrap_or(0);
     let stop = list_args::bound(vm, Known::List, "index", args, 3, len)?.unwrap_or(len);
-    vm.charge(len / 16);
+    vm.pay(len / 16)?;
     let items = list.slice().get(start..stop).unwrap_or(&[]);
     match find(vm, items, args[1]) {
         Ok(Some(i)) => Ok(Value::int((start + i) as i64)),
@@ -275,13 +275,13 @@ pub fn count_in(vm: &mut Vm, sequence: Value, items: &[Value], v: Value) -> Answ
             None => return Err(vm.prelude_call(PreludeFn::ListCount, &[sequence, v])),
         }
     }
-    vm.charge(items.len() / 16);
+    vm.pay(items.len() / 16)?;
     Ok(Value::int(n))
 }
 
 fn remove(vm: &mut Vm, args: &[Value]) -> Answer {
     let list = own(vm, args[0], "remove")?;
-    vm.charge(list.len.get() / 16);
+    vm.pay(list.len.get() / 16)?;
     match find(vm, list.slice(), args[1]) {
         Ok(Some(i)) => {
             vm.list_remove_at(list, i);

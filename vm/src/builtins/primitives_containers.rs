@@ -325,7 +325,7 @@ fn sort_native(vm: &mut Vm, args: &[Value]) -> Answer {
     let room = vm.room(512 + items.len.get() * 8)?;
     let (keys, items) = (keys.slice().iter(), items.slice().iter());
     let mut pairs: Vec<(Value, Value)> = keys.copied().zip(items.copied()).collect();
-    if !vm.sort_pairs(&mut pairs, args[2].is_true()) {
+    if !vm.sort_pairs(&mut pairs, args[2].is_true())? {
         return Ok(Value::NONE);
     }
     let sorted: Vec<Value> = pairs.iter().map(|p| p.1).collect();

@@ -213,7 +213,7 @@ fn make(vm: &mut Vm, base: Known, iterable: Value) -> Answer {
         && let Some((items, room)) = vm.native_items_and_room(iterable, 96)?
         && let Some(entries) = vm.distinct_entries(&items)?
     {
-        vm.charge(items.len() / 8);
+        vm.pay(items.len() / 8)?;
         let set = if base == Known::Set {
             vm.new_set(&room)
         } else {
@@ -240,7 +240,7 @@ fn copy_as(vm: &mut Vm, base: Known, from: Gc<Dict>) -> Answer {
         vm.new_frozenset(&room)
     };
     vm.table_copy(&room, set, from);
-    vm.charge(from.len() / 8);
+    vm.pay(from.len() / 8)?;
     Ok(set.value())
 }
 
@@ -514,7 +514,7 @@ fn question(
     if let Some(table) = table_of(vm, args[1])?
         && let Some(answer) = answer(vm, set, table)
     {
-        vm.charge((set.len() + table.len()) / 16);
+        vm.pay((set.len() + table.len()) / 16)?;
         return Ok(Value::bool(answer));
     }
     Err(by_prelude(vm, name, set.value(), &args[1..2]))

@@ -120,7 +120,7 @@ pub const METHODS: &[NativeDef] = &[
 
 fn changed(vm: &mut Vm, v: Value, method: &str, case: Case) -> Answer {
     let s = vm.receiver::<Str>(v, Known::Str, method)?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     if s.is_ascii() {
         const ON_STACK: usize = 64;
         let text = s.as_bytes();
@@ -169,7 +169,7 @@ fn casefold(vm: &mut Vm, args: &[Value]) -> Answer {
 /// Whether the string is not empty and all its characters pass.
 fn every(vm: &mut Vm, v: Value, method: &str, test: fn(char) -> bool) -> Answer {
     let s = vm.receiver::<Str>(v, Known::Str, method)?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(s.n_bytes != 0 && s.as_str().chars().all(test)))
 }
 
@@ -199,7 +199,7 @@ fn isspace(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn isprintable(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "isprintable")?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(s.as_str().chars().all(chars::is_printable)))
 }
 
@@ -210,6 +210,7 @@ fn isascii(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn isidentifier(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "isidentifier")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     let mut text = s.as_str().chars();
     let first = text.next().is_some_and(chars::is_id_start);
     Ok(Value::bool(first && text.all(chars::is_id_continue)))
@@ -217,15 +218,18 @@ fn isidentifier(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn isupper(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "isupper")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(is_all(s.as_str(), true)))
 }
 
 fn islower(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "islower")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(is_all(s.as_str(), false)))
 }
 
 fn istitle(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "istitle")?;
+    vm.pay(s.n_bytes as usize >> 6)?;
     Ok(Value::bool(is_title(s.as_str())))
 }

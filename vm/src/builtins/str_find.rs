@@ -119,7 +119,7 @@ fn locate(
     let Some((from, to)) = byte_window(vm, &call, s)? else {
         return Ok(None);
     };
-    vm.charge((to - from) >> 7);
+    vm.pay((to - from) >> 7)?;
     let found = search(&s.as_bytes()[from..to], sub.as_bytes());
     Ok(found.map(|at| s.position_of(from + at)))
 }
@@ -157,7 +157,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> Answer {
     let Some((from, to)) = byte_window(vm, &call, s)? else {
         return Ok(Value::ZERO);
     };
-    vm.charge((to - from) >> 7);
+    vm.pay((to - from) >> 7)?;
     let n = if sub.n_bytes == 0 {
         s.position_of(to) - s.position_of(from) + 1
     } else {

@@ -114,7 +114,7 @@ fn split_by(
 ) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, method)?;
     let max = limit(Call::new(Known::Str, method, args).size(vm, 2, -1)?);
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     if args[1].is_unbound() || args[1].is_none() {
         let pieces = words(s.text(), s.is_ascii(), max);
         return vm.str_list(s, &pieces);
@@ -147,7 +147,7 @@ fn rsplit(vm: &mut Vm, args: &[Value]) -> Answer {
 fn splitlines(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, "splitlines")?;
     let keep = Call::new(Known::Str, "splitlines", args).flag(vm, 1, false)?;
-    vm.charge(s.n_bytes as usize >> 6);
+    vm.pay(s.n_bytes as usize >> 6)?;
     let pieces = split::lines(s.text(), keep);
     vm.str_list(s, &pieces)
 }
@@ -158,6 +158,9 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 /// What is left of a text after stripping the characters that pass.
+/// Strings whose ends are worth a charge.
+const LONG: usize = 1 << 16;
+
 fn stripped(text: &str, left: bool, right: bool, test: impl Fn(char) -> bool) -> Piece {
     let from = if left {
         text.len() - text.trim_start_matches(&test).len()
@@ -175,6 +178,11 @@ fn stripped(text: &str, left: bool, right: bool, test: impl Fn(char) -> bool) ->
 fn strip_by(vm: &mut Vm, args: &[Value], method: &'static str, left: bool, right: bool) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, method)?;
     let text = s.text();
+    // Not before it is known how far it goes, except where that is far.
+    let most = s.n_bytes as usize;
+    if most > LONG {
+        vm.pay(most >> 6)?;
+    }
     let (from, to) = if args[1].is_unbound() || args[1].is_none() {
         stripped(text, left, right, is_space)
     } else {
@@ -280,18 +288,21 @@ fn expandtabs(vm: &mut Vm, args: &[Value]) -> Answer {
     if size > i32::MAX as i64 {
         return Err(vm.overflow_error("Python int too large to convert to C int"));
     }
-    let Some(out) = expand(s.text(), size.max(0) as usize) else {
+    let n_tabs = s.as_bytes().iter().filter(|b| **b == b'\t').count();
+    let n_bytes = n_tabs
+        .saturating_mul(size.max(0) as usize)
+        .saturating_add(s.n_bytes as usize);
+    let Some(n_bytes) = Some(n_bytes).filter(|n| *n <= u32::MAX as usize) else {
         return Err(vm.overflow_error("result too long"));
     };
+    vm.pay(n_bytes >> 4)?;
+    vm.room(512 + n_bytes)?;
+    let out = expand(s.text(), size.max(0) as usize);
     vm.str(&out)
 }
 
-/// Text with its tabs expanded; `None` when it would be absurdly long.
-fn expand(text: &str, size: usize) -> Option<String> {
-    let tabs = text.bytes().filter(|b| *b == b'\t').count();
-    if tabs.checked_mul(size)? > u32::MAX as usize {
-        return None;
-    }
+/// Text with its tabs expanded.
+fn expand(text: &str, size: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     for c in text.chars() {
@@ -311,7 +322,7 @@ fn expand(text: &str, size: usize) -> Option<String> {
             }
         }
     }
-    Some(out)
+    out
 }
 
 /// What a translation table says of a character.
@@ -354,7 +365,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
     else {
         return Err(guest(vm));
     };
-    vm.charge(s.n_bytes as usize >> 4);
+    vm.pay(s.n_bytes as usize >> 4)?;
     let mut out = String::with_capacity(s.n_bytes as usize);
     let mut known: [Option<Option<Value>>; 128] = [None; 128];
     for c in s.as_str().chars() {
@@ -399,6 +410,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Answer {
                 vm.type_error("if you give only one argument to maketrans it must be a dict")
             );
         };
+        vm.pay(from.len() / 8)?;
         maketrans_dict(vm, table, from)?;
         return Ok(table.value());
     }
@@ -408,6 +420,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Answer {
         ));
     };
     let y = vm.str_argument(args[1], "maketrans", "2")?;
+    vm.pay(x.n_chars as usize / 8)?;
     if x.n_chars != y.n_chars {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }

@@ -83,7 +83,7 @@ impl Vm {
         }
         match self.native_items_and_room(iterable, 8)? {
             Some((items, room)) => {
-                self.charge(items.len() / 16);
+                self.pay(items.len() / 16)?;
                 Ok(self.new_tuple(&room, &items).value())
             }
             None if self.may_be_iterable(iterable) => {
@@ -99,7 +99,7 @@ fn index(vm: &mut Vm, args: &[Value]) -> Answer {
     let len = tuple.len;
     let start = list_args::bound(vm, Known::Tuple, "index", args, 2, len)?.unwrap_or(0);
     let stop = list_args::bound(vm, Known::Tuple, "index", args, 3, len)?.unwrap_or(len);
-    vm.charge(len / 16);
+    vm.pay(len / 16)?;
     let items = tuple.slice().get(start..stop).unwrap_or(&[]);
     match find(vm, items, args[1]) {
         Ok(Some(i)) => Ok(Value::int((start + i) as i64)),

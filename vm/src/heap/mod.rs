@@ -215,8 +215,9 @@ impl Heap {
             .config
             .limit_bytes
             .saturating_add(self.config.reserve_bytes);
-        self.grant_next =
-            bytes < isize::MAX as usize / 2 && self.used_bytes.saturating_add(bytes) <= hard;
+        self.grant_next = bytes < isize::MAX as usize / 2
+            && self.used_bytes.saturating_add(bytes) <= hard
+            && system_has(bytes);
         if self.grant_next {
             self.headroom = self.headroom.max(bytes as isize + 4096);
         }
@@ -553,6 +554,23 @@ impl Drop for Heap {
             // SAFETY: the table lists the chunks taken, each once, and the heap's objects die with it.
             unsafe { BlockRef::free_chunk(chunk) };
         }
+    }
+}
+
+/// Whether the system gives so much memory: it is better asked before an operation than found to refuse in the middle of one.
+fn system_has(bytes: usize) -> bool {
+    const NEVER_REFUSED: usize = 64 << 20;
+    if bytes < NEVER_REFUSED {
+        return true;
+    }
+    // SAFETY: the layout is not empty, and what was allocated is freed with the same layout.
+    unsafe {
+        let layout = large_layout(bytes);
+        let p = alloc(layout);
+        if !p.is_null() {
+            dealloc(p, layout);
+        }
+        !p.is_null()
     }
 }
 

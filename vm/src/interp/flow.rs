@@ -51,6 +51,7 @@ impl Vm {
                 Ok(()) => Flow::Run,
                 Err(e) => self.exit_again(e),
             },
+            Exit::Limit => self.serve_limit(),
             Exit::Control(control) => self.control(control),
             Exit::Frames => Flow::Run,
         }

@@ -6,7 +6,8 @@
 //! program: the slice of the scheduler and the limit of the host are exact.
 
 use super::{Flow, Outcome, PollReason};
-use crate::vm::Vm;
+use crate::native::Exit;
+use crate::vm::{Vm, slow};
 use std::sync::atomic::Ordering;
 
 /// Ticks between two looks around.
@@ -33,12 +34,47 @@ impl Vm {
         self.ticks_granted = spent + n;
     }
 
+    /// The rare part of [`Vm::pay`]: there is less left of the instalment than was charged.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn pay_beyond_instalment(&mut self) -> Result<(), Exit> {
+        let spent = self
+            .ticks_granted
+            .saturating_add(self.ticks_left.unsigned_abs());
+        if spent > self.config.max_ticks {
+            // What is refused does not count.
+            self.ticks_granted = self.config.max_ticks;
+            self.ticks_left = -1;
+            return Err(Exit::Limit);
+        }
+        match self.slow.load(Ordering::Relaxed) & (slow::INTERRUPT | slow::STOP) {
+            0 => Ok(()),
+            _ => Err(Exit::Limit),
+        }
+    }
+
+    /// A native answered [`Exit::Limit`]: leaves for whatever it was refused for.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn serve_limit(&mut self) -> Flow {
+        let spent = self
+            .ticks_granted
+            .saturating_add(self.ticks_left.min(0).unsigned_abs());
+        if self.ticks_left < 0 && spent > self.config.max_ticks {
+            return Flow::Leave(Outcome::Poll(PollReason::TicksLimit));
+        }
+        let bits = self.slow.swap(0, Ordering::Relaxed);
+        Flow::Leave(Outcome::Poll(PollReason::Slow(bits)))
+    }
+
     /// The rare part of a poll: `ticks_left` went below zero. The frame's `pc` is the instruction to go on with.
     #[cold]
     #[inline(never)]
     pub(crate) fn poll(&mut self) -> Flow {
         // The overdraft counts as spent: a native may have charged more than there was.
-        let spent = self.ticks_granted + self.ticks_left.unsigned_abs();
+        let spent = self
+            .ticks_granted
+            .saturating_add(self.ticks_left.unsigned_abs());
         self.stats.polls += 1;
         let out = |reason| Flow::Leave(Outcome::Poll(reason));
         if self.config.collect_at_polls {

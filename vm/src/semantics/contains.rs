@@ -24,7 +24,7 @@ impl Vm {
             },
             Some(Kind::Set | Kind::FrozenSet) => self.set_contains(container, item),
             Some(Kind::Str) if item.is_kind(Kind::Str) => Ok(Value::bool(
-                self.str_contains(container.expect(), item.expect()),
+                self.str_contains(container.expect(), item.expect())?,
             )),
             _ => self.contains_slow(container, item),
         }
@@ -79,12 +79,12 @@ impl Vm {
     fn items_contain(&mut self, container: Value, items: &[Value], item: Value) -> Answer {
         for (n, v) in items.iter().enumerate() {
             if *v == item && !item.is_float() {
-                self.charge(n / 16);
+                self.pay(n / 16)?;
                 return Ok(Value::TRUE);
             }
             match self.same_item(*v, item) {
                 Some(true) => {
-                    self.charge(n / 16);
+                    self.pay(n / 16)?;
                     return Ok(Value::TRUE);
                 }
                 Some(false) => {}
@@ -93,7 +93,7 @@ impl Vm {
                 }
             }
         }
-        self.charge(items.len() / 16);
+        self.pay(items.len() / 16)?;
         Ok(Value::FALSE)
     }
 

@@ -14,6 +14,10 @@ use crate::vm::{Known, Vm};
 /// Structures nested deeper than this are left to the guest way, which recurses in heap frames.
 const DEPTH_MAX: u32 = 40;
 
+/// Items of nested structures that one hash or one equality looks at. What has more, such as a small graph of tuples that
+/// share their parts and stands for a billion items, is left to the guest way, too: it can be interrupted.
+const NESTED_MAX: u32 = 1 << 12;
+
 impl Vm {
     /// `a is b`: identity of objects, and of numbers by value.
     #[inline]
@@ -75,7 +79,7 @@ impl Vm {
         if a.len != b.len {
             return Some(false);
         }
-        if depth > DEPTH_MAX {
+        if depth > DEPTH_MAX || !self.take_nested(a.len, depth) {
             return None;
         }
         for (x, y) in a.items().iter().zip(b.items()) {
@@ -84,6 +88,19 @@ impl Vm {
             }
         }
         Some(true)
+    }
+
+    /// Whether `n` items of a structure at this depth may still be looked at. Those of the outermost one always may: they
+    /// cannot be more than there is memory for.
+    pub(crate) fn take_nested(&self, n: usize, depth: u32) -> bool {
+        if depth == 0 {
+            self.nested_left.set(NESTED_MAX);
+            return true;
+        }
+        let left = self.nested_left.get();
+        let rest = u32::try_from(n).ok().and_then(|n| left.checked_sub(n + 1));
+        self.nested_left.set(rest.unwrap_or(0));
+        rest.is_some()
     }
 
     fn simple_set_eq(&self, a: Gc<Dict>, b: Gc<Dict>) -> Option<bool> {
@@ -199,7 +216,7 @@ impl Vm {
     }
 
     fn tuple_hash(&self, t: Gc<Tuple>, depth: u32) -> Option<i64> {
-        if depth > DEPTH_MAX {
+        if depth > DEPTH_MAX || !self.take_nested(t.len, depth) {
             return None;
         }
         let mut h = tuple_hash_start(t.len);

@@ -77,7 +77,7 @@ impl Vm {
         }
         self.heap.barrier(&buffer.header);
         list.len.set(len + items.len());
-        self.charge(items.len() / 16);
+        self.pay(items.len() / 16)?;
         Ok(())
     }
 
@@ -136,7 +136,7 @@ impl Vm {
 
     /// A new list of the selected items.
     pub fn list_of_slice(&mut self, items: &[Value], at: Indices) -> Answer {
-        self.charge(at.len / 16);
+        self.pay(at.len / 16)?;
         if at.step == 1 {
             let from = at.start as usize;
             return self.list(&items[from..from + at.len]);
@@ -185,7 +185,7 @@ impl Vm {
             list.items()[i].set(*v);
         }
         self.list_barrier(list);
-        self.charge(items.len() / 16);
+        self.pay(items.len() / 16)?;
         Ok(Value::NONE)
     }
 
@@ -199,7 +199,7 @@ impl Vm {
     ) -> Answer {
         let len = list.len.get();
         let fresh = len - (to - from) + items.len();
-        self.charge((len - from + items.len()) / 32);
+        self.pay((len - from + items.len()) / 32)?;
         if fresh == 0 {
             self.list_clear(list);
             return Ok(Value::NONE);
@@ -248,7 +248,7 @@ impl Vm {
         }
         items[kept..].iter().for_each(|p| p.set(Value::UNBOUND));
         list.len.set(kept);
-        self.charge(len / 16);
+        self.pay(len / 16)?;
         Ok(Value::NONE)
     }
 }

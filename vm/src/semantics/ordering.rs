@@ -14,6 +14,9 @@ use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
 
+/// Items compared between two looks at limits.
+const LOOK_EVERY: usize = 1024;
+
 /// How two values compare as far as the VM knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Native {
@@ -206,14 +209,17 @@ impl Vm {
             if p == q && !p.is_float() {
                 continue;
             }
+            if i.is_multiple_of(LOOK_EVERY) {
+                self.pay(0)?;
+            }
             match self.same_item(*p, *q) {
                 Some(true) => {}
                 Some(false) if is_equality(op) => {
-                    self.charge(i / 16);
+                    self.pay(i / 16)?;
                     return Ok(Some(op == CmpOp::Ne));
                 }
                 Some(false) => {
-                    self.charge(i / 16);
+                    self.pay(i / 16)?;
                     return match self.native_order(*p, *q) {
                         Native::Order(order) => Ok(Some(op.holds(Some(order)))),
                         Native::Unordered => Ok(Some(false)),
@@ -227,7 +233,7 @@ impl Vm {
                 None => return Err(self.compare_sequences_in_prelude(op, a, b)),
             }
         }
-        self.charge(x.len().min(y.len()) / 16);
+        self.pay(x.len().min(y.len()) / 16)?;
         Ok(Some(op.holds(Some(x.len().cmp(&y.len())))))
     }
 
@@ -286,7 +292,7 @@ impl Vm {
     }
 
     fn compare_dicts(&mut self, op: CmpOp, a: Value, b: Value) -> Result<Option<bool>, Exit> {
-        match self.dicts_eq(a.expect(), b.expect()) {
+        match self.dicts_eq(a.expect(), b.expect())? {
             Some(eq) => Ok(Some(eq == (op == CmpOp::Eq))),
             None => {
                 let negate = Value::bool(op == CmpOp::Ne);
@@ -296,25 +302,29 @@ impl Vm {
     }
 
     /// Equality of dicts; `None` when only the program can tell.
-    pub fn dicts_eq(&mut self, a: Gc<Dict>, b: Gc<Dict>) -> Option<bool> {
+    pub fn dicts_eq(&mut self, a: Gc<Dict>, b: Gc<Dict>) -> Result<Option<bool>, Exit> {
         if a.len() != b.len() {
-            return Some(false);
+            return Ok(Some(false));
         }
-        self.charge(a.len() / 8);
+        self.pay(a.len() / 8)?;
         let mut from = 0;
         while let Some((i, key, value)) = a.next_entry(from) {
             from = i + 1;
             use crate::semantics::table::Found;
             let other = match self.table_find(&b, a.entry(i).0, key) {
                 Found::At(n) => b.value_at(n),
-                Found::Missing => return Some(false),
-                Found::Guest => return None,
+                Found::Missing => return Ok(Some(false)),
+                Found::Guest => return Ok(None),
             };
-            if !self.same_item(value, other)? {
-                return Some(false);
+            match self.same_item(value, other) {
+                Some(true) => {}
+                unequal_or_guest => return Ok(unequal_or_guest),
+            }
+            if (i as usize).is_multiple_of(LOOK_EVERY) {
+                self.pay(0)?;
             }
         }
-        Some(true)
+        Ok(Some(true))
     }
 }
 

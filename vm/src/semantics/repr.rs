@@ -10,12 +10,16 @@
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
+use crate::semantics::number::{self, Num};
 use crate::semantics::string::{digits, escape};
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 
 /// Structures nested deeper are left to the prelude.
 const DEPTH_MAX: usize = 50;
+
+/// Bytes of text for which nobody asks the heap before the string is made.
+const FREE_TEXT: usize = 1 << 20;
 
 /// Why printing stopped.
 enum Stop {
@@ -31,8 +35,9 @@ impl Vm {
     pub fn repr(&mut self, v: Value) -> Answer {
         let mut out = String::new();
         if let Some(s) = v.as_gc::<Str>() {
+            self.pay(s.n_bytes as usize >> 5)?;
+            self.room(s.n_bytes as usize)?;
             escape::push_str_literal(&mut out, s.text(), false);
-            self.charge(out.len() >> 7);
             return self.str(&out);
         }
         if v.is_int() {
@@ -53,6 +58,7 @@ impl Vm {
             vm: self,
             out: &mut out,
             active: Vec::new(),
+            reserved: FREE_TEXT,
         };
         match printer.native_value(v) {
             Ok(()) => self.str(&out),
@@ -68,6 +74,7 @@ impl Vm {
             vm: self,
             out: &mut out,
             active: Vec::new(),
+            reserved: FREE_TEXT,
         };
         printer.plain(v);
         self.str(&out)
@@ -88,9 +95,10 @@ impl Vm {
             vm: self,
             out,
             active: Vec::new(),
+            reserved: FREE_TEXT,
         };
         printer.value(v)?;
-        self.charge(out.len() >> 6);
+        self.pay(out.len() >> 6)?;
         Ok(())
     }
 
@@ -120,6 +128,7 @@ impl Vm {
         match self.native_repr(v)? {
             Some(text) if text.is_ascii() => self.str(&text),
             Some(text) => {
+                self.pay(text.len() >> 5)?;
                 let mut out = String::new();
                 escape::push_ascii(&mut out, &text);
                 self.str(&out)
@@ -313,6 +322,8 @@ struct Printer<'a> {
     out: &'a mut String,
     /// Containers that are being printed, outermost first.
     active: Vec<Value>,
+    /// Length of the text up to which memory was looked for.
+    reserved: usize,
 }
 
 impl Printer<'_> {
@@ -327,10 +338,18 @@ impl Printer<'_> {
             }
             return Ok(());
         };
+        if let Some(n) = self.vm.native_len(v) {
+            // A part of a text or an item is a unit of work.
+            self.vm.pay(n / 32)?;
+        }
         match header.kind() {
             Kind::Str => escape::push_str_literal(self.out, v.expect::<Str>().text(), false),
             Kind::Float => digits::push_float(self.out, v.expect::<BoxedFloat>().value),
-            Kind::BigInt => digits::push_big(self.out, &v.expect()),
+            Kind::BigInt => {
+                let n = Num::Big(v.expect());
+                let text = number::print::int_text(self.vm, n, 10, "")?;
+                self.push(&text);
+            }
             Kind::Bytes => escape::push_bytes_literal(self.out, v.expect::<Bytes>().data()),
             Kind::ByteArray => self.bytearray(v, "bytearray"),
             Kind::Instance | Kind::Exception | Kind::Class => return self.perhaps_guest(v),
@@ -454,7 +473,7 @@ impl Printer<'_> {
                         Ok(())
                     }
                     Err(Exit::Raised(e)) => Err(Stop::Exit(Exit::Raised(e))),
-                    Err(Exit::Room(n)) => Err(Stop::Exit(Exit::Room(n))),
+                    Err(exit @ (Exit::Room(_) | Exit::Limit)) => Err(Stop::Exit(exit)),
                     Err(_) => Err(Stop::Guest),
                 };
             }
@@ -503,6 +522,13 @@ impl Printer<'_> {
         }
         if self.active.len() >= DEPTH_MAX {
             return Err(Stop::Guest);
+        }
+        // The parts of a small graph may be printed a billion times.
+        self.vm.pay(1)?;
+        if self.out.len() > self.reserved {
+            self.vm.check_bits(self.out.len() as u64 * 8)?;
+            self.vm.room(self.out.len())?;
+            self.reserved = self.out.len() * 2;
         }
         self.active.push(v);
         self.container_items(v, name)?;

@@ -18,6 +18,9 @@ use std::borrow::Cow;
 /// change of that container or a yield point.
 pub type Items = Cow<'static, [Value]>;
 
+/// Items handled between two looks at limits.
+const LOOK_EVERY: i64 = 1 << 14;
+
 impl Vm {
     // --- Items ---------------------------------------------------------------------------------------------------
 
@@ -27,6 +30,7 @@ impl Vm {
         let Some(h) = v.as_header() else {
             return Ok(None);
         };
+        self.pay_for_items(v)?;
         Ok(Some(match h.kind() {
             Kind::List => Cow::Borrowed(v.expect::<List>().slice()),
             Kind::Tuple => Cow::Borrowed(v.expect::<Tuple>().slice()),
@@ -41,7 +45,7 @@ impl Vm {
             Kind::Str => Cow::Owned(self.characters(v.expect())?),
             Kind::Bytes => Cow::Owned(byte_values(v.expect::<Bytes>().as_bytes())),
             Kind::ByteArray => Cow::Owned(byte_values(v.expect::<ByteArray>().data())),
-            Kind::Range => match range_values(&v.expect::<Range>()) {
+            Kind::Range => match self.range_values(v.expect())? {
                 Some(items) => Cow::Owned(items),
                 None => return Ok(None),
             },
@@ -59,6 +63,37 @@ impl Vm {
         }))
     }
 
+    /// Charges for the copy that [`Vm::native_items`] makes, and makes sure that there is memory for it.
+    fn pay_for_items(&mut self, v: Value) -> Result<(), Exit> {
+        if v.is_kind(Kind::List) || v.is_kind(Kind::Tuple) {
+            return Ok(());
+        }
+        let n = match v.as_gc::<Range>() {
+            // Longer ones are left to the prelude.
+            Some(r) if !r.len.is_int() || r.len.as_int() > ITEMS_MAX as i64 => 0,
+            _ => self.native_len(v).unwrap_or(0),
+        };
+        self.pay(n / 32)?;
+        self.room(n * size_of::<Value>()).map(drop)
+    }
+
+    fn range_values(&mut self, r: Gc<Range>) -> Result<Option<Vec<Value>>, Exit> {
+        let parts = [r.start, r.stop, r.step, r.len];
+        if !parts.iter().all(|v| v.is_int()) || r.len.as_int() > ITEMS_MAX as i64 {
+            return Ok(None);
+        }
+        let (start, step, n) = (r.start.as_int(), r.step.as_int(), r.len.as_int());
+        let mut values = Vec::with_capacity(n as usize);
+        let mut from = 0;
+        while from < n {
+            let to = n.min(from + LOOK_EVERY);
+            values.extend((from..to).map(|i| Value::int(start + i * step)));
+            from = to;
+            self.pay(0)?;
+        }
+        Ok(Some(values))
+    }
+
     /// Runs a native iterator to its end. When memory is short it is put back where it was.
     fn drain(&mut self, i: Gc<Iter>) -> Result<Option<Items>, Exit> {
         let Some(n) = self.iter_length_hint(i)? else {
@@ -68,6 +103,7 @@ impl Vm {
             return Ok(None);
         };
         // Enough for what the steps allocate: pairs or characters.
+        self.pay(n as usize / 16)?;
         let _reserved = self.room(512 + n as usize * 80)?;
         // What the caller reserves for the items' container comes after the iterator was advanced: it lies within this
         // reservation, so it must not be refused.
@@ -82,7 +118,12 @@ impl Vm {
         let mut items = Vec::with_capacity(n as usize);
         loop {
             match self.iter_next(i.value()) {
-                Ok(Some(v)) => items.push(v),
+                Ok(Some(v)) => {
+                    items.push(v);
+                    if items.len().is_multiple_of(LOOK_EVERY as usize) {
+                        self.pay(0)?;
+                    }
+                }
                 Ok(None) => return Ok(Some(Cow::Owned(items))),
                 Err(exit) => {
                     if matches!(exit, Exit::Room(_)) {
@@ -427,7 +468,7 @@ impl Vm {
             return Err(self.memory_error());
         }
         let room = self.room(512 + n * 8)?;
-        self.charge(n / 16);
+        self.pay(n / 16)?;
         let both = [a, b].concat();
         Ok(self.new_list(&room, &both).value())
     }
@@ -440,7 +481,7 @@ impl Vm {
         if y.is_empty() {
             return Ok(a);
         }
-        self.charge((x.len() + y.len()) / 16);
+        self.pay((x.len() + y.len()) / 16)?;
         self.tuple(&[x, y].concat())
     }
 
@@ -495,7 +536,7 @@ impl Vm {
         let Some(total) = len.checked_mul(n).filter(|t| *t <= ITEMS_MAX) else {
             return Err(self.memory_error());
         };
-        self.charge(total / 32);
+        self.pay(total / 32)?;
         match seq.kind() {
             Some(Kind::List) => {
                 let list: Gc<List> = seq.expect();
@@ -560,7 +601,7 @@ impl Vm {
 
     /// A new tuple of the selected items; the tuple itself when that is all of it.
     pub(crate) fn tuple_of_slice(&mut self, tuple: Value, items: &[Value], at: Indices) -> Answer {
-        self.charge(at.len / 16);
+        self.pay(at.len / 16)?;
         if at.step == 1 {
             if at.len == items.len() {
                 return Ok(tuple);
@@ -595,16 +636,6 @@ pub fn table_keys(d: Gc<Dict>) -> Vec<Value> {
 
 fn byte_values(data: &[u8]) -> Vec<Value> {
     data.iter().map(|b| Value::int(*b as i64)).collect()
-}
-
-fn range_values(r: &Range) -> Option<Vec<Value>> {
-    let parts = [r.start, r.stop, r.step, r.len];
-    if !parts.iter().all(|v| v.is_int()) || r.len.as_int() > ITEMS_MAX as i64 {
-        return None;
-    }
-    let (start, step) = (r.start.as_int(), r.step.as_int());
-    let value = |i: i64| Value::int(start + i * step);
-    Some((0..r.len.as_int()).map(value).collect())
 }
 
 fn deque_values(d: &Deque) -> Vec<Value> {

@@ -163,7 +163,7 @@ impl Vm {
                 self.deque_push_back(d, *v)?;
             }
         }
-        self.charge(items.len() / 16);
+        self.pay(items.len() / 16)?;
         Ok(())
     }
 

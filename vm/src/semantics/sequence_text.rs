@@ -220,7 +220,7 @@ impl Vm {
                 return Ok(Value::bool(data.contains(&byte)));
             }
         };
-        self.charge(data.len() >> 7);
+        self.pay(data.len() >> 7)?;
         Ok(Value::bool(search::find(data, needle).is_some()))
     }
 }

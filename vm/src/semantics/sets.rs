@@ -89,7 +89,7 @@ impl Vm {
             let args = [name, a, b, Value::bool(in_place)];
             return Err(self.prelude_call(PreludeFn::SetOperation, &args));
         };
-        self.charge((x.len() + y.len()) / 8);
+        self.pay((x.len() + y.len()) / 8)?;
         if in_place && x == y && matches!(op, SetOp::Or | SetOp::And) {
             return Ok(a);
         }
@@ -111,7 +111,7 @@ impl Vm {
         let Some(entries) = self.filtered(y, x, op == SetOp::Sub) else {
             return Ok(None);
         };
-        self.charge(y.len() / 8);
+        self.pay(y.len() / 8)?;
         if op == SetOp::Or {
             let room = self.room(1024 + (x.len() + entries.len()) * 96)?;
             self.table_extend(&room, x, &entries);
@@ -261,7 +261,7 @@ impl Vm {
         let (Some(x), Some(y)) = (self.set_to_compare(a)?, self.set_to_compare(b)?) else {
             return Err(by_prelude(self));
         };
-        self.charge((x.len() + y.len()) / 16);
+        self.pay((x.len() + y.len()) / 16)?;
         let (small, large) = match op {
             CmpOp::Gt | CmpOp::Ge => (y, x),
             _ => (x, y),
@@ -336,7 +336,7 @@ impl Vm {
         let room = self.room(1024 + d.len() * 64)?;
         let copy = self.new_dict(&room);
         self.table_copy(&room, copy, d);
-        self.charge(d.len() / 8);
+        self.pay(d.len() / 8)?;
         Ok(copy)
     }
 
@@ -366,7 +366,7 @@ impl Vm {
                 Found::Missing | Found::Guest => self.table_append(&room, to, hash, key, value),
             }
         }
-        self.charge(from.len() / 8);
+        self.pay(from.len() / 8)?;
         Ok(true)
     }
 

@@ -5,7 +5,8 @@
 //! empties the list first, as CPython does, and notices when somebody fills it meanwhile.
 //!
 //! Total orders use the standard library's stable sort, which finds runs. Where an order may not be total (NaN) a
-//! plain merge sort does it, which gives some order whatever the comparisons say.
+//! plain merge sort does it, which gives some order whatever the comparisons say. Long lists are sorted in pieces, so that limits
+//! and interruptions are seen in between.
 
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
@@ -15,6 +16,9 @@ use crate::semantics::ordering::Native;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
+
+/// Items sorted between two looks at limits.
+const PIECE: usize = 4096;
 
 /// Ways to sort keys natively.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +37,7 @@ impl Vm {
         let plain = key.is_unbound() || key.is_none();
         if plain && !self.config.longest_way {
             let mut items = list.slice().to_vec();
-            if self.sort_values(&mut items, descending) {
+            if self.sort_values(&mut items, descending)? {
                 for (place, v) in list.items().iter().zip(&items) {
                     place.set(*v);
                 }
@@ -64,60 +68,110 @@ impl Vm {
     }
 
     /// Sorts values natively; false when only the program can compare some of them (then they are in any order).
-    pub(crate) fn sort_values(&mut self, items: &mut [Value], descending: bool) -> bool {
-        self.charge_sort(items.len());
+    pub(crate) fn sort_values(
+        &mut self,
+        items: &mut [Value],
+        descending: bool,
+    ) -> Result<bool, Exit> {
         let turn = |o: Ordering| if descending { o.reverse() } else { o };
-        match kind_of_keys(items) {
-            Keys::Ints if descending => items.sort_unstable_by_key(|v| -v.as_int()),
-            Keys::Ints => items.sort_unstable_by_key(|v| v.as_int()),
-            Keys::Strings => items.sort_by(|a, b| turn(text(*a).cmp(text(*b)))),
-            Keys::Floats => items.sort_by(|a, b| turn(order_floats(*a, *b))),
+        match self.pay_for_sort(items)? {
+            Keys::Ints => self.sort_by(items, &|a, b| turn(a.as_int().cmp(&b.as_int())))?,
+            Keys::Strings => self.sort_by(items, &|a, b| turn(text(*a).cmp(text(*b))))?,
+            Keys::Floats => self.sort_by(items, &|a, b| turn(order_floats(*a, *b)))?,
             Keys::Mixed => {
                 let mut pairs: Vec<(Value, Value)> = items.iter().map(|v| (*v, *v)).collect();
-                if !self.sort_mixed(&mut pairs, descending) {
-                    return false;
+                if !self.sort_mixed(&mut pairs, descending)? {
+                    return Ok(false);
                 }
                 items.iter_mut().zip(pairs).for_each(|(v, p)| *v = p.0);
             }
         }
-        true
+        Ok(true)
     }
 
     /// Sorts values by their keys natively; false when only the program can compare some keys.
-    pub(crate) fn sort_pairs(&mut self, pairs: &mut [(Value, Value)], descending: bool) -> bool {
-        self.charge_sort(pairs.len());
+    pub(crate) fn sort_pairs(
+        &mut self,
+        pairs: &mut [(Value, Value)],
+        descending: bool,
+    ) -> Result<bool, Exit> {
         let turn = |o: Ordering| if descending { o.reverse() } else { o };
         let keys: Vec<Value> = pairs.iter().map(|p| p.0).collect();
-        match kind_of_keys(&keys) {
-            Keys::Ints if descending => pairs.sort_by_key(|p| -p.0.as_int()),
-            Keys::Ints => pairs.sort_by_key(|p| p.0.as_int()),
-            Keys::Strings => pairs.sort_by(|a, b| turn(text(a.0).cmp(text(b.0)))),
-            Keys::Floats => pairs.sort_by(|a, b| turn(order_floats(a.0, b.0))),
+        match self.pay_for_sort(&keys)? {
+            Keys::Ints => self.sort_by(pairs, &|a, b| turn(a.0.as_int().cmp(&b.0.as_int())))?,
+            Keys::Strings => self.sort_by(pairs, &|a, b| turn(text(a.0).cmp(text(b.0))))?,
+            Keys::Floats => self.sort_by(pairs, &|a, b| turn(order_floats(a.0, b.0)))?,
             Keys::Mixed => return self.sort_mixed(pairs, descending),
         }
-        true
+        Ok(true)
     }
 
-    fn charge_sort(&mut self, n: usize) {
-        self.charge(n * n.max(1).ilog2() as usize / 16);
+    /// Charges for sorting by these keys; answers what they are.
+    fn pay_for_sort(&mut self, keys: &[Value]) -> Result<Keys, Exit> {
+        let levels = keys.len().max(1).ilog2() as usize;
+        let kind = kind_of_keys(keys);
+        let n_bytes = match kind {
+            Keys::Strings => keys.iter().map(|k| text(*k).len()).sum(),
+            _ => 0,
+        };
+        self.pay((keys.len() / 16 + n_bytes / 128) * levels)?;
+        Ok(kind)
+    }
+
+    /// A stable sort that looks at limits on its way: in pieces, which are merged then.
+    fn sort_by<T: Copy>(
+        &mut self,
+        items: &mut [T],
+        order: &impl Fn(&T, &T) -> Ordering,
+    ) -> Result<(), Exit> {
+        let n = items.len();
+        if n <= PIECE {
+            items.sort_by(order);
+            return Ok(());
+        }
+        if items.is_sorted_by(|a, b| order(a, b).is_le()) {
+            return Ok(());
+        }
+        for piece in items.chunks_mut(PIECE) {
+            piece.sort_by(order);
+            self.pay(0)?;
+        }
+        let mut other = items.to_vec();
+        let mut width = PIECE;
+        while width < n {
+            for (from, to) in items.chunks(2 * width).zip(other.chunks_mut(2 * width)) {
+                let (mut a, mut b) = from.split_at(width.min(from.len()));
+                for part in to.chunks_mut(PIECE) {
+                    merge_part(&mut a, &mut b, part, order);
+                    self.pay(0)?;
+                }
+            }
+            items.copy_from_slice(&other);
+            width *= 2;
+        }
+        Ok(())
     }
 
     /// A merge sort by `native_order`.
-    fn sort_mixed(&mut self, pairs: &mut [(Value, Value)], descending: bool) -> bool {
+    fn sort_mixed(&mut self, pairs: &mut [(Value, Value)], descending: bool) -> Result<bool, Exit> {
         // Backwards before and after: equal items keep their order.
         if descending {
             pairs.reverse();
         }
+        let host = self.slow.clone();
         let less = |a: Value, b: Value| match self.native_order(a, b) {
+            _ if host.load(std::sync::atomic::Ordering::Relaxed) != 0 => None,
             Native::Order(order) => Some(order.is_lt()),
             Native::Unordered => Some(false),
             Native::Only(_) | Native::Guest => None,
         };
         let done = merge_sort(pairs, &less).is_some();
+        // Given up for what the host wants.
+        self.pay(0)?;
         if done && descending {
             pairs.reverse();
         }
-        done
+        Ok(done)
     }
 }
 
@@ -147,6 +201,25 @@ fn text(v: Value) -> &'static [u8] {
 fn order_floats(a: Value, b: Value) -> Ordering {
     let float = |v: Value| as_float(v).unwrap_or(0.0);
     float(a).partial_cmp(&float(b)).unwrap_or(Ordering::Equal)
+}
+
+/// Merges two sorted slices, as far as there is place for; what was taken is cut off them.
+fn merge_part<'a, T: Copy>(
+    a: &mut &'a [T],
+    b: &mut &'a [T],
+    to: &mut [T],
+    order: &impl Fn(&T, &T) -> Ordering,
+) {
+    for place in to {
+        let side = match (a.first(), b.first()) {
+            (Some(x), Some(y)) if order(y, x).is_lt() => &mut *b,
+            (None, _) => &mut *b,
+            _ => &mut *a,
+        };
+        let (first, rest) = side.split_first().expect("as many places as items");
+        *place = *first;
+        *side = rest;
+    }
 }
 
 /// Runs of this length are made by insertion.

@@ -175,6 +175,8 @@ pub struct Vm {
     /// Identity numbers given out on request, by address.
     identities: RefCell<HashMap<usize, u64>>,
     next_identity: Cell<u64>,
+    /// See `semantics::equality`.
+    pub(crate) nested_left: Cell<u32>,
     /// Values that the runtime keeps alive: a slab.
     pub roots: Vec<Value>,
 }
@@ -235,6 +237,7 @@ impl Vm {
             prelude: Vec::new(),
             identities: RefCell::default(),
             next_identity: Cell::new(0),
+            nested_left: Cell::new(0),
             roots: Vec::new(),
         };
         vm.bootstrap();
@@ -256,7 +259,19 @@ impl Vm {
             .wrapping_sub(self.ticks_left.max(0) as u64)
     }
 
-    /// Charges work done by a native, in ticks.
+    /// Charges work of a native before it is done, in ticks. Refuses it where the limit of ticks would be exceeded, or the
+    /// host wants the program interrupted: then the operation is given up and never run again, so that this may be called
+    /// at any time, in the middle of an effect too, as long as all objects are valid. Long loops call it as they go.
+    #[inline]
+    pub fn pay(&mut self, ticks: usize) -> Result<(), Exit> {
+        self.ticks_left = self.ticks_left.saturating_sub_unsigned(ticks as u64);
+        if self.ticks_left >= 0 {
+            return Ok(());
+        }
+        self.pay_beyond_instalment()
+    }
+
+    /// Charges work done by a native that cannot be refused any more, in ticks.
     #[inline]
     pub fn charge(&mut self, ticks: usize) {
         self.ticks_left -= ticks as i64;

@@ -430,7 +430,7 @@ fn plain_floats(vm: &mut Vm, v: Value) -> Result<Option<Vec<f64>>, Exit> {
             None => return Ok(None),
         }
     }
-    vm.charge(floats.len() / 16);
+    vm.pay(floats.len() / 16)?;
     Ok(Some(floats))
 }
 

@@ -131,16 +131,9 @@ impl Vm {
         Ok(())
     }
 
-    /// Charges work of so many words, before it is done. Refuses it when the whole budget would not pay for it.
+    /// Charges work of so many words, before it is done.
     pub fn work(&mut self, words: u64) -> Result<(), Exit> {
-        let ticks = words / WORDS_PER_TICK;
-        if self.config.max_ticks != u64::MAX
-            && ticks > self.config.max_ticks.saturating_sub(self.ticks())
-        {
-            return Err(self.memory_error());
-        }
-        self.charge(usize::try_from(ticks).unwrap_or(usize::MAX >> 2));
-        Ok(())
+        self.pay(usize::try_from(words / WORDS_PER_TICK).unwrap_or(usize::MAX))
     }
 }
 

@@ -30,7 +30,7 @@ impl Vm {
         }
         let room = self.room(OVERHEAD + n_bytes)?;
         let object = self.new_str_uninit(&room, n_bytes, n_chars);
-        self.charge(n_bytes >> 7);
+        self.pay(n_bytes >> 7)?;
         Ok(StrWriter { object, at: 0 })
     }
 

@@ -36,7 +36,7 @@ impl Vm {
             std::ptr::copy_nonoverlapping(fresh.as_ptr(), data.add(from), fresh.len());
         }
         array.len.set(len);
-        self.charge((len - from) >> 7);
+        self.pay((len - from) >> 7)?;
         Ok(())
     }
 

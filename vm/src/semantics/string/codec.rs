@@ -92,7 +92,7 @@ impl Vm {
         errors: &str,
     ) -> Result<Vec<u8>, Exit> {
         let codec = self.codec(encoding)?;
-        self.charge(s.n_bytes as usize >> 6);
+        self.pay(s.n_bytes as usize >> 6)?;
         let text = s.text();
         match codec {
             Utf8 => Ok(text.as_bytes().to_vec()),
@@ -191,7 +191,7 @@ impl Vm {
     /// The string that bytes mean in an encoding. `object` is what exceptions show, or UNBOUND.
     pub fn bytes_decode(&mut self, data: &[u8], encoding: &str, errors: &str) -> Answer {
         let codec = self.codec(encoding)?;
-        self.charge(data.len() >> 6);
+        self.pay(data.len() >> 6)?;
         match codec {
             Utf8 | Ascii if data.is_ascii() => self.str_ascii(data),
             Latin1 if data.is_ascii() => self.str_ascii(data),

@@ -14,7 +14,7 @@ impl Vm {
         // One reservation for all, so that a long list is not refused half way again and again.
         let bytes: usize = pieces.iter().map(|(from, to)| to - from).sum();
         self.room(4 * OVERHEAD + bytes + pieces.len() * (8 + size_of::<Str>() + 16))?;
-        self.charge(pieces.len() >> 2);
+        self.pay(pieces.len() >> 2)?;
         let mut items = Vec::with_capacity(pieces.len());
         for (from, to) in pieces {
             items.push(self.str_piece(s, *from, *to)?);
@@ -39,7 +39,7 @@ impl Vm {
 
     /// `s.replace(old, new, max)`.
     pub fn str_replace(&mut self, s: Gc<Str>, old: Gc<Str>, new: Gc<Str>, max: usize) -> Answer {
-        self.charge(s.n_bytes as usize >> 6);
+        self.pay(s.n_bytes as usize >> 6)?;
         if old.n_bytes == 0 {
             return self.str_interleave(s, new, max);
         }

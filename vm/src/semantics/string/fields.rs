@@ -49,7 +49,7 @@ pub fn run(vm: &mut Vm, inputs: &[Value; 3], replay: &mut Replay) -> Answer {
     };
     let mut out = String::with_capacity(template.n_bytes as usize + 16);
     expand(vm, template.text(), &mut source, replay, 2, &mut out)?;
-    vm.charge(out.len() >> 6);
+    vm.pay(out.len() >> 6)?;
     vm.str(&out)
 }
 

@@ -65,7 +65,7 @@ impl Vm {
             // Somebody else appended to it before, or it is full.
             None => self.grow(a, total)?,
         };
-        self.charge(m >> 7);
+        self.pay(m >> 7)?;
         let text = b.text();
         // SAFETY: the buffer has room for `total` bytes; those from `n` on belong to no string yet, so `text` is elsewhere.
         unsafe {
@@ -82,7 +82,7 @@ impl Vm {
         let capacity = GROWN_PREFIX + total * 2;
         let room = self.room(2 * OVERHEAD + capacity)?;
         let buffer = self.new_byte_buffer(&room, capacity);
-        self.charge(total >> 7);
+        self.pay(total >> 7)?;
         let text = a.text();
         // SAFETY: the buffer is larger than the text, and new.
         unsafe {

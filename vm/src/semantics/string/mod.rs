@@ -119,15 +119,15 @@ impl Vm {
     }
 
     /// Whether `needle` occurs in `hay`.
-    pub fn str_contains(&mut self, hay: Gc<Str>, needle: Gc<Str>) -> bool {
-        self.charge(hay.n_bytes as usize >> 7);
-        search::find(hay.as_bytes(), needle.as_bytes()).is_some()
+    pub fn str_contains(&mut self, hay: Gc<Str>, needle: Gc<Str>) -> Result<bool, Exit> {
+        self.pay(hay.n_bytes as usize >> 7)?;
+        Ok(search::find(hay.as_bytes(), needle.as_bytes()).is_some())
     }
 
     /// `item in s` for a string and anything.
     pub fn str_contains_value(&mut self, s: Gc<Str>, item: Value) -> Answer {
         match self.unwrap_payload(item).as_gc::<Str>() {
-            Some(needle) => Ok(Value::bool(self.str_contains(s, needle))),
+            Some(needle) => Ok(Value::bool(self.str_contains(s, needle)?)),
             None => {
                 let found = self.type_name(item);
                 Err(self.type_error(format!(
@@ -165,7 +165,7 @@ impl Vm {
         }
         let n = s.n_chars as usize / STRIDE + 1;
         let room = self.room(OVERHEAD + n * 4)?;
-        self.charge(s.n_bytes as usize >> 5);
+        self.pay(s.n_bytes as usize >> 5)?;
         let index = self.new_byte_buffer(&room, n * 4);
         let (cells, text) = (index.as_u32(), s.as_bytes());
         let mut at = 0;
@@ -257,11 +257,11 @@ impl Vm {
             let bytes = s.as_bytes();
             let at = |i: usize| bytes[(start + i as i64 * step) as usize];
             let picked: Vec<u8> = (0..count).map(at).collect();
-            self.charge(count >> 4);
+            self.pay(count >> 4)?;
             return self.str_ascii(&picked);
         }
         let mut picked = String::new();
-        self.charge(s.n_chars as usize >> 4);
+        self.pay(s.n_chars as usize >> 4)?;
         let chars: Vec<char> = s.as_str().chars().collect();
         picked.extend((0..count).map(|i| chars[(start + i as i64 * step) as usize]));
         self.str(&picked)
@@ -385,6 +385,7 @@ impl Vm {
 
     /// The strings joined.
     pub fn str_join(&mut self, separator: Gc<Str>, items: &[Value]) -> Answer {
+        self.pay(items.len() >> 4)?;
         let gaps = items.len().saturating_sub(1);
         let mut n_bytes = separator.n_bytes as usize * gaps;
         let mut n_chars = separator.n_chars as usize * gaps;
@@ -407,7 +408,6 @@ impl Vm {
             return self.str("");
         }
         let mut w = self.str_writer(n_bytes, n_chars)?;
-        self.charge(items.len() >> 4);
         for (i, v) in items.iter().enumerate() {
             if i != 0 && separator.n_bytes != 0 {
                 w.push(separator.text());

@@ -140,7 +140,7 @@ pub fn run(vm: &mut Vm, inputs: &[Value; 2], replay: &mut Replay) -> Answer {
     };
     run.all()?;
     let out = run.out;
-    vm.charge(out.len() >> 6);
+    vm.pay(out.len() >> 6)?;
     if !bytes {
         return match std::str::from_utf8(&out) {
             Ok(text) => vm.str(text),
