@@ -38,9 +38,9 @@ function* inPairs(items) {
 function pipeline(n) {
   let checksum = 0;
   for (const [first, second] of inPairs(runningSums(dropMultiples(squares(count(n)), 3)))) {
-    checksum = (checksum * 7 + second - first) % 4294967296;
+    checksum = (Math.imul(checksum, 7) + second - first) >>> 0;
   }
-  return checksum < 0 ? checksum + 4294967296 : checksum;
+  return checksum;
 }
 
 // A tree, walked with one suspended generator for each level.
@@ -69,7 +69,7 @@ function walk(n) {
   let checksum = 0;
   let position = 0;
   for (const key of balanced(0, n)) {
-    checksum = (checksum * 5 + ((position + 1) ^ (2 * key))) % 4294967296;
+    checksum = (Math.imul(checksum, 5) + ((position + 1) ^ (2 * key))) >>> 0;
     position += 1;
   }
   return checksum;
@@ -109,7 +109,7 @@ function takeTurns(n) {
   const generators = [1, 2, 3, 4].map((i) => letters(7 * i, unit * i));
   let checksum = 0;
   for (const value of delegate(roundRobin(generators))) {
-    checksum = (checksum * 31 + value) % 4294967296;
+    checksum = (Math.imul(checksum, 31) + value) >>> 0;
   }
   return checksum;
 }
@@ -136,7 +136,7 @@ function twoWay(n) {
   const average = averager(log);
   average.next();
   let checksum = 0;
-  for (let i = 0; i < n; i++) checksum = (checksum + average.next((i * 7919) % 1000).value) % 4294967296;
+  for (let i = 0; i < n; i++) checksum = (checksum + average.next((i * 7919) % 1000).value) >>> 0;
   average.return();
   return checksum * 3 + log[0];
 }

@@ -9,8 +9,7 @@ function main(n) {
   let total = 0;
   let odd = 0;
   for (let i = 0; i < n; i++) {
-    // The product stays below 2 ** 53.
-    state = (state * 1664525 + 1013904223) % 4294967296;
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     if (state & 0x10000) {
       odd += 1;
       total = (total ^ (state >>> 7)) >>> 0;

@@ -32,7 +32,7 @@ function main(n) {
       const steps = iterations((2 * x) / n - 1.5, ci);
       total += steps;
       if (steps === LIMIT) bounded += 1;
-      picture = (picture * 31 + steps) % 4294967296;
+      picture = (Math.imul(picture, 31) + steps) >>> 0;
     }
   }
   return `${bounded} ${total} ${picture}`;

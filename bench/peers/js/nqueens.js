@@ -19,7 +19,7 @@ class Board {
     const { n, columns, rising, falling } = this;
     if (row === n) {
       this.solutions += 1;
-      for (const column of this.queens) this.hash = (this.hash * 33 + column) % 4294967296;
+      for (const column of this.queens) this.hash = (Math.imul(this.hash, 33) + column) >>> 0;
       return;
     }
     for (let column = 0; column < n; column++) {

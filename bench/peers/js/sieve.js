@@ -17,7 +17,7 @@ function main(n) {
   for (let number = 0; number <= n; number++) {
     if (flags[number]) {
       count += 1;
-      mixed = (mixed * 31 + number) % 4294967296;
+      mixed = (Math.imul(mixed, 31) + number) >>> 0;
     }
   }
   return `${count} ${mixed}`;

@@ -40,7 +40,7 @@ function doubleUp(length) {
 function sample(text) {
   let value = text.length;
   const step = Math.floor(text.length / 1000) + 1;
-  for (let i = 0; i < text.length; i += step) value = (value * 31 + text.charCodeAt(i)) % 4294967296;
+  for (let i = 0; i < text.length; i += step) value = (Math.imul(value, 31) + text.charCodeAt(i)) >>> 0;
   return value;
 }
 
@@ -49,7 +49,7 @@ function main(n) {
   let total = 0;
   let length = 0;
   for (const text of texts) {
-    total = (total * 17 + sample(text)) % 4294967296;
+    total = (Math.imul(total, 17) + sample(text)) >>> 0;
     length += text.length;
   }
   return `${length} ${total}`;

@@ -22,9 +22,9 @@ function makeText(n) {
   let state = 12345;
   const pieces = [];
   for (let i = 1; i <= n; i++) {
-    state = (state * 1664525 + 1013904223) % 4294967296;
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     const first = (state >>> 8) % count;
-    state = (state * 1664525 + 1013904223) % 4294967296;
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     let word = words[Math.floor((first * ((state >>> 8) % count)) / count)];
     if (i % 12 === 1) word = word[0].toUpperCase() + word.slice(1);
     if (i % 36 === 0) word += ".\n";
