@@ -188,6 +188,8 @@ impl Peer {
     fn launch(&self, words: &[String], program: &Path, binary: &Path) -> Option<Launch> {
         let mut values = self.values.clone();
         values.push(("program", program.display().to_string()));
+        let folder = program.parent().unwrap_or(Path::new("."));
+        values.push(("folder", folder.display().to_string()));
         values.push(("binary", binary.display().to_string()));
         let fill = |word: &String| filled(word, &values);
         let words: Vec<String> = words.iter().map(fill).filter(|w| !w.is_empty()).collect();
