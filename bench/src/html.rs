@@ -67,7 +67,7 @@ fn section(out: &mut String, group: &str, rows: &[&Row], results: &Results) {
     let reference = rows.iter().find_map(|row| row.reference(results));
     let _ = writeln!(out, "<h2>{}</h2>", capital(group));
     if let Some(reference) = reference {
-        let one = format!("= {reference}");
+        let one = format!("1× {reference}");
         let _ = writeln!(
             out,
             "<h3>Speed, as a multiple of {0}</h3>\n<p>Further right is faster; the axis is logarithmic. \
@@ -94,7 +94,7 @@ fn section(out: &mut String, group: &str, rows: &[&Row], results: &Results) {
         out.push_str("</div>\n");
     }
     out.push_str("<h3>Time per operation</h3>\n<p>The fastest run, the median beneath it, and the ratio to the reference.</p>\n");
-    grid(out, rows, &peers, |row, peer, cell| {
+    grid(out, rows, &peers, 2, |row, peer, cell| {
         let ratio = row.ratio(&peer.name, results);
         let class = match ratio {
             Some(r) if r < 0.97 => "behind",
@@ -108,11 +108,12 @@ fn section(out: &mut String, group: &str, rows: &[&Row], results: &Results) {
             time_text(cell.median_ns())
         )
     });
-    out.push_str("<h3>Peak memory</h3>\n<p>Of the whole process, in megabytes; with the memory of one operation where it was weighed.</p>\n");
-    grid(out, rows, &peers, |_, _, cell| {
-        let bytes = cell.bytes_per_op;
-        let each = bytes.map_or(String::new(), |bytes| format!("{bytes:.0} B each"));
-        format!("<td>{:.1}</td><td>{each}</td>", cell.peak_mb())
+    operations(out, rows);
+    out.push_str("<h3>Peak memory</h3>\n<p>Of the whole process, in megabytes; beneath it the memory of one operation, where it was weighed.</p>\n");
+    grid(out, rows, &peers, 1, |_, _, cell| {
+        let each = cell.bytes_per_op;
+        let each = each.map_or(String::new(), |b| format!("<small>{b:.0} B</small>"));
+        format!("<td>{:.1}{each}</td>", cell.peak_mb())
     });
 }
 
@@ -136,35 +137,53 @@ fn row_dots(row: &Row, peers: &[(usize, &PeerInfo)], results: &Results) -> Vec<D
     dots.collect()
 }
 
-/// A table with a row for each program and two columns for each peer.
+/// A table with a row for each program and so many columns for each peer.
 fn grid(
     out: &mut String,
     rows: &[&Row],
     peers: &[(usize, &PeerInfo)],
+    columns: usize,
     cell_text: impl Fn(&Row, &PeerInfo, &Cell) -> String,
 ) {
-    out.push_str("<div class='plot'><table>\n<tr><th>program</th><th>size</th>");
+    out.push_str("<div class='plot'><table>\n<colgroup><col><col>");
     for (_, peer) in peers {
-        let _ = write!(out, "<th colspan='2'>{}</th>", escaped(&peer.name));
+        let class = if peer.own { "own" } else { "" };
+        let _ = write!(out, "<col class='{class}' span='{columns}'>");
+    }
+    out.push_str("</colgroup>\n<tr><th>program</th><th>size</th>");
+    for (_, peer) in peers {
+        let _ = write!(out, "<th colspan='{columns}'>{}</th>", escaped(&peer.name));
     }
     out.push_str("</tr>\n");
     for row in rows {
         let _ = write!(
             out,
-            "<tr><th>{}<small>op: {}</small></th><td>{}</td>",
-            escaped(&row.name),
+            "<tr><th title='an operation is {}'>{}</th><td>{}</td>",
             escaped(&row.operation),
+            escaped(&row.name),
             row.size
         );
         for (_, peer) in peers {
             match row.cells.get(&peer.name) {
                 Some(cell) => out.push_str(&cell_text(row, peer, cell)),
-                None => out.push_str("<td>–</td><td></td>"),
+                None => {
+                    let _ = write!(out, "<td colspan='{columns}'>–</td>");
+                }
             }
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</table></div>\n");
+}
+
+/// What one operation of each program is.
+fn operations(out: &mut String, rows: &[&Row]) {
+    out.push_str("<details><summary>What one operation is</summary>\n<dl>\n");
+    for row in rows {
+        let (name, operation) = (escaped(&row.name), escaped(&row.operation));
+        let _ = writeln!(out, "<dt>{name}</dt><dd>{operation}</dd>");
+    }
+    out.push_str("</dl></details>\n");
 }
 
 fn warm_up(out: &mut String, results: &Results) {

@@ -49,7 +49,7 @@ impl Scale {
     /// Round numbers on the scale: 1, 2, 5 times powers of ten, or powers alone when there are many.
     fn ticks(&self) -> Vec<f64> {
         let decades = (self.high - self.low) / std::f64::consts::LN_10;
-        let steps: &[f64] = if decades < 2.5 {
+        let steps: &[f64] = if decades < 3.6 {
             &[1.0, 2.0, 5.0]
         } else {
             &[1.0]
@@ -203,10 +203,14 @@ pub fn curves(title: &str, lines: &[(usize, &[f64])]) -> String {
             .enumerate()
             .map(|(i, ns)| format!("{:.1},{:.1}", x(i), scale.at(*ns)))
             .collect();
+        let end = times
+            .last()
+            .map(|ns| mark(*series, x(times.len() - 1), scale.at(*ns)));
         let _ = writeln!(
             out,
-            "<g class='s{series}'><polyline points='{}'/></g>",
-            points.join(" ")
+            "<g class='s{series}'><polyline points='{}'/>{}</g>",
+            points.join(" "),
+            end.unwrap_or_default()
         );
     }
     out + "</svg>\n"
