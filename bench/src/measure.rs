@@ -52,7 +52,9 @@ pub fn run(command: &mut Command, limit: Duration) -> Result<Outcome, String> {
         return Err(format!("it took longer than {} seconds", limit.as_secs()));
     }
     if !status.success() {
-        let last = stderr.lines().rfind(|line| !line.trim().is_empty());
+        // Advice and quoted source are indented.
+        let is_message = |line: &&str| !line.is_empty() && !line.starts_with(' ');
+        let last = stderr.lines().rfind(is_message);
         return Err(format!("{status}: {}", last.unwrap_or("no message")));
     }
     let floor = proc_peak("self").unwrap_or(0);

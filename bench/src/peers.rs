@@ -99,10 +99,14 @@ fn found(section: Section, pirn: &Pirn) -> Result<Peer, String> {
     if !section.needs.is_empty() && !pirn.help.contains(&section.needs) {
         return Err(format!("pirn has no {} yet", section.needs));
     }
-    let has_jit = pirn.help.contains("--jit");
+    let flag = |known: &str, flag: &str| match pirn.help.contains(known) {
+        true => flag.to_string(),
+        false => String::new(),
+    };
     let mut values = vec![
         ("pirn", pirn.path.clone()),
-        ("no-jit", if has_jit { "--jit=off" } else { "" }.to_string()),
+        ("no-jit", flag("--jit", "--jit=off")),
+        ("no-cache", flag("--no-cache", "--no-cache")),
     ];
     if section.installed.is_empty() {
         let words = [&section.build, &section.command];

@@ -182,7 +182,9 @@ pub fn digits(value: f64) -> String {
 }
 
 /// Words in the names of counters that tell about native code.
-const NATIVE: &[&str] = &["compil", "exit", "native", "jit", "cache"];
+const NATIVE: &[&str] = &[
+    "compil", "code", "exit", "guard", "declined", "dropped", "native", "jit", "cache",
+];
 
 /// The numbers about native code in what a machine said that it did; names of nested ones are joined with dots.
 pub fn counters(stats: &serde_json::Value) -> Vec<(String, f64)> {
