@@ -1,11 +1,11 @@
 //! What changed between two files of results, and what is noise.
 //!
 //! Two things are no change of Pirn. The machine may be slower than it was then: the peers that are not Pirn tell, and the
-//! geometric mean of their changes is taken out of all others. And a minimum of a few runs is not exact: a change counts
+//! median of their changes is taken out of all others. And a minimum of a few runs is not exact: a change counts
 //! only if it is larger than both measurements' own spread (the median's distance from the minimum), and
 //! larger than [`FLOOR`] in any case. Programs measured at another size are not compared.
 
-use crate::results::{Cell, Results, Row, digits, geometric_mean, time_text};
+use crate::results::{Cell, Results, Row, digits, geometric_mean, median, time_text};
 use std::fmt::Write;
 
 /// Smaller changes are noise on any machine.
@@ -59,7 +59,11 @@ pub fn report(old: &Results, new: &Results) -> String {
         .filter(|p| !p.is_own)
         .map(Pair::change)
         .collect();
-    let drift = geometric_mean(&foreign).unwrap_or(1.0);
+    let drift = if foreign.is_empty() {
+        1.0
+    } else {
+        median(&foreign)
+    };
     if foreign.is_empty() {
         out.push_str("no peer was measured in both, so a change of the machine cannot be told\n");
     } else {
