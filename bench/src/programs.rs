@@ -1,110 +1,134 @@
-//! The programs, and the sizes to measure them at.
+//! The programs, their groups, and the sizes to measure them at.
 //!
-//! The default sizes of the programs suit tests. Those here take about half a second to a second in CPython 3.11, so that
-//! what a virtual machine does at its start counts little.
+//! The default size of a program, which is the quick one here, is in its source and suits tests of the interpreter. The
+//! full size takes about half a second to a second in CPython 3.11, so that what a virtual machine does at its start counts
+//! little. The toy size does next to nothing: it shows that a program runs and that all peers agree.
 
-use crate::options::Options;
-use std::path::{Path, PathBuf};
+use crate::options::{Options, Sizes};
+use std::path::Path;
 
-/// Sizes for measuring. A program that is not listed is measured at its default size.
-const SIZES: &[(&str, u64)] = &[
-    ("bigints", 4000),
-    ("binary_trees", 13),
-    ("closures", 80_000),
-    ("deltablue", 80),
-    ("dict_heavy", 150_000),
-    ("exceptions", 60_000),
-    ("expr_interp", 12_000),
-    ("fannkuch", 9),
-    ("fib", 30),
-    ("game_of_life", 60),
-    ("generators", 80_000),
-    ("hashing", 200_000),
-    ("huffman", 200_000),
-    ("inheritance", 1400),
-    ("intloop", 2_000_000),
-    ("json_bench", 1500),
-    ("knapsack", 300),
-    ("levenshtein", 450),
-    ("list_heavy", 60_000),
-    ("lru", 200_000),
-    ("mandelbrot", 320),
-    ("matmul", 190),
-    ("methods", 120_000),
-    ("nbody", 70_000),
-    ("nqueens", 11),
-    ("permutations", 8),
-    ("pidigits", 1800),
-    ("raytracer", 80),
-    ("richards", 8),
-    ("sieve", 2_000_000),
-    ("spectral_norm", 150),
-    ("string_building", 200_000),
-    ("strings_misc", 50_000),
-    ("tasklet_actors", 600),
-    ("tasklet_bank", 6000),
-    ("tasklet_chameneos", 100_000),
-    ("tasklet_circuit", 600),
-    ("tasklet_create_block", 200_000),
-    ("tasklet_philosophers", 4000),
-    ("tasklet_ping_pong", 500_000),
-    ("tasklet_pipeline", 60_000),
-    ("tasklet_prime_sieve", 1000),
-    ("tasklet_ring", 1_000_000),
-    ("tasklet_santa", 3000),
-    ("tasklet_skynet", 100_000),
-    ("tasklet_switch", 1_000_000),
-    ("tasklet_worker_pool", 50_000),
-    ("word_count", 400_000),
+/// The programs of the targets, in their order; the same with tasklets; all others.
+pub const GROUPS: &[&str] = &["compute", "concurrency", "other"];
+
+/// A program: name, group, toy size, full size.
+type Listed = (&'static str, &'static str, u64, u64);
+
+const PROGRAMS: &[Listed] = &[
+    ("fib", "compute", 12, 30),
+    ("intloop", "compute", 500, 2_000_000),
+    ("nbody", "compute", 20, 70_000),
+    ("spectral_norm", "compute", 8, 150),
+    ("mandelbrot", "compute", 8, 320),
+    ("fannkuch", "compute", 5, 9),
+    ("nqueens", "compute", 5, 11),
+    ("sieve", "compute", 1000, 2_000_000),
+    ("matmul", "compute", 8, 190),
+    ("richards", "compute", 1, 8),
+    ("binary_trees", "compute", 5, 13),
+    ("word_count", "compute", 1000, 400_000),
+    ("string_building", "compute", 200, 200_000),
+    ("generators", "compute", 100, 80_000),
+    ("methods", "compute", 50, 120_000),
+    ("exceptions", "compute", 50, 60_000),
+    ("tasklet_switch", "concurrency", 1000, 1_000_000),
+    ("tasklet_ping_pong", "concurrency", 200, 500_000),
+    ("tasklet_ring", "concurrency", 1000, 1_000_000),
+    ("tasklet_create_block", "concurrency", 500, 200_000),
+    ("tasklet_prime_sieve", "concurrency", 20, 1000),
+    ("bigints", "other", 60, 4000),
+    ("closures", "other", 100, 80_000),
+    ("deltablue", "other", 5, 80),
+    ("dict_heavy", "other", 300, 150_000),
+    ("expr_interp", "other", 50, 12_000),
+    ("game_of_life", "other", 4, 60),
+    ("hashing", "other", 500, 200_000),
+    ("huffman", "other", 500, 200_000),
+    ("inheritance", "other", 10, 1400),
+    ("json_bench", "other", 10, 1500),
+    ("knapsack", "other", 20, 300),
+    ("levenshtein", "other", 20, 450),
+    ("list_heavy", "other", 200, 60_000),
+    ("lru", "other", 500, 200_000),
+    ("permutations", "other", 4, 8),
+    ("pidigits", "other", 30, 1800),
+    ("raytracer", "other", 8, 80),
+    ("strings_misc", "other", 100, 50_000),
+    ("tasklet_actors", "other", 20, 600),
+    ("tasklet_bank", "other", 60, 6000),
+    ("tasklet_chameneos", "other", 100, 100_000),
+    ("tasklet_circuit", "other", 10, 600),
+    ("tasklet_philosophers", "other", 20, 4000),
+    ("tasklet_pipeline", "other", 100, 60_000),
+    ("tasklet_santa", "other", 20, 3000),
+    ("tasklet_skynet", "other", 100, 100_000),
+    ("tasklet_worker_pool", "other", 100, 50_000),
 ];
+
+/// Where an operation leaves something behind that is worth weighing: what a process with more of them needs more.
+const WEIGHED: &[&str] = &["tasklet_create_block"];
 
 /// A program at a size.
 #[derive(Clone, Debug)]
 pub struct Workload {
-    pub name: String,
-    pub path: PathBuf,
+    pub name: &'static str,
+    pub group: &'static str,
     pub size: u64,
+    /// A size for runs that are repeated in one process.
+    pub curve_size: u64,
+    /// What one operation is.
+    pub operation: String,
+    /// Whether to tell the memory of one operation.
+    pub weighed: bool,
     /// Needs the module `stackless`.
     pub has_tasklets: bool,
 }
 
-/// The programs that were asked for, by name.
-pub fn workloads(options: &Options) -> Result<Vec<Workload>, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs");
-    let entries = std::fs::read_dir(&folder)
-        .map_err(|e| format!("cannot read '{}': {e}", folder.display()))?;
+/// The programs that were asked for.
+pub fn workloads(folder: &Path, options: &Options) -> Result<Vec<Workload>, String> {
+    complete(folder)?;
+    let sizes = options.chosen_sizes();
     let mut found = Vec::new();
-    for path in entries.flatten().map(|entry| entry.path()) {
-        let Some(name) = path.file_stem().and_then(|name| name.to_str()) else {
-            continue;
-        };
-        let wanted = options.only.is_empty() || options.only.iter().any(|o| name.contains(o));
-        if path.extension().is_none_or(|ext| ext != "py") || !wanted {
+    for &(name, group, toy, full) in PROGRAMS {
+        if !options.wants(name, group) {
             continue;
         }
+        let path = folder.join(format!("{name}.py"));
         let source = std::fs::read_to_string(&path)
             .map_err(|e| format!("cannot read '{}': {e}", path.display()))?;
-        let default = default_size(&source)
+        let quick = default_size(&source)
             .ok_or_else(|| format!("'{}' has no DEFAULT_SIZE", path.display()))?;
-        let listed = SIZES.iter().find(|(listed, _)| *listed == name);
-        let size = listed
-            .filter(|_| !options.quick)
-            .map_or(default, |row| row.1);
         found.push(Workload {
-            name: name.to_string(),
+            name,
+            group,
+            size: match sizes {
+                Sizes::Full => full,
+                Sizes::Quick => quick,
+                Sizes::Toy => toy,
+            },
+            curve_size: if sizes == Sizes::Toy { toy } else { quick },
+            operation: operation(&source),
+            weighed: WEIGHED.contains(&name),
             has_tasklets: source.contains("import stackless"),
-            size,
-            path,
         });
     }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
     match found.is_empty() {
-        true => Err(format!(
-            "no program is named like {}",
-            options.only.join(", ")
-        )),
+        true => Err("no program is named like that; --list shows all".to_string()),
         false => Ok(found),
     }
+}
+
+/// Every program in the folder has a row, so that none is forgotten.
+fn complete(folder: &Path) -> Result<(), String> {
+    let entries = std::fs::read_dir(folder)
+        .map_err(|e| format!("cannot read '{}': {e}", folder.display()))?;
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let is_program = path.extension().is_some_and(|ext| ext == "py");
+        let stem = path.file_stem().unwrap_or_default();
+        if is_program && PROGRAMS.iter().all(|row| stem != row.0) {
+            return Err(format!("'{}' has no row in programs.rs", path.display()));
+        }
+    }
+    Ok(())
 }
 
 fn default_size(source: &str) -> Option<u64> {
@@ -112,4 +136,12 @@ fn default_size(source: &str) -> Option<u64> {
         .lines()
         .find_map(|line| line.strip_prefix("DEFAULT_SIZE = "))?;
     line.trim().replace('_', "").parse().ok()
+}
+
+/// The words after `op:` at the top of a program.
+fn operation(source: &str) -> String {
+    let lines = source.lines().skip_while(|line| !line.starts_with("op:"));
+    let words = lines.take_while(|line| !line.is_empty() && !line.starts_with("\"\"\""));
+    let text: Vec<&str> = words.map(|l| l.trim_start_matches("op:").trim()).collect();
+    text.join(" ").trim_end_matches('.').to_string()
 }

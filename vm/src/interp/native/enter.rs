@@ -183,6 +183,9 @@ impl Vm {
     /// Goes on natively where the frame stands, if there is an entry.
     #[inline]
     pub(crate) fn try_native(&mut self, frame: Gc<Frame>) -> Option<Flow> {
+        if self.native.stale {
+            self.drop_native_units();
+        }
         let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
         if self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64 {
             return None;
