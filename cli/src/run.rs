@@ -165,6 +165,7 @@ impl Stats {
             ("compiled_instructions", jit.instructions as f64, ""),
             ("code_bytes", jit.code_bytes as f64, "bytes"),
             ("compile_ms", jit.compile_ns as f64 / 1e6, "ms"),
+            ("background_ms", jit.background_ns as f64 / 1e6, "ms"),
             ("declined", jit.declined as f64, ""),
             ("dropped", jit.dropped as f64, ""),
             ("native_entries", jit.entered as f64, ""),

@@ -20,7 +20,7 @@ mod ty;
 
 use module::Codegen;
 use pirn_vm::Vm;
-use pirn_vm::compiler::{CompileRequest, Compiler, Declined, EntryPoint, Unit};
+use pirn_vm::compiler::{CompileRequest, Compiler, Declined, EntryPoint, Finished, Unit};
 use pirn_vm::objects::RtCode;
 use region::Region;
 use translate::{Assumptions, Options, PASSES};
@@ -51,6 +51,12 @@ impl Jit {
 }
 
 impl Jit {
+    /// The same without a thread: units are complete when they are answered.
+    pub fn synchronous(mut self) -> Jit {
+        self.codegen.synchronous = true;
+        self
+    }
+
     /// The same, printing.
     pub fn dumping(self, dump: Dump) -> Jit {
         Jit { dump, ..self }
@@ -93,5 +99,9 @@ impl Compiler for Jit {
             }
         }
         Err(Declined::Failed)
+    }
+
+    fn finished(&mut self) -> Vec<Finished> {
+        self.codegen.finished()
     }
 }

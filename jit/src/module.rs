@@ -1,4 +1,7 @@
 //! Machine code in executable memory: one Cranelift module per unit, so that units are freed one by one.
+//!
+//! Translating to Cranelift's intermediate form reads the VM and is done at once. Generating machine code reads nothing
+//! but that, takes ten times as long, and is done by a thread unless asked otherwise ([`Codegen::synchronous`]).
 
 use crate::region::Region;
 use crate::translate::{Assumptions, Options, Outcome, Translator, signature};
@@ -8,19 +11,64 @@ use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_jit::{JITBuilder, JITModule};
-use cranelift_module::{Linkage, Module, default_libcall_names};
+use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
 use pirn_vm::Vm;
-use pirn_vm::compiler::{Declined, Unit};
+use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit};
 use pirn_vm::interp::native::helpers::{self, Helper, Returns};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 /// What is kept between compilations.
 pub struct Codegen {
     isa: OwnedTargetIsa,
-    context: Context,
     builder: FunctionBuilderContext,
+    /// Units are complete when they are answered.
+    pub synchronous: bool,
     /// Print the next unit.
     pub print_clif: bool,
     pub print_asm: bool,
+    worker: Option<Worker>,
+    tickets: u64,
+}
+
+/// The thread, as this one sees it.
+struct Worker {
+    jobs: Sender<Box<Job>>,
+    done: Receiver<Done>,
+}
+
+/// A unit to be generated.
+struct Job {
+    ticket: u64,
+    module: JITModule,
+    id: FuncId,
+    context: Box<Context>,
+    /// The unit's name, if its machine code is to be printed.
+    print: Option<String>,
+}
+
+/// A unit that has been.
+struct Done {
+    ticket: u64,
+    code: Option<Code>,
+    compile_ns: u64,
+}
+
+/// Machine code.
+struct Code {
+    module: JITModule,
+    id: FuncId,
+    bytes: u32,
+}
+
+impl Code {
+    fn finish(self) -> FinishedCode {
+        FinishedCode {
+            address: self.module.get_finalized_function(self.id),
+            code_bytes: self.bytes,
+            memory: Box::new(Memory(Some(self.module))),
+        }
+    }
 }
 
 /// A module's memory, given back when dropped.
@@ -35,6 +83,27 @@ impl Drop for Memory {
                 module.free_memory();
             }
         }
+    }
+}
+
+impl Job {
+    /// Generates the machine code.
+    fn run(mut self) -> Option<Code> {
+        self.context.set_disasm(self.print.is_some());
+        self.module
+            .define_function(self.id, &mut self.context)
+            .ok()?;
+        let compiled = self.context.compiled_code()?;
+        if let (Some(name), Some(text)) = (&self.print, &compiled.vcode) {
+            eprintln!("; {name}\n{text}");
+        }
+        let bytes = compiled.code_info().total_size;
+        self.module.finalize_definitions().ok()?;
+        Some(Code {
+            module: self.module,
+            id: self.id,
+            bytes,
+        })
     }
 }
 
@@ -60,10 +129,12 @@ impl Codegen {
         let isa = cranelift_native::builder().ok()?.finish(flags).ok()?;
         Some(Codegen {
             isa,
-            context: Context::new(),
             builder: FunctionBuilderContext::new(),
+            synchronous: false,
             print_clif: false,
             print_asm: false,
+            worker: None,
+            tickets: 0,
         })
     }
 
@@ -83,10 +154,10 @@ impl Codegen {
             Some(helpers::info(*helper).address)
         }));
         let mut module = JITModule::new(builder);
-        self.context.clear();
+        let mut context = Box::new(Context::new());
         let n_params = region.rt(0).arity.n_params as usize;
-        self.context.func.signature = signature(options.entry, n_params);
-        let frontend = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
+        context.func.signature = signature(options.entry, n_params);
+        let frontend = FunctionBuilder::new(&mut context.func, &mut self.builder);
         let mut import =
             |func: &mut ir::Function, helper: Helper| import(&mut module, func, helper);
         let translator = Translator::new(vm, region, options, know, frontend, &mut import);
@@ -98,37 +169,95 @@ impl Codegen {
         };
         let name = || format!("{} {:?}", region.rt(0).code().qualname, options.entry);
         if self.print_clif {
-            eprintln!("; {}\n{}", name(), self.context.func.display());
+            eprintln!("; {}\n{}", name(), context.func.display());
         }
-        self.context.set_disasm(self.print_asm);
-        let failed = |_| Declined::Failed;
         let id = module
-            .declare_function("unit", Linkage::Local, &self.context.func.signature)
-            .map_err(failed)?;
-        module
-            .define_function(id, &mut self.context)
-            .map_err(failed)?;
-        let code_bytes = self
-            .context
-            .compiled_code()
-            .map_or(0, |c| c.code_info().total_size);
-        if self.print_asm
-            && let Some(text) = self.context.compiled_code().and_then(|c| c.vcode.as_ref())
-        {
-            eprintln!("; {}\n{text}", name());
-        }
-        module.finalize_definitions().map_err(failed)?;
-        let address = module.get_finalized_function(id);
-        Ok(Some(Unit {
+            .declare_function("unit", Linkage::Local, &context.func.signature)
+            .map_err(|_| Declined::Failed)?;
+        self.tickets += 1;
+        let job = Box::new(Job {
+            ticket: self.tickets,
+            module,
+            id,
+            context,
+            print: self.print_asm.then(name),
+        });
+        let mut unit = Unit {
             owner: options.owner,
-            address,
+            entry: options.entry,
+            address: std::ptr::null(),
+            ticket: self.tickets,
             exits,
             roots,
             scratch,
             instructions: region.n_instrs as u32,
-            code_bytes,
-            memory: Box::new(Memory(Some(module))),
-        }))
+            code_bytes: 0,
+            memory: None,
+        };
+        let job = match self.hand_on(job) {
+            Ok(()) => return Ok(Some(unit)),
+            Err(job) => job,
+        };
+        let code = job.run().ok_or(Declined::Failed)?.finish();
+        (unit.address, unit.code_bytes) = (code.address, code.code_bytes);
+        unit.memory = Some(code.memory);
+        Ok(Some(unit))
+    }
+
+    /// Gives a job to the thread; gives it back when there is none.
+    fn hand_on(&mut self, job: Box<Job>) -> Result<(), Box<Job>> {
+        if self.synchronous {
+            return Err(job);
+        }
+        if self.worker.is_none() {
+            self.worker = Worker::start();
+        }
+        match &self.worker {
+            Some(worker) => worker.jobs.send(job).map_err(|e| e.0),
+            None => Err(job),
+        }
+    }
+
+    /// What the thread has made.
+    pub fn finished(&mut self) -> Vec<Finished> {
+        let Some(worker) = &self.worker else {
+            return Vec::new();
+        };
+        let finished = |done: Done| Finished {
+            ticket: done.ticket,
+            code: done.code.map(Code::finish),
+            compile_ns: done.compile_ns,
+        };
+        worker.done.try_iter().map(finished).collect()
+    }
+}
+
+impl Worker {
+    /// Starts the thread; `None` where the system has none to give. It ends when its sender of jobs is dropped.
+    fn start() -> Option<Worker> {
+        let (jobs, todo) = channel::<Box<Job>>();
+        let (results, done) = channel();
+        let run = move || {
+            for job in todo {
+                let (ticket, start) = (job.ticket, Instant::now());
+                let code = job.run();
+                let compile_ns = start.elapsed().as_nanos() as u64;
+                let result = Done {
+                    ticket,
+                    code,
+                    compile_ns,
+                };
+                if results.send(result).is_err() {
+                    break;
+                }
+            }
+        };
+        std::thread::Builder::new()
+            .name("pirn-jit".to_string())
+            .stack_size(8 << 20)
+            .spawn(run)
+            .ok()?;
+        Some(Worker { jobs, done })
     }
 }
 

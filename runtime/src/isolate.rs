@@ -119,9 +119,12 @@ impl Isolate {
         if config.jit != JitMode::Off
             && let Some(jit) = pirn_jit::Jit::new()
         {
-            vm.compiler = Some(Box::new(jit.dumping(config.dump)));
+            let jit = jit.dumping(config.dump);
             if config.jit == JitMode::Always {
+                vm.compiler = Some(Box::new(jit.synchronous()));
                 vm.compile_everything();
+            } else {
+                vm.compiler = Some(Box::new(jit));
             }
         }
         Ok(Isolate { vm, dead: false })

@@ -18,7 +18,9 @@
 pub mod layout;
 mod unit;
 
-pub use unit::{ExitReason, ExitRecord, FrameRecord, Repr, SlotRecord, Unit};
+pub use unit::{
+    ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord, Unit,
+};
 
 use crate::heap::Gc;
 use crate::objects::{Frame, RtCode};
@@ -63,8 +65,11 @@ pub enum Declined {
 
 /// A compiler of native code.
 pub trait Compiler {
-    /// Compiles an entry, or says why not.
+    /// Compiles an entry, or says why not. A unit without an address is being made by a thread of the compiler.
     fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined>;
+
+    /// What threads of the compiler have made since this was asked last.
+    fn finished(&mut self) -> Vec<Finished>;
 }
 
 /// Counters for `--stats`.
@@ -80,8 +85,10 @@ pub struct CompilerStats {
     pub instructions: u64,
     /// Bytes of machine code.
     pub code_bytes: u64,
-    /// Time spent compiling.
+    /// Time the program waited for the compiler.
     pub compile_ns: u64,
+    /// Time that threads of the compiler took.
+    pub background_ns: u64,
     /// Times native code was entered from the interpreter.
     pub entered: u64,
     /// Times native code left through an exit.

@@ -4,6 +4,7 @@
 //! frames of what the unit was executing, from values that the code stored into the scratch area: inlined frames and
 //! unboxed values included. Records are immutable but for their counters.
 
+use super::EntryPoint;
 use crate::objects::{Cont, RtCode};
 use crate::value::Value;
 use std::any::Any;
@@ -72,8 +73,11 @@ pub struct ExitRecord {
 pub struct Unit {
     /// Serial number of the code object it is an entry of.
     pub owner: u32,
-    /// Address of the first machine instruction.
+    pub entry: EntryPoint,
+    /// Address of the first machine instruction; null as long as a thread of the compiler makes it.
     pub address: *const u8,
+    /// Number by which the compiler says that it has been made.
+    pub ticket: u64,
     pub exits: Box<[ExitRecord]>,
     /// Objects whose addresses are in the code.
     pub roots: Vec<Value>,
@@ -84,5 +88,22 @@ pub struct Unit {
     /// Bytes of machine code.
     pub code_bytes: u32,
     /// Owns the memory of the code, and gives it back when dropped.
+    pub memory: Option<Box<dyn Any>>,
+}
+
+/// Machine code that a thread of the compiler has made.
+pub struct Finished {
+    /// The unit's number.
+    pub ticket: u64,
+    /// `None`: the code generator refused.
+    pub code: Option<FinishedCode>,
+    /// Time it took.
+    pub compile_ns: u64,
+}
+
+/// The parts of a [`Unit`] that were missing.
+pub struct FinishedCode {
+    pub address: *const u8,
+    pub code_bytes: u32,
     pub memory: Box<dyn Any>,
 }

@@ -90,6 +90,9 @@ impl Vm {
                 }
             }
         }
+        if self.awaits_native() {
+            self.install_finished();
+        }
         self.refill(spent);
         if spent > self.config.max_ticks {
             return out(PollReason::TicksLimit);
@@ -114,6 +117,7 @@ impl Vm {
         let wanted = self.config.collect_at_polls
             || self.config.unwind_at_polls
             || self.native.stale
+            || self.awaits_native() && self.stats.polls.is_multiple_of(8)
             || self.heap.is_due()
             || spent > self.config.max_ticks
             || spent > self.slice_end

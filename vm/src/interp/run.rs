@@ -355,6 +355,22 @@ impl Loop {
         }
     }
 
+    /// An inline cache missed: remembers the shape, for sites that see several.
+    #[cold]
+    #[inline(never)]
+    fn note_shape(self, obj: Value) {
+        let fb = self.cell().get().0;
+        if let Some(h) = obj.as_header()
+            && fb[0] != 0
+            && fb[0] != h.shape()
+        {
+            // SAFETY: the frame's function keeps its code.
+            let native = unsafe { &(*self.rt).native };
+            native.note_shape(self.index(), fb[0]);
+            native.note_shape(self.index(), h.shape());
+        }
+    }
+
     /// Remembers the kinds of operands that took the general way, and the shapes of objects.
     #[cold]
     #[inline(never)]
@@ -882,6 +898,7 @@ fn go(vm: &mut Vm) -> Outcome {
                         }
                     }
                 }
+                l.note_shape(obj);
                 answer!(
                     l,
                     vm,
@@ -903,6 +920,7 @@ fn go(vm: &mut Vm) -> Outcome {
                         continue;
                     }
                 }
+                l.note_shape(obj);
                 discard!(
                     l,
                     vm,
@@ -1019,6 +1037,7 @@ fn go(vm: &mut Vm) -> Outcome {
                         continue;
                     }
                 }
+                l.note_shape(obj);
                 l.save();
                 let (callee, args) =
                     match vm.load_method_filling(obj, l.name(i.c() as u32), l.cell()) {

@@ -123,6 +123,8 @@ pub struct NativeEntries {
     /// Addresses of the entries by pc.
     at: RefCell<Vec<(u32, *const u8)>>,
     declined: RefCell<Vec<EntryPoint>>,
+    /// Entries that are being compiled.
+    awaited: RefCell<Vec<EntryPoint>>,
     /// Shapes that guards of attribute sites failed for, by pc.
     shapes: RefCell<HashMap<u32, Vec<u32>>>,
     /// Compilations so far.
@@ -142,6 +144,19 @@ impl NativeEntries {
 
     pub fn decline(&self, entry: EntryPoint) {
         self.declined.borrow_mut().push(entry);
+    }
+
+    pub fn await_entry(&self, entry: EntryPoint) {
+        self.awaited.borrow_mut().push(entry);
+    }
+
+    pub fn no_longer_await(&self, entry: EntryPoint) {
+        self.awaited.borrow_mut().retain(|e| *e != entry);
+    }
+
+    /// Whether an entry is being compiled.
+    pub fn awaits(&self, entry: EntryPoint) -> bool {
+        self.awaited.borrow().contains(&entry)
     }
 
     /// Notes a shape that a site saw; beyond a bound nothing is added.

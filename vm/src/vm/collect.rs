@@ -45,7 +45,7 @@ impl Vm {
         m.visit(self.modules.value());
         m.visit(self.empty_tuple);
         self.known_classes().iter().for_each(|c| m.visit(c.value()));
-        for unit in &self.native.units {
+        for unit in self.native.units.iter().chain(&self.native.awaited) {
             unit.roots.iter().for_each(|v| m.visit(*v));
         }
         let lists = [&self.small_strings, &self.prelude, &self.roots, &self.cells];

@@ -134,6 +134,8 @@ pub struct NativeState {
     /// How often native code left, by reason and instruction.
     pub(crate) exits: BTreeMap<(ExitReason, u8), u64>,
     pub(crate) units: Vec<Unit>,
+    /// Units whose code a thread of the compiler is making.
+    pub(crate) awaited: Vec<Unit>,
     /// Code objects (serial numbers) whose units are to be dropped.
     drop_units: Vec<u32>,
 }
@@ -154,12 +156,13 @@ impl NativeState {
             guard_failed: false,
             exits: BTreeMap::new(),
             units: Vec::new(),
+            awaited: Vec::new(),
             drop_units: Vec::new(),
         }
     }
 
     pub(crate) fn has_units(&self) -> bool {
-        !self.units.is_empty()
+        !self.units.is_empty() || !self.awaited.is_empty()
     }
 }
 
@@ -185,7 +188,10 @@ impl Vm {
         frame: Option<Gc<Frame>>,
     ) -> bool {
         let profile = &rt.native;
-        if profile.tries.get() >= TRIES || rt.instrs().len() > INSTRUCTIONS_MAX {
+        if profile.tries.get() >= TRIES
+            || rt.instrs().len() > INSTRUCTIONS_MAX
+            || profile.awaits(entry)
+        {
             return false;
         }
         let Some(mut compiler) = self.compiler.take() else {
@@ -198,16 +204,13 @@ impl Vm {
         self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
         profile.tries.set(profile.tries.get() + 1);
         match made {
+            Ok(unit) if unit.address.is_null() => {
+                rt.native.await_entry(entry);
+                self.native.awaited.push(unit);
+                false
+            }
             Ok(unit) => {
-                self.compiler_stats.compiled += 1;
-                self.compiler_stats.instructions += unit.instructions as u64;
-                self.compiler_stats.code_bytes += unit.code_bytes as u64;
-                if self.native.places.len() < unit.scratch {
-                    self.native.places.resize(unit.scratch, 0);
-                    self.native.scratch = self.native.places.as_mut_ptr();
-                }
-                rt.install(entry, unit.address);
-                self.native.units.push(unit);
+                self.install(unit);
                 true
             }
             Err(_) => {
@@ -216,6 +219,51 @@ impl Vm {
                 false
             }
         }
+    }
+
+    /// Makes a unit's code known to the interpreter.
+    fn install(&mut self, unit: Unit) {
+        self.compiler_stats.compiled += 1;
+        self.compiler_stats.instructions += unit.instructions as u64;
+        self.compiler_stats.code_bytes += unit.code_bytes as u64;
+        if self.native.places.len() < unit.scratch {
+            self.native.places.resize(unit.scratch, 0);
+            self.native.scratch = self.native.places.as_mut_ptr();
+        }
+        if let Some(rt) = self.code_by_serial(unit.owner) {
+            rt.install(unit.entry, unit.address);
+        }
+        self.native.units.push(unit);
+    }
+
+    /// Installs what threads of the compiler have made. What relied on classes that have changed since is thrown away.
+    pub(crate) fn install_finished(&mut self) {
+        debug_assert!(!self.native.active);
+        let Some(compiler) = &mut self.compiler else {
+            return;
+        };
+        for done in compiler.finished() {
+            self.compiler_stats.background_ns += done.compile_ns;
+            let awaited = &mut self.native.awaited;
+            let Some(at) = awaited.iter().position(|u| u.ticket == done.ticket) else {
+                continue;
+            };
+            let mut unit = awaited.swap_remove(at);
+            if let Some(rt) = self.code_by_serial(unit.owner) {
+                rt.native.no_longer_await(unit.entry);
+            }
+            if let Some(code) = done.code {
+                (unit.address, unit.code_bytes) = (code.address, code.code_bytes);
+                unit.memory = Some(code.memory);
+                self.install(unit);
+            }
+        }
+    }
+
+    /// Whether threads of the compiler are at work.
+    #[inline(always)]
+    pub(crate) fn awaits_native(&self) -> bool {
+        !self.native.awaited.is_empty()
     }
 
     /// A function of the program was called so often that it may be worth compiling.
@@ -246,6 +294,11 @@ impl Vm {
     pub(crate) fn drop_native_units(&mut self) {
         debug_assert!(!self.native.active);
         if std::mem::take(&mut self.native.stale) {
+            for unit in std::mem::take(&mut self.native.awaited) {
+                if let Some(rt) = self.code_by_serial(unit.owner) {
+                    rt.native.no_longer_await(unit.entry);
+                }
+            }
             self.native.drop_units = self.native.units.iter().map(|u| u.owner).collect();
         }
         if self.native.drop_units.is_empty() {
@@ -265,5 +318,6 @@ impl Vm {
     /// Forgets the units of code objects that are gone.
     pub(crate) fn forget_units(&mut self, is_alive: impl Fn(u32) -> bool) {
         self.native.units.retain(|u| is_alive(u.owner));
+        self.native.awaited.retain(|u| is_alive(u.owner));
     }
 }
