@@ -102,14 +102,8 @@ impl Translator<'_, '_> {
 
     /// The tick of entering an inlined function; without one left the interpreter makes the call.
     fn take_entry_tick(&mut self) {
-        let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
-        let left = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, ticks, 0);
         let out = self.exit();
-        let go = self.b.create_block();
-        self.b.ins().brif(left, go, &[], out, &[]);
-        self.b.switch_to_block(go);
-        let ticks = self.b.ins().iadd_imm_s(ticks, -1);
-        self.store(ticks, self.vm_ptr, layout::VM_TICKS_LEFT);
+        self.entry_tick(out);
     }
 
     /// Guards that a register holds this very object.

@@ -287,35 +287,46 @@ impl<'a, 'f> Translator<'a, 'f> {
 
     /// Takes a tick and checks the limits; where they do not allow it, nothing has happened.
     fn enter_function(&mut self) {
-        let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
-        let none = self
-            .b
-            .ins()
-            .icmp_imm_s(ir::condcodes::IntCC::SignedLessThanOrEqual, ticks, 0);
+        use ir::condcodes::IntCC;
         let limit = self.load(self.vm_ptr, layout::VM_DEPTH_LIMIT);
-        let deep = self
-            .b
-            .ins()
-            .icmp(ir::condcodes::IntCC::SignedGreaterThan, self.depth, limit);
+        let deep = self.b.ins().icmp(IntCC::SignedGreaterThan, self.depth, limit);
         let sp = self.b.ins().get_stack_pointer(types::I64);
         let limit = self.load(self.vm_ptr, layout::VM_STACK_LIMIT);
-        let full = self
-            .b
-            .ins()
-            .icmp(ir::condcodes::IntCC::UnsignedLessThan, sp, limit);
-        let refuse = self.b.ins().bor(none, deep);
-        let refuse = self.b.ins().bor(refuse, full);
-        let (out, go) = (self.b.create_block(), self.b.create_block());
-        self.b.set_cold_block(out);
+        let full = self.b.ins().icmp(IntCC::UnsignedLessThan, sp, limit);
+        let refuse = self.b.ins().bor(deep, full);
+        let (out, refused, go) = (self.cold_block(), self.cold_block(), self.b.create_block());
         self.b.ins().brif(refuse, out, &[], go, &[]);
         self.b.switch_to_block(out);
-        let yes = self.b.ins().iconst(types::I8, 1);
-        self.store(yes, self.vm_ptr, layout::VM_REFUSED);
+        self.note_refusal();
+        self.b.ins().jump(refused, &[]);
+        self.b.switch_to_block(refused);
         let s = self.word(status::NOT_ENTERED as i64);
         self.b.ins().return_(&[s, s]);
         self.b.switch_to_block(go);
+        self.entry_tick(refused);
+    }
+
+    /// The exit that follows is no guard's.
+    pub(super) fn note_refusal(&mut self) {
+        let yes = self.b.ins().iconst(types::I8, 1);
+        self.store(yes, self.vm_ptr, layout::VM_REFUSED);
+    }
+
+    /// The tick of entering a function; `out` where the interpreter has to make the call.
+    pub(super) fn entry_tick(&mut self, out: ir::Block) {
+        use ir::condcodes::IntCC;
+        let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
+        let none = self.b.ins().icmp_imm_s(IntCC::SignedLessThanOrEqual, ticks, 0);
+        let (rest, some, go) = (self.cold_block(), self.b.create_block(), self.b.create_block());
+        self.b.ins().brif(none, rest, &[], some, &[]);
+        self.b.switch_to_block(rest);
+        let fine = self.helper(Helper::poll_at_entry, &[])[0];
+        self.b.ins().brif(fine, go, &[], out, &[]);
+        self.b.switch_to_block(some);
         let ticks = self.b.ins().iadd_imm_s(ticks, -1);
         self.store(ticks, self.vm_ptr, layout::VM_TICKS_LEFT);
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(go);
     }
 
     fn translate_block(&mut self, id: BlockId) {
@@ -470,6 +481,7 @@ impl<'a, 'f> Translator<'a, 'f> {
     /// The interpreter does this instruction.
     fn leave_for_interpreter(&mut self) {
         let out = self.exit();
+        self.note_refusal();
         self.b.ins().jump(out, &[]);
         self.ended = true;
     }

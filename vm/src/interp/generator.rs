@@ -81,7 +81,10 @@ impl Vm {
             let frame = self.enter_generator(g);
             if fresh {
                 self.ticks_left -= 1;
-                return self.entered();
+                return match self.entered() {
+                    Flow::Run => self.resumed(frame).unwrap_or(Flow::Run),
+                    leave => leave,
+                };
             }
             let i = instr_at(frame);
             if !i.is(Op::YieldFrom) {

@@ -27,6 +27,7 @@ use std::cell::Cell;
 
 /// Runs `vm.frame` until something makes it leave.
 pub fn run(vm: &mut Vm) -> Outcome {
+    vm.set_native_stack();
     let Some(frame) = vm.current_frame() else {
         return Outcome::Returned(Value::NONE);
     };

@@ -88,9 +88,19 @@ pub(super) fn stack_pointer() -> usize {
 }
 
 impl Vm {
+    /// Sets how far native code may use the stack that the interpreter's loop begins on. It may be entered again by what
+    /// follows an unwinding; all of that together stays within this.
+    pub(crate) fn set_native_stack(&mut self) {
+        self.native.stack_limit = stack_pointer().saturating_sub(STACK_BYTES);
+    }
+
+    /// Whether there is native stack left to enter native code.
+    fn has_native_stack(&self) -> bool {
+        stack_pointer() >= self.native.stack_limit
+    }
+
     /// Sets the limits for native code that is entered from here.
     fn begin_native(&mut self) {
-        self.native.stack_limit = stack_pointer().saturating_sub(STACK_BYTES);
         self.native.depth_limit = self.config.recursion_limit as i64 + 1 - DEPTH_MARGIN;
         self.native.pending = Pending::Resume;
         self.native.unwound = None;
@@ -111,6 +121,9 @@ impl Vm {
     ) -> Entered {
         if self.native.stale {
             self.drop_native_units();
+            return Entered::No;
+        }
+        if !self.has_native_stack() {
             return Entered::No;
         }
         self.begin_native();
@@ -187,7 +200,8 @@ impl Vm {
             self.drop_native_units();
         }
         let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
-        if self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64 {
+        let deep = self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64;
+        if deep || !self.has_native_stack() {
             return None;
         }
         Some(self.enter_frame(frame, address))

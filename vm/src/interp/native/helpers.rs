@@ -21,7 +21,7 @@ use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
-use crate::vm::{Method, Vm};
+use crate::vm::{Method, PreludeFn, Vm};
 use std::cell::Cell;
 
 /// What a helper returns.
@@ -175,14 +175,21 @@ impl Vm {
             }
             Some(Kind::Class) => {
                 let class: Gc<Class> = callee.expect();
-                if class.header.shape() != crate::vm::Known::Type.shape()
-                    || !class.has(class_flag::BUILTIN)
-                {
-                    return not_here(self);
-                }
                 let new = self.class_lookup(class, self.names.dunder_new);
-                let Some(new) = new.and_then(|n| n.as_gc::<Builtin>()) else {
-                    return not_here(self);
+                let native = new
+                    .and_then(|n| n.as_gc::<Builtin>())
+                    .filter(|_| class.has(class_flag::BUILTIN))
+                    .filter(|_| class.header.shape() == crate::vm::Known::Type.shape());
+                let Some(new) = native else {
+                    // As the interpreter does: by the prelude's function.
+                    let f = self.prelude_fn(PreludeFn::Instantiate);
+                    return match self.pack_arguments(args, names) {
+                        Ok((args, kwargs)) => {
+                            let args = [callee, args, kwargs];
+                            self.call_from_native(depth, f, &args, Value::UNBOUND)
+                        }
+                        Err(exit) => give_up(self, exit),
+                    };
                 };
                 let mut with_class = Vec::with_capacity(args.len() + 1);
                 with_class.push(callee);
@@ -240,25 +247,32 @@ impl Vm {
 impl Vm {
     /// The next item of a generator that is suspended where there is native code; UNBOUND when it has returned.
     fn generator_next(&mut self, depth: i64, g: Gc<Generator>) -> Pair {
-        if g.state() != GeneratorState::Suspended || depth + DEPTH_MARGIN > self.native.depth_limit
+        let fresh = g.state() == GeneratorState::Created;
+        if !fresh && g.state() != GeneratorState::Suspended
+            || depth + DEPTH_MARGIN > self.native.depth_limit
+            || fresh && self.ticks_left <= 0
         {
             return not_here(self);
         }
         let frame: Gc<Frame> = g.frame.get().expect();
         let i = instr_at(frame);
         let f: Gc<Function> = frame.func.get().expect();
-        let pc = frame.pc.get() + 1;
+        let pc = frame.pc.get() + !fresh as u32;
         // SAFETY: the function's code object keeps its `RtCode`.
         let Some(address) = (unsafe { &*f.rt.get() }).native.entry_at(pc) else {
             return not_here(self);
         };
-        if !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
+        if !fresh && !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
             return not_here(self);
         }
         g.set_state(GeneratorState::Running);
         self.heap.barrier(&frame.header);
-        // SAFETY: the verifier checked the operand; the value sent is None.
-        unsafe { frame.regs().add(i.a() as usize).write(Value::NONE) };
+        if fresh {
+            self.ticks_left -= 1;
+        } else {
+            // SAFETY: the verifier checked the operand; the value sent is None.
+            unsafe { frame.regs().add(i.a() as usize).write(Value::NONE) };
+        }
         frame.pc.set(pc);
         // SAFETY: the entry is one of this frame's code and pc.
         let pair = unsafe { call_frame(self, address, depth + 1, frame) };
@@ -363,6 +377,18 @@ helpers! {
         }
         vm.native.pending = Pending::Poll;
         1
+    }
+
+    /// The tick of entering a function when none is left: 1 when the program can go on as it is; otherwise nothing has
+    /// happened, and the interpreter is to make the call.
+    fn poll_at_entry(vm) -> Word {
+        vm.ticks_left -= 1;
+        if vm.ticks_left >= 0 || vm.poll_in_passing() {
+            return 1;
+        }
+        vm.ticks_left += 1;
+        vm.native.refused = true;
+        0
     }
 
     fn box_int(vm, i) -> Word { vm.boxed_int(i as i64).bits() }
