@@ -177,7 +177,11 @@ impl Stats {
         }
         let exits = vm.native_exits();
         let exits = exits.into_iter().take(EXITS_SHOWN);
-        let exits = exits.map(|(reason, op, n)| (format!("{reason:?} {op}").to_lowercase(), n));
+        let exits = exits.map(|e| {
+            let reason = format!("{:?}", e.reason).to_lowercase();
+            let place = format!("{reason} {} in {}, line {}", e.op, e.function, e.line);
+            (place, e.count)
+        });
         Stats {
             exits: exits.collect(),
             rows,
@@ -214,7 +218,7 @@ impl Stats {
             };
             format!("{name:<18} {value:>14}\n")
         };
-        let exit = |(at, n): &(String, u64)| format!("  {at:<24} {n:>6}\n");
+        let exit = |(at, n): &(String, u64)| format!("  {n:>8} {at}\n");
         let rows: String = self.rows.iter().map(line).collect();
         rows + &self.exits.iter().map(exit).collect::<String>()
     }

@@ -71,9 +71,7 @@ impl Compiler for Jit {
             return Err(Declined::Unsupported);
         }
         if request.entry == EntryPoint::Start
-            && (rt.has(GENERATOR)
-                || rt.arity.simple == u16::MAX && rt.arity.positional == u16::MAX
-                || rt.arity.n_params as usize > pirn_vm::interp::native::ARGS_MAX)
+            && (rt.has(GENERATOR) || rt.arity.n_params as usize > pirn_vm::interp::native::ARGS_MAX)
         {
             return Err(Declined::Unsupported);
         }

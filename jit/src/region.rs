@@ -308,6 +308,9 @@ impl Builder<'_> {
         if !self.inline || self.region.ctxs[ctx].level >= INLINE_DEPTH {
             return None;
         }
+        if self.region.rt(ctx).native.is_hopeless(pc) {
+            return None;
+        }
         let fb = self.region.rt(ctx).feedback()[pc as usize].get().0;
         let (rt, n_args, how) = match i.op()? {
             Op::Call if fb[3] == callee::FUNCTION => {

@@ -127,6 +127,10 @@ impl Translator<'_, '_> {
         if a.within(class::NUMBERS) && b.within(class::NUMBERS) && (a.is_float() || b.is_float()) {
             return Way::Float { mixed: true };
         }
+        let rt = self.region.rt(self.ctx);
+        if rt.native.is_hopeless(self.pc) {
+            return Way::Helper;
+        }
         if fb & seen::OTHER != 0 || !a.may(class::NUMBERS) || !b.may(class::NUMBERS) {
             return Way::Helper;
         }

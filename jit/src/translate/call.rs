@@ -254,7 +254,10 @@ impl Translator<'_, '_> {
                     return;
                 }
             }
-            _ if fb[3] == callee::FUNCTION && self.ty(v).may(class::FUNCTION) => {
+            _ if fb[3] == callee::FUNCTION
+                && self.ty(v).may(class::FUNCTION)
+                && !self.region.rt(self.ctx).native.is_hopeless(self.pc) =>
+            {
                 let rt = self.vm.code_by_serial(fb[0]).map(|rt| rt as *const RtCode);
                 if let Some(rt) = rt.filter(|rt| self.is_direct(*rt, n)) {
                     self.guard_code(v, rt);
@@ -264,9 +267,9 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
-        let (word, at, depth) = (self.boxed(v), self.in_memory(args), self.depth_here());
+        let (word, at) = (self.boxed(v), self.in_memory(args));
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call, &[depth, word, at, n]);
+        let r = self.ask(Helper::call, &[word, at, n]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -422,10 +425,10 @@ impl Translator<'_, '_> {
         {
             return;
         }
-        let (at, depth) = (self.in_memory(args), self.depth_here());
+        let at = self.in_memory(args);
         let (name, cell) = (self.name(i.c() as u32), self.feedback_cell());
         let n = self.word(n as i64 + 1);
-        let r = self.ask(Helper::call_method, &[depth, at, n, name, cell]);
+        let r = self.ask(Helper::call_method, &[at, n, name, cell]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -558,9 +561,17 @@ impl Translator<'_, '_> {
         let v = self.reg(i.b());
         let n = i.c() as usize;
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
-        let (at, depth) = (self.in_memory(v + 1..v + 1 + n), self.depth_here());
+        let at = self.in_memory(v + 1..v + 1 + n);
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call_kw, &[depth, word, at, n, names]);
+        let r = self.ask(Helper::call_kw, &[word, at, n, names]);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    pub(super) fn call_ex(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let (callee, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));
+        let r = self.ask(Helper::call_ex, &[callee, args, kwargs]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }

@@ -28,7 +28,8 @@ impl Translator<'_, '_> {
             (IterVariety::List, 1 << IterVariety::List as u32),
             (IterVariety::Tuple, 1 << IterVariety::Tuple as u32),
         ];
-        let only = varieties.iter().find(|(_, bit)| fb == *bit);
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        let only = varieties.iter().find(|(_, bit)| fb == *bit && !hopeless);
         match only {
             Some((IterVariety::Range, _)) => self.for_range(i),
             Some((variety, _)) => self.for_sequence(i, *variety),
@@ -139,8 +140,7 @@ impl Translator<'_, '_> {
             },
             |t| {
                 // The iterator notes that it is exhausted.
-                let depth = t.depth_here();
-                let r = t.helper(Helper::iter_next, &[depth, word]);
+                let r = t.helper(Helper::iter_next, &[word]);
                 let go = t.b.create_block();
                 t.b.ins().brif(r[0], end, &[], go, &[]);
                 t.b.switch_to_block(go);
@@ -151,8 +151,7 @@ impl Translator<'_, '_> {
     fn for_any(&mut self, i: Instr) {
         let it = self.reg(i.b());
         let word = self.boxed(it);
-        let depth = self.depth_here();
-        let v = self.ask(Helper::iter_next, &[depth, word]);
+        let v = self.ask(Helper::iter_next, &[word]);
         self.forget_shapes();
         let more = self
             .b

@@ -69,12 +69,12 @@ pub fn is_compiled(i: Instr) -> bool {
         | JumpGtI | JumpGeI | JumpIs | JumpIsNone | JumpIn | GetIter | ForIter | Unpack
         | BuildList | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend
         | SetAdd | DictInsert | ListExtend | ListToTuple | FormatValue | GetAttr | SetAttr
-        | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | Return | MakeFunction
-        | Yield => true,
+        | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | CallEx | Return
+        | MakeFunction | Yield => true,
         GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx
-        | SetUpdate | DictUpdate | DictMerge | DelAttr | CallEx | YieldFrom | Raise
-        | RaiseAgain | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept
-        | Import | ImportFrom | ImportStar => false,
+        | SetUpdate | DictUpdate | DictMerge | DelAttr | YieldFrom | Raise | RaiseAgain
+        | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept | Import
+        | ImportFrom | ImportStar => false,
     }
 }
 
@@ -289,7 +289,10 @@ impl<'a, 'f> Translator<'a, 'f> {
     fn enter_function(&mut self) {
         use ir::condcodes::IntCC;
         let limit = self.load(self.vm_ptr, layout::VM_DEPTH_LIMIT);
-        let deep = self.b.ins().icmp(IntCC::SignedGreaterThan, self.depth, limit);
+        let deep = self
+            .b
+            .ins()
+            .icmp(IntCC::SignedGreaterThan, self.depth, limit);
         let sp = self.b.ins().get_stack_pointer(types::I64);
         let limit = self.load(self.vm_ptr, layout::VM_STACK_LIMIT);
         let full = self.b.ins().icmp(IntCC::UnsignedLessThan, sp, limit);
@@ -316,8 +319,15 @@ impl<'a, 'f> Translator<'a, 'f> {
     pub(super) fn entry_tick(&mut self, out: ir::Block) {
         use ir::condcodes::IntCC;
         let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
-        let none = self.b.ins().icmp_imm_s(IntCC::SignedLessThanOrEqual, ticks, 0);
-        let (rest, some, go) = (self.cold_block(), self.b.create_block(), self.b.create_block());
+        let none = self
+            .b
+            .ins()
+            .icmp_imm_s(IntCC::SignedLessThanOrEqual, ticks, 0);
+        let (rest, some, go) = (
+            self.cold_block(),
+            self.b.create_block(),
+            self.b.create_block(),
+        );
         self.b.ins().brif(none, rest, &[], some, &[]);
         self.b.switch_to_block(rest);
         let fine = self.helper(Helper::poll_at_entry, &[])[0];
@@ -449,6 +459,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             Call => self.call(i),
             CallMethod => self.call_method(i),
             CallKw => self.call_kw(i),
+            CallEx => self.call_ex(i),
             Return => self.return_(i),
             MakeFunction => self.make_function(i),
             Yield => self.yield_(i),

@@ -97,6 +97,9 @@ impl Translator<'_, '_> {
             return self.global_by_helper(i);
         };
         let builtins = self.vm.builtins;
+        if self.region.rt(self.ctx).native.is_hopeless(self.pc) {
+            return self.global_by_helper(i);
+        }
         if fb[2] != 0 && builtins.version.get() != fb[2] {
             return self.global_by_helper(i);
         }
@@ -216,6 +219,9 @@ impl Translator<'_, '_> {
     /// What the present site has seen, by shape.
     pub(super) fn entries(&mut self) -> Vec<[u32; 4]> {
         let rt = self.region.rt(self.ctx);
+        if rt.native.is_hopeless(self.pc) {
+            return Vec::new();
+        }
         let entries = self.vm.site_entries(rt, self.pc);
         // Where the shape is known, only its entry counts.
         let i = self.region.instr(self.ctx, self.pc);
@@ -234,13 +240,18 @@ impl Translator<'_, '_> {
     /// An attribute by the receiver's shape: of all the shapes seen. False where that cannot be done.
     fn get_attr_by_shape(&mut self, i: Instr, v: usize, entries: &[[u32; 4]]) -> bool {
         let first = entries[0];
-        if entries.iter().all(|e| e[3] == what::INLINE) {
+        let plain = [what::INLINE, what::OVERFLOW, what::CLASS_VALUE];
+        if entries.iter().all(|e| plain.contains(&e[3])) {
+            if entries.len() == 1 && first[3] == what::CLASS_VALUE {
+                let value = self.vm.cells[first[2] as usize];
+                self.shaped(v, first[0]);
+                self.set_known(i.a(), value);
+                return true;
+            }
             let word = match self.same_place(v, entries) {
-                Some(at) => self.load(at, layout::INSTANCE_SLOTS + 8 * first[2] as i32),
+                Some(at) => self.plain_attr(at, first),
                 None => {
-                    let ways = self.by_shape(v, entries, |t, at, e| {
-                        Some(t.load(at, layout::INSTANCE_SLOTS + 8 * e[2] as i32))
-                    });
+                    let ways = self.by_shape(v, entries, |t, at, e| Some(t.plain_attr(at, e)));
                     match ways {
                         Some(word) => word,
                         None => return false,
@@ -266,14 +277,23 @@ impl Translator<'_, '_> {
             self.call_code(i, f.rt.get(), word, v..v + 1);
             return true;
         }
-        let constant = first[3] == what::CLASS_VALUE && first[1] == self.vm.epoch;
-        if constant && entries.len() == 1 {
-            let value = self.vm.cells[first[2] as usize];
-            self.shaped(v, first[0]);
-            self.set_known(i.a(), value);
-            return true;
-        }
         false
+    }
+
+    /// What an entry says of the object at an address, which has its shape.
+    fn plain_attr(&mut self, at: ir::Value, entry: [u32; 4]) -> ir::Value {
+        match entry[3] {
+            what::INLINE => self.load(at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32),
+            what::OVERFLOW => {
+                let buffer = self.load(at, layout::INSTANCE_EXTRA);
+                let offset = layout::BUFFER_ITEMS - layout::PTR_TAG as i32;
+                self.load(buffer, offset + 8 * entry[2] as i32)
+            }
+            _ => {
+                let value = self.vm.cells[entry[2] as usize];
+                self.constant(value)
+            }
+        }
     }
 
     /// If all entries name the same slot: guards that the shape is one of theirs; the object's address.
@@ -426,6 +446,9 @@ impl Translator<'_, '_> {
     /// Whether a register is likely a container of this kind.
     fn likely(&self, v: usize, kind: Kind, fb: u32) -> bool {
         let ty = self.ty(v);
+        if self.region.rt(self.ctx).native.is_hopeless(self.pc) {
+            return false;
+        }
         let bits = crate::ty::class_of_kind(kind);
         ty.bits == bits || ty.may(bits) && fb == bit(kind)
     }

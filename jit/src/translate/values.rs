@@ -109,6 +109,8 @@ impl Translator<'_, '_> {
     /// Calls a helper that answers with a pair; goes on with its value, else leaves with the instruction suspended.
     pub(super) fn ask(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
         let out = self.exit();
+        let depth = self.depth_here();
+        self.store(depth, self.vm_ptr, layout::VM_DEPTH);
         let results = self.helper(helper, args);
         let go = self.b.create_block();
         self.b.ins().brif(results[0], out, &[], go, &[]);

@@ -18,6 +18,7 @@ offsets! {
     VM_SCRATCH = Vm, native.scratch;
     VM_COUNTDOWN = Vm, native.countdown;
     VM_REFUSED = Vm, native.refused;
+    VM_DEPTH = Vm, native.depth;
     FUNCTION_RT = Function, rt;
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;
@@ -25,6 +26,7 @@ offsets! {
     FRAME_FUNC = Frame, func;
     FRAME_PC = Frame, pc;
     CELL_VALUE = CellObject, value;
+    INSTANCE_EXTRA = Instance, extra;
     DICT_VERSION = Dict, version;
     DICT_ENTRIES = Dict, entries;
     LIST_LEN = List, len;

@@ -19,7 +19,7 @@ pub mod layout;
 mod unit;
 
 pub use unit::{
-    ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord, Unit,
+    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord, Unit,
 };
 
 use crate::heap::Gc;
@@ -30,7 +30,10 @@ use crate::vm::Vm;
 pub const HOT_CALLS: u32 = 400;
 
 /// How often one code object's entries are compiled anew before it stays interpreted.
-pub const TRIES: u32 = 24;
+pub const TRIES: u32 = 60;
+
+/// Compilations anew on account of one instruction's guards, after which it is left to the helpers.
+pub const HOPES: u32 = 3;
 
 /// Exits by failed guards through one record after which its unit is compiled anew.
 pub const HOT_EXIT: u32 = 40;

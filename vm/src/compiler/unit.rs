@@ -25,6 +25,19 @@ pub enum ExitReason {
     Attention,
 }
 
+/// A place where native code was left.
+#[derive(Clone, Debug)]
+pub struct ExitCount {
+    pub reason: ExitReason,
+    /// Qualified name of the function.
+    pub function: String,
+    /// 0 when it is not known.
+    pub line: u32,
+    /// The instruction.
+    pub op: &'static str,
+    pub count: u64,
+}
+
 /// How a value stands in the scratch area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repr {

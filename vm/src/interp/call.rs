@@ -98,6 +98,11 @@ impl Vm {
         if rt.has(code_flags::GENERATOR) {
             return self.make_generator(f, rt, &bound, &[]).map(Called::Value);
         }
+        if bound.len() <= ARGS_MAX
+            && let Some(called) = self.call_natively(f, rt, &bound)
+        {
+            return Ok(called);
+        }
         let frame = self.push_frame(f, rt)?;
         // SAFETY: the frame has at least as many registers as parameters.
         unsafe { std::ptr::copy_nonoverlapping(bound.as_ptr(), frame.regs(), bound.len()) };
@@ -299,7 +304,7 @@ impl Vm {
     // --- Binding -------------------------------------------------------------------------------------------------
 
     /// Puts a call's arguments into parameter order: defaults, keywords, `*args`, `**kwargs`.
-    fn bind_arguments(
+    pub(super) fn bind_arguments(
         &mut self,
         f: Gc<Function>,
         rt: &RtCode,

@@ -125,6 +125,8 @@ pub struct NativeEntries {
     declined: RefCell<Vec<EntryPoint>>,
     /// Entries that are being compiled.
     awaited: RefCell<Vec<EntryPoint>>,
+    /// How often a guard before an instruction failed so often that its unit was compiled anew, by pc.
+    hot_exits: RefCell<HashMap<u32, u32>>,
     /// Shapes that guards of attribute sites failed for, by pc.
     shapes: RefCell<HashMap<u32, Vec<u32>>>,
     /// Compilations so far.
@@ -157,6 +159,17 @@ impl NativeEntries {
     /// Whether an entry is being compiled.
     pub fn awaits(&self, entry: EntryPoint) -> bool {
         self.awaited.borrow().contains(&entry)
+    }
+
+    /// Notes that a guard before an instruction failed often.
+    pub fn note_hot_exit(&self, pc: u32) {
+        *self.hot_exits.borrow_mut().entry(pc).or_default() += 1;
+    }
+
+    /// Whether guards before an instruction have failed so often that it is left to the helpers.
+    pub fn is_hopeless(&self, pc: u32) -> bool {
+        let exits = self.hot_exits.borrow();
+        exits.get(&pc).is_some_and(|n| *n >= crate::compiler::HOPES)
     }
 
     /// Notes a shape that a site saw; beyond a bound nothing is added.

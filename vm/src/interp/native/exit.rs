@@ -80,8 +80,8 @@ impl Vm {
             Pending::Exit(_) => ExitReason::Answer,
             Pending::Deliver(_) | Pending::DeliverPoll(_) => ExitReason::Attention,
         };
-        let op = code_at(f.rt).instrs()[f.pc as usize].op_number();
-        *self.native.exits.entry((reason, op)).or_default() += 1;
+        let place = (reason, code_at(f.rt).serial, f.pc);
+        *self.native.exits.entry(place).or_default() += 1;
     }
 
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {

@@ -9,14 +9,14 @@
 //! code, and then passes on what that answers.
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
-use super::enter::{DEPTH_MARGIN, call_frame, call_start, stack_pointer};
+use super::enter::{ARGS_MAX, DEPTH_MARGIN, call_frame, call_start, stack_pointer};
 use super::{Pair, Pending, exit, status};
 use crate::bytecode::{Op, code_flags};
 use crate::compiler::ExitRecord;
 use crate::heap::{Gc, Header, Kind};
 use crate::interp::flow::instr_at;
 use crate::interp::run::{make_function, quick_item};
-use crate::native::{Answer, Exit};
+use crate::native::{Answer, Control, Exit};
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::semantics::operators::UnaryOp;
@@ -46,11 +46,12 @@ pub struct HelperInfo {
     pub address: *const u8,
 }
 
-/// Turns an answer into a pair; anything but a value waits for the interpreter.
+/// Turns an answer into a pair. A call that is asked for is made natively where that is possible; anything else but a
+/// value waits for the interpreter.
 fn pair(vm: &mut Vm, answer: Answer) -> Pair {
     match answer {
         Ok(v) => done(vm, v),
-        Err(exit) => give_up(vm, exit),
+        Err(exit) => serve(vm, exit),
     }
 }
 
@@ -69,6 +70,49 @@ fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
     Pair::UNWINDING
 }
 
+/// Does natively what an exit asks for, if it can be done so.
+#[inline(never)]
+fn serve(vm: &mut Vm, exit: Exit) -> Pair {
+    match exit {
+        Exit::Call => serve_call(vm),
+        Exit::Control(Control::Send) => {
+            let (g, sent) = (vm.request.callee, vm.request.args[0]);
+            match g.as_gc().and_then(|g| vm.generator_next(g, sent)) {
+                Some(pair)
+                    if pair.status == status::RETURNED && pair.value == Value::UNBOUND.bits() =>
+                {
+                    let exit = vm.stop_iteration(vm.native.returned);
+                    give_up(vm, exit)
+                }
+                Some(pair) => pair,
+                None => give_up(vm, exit),
+            }
+        }
+        exit => give_up(vm, exit),
+    }
+}
+
+/// Makes the call in `vm.request`.
+fn serve_call(vm: &mut Vm) -> Pair {
+    let (callee, names) = (vm.request.callee, vm.request.names);
+    let args = std::mem::take(&mut vm.request.args);
+    let pair = vm.call_from_native(callee, &args, names);
+    match pair.status {
+        status::RETURNED if pair.value == Value::NOT_IMPLEMENTED.bits() => {
+            vm.native.pending = Pending::Deliver(Value::NOT_IMPLEMENTED);
+            Pair::UNWINDING
+        }
+        status::NOT_ENTERED => {
+            // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
+            vm.native.refused = false;
+            (vm.request.callee, vm.request.names) = (callee, names);
+            vm.request.args = args;
+            give_up(vm, Exit::Call)
+        }
+        _ => pair,
+    }
+}
+
 /// The interpreter is to execute the instruction.
 #[cold]
 fn not_here(vm: &mut Vm) -> Pair {
@@ -81,21 +125,29 @@ fn not_here(vm: &mut Vm) -> Pair {
 
 /// A truth as a pair whose value is 0 or 1.
 fn truth(vm: &mut Vm, answer: Answer) -> Pair {
-    let truth = match answer {
-        Ok(v) if v.is_bool() => Ok(v.is_true()),
-        Ok(v) => vm.truth(v),
-        Err(exit) => Err(exit),
-    };
-    match truth {
-        Ok(_) if vm.native.stale => {
-            vm.native.pending = Pending::Deliver(Value::bool(truth == Ok(true)));
-            Pair::UNWINDING
-        }
-        Ok(truth) => Pair {
-            status: status::RETURNED,
-            value: truth as u64,
+    let mut v = match answer {
+        Ok(v) => v,
+        Err(exit) => match serve(vm, exit) {
+            pair if pair.status == status::RETURNED => Value::from_bits(pair.value),
+            pair => return pair,
         },
-        Err(exit) => give_up(vm, exit),
+    };
+    if !v.is_bool() {
+        v = match vm.truth(v) {
+            Ok(truth) => Value::bool(truth),
+            Err(exit) => match serve(vm, exit) {
+                pair if pair.status == status::RETURNED => Value::from_bits(pair.value),
+                pair => return pair,
+            },
+        };
+    }
+    if vm.native.stale || !v.is_bool() {
+        vm.native.pending = Pending::Deliver(v);
+        return Pair::UNWINDING;
+    }
+    Pair {
+        status: status::RETURNED,
+        value: v.is_true() as u64,
     }
 }
 
@@ -151,132 +203,127 @@ fn compare_op(n: u64) -> CmpOp {
 }
 
 impl Vm {
-    /// Calls anything from native code, at this depth of the chain.
-    fn call_from_native(
-        &mut self,
-        depth: i64,
-        callee: Value,
-        args: &[Value],
-        names: Value,
-    ) -> Pair {
+    /// Calls anything from native code.
+    fn call_from_native(&mut self, callee: Value, args: &[Value], names: Value) -> Pair {
         match callee.kind() {
-            Some(Kind::Function) => self.function_from_native(depth, callee.expect(), args, names),
-            Some(Kind::Builtin) => {
-                let f: Gc<Builtin> = callee.expect();
-                let answer = self.call_builtin(f, args, names);
-                called(self, answer)
-            }
+            Some(Kind::Function) => self.function_from_native(callee.expect(), args, names),
+            Some(Kind::Builtin) => self.builtin_from_native(callee.expect(), args, names),
             Some(Kind::BoundMethod) => {
                 let m: Gc<BoundMethod> = callee.expect();
-                let mut with_receiver = Vec::with_capacity(args.len() + 1);
-                with_receiver.push(m.receiver.get());
-                with_receiver.extend_from_slice(args);
-                self.call_from_native(depth, m.func.get(), &with_receiver, names)
+                self.with_first(m.func.get(), m.receiver.get(), args, names)
             }
-            Some(Kind::Class) => {
-                let class: Gc<Class> = callee.expect();
-                let new = self.class_lookup(class, self.names.dunder_new);
-                let native = new
-                    .and_then(|n| n.as_gc::<Builtin>())
-                    .filter(|_| class.has(class_flag::BUILTIN))
-                    .filter(|_| class.header.shape() == crate::vm::Known::Type.shape());
-                let Some(new) = native else {
-                    // As the interpreter does: by the prelude's function.
-                    let f = self.prelude_fn(PreludeFn::Instantiate);
-                    return match self.pack_arguments(args, names) {
-                        Ok((args, kwargs)) => {
-                            let args = [callee, args, kwargs];
-                            self.call_from_native(depth, f, &args, Value::UNBOUND)
-                        }
-                        Err(exit) => give_up(self, exit),
-                    };
-                };
-                let mut with_class = Vec::with_capacity(args.len() + 1);
-                with_class.push(callee);
-                with_class.extend_from_slice(args);
-                let answer = self.call_builtin(new, &with_class, names);
-                called(self, answer)
+            Some(Kind::Class) => self.class_from_native(callee.expect(), args, names),
+            Some(Kind::Instance) => {
+                let class = self.class_of(callee);
+                match self.class_lookup(class, self.names.dunder_call) {
+                    Some(method) if method.is_kind(Kind::Function) => {
+                        self.with_first(method, callee, args, names)
+                    }
+                    _ => not_here(self),
+                }
             }
             _ => not_here(self),
         }
     }
 
-    fn function_from_native(
-        &mut self,
-        depth: i64,
-        f: Gc<Function>,
-        args: &[Value],
-        names: Value,
-    ) -> Pair {
-        // SAFETY: the function's code object keeps its `RtCode`.
-        let rt = unsafe { &*f.rt.get() };
-        if rt.has(code_flags::GENERATOR) && names.is_unbound() {
-            return match self.generator_of_call(f, rt, args) {
-                Some(answer) => called(self, answer),
-                None => not_here(self),
-            };
-        }
-        let address = rt.native_start.get();
-        if address == super::no_code() || rt.has(code_flags::GENERATOR) {
+    /// A call with one more argument before the others.
+    fn with_first(&mut self, callee: Value, first: Value, args: &[Value], names: Value) -> Pair {
+        let mut all = [Value::UNBOUND; ARGS_MAX + 1];
+        if args.len() >= all.len() {
             return not_here(self);
         }
+        all[0] = first;
+        all[1..=args.len()].copy_from_slice(args);
+        self.call_from_native(callee, &all[..=args.len()], names)
+    }
+
+    fn builtin_from_native(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Pair {
+        let depth = self.native.depth;
+        let answer = self.call_builtin(f, args, names);
+        self.native.depth = depth;
+        called(self, answer)
+    }
+
+    fn class_from_native(&mut self, class: Gc<Class>, args: &[Value], names: Value) -> Pair {
+        let new = self.class_lookup(class, self.names.dunder_new);
+        let native = new
+            .and_then(|n| n.as_gc::<Builtin>())
+            .filter(|_| class.has(class_flag::BUILTIN))
+            .filter(|_| class.header.shape() == crate::vm::Known::Type.shape());
+        if let Some(new) = native {
+            return self.with_first(new.value(), class.value(), args, names);
+        }
+        // As the interpreter does: by the prelude's function.
+        let f = self.prelude_fn(PreludeFn::Instantiate);
+        match self.pack_arguments(args, names) {
+            Ok((args, kwargs)) => {
+                let args = [class.value(), args, kwargs];
+                self.call_from_native(f, &args, Value::UNBOUND)
+            }
+            Err(exit) => give_up(self, exit),
+        }
+    }
+
+    fn function_from_native(&mut self, f: Gc<Function>, args: &[Value], names: Value) -> Pair {
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        if rt.has(code_flags::GENERATOR) {
+            if names.is_unbound()
+                && let Some(answer) = self.generator_of_call(f, rt, args)
+            {
+                return called(self, answer);
+            }
+            return not_here(self);
+        }
+        let address = rt.native_start.get();
+        if address == super::no_code() {
+            return not_here(self);
+        }
+        let depth = self.native.depth + 1;
         if rt.arity.simple as usize == args.len() && names.is_unbound() {
             // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
-            return unsafe { call_start(self, address, depth + 1, f.value(), args) };
+            return unsafe { call_start(self, address, depth, f.value(), args) };
         }
-        if names.is_unbound() && rt.arity.positional != u16::MAX {
-            let defaults: &[Value] = f.defaults.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
-            if let Some(missing) = (rt.arity.positional as usize).checked_sub(args.len())
-                && missing <= defaults.len()
-            {
-                let mut all = [Value::UNBOUND; super::enter::ARGS_MAX];
-                let n = args.len() + missing;
-                if n > all.len() {
-                    return not_here(self);
-                }
-                all[..args.len()].copy_from_slice(args);
-                all[args.len()..n].copy_from_slice(&defaults[defaults.len() - missing..]);
-                // SAFETY: as above.
-                return unsafe { call_start(self, address, depth + 1, f.value(), &all[..n]) };
-            }
+        let mut bound = Vec::with_capacity(rt.arity.n_params as usize);
+        match self.bind_arguments(f, rt, args, names, &mut bound) {
+            // SAFETY: as above.
+            Ok(()) => unsafe { call_start(self, address, depth, f.value(), &bound) },
+            Err(exit) => give_up(self, exit),
         }
-        not_here(self)
     }
-}
 
-impl Vm {
-    /// The next item of a generator that is suspended where there is native code; UNBOUND when it has returned.
-    fn generator_next(&mut self, depth: i64, g: Gc<Generator>) -> Pair {
+    /// Resumes a generator that stands where there is native code: what it yields, or UNBOUND when it has returned (then
+    /// `native.returned` is what). `None` when the interpreter has to do it.
+    fn generator_next(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
+        let depth = self.native.depth + 1;
         let fresh = g.state() == GeneratorState::Created;
         if !fresh && g.state() != GeneratorState::Suspended
             || depth + DEPTH_MARGIN > self.native.depth_limit
-            || fresh && self.ticks_left <= 0
+            || fresh && (self.ticks_left <= 0 || !sent.is_none())
         {
-            return not_here(self);
+            return None;
         }
         let frame: Gc<Frame> = g.frame.get().expect();
         let i = instr_at(frame);
         let f: Gc<Function> = frame.func.get().expect();
         let pc = frame.pc.get() + !fresh as u32;
         // SAFETY: the function's code object keeps its `RtCode`.
-        let Some(address) = (unsafe { &*f.rt.get() }).native.entry_at(pc) else {
-            return not_here(self);
-        };
+        let address = (unsafe { &*f.rt.get() }).native.entry_at(pc)?;
         if !fresh && !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
-            return not_here(self);
+            return None;
         }
         g.set_state(GeneratorState::Running);
         self.heap.barrier(&frame.header);
         if fresh {
             self.ticks_left -= 1;
         } else {
-            // SAFETY: the verifier checked the operand; the value sent is None.
-            unsafe { frame.regs().add(i.a() as usize).write(Value::NONE) };
+            // SAFETY: the verifier checked the operand.
+            unsafe { frame.regs().add(i.a() as usize).write(sent) };
         }
         frame.pc.set(pc);
         // SAFETY: the entry is one of this frame's code and pc.
-        let pair = unsafe { call_frame(self, address, depth + 1, frame) };
-        match pair.status {
+        let pair = unsafe { call_frame(self, address, depth, frame) };
+        Some(match pair.status {
             status::YIELDED => {
                 g.set_state(GeneratorState::Suspended);
                 Pair::value(v(pair.value))
@@ -284,10 +331,11 @@ impl Vm {
             status::RETURNED => {
                 g.set_state(GeneratorState::Finished);
                 g.frame.set(Value::UNBOUND);
+                self.native.returned = v(pair.value);
                 Pair::value(Value::UNBOUND)
             }
             _ => pair,
-        }
+        })
     }
 }
 
@@ -508,9 +556,12 @@ helpers! {
     }
 
     /// The next item, or UNBOUND at the end.
-    fn iter_next(vm, depth, it) -> Pair {
+    fn iter_next(vm, it) -> Pair {
         if let Some(g) = v(it).as_gc::<Generator>() {
-            return vm.generator_next(depth as i64, g);
+            return match vm.generator_next(g, Value::NONE) {
+                Some(pair) => pair,
+                None => not_here(vm),
+            };
         }
         if !v(it).is_kind(Kind::Iter) {
             return not_here(vm);
@@ -518,7 +569,7 @@ helpers! {
         match vm.iter_next(v(it)) {
             Ok(Some(item)) => done(vm, item),
             Ok(None) => Pair::value(Value::UNBOUND),
-            Err(exit) => give_up(vm, exit),
+            Err(exit) => serve(vm, exit),
         }
     }
 
@@ -609,24 +660,24 @@ helpers! {
         pair(vm, answer)
     }
 
-    fn call(vm, depth, callee, args, n) -> Pair {
+    fn call(vm, callee, args, n) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        vm.call_from_native(depth as i64, v(callee), args, Value::UNBOUND)
+        vm.call_from_native(v(callee), args, Value::UNBOUND)
     }
 
     /// The last of the arguments are named by the tuple `names`.
-    fn call_kw(vm, depth, callee, args, n, names) -> Pair {
+    fn call_kw(vm, callee, args, n, names) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
         if !vm.are_keywords(v(names), args.len()) {
             return not_here(vm);
         }
-        vm.call_from_native(depth as i64, v(callee), args, v(names))
+        vm.call_from_native(v(callee), args, v(names))
     }
 
     /// A method call: `args` begin with the receiver.
-    fn call_method(vm, depth, args, n, name, cell) -> Pair {
+    fn call_method(vm, args, n, name, cell) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
         let (obj, cell) = (args[0], cell_at(cell));
@@ -642,10 +693,21 @@ helpers! {
             None => vm.load_method_filling(obj, v(name), cell),
         };
         match method {
-            Ok(Method::Unbound(f)) => vm.call_from_native(depth as i64, f, args, Value::UNBOUND),
-            Ok(Method::Bound(f)) => vm.call_from_native(depth as i64, f, &args[1..], Value::UNBOUND),
-            Err(Exit::Call) => not_here(vm),
+            Ok(Method::Unbound(f)) => vm.call_from_native(f, args, Value::UNBOUND),
+            Ok(Method::Bound(f)) => vm.call_from_native(f, &args[1..], Value::UNBOUND),
+            Err(Exit::Call) => {
+                let exit = vm.call_attribute(obj, v(name), &args[1..]);
+                serve(vm, exit)
+            }
             Err(exit) => give_up(vm, exit),
+        }
+    }
+
+    /// `callee(*args)` for a tuple `args`; with keywords the interpreter does it.
+    fn call_ex(vm, callee, args, kwargs) -> Pair {
+        match v(args).as_gc::<Tuple>() {
+            Some(args) if v(kwargs).is_none() => vm.call_from_native(v(callee), args.slice(), Value::UNBOUND),
+            _ => not_here(vm),
         }
     }
 
@@ -653,8 +715,7 @@ helpers! {
     fn call_builtin(vm, callee, args, n) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        let answer = vm.call_builtin(v(callee).expect(), args, Value::UNBOUND);
-        called(vm, answer)
+        vm.builtin_from_native(v(callee).expect(), args, Value::UNBOUND)
     }
 
     /// The present instruction gets this value, from the interpreter.

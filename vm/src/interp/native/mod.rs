@@ -31,7 +31,7 @@ pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
 pub use sites::SHAPES_MAX;
 
-use crate::compiler::{CompileRequest, EntryPoint, ExitReason, HOT_EXIT, TRIES, Unit};
+use crate::compiler::{CompileRequest, EntryPoint, ExitCount, ExitReason, HOT_EXIT, TRIES, Unit};
 use crate::heap::Gc;
 use crate::native::Exit;
 use crate::objects::{Frame, RtCode};
@@ -129,10 +129,14 @@ pub struct NativeState {
     pub(crate) active: bool,
     /// A function was not entered: the exit that follows is no guard's.
     pub(crate) refused: bool,
+    /// Frames in the chain up to the activation that called a helper; it is set before each such call.
+    pub(crate) depth: i64,
+    /// What a generator returned that a helper resumed.
+    pub(crate) returned: Value,
     /// The unwinding began with a guard that failed.
     pub(crate) guard_failed: bool,
-    /// How often native code left, by reason and instruction.
-    pub(crate) exits: BTreeMap<(ExitReason, u8), u64>,
+    /// How often native code left, by reason, code object (serial number) and pc.
+    pub(crate) exits: BTreeMap<(ExitReason, u32, u32), u64>,
     pub(crate) units: Vec<Unit>,
     /// Units whose code a thread of the compiler is making.
     pub(crate) awaited: Vec<Unit>,
@@ -153,6 +157,8 @@ impl NativeState {
             stale: false,
             active: false,
             refused: false,
+            depth: 0,
+            returned: Value::NONE,
             guard_failed: false,
             exits: BTreeMap::new(),
             units: Vec::new(),
@@ -167,14 +173,23 @@ impl NativeState {
 }
 
 impl Vm {
-    /// How often native code left: reason, instruction, number of times; most frequent first.
-    pub fn native_exits(&self) -> Vec<(ExitReason, &'static str, u64)> {
-        let name = |op: u8| crate::bytecode::Op::from_u8(op).map_or("", |op| op.info().mnemonic);
-        let rows = self.native.exits.iter();
-        let mut rows: Vec<_> = rows
-            .map(|((reason, op), n)| (*reason, name(*op), *n))
-            .collect();
-        rows.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
+    /// Where native code left, and how often; most frequent first.
+    pub fn native_exits(&self) -> Vec<ExitCount> {
+        let mut rows: Vec<ExitCount> = Vec::new();
+        for ((reason, serial, pc), n) in &self.native.exits {
+            let Some(rt) = self.code_by_serial(*serial) else {
+                continue;
+            };
+            let op = rt.instrs()[*pc as usize].op();
+            rows.push(ExitCount {
+                reason: *reason,
+                function: rt.code().qualname.clone(),
+                line: rt.code().spans.get(*pc as usize).map_or(0, |s| s.line),
+                op: op.map_or("", |op| op.info().mnemonic),
+                count: *n,
+            });
+        }
+        rows.sort_by_key(|row| std::cmp::Reverse(row.count));
         rows
     }
 
@@ -281,6 +296,11 @@ impl Vm {
         let n = record.failed.get() + 1;
         record.failed.set(n);
         if n == HOT_EXIT {
+            if let Some(f) = record.frames.last()
+                && !record.hoisted
+            {
+                crate::compiler::code_at(f.rt).native.note_hot_exit(f.pc);
+            }
             self.native.drop_units.push(record.owner);
             if record.hoisted {
                 if let Some(rt) = self.code_by_serial(record.owner) {
@@ -297,6 +317,7 @@ impl Vm {
             for unit in std::mem::take(&mut self.native.awaited) {
                 if let Some(rt) = self.code_by_serial(unit.owner) {
                     rt.native.no_longer_await(unit.entry);
+                    rt.heat.set(0);
                 }
             }
             self.native.drop_units = self.native.units.iter().map(|u| u.owner).collect();

@@ -55,8 +55,10 @@ impl Vm {
             } else {
                 self.shape_get(shape, name)
             };
-            if let Some(entry) = entry {
-                entries.push(entry);
+            match entry {
+                Some(entry) => entries.push(entry),
+                // One that native code has no way for: it would leave each time.
+                None => return Vec::new(),
             }
         }
         entries
@@ -89,10 +91,17 @@ impl Vm {
             });
         }
         let attr = attr?;
-        if self.is_rebound_somewhere(class, name) || !self.takes_receiver(attr) {
+        if self.is_rebound_somewhere(class, name) {
             return None;
         }
-        Some([shape, epoch, self.cell_for(attr), what::METHOD])
+        let what = match attr.kind() {
+            _ if self.takes_receiver(attr) => what::METHOD,
+            Some(Kind::StaticMethod | Kind::ClassMethod | Kind::Instance | Kind::Builtin) => {
+                return None;
+            }
+            _ => what::CLASS_VALUE,
+        };
+        Some([shape, epoch, self.cell_for(attr), what])
     }
 
     /// The function that `a op b` calls first, for an instance of this shape on the left. `other` is the shape of the
