@@ -1,6 +1,6 @@
 """Specialised container datatypes: namedtuple, deque, ChainMap, Counter, OrderedDict, defaultdict, User*."""
 
-from _pirn import deque, payload, tuple_item
+from _pirn import deque, method as _method, payload, tuple_item
 
 __path__ = []
 
@@ -14,7 +14,6 @@ _KEYWORDS = frozenset((
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ))
 
-_method = type(_KEYWORDS.__len__)
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

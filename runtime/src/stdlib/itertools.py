@@ -267,7 +267,8 @@ def islice(iterable, *args):
     else:
         raise TypeError("islice expected at least 2 arguments, got 1")
     if stop is not None:
-        stop = _bound(stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+        # A stop alone is named; with a start it is one of the indices.
+        stop = _bound(stop, _ISLICE_STOP if len(args) == 1 else _ISLICE_INDICES)
     start = 0 if start is None else _bound(start, _ISLICE_INDICES)
     step = 1 if step is None else _bound(step, "Step for islice() must be a positive integer or None.")
     if step == 0:
@@ -275,6 +276,7 @@ def islice(iterable, *args):
     return _islice(iter(iterable), start, stop, step)
 
 
+_ISLICE_STOP = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 _ISLICE_INDICES = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 
 
@@ -357,7 +359,7 @@ def starmap(function, iterable, /):
 
 def _starmap(function, it):
     for args in it:
-        yield function(*args)
+        yield function(*tuple(args))
 
 
 def tee(iterable, n=2, /):
@@ -400,8 +402,11 @@ class _tee:
         return _tee(self._it, self._link)
 
 
-def zip_longest(*iterables, fillvalue=None):
+def zip_longest(*iterables, **keywords):
     "Return a zip_longest object whose .__next__() method returns a tuple of aggregated elements."
+    fillvalue = keywords.pop("fillvalue", None)
+    if keywords:
+        raise TypeError("zip_longest() got an unexpected keyword argument")
     return _zip_longest([iter(x) for x in iterables], fillvalue)
 
 

@@ -99,7 +99,7 @@ pub(crate) fn find(vm: &mut Vm, name: &str) -> Result<Option<(Gc<Module>, Value)
         vm.roots[roots::SYS] = dict.value();
     }
     if let Some(native) = native {
-        vm.add_functions(dict, name, native.natives);
+        vm.add_functions(dict, native.name, native.natives);
         if let Some(fill) = native.fill {
             fill(vm, dict);
         }

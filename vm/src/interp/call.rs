@@ -4,9 +4,10 @@
 use super::native::{ARGS_MAX, Entered, no_code};
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Header, Kind};
-use crate::native::{Answer, Exit};
+use crate::native::{Answer, Exit, Signature};
 use crate::objects::*;
 use crate::value::Value;
+use crate::vm::arity::{ShownName, signature_of};
 use crate::vm::{Known, PreludeFn, Vm};
 use std::cell::Cell;
 
@@ -247,6 +248,9 @@ impl Vm {
         if class != 0 && !frame.header.has(crate::heap::flag::CAPTURED) {
             // SAFETY: only the chain referred to the frame, since it was never captured.
             unsafe { self.heap.recycle_frame(frame.addr(), class as usize - 1) };
+        } else {
+            // One that somebody may look at has no caller any more.
+            frame.back.set(Value::UNBOUND);
         }
     }
 
@@ -342,6 +346,11 @@ impl Vm {
                 found => match extra {
                     Some(dict) => self.dict_set_str(dict, *key, *value),
                     None if found.is_some() => posonly_as_keyword.push(key.expect::<Str>().text()),
+                    None if rt.has(code_flags::NATIVE) => {
+                        let text = key.expect::<Str>().text();
+                        let (name, sig) = native_words(f, rt);
+                        return Err(self.type_error(name.unexpected(&sig, text)));
+                    }
                     None => {
                         let text = key.expect::<Str>().text();
                         return Err(self.bind_error(
@@ -351,6 +360,12 @@ impl Vm {
                     }
                 },
             }
+        }
+        if rt.has(code_flags::NATIVE)
+            && let Some(keyword) = posonly_as_keyword.first()
+        {
+            let (name, sig) = native_words(f, rt);
+            return Err(self.type_error(name.unexpected(&sig, keyword)));
         }
         if !posonly_as_keyword.is_empty() {
             let list = posonly_as_keyword.join(", ");
@@ -363,6 +378,10 @@ impl Vm {
         }
         let defaults: &[Value] = f.defaults.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
         if !rest.is_empty() && !code.has(code_flags::VARARGS) {
+            if rt.has(code_flags::NATIVE) {
+                let (name, sig) = native_words(f, rt);
+                return Err(self.type_error(name.too_many(&sig, positional.len())));
+            }
             return Err(self.too_many_positional(
                 rt,
                 positional.len(),
@@ -385,7 +404,11 @@ impl Vm {
                 }
             }
         }
-        if out.iter().any(|v| v.is_unbound()) {
+        if let Some(i) = out.iter().position(|v| v.is_unbound()) {
+            if rt.has(code_flags::NATIVE) {
+                let (name, sig) = native_words(f, rt);
+                return Err(self.type_error(name.missing(&sig, i, positional.len())));
+            }
             return Err(self.missing_arguments(rt, out));
         }
         if code.has(code_flags::VARARGS) {
@@ -509,6 +532,13 @@ impl Vm {
         frame.cont.set(Cont::ResumeNative as u8);
         frame
     }
+}
+
+/// What messages about calls of library code that stands for a native are made from.
+#[cold]
+fn native_words(f: Gc<Function>, rt: &RtCode) -> (ShownName, Signature) {
+    let n_defaults = f.defaults.get().as_gc::<Tuple>().map_or(0, |t| t.len);
+    (ShownName::of_code(rt), signature_of(rt, n_defaults))
 }
 
 fn same_text(a: Value, b: Value) -> bool {

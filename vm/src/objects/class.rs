@@ -142,3 +142,12 @@ pub struct Module {
     pub name: Cell<Value>,
 }
 object!(Module, Module);
+
+impl Module {
+    /// The header's aux of a module that the program made itself.
+    pub const BY_PROGRAM: u16 = 1;
+
+    pub fn made_by_program(&self) -> bool {
+        self.header.aux() == Module::BY_PROGRAM
+    }
+}

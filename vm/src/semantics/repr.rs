@@ -698,7 +698,7 @@ impl Printer<'_> {
                 out.push_str(" from ");
                 escape::push_str_literal(&mut out, file, false);
             }
-            None if name != "__main__" => out.push_str(" (built-in)"),
+            None if name != "__main__" && !m.made_by_program() => out.push_str(" (built-in)"),
             None => {}
         }
         out.push('>');
