@@ -464,8 +464,7 @@ def _product(pools):
 
 
 def _length(r):
-    if not isinstance(r, int):
-        raise TypeError("Expected int as r")
+    r = _index(r, f"'{type(r).__name__}' object cannot be interpreted as an integer")
     if r < 0:
         raise ValueError("r must be non-negative")
     return r
@@ -474,7 +473,11 @@ def _length(r):
 def permutations(iterable, r=None):
     "Return successive r-length permutations of elements in the iterable."
     pool = tuple(iterable)
-    return _permutations(pool, len(pool) if r is None else _length(r))
+    if r is None:
+        return _permutations(pool, len(pool))
+    if not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    return _permutations(pool, _length(r))
 
 
 def _permutations(pool, r):

@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "writes the registers of new frames")]
 
 use super::native::{ARGS_MAX, Entered, no_code};
+use crate::builtins::function::function_text;
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Header, Kind};
 use crate::native::{Answer, Exit, Signature};
@@ -337,7 +338,7 @@ impl Vm {
                     if !out[i].is_unbound() {
                         let text = key.expect::<Str>().text();
                         return Err(self.bind_error(
-                            rt,
+                            f,
                             &format!("got multiple values for argument '{text}'"),
                         ));
                     }
@@ -354,7 +355,7 @@ impl Vm {
                     None => {
                         let text = key.expect::<Str>().text();
                         return Err(self.bind_error(
-                            rt,
+                            f,
                             &format!("got an unexpected keyword argument '{text}'"),
                         ));
                     }
@@ -370,7 +371,7 @@ impl Vm {
         if !posonly_as_keyword.is_empty() {
             let list = posonly_as_keyword.join(", ");
             return Err(self.bind_error(
-                rt,
+                f,
                 &format!(
                     "got some positional-only arguments passed as keyword arguments: '{list}'"
                 ),
@@ -383,6 +384,7 @@ impl Vm {
                 return Err(self.type_error(name.too_many(&sig, positional.len())));
             }
             return Err(self.too_many_positional(
+                f,
                 rt,
                 positional.len(),
                 defaults.len(),
@@ -409,7 +411,7 @@ impl Vm {
                 let (name, sig) = native_words(f, rt);
                 return Err(self.type_error(name.missing(&sig, i, positional.len())));
             }
-            return Err(self.missing_arguments(rt, out));
+            return Err(self.missing_arguments(f, rt, out));
         }
         if code.has(code_flags::VARARGS) {
             let rest = self.tuple(rest)?;
@@ -422,13 +424,14 @@ impl Vm {
     }
 
     #[cold]
-    fn bind_error(&mut self, rt: &RtCode, what: &str) -> Exit {
-        let name = rt.qualname.get().expect::<Str>().text();
+    fn bind_error(&mut self, f: Gc<Function>, what: &str) -> Exit {
+        let name = function_text(f, FunctionExtra::QUALNAME);
+        let name = name.as_gc::<Str>().map_or("?", |s| s.text());
         self.type_error(format!("{name}() {what}"))
     }
 
     #[cold]
-    fn missing_arguments(&mut self, rt: &RtCode, bound: &[Value]) -> Exit {
+    fn missing_arguments(&mut self, f: Gc<Function>, rt: &RtCode, bound: &[Value]) -> Exit {
         let n_pos = rt.code().n_pos as usize;
         let missing = |from: usize, to: usize| -> Vec<String> {
             (from..to)
@@ -448,7 +451,7 @@ impl Vm {
             [] => String::new(),
         };
         self.bind_error(
-            rt,
+            f,
             &format!(
                 "missing {} required {what} argument{s}: {list}",
                 names.len()
@@ -459,6 +462,7 @@ impl Vm {
     #[cold]
     fn too_many_positional(
         &mut self,
+        f: Gc<Function>,
         rt: &RtCode,
         given: usize,
         n_defaults: usize,
@@ -492,7 +496,7 @@ impl Vm {
             }
         };
         self.bind_error(
-            rt,
+            f,
             &format!("takes {takes} positional argument{s} but {given}{kwonly} {was} given"),
         )
     }

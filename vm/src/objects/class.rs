@@ -126,7 +126,8 @@ pub struct Shape {
     pub mode: ShapeMode,
     /// Slots that stand in the instance itself; the rest are in its buffer.
     pub n_inline: u16,
-    /// Attribute names (interned strings) in slot order; a payload's place is named by UNBOUND.
+    /// Attribute names (interned strings) in slot order; a payload's place is named by UNBOUND. In dict mode those that
+    /// `__slots__` names, which stand in the instance.
     pub names: Box<[Value]>,
     /// Shapes reached by adding one more attribute.
     pub next: Vec<(Value, u32)>,

@@ -115,6 +115,10 @@ impl Vm {
                 }
                 match self.payload(v).filter(|p| p.is_kind(Kind::Str)) {
                     Some(s) => Ok(s),
+                    // What `__repr__` answers is checked as the answer of `__str__`.
+                    None if self.guest_special(v, self.names.dunder_repr).is_some() => {
+                        Err(self.prelude_call(PreludeFn::Str, &[v]))
+                    }
                     None => self.repr(v),
                 }
             }

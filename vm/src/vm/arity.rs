@@ -185,15 +185,15 @@ impl ShownName {
                 s(min)
             );
         }
+        if max == 0 {
+            return format!("{}() takes no positional arguments", self.plain);
+        }
         let positional = if keyword_only {
             "positional "
         } else {
             ""
         };
         let bound = if min == max { "exactly" } else { "at most" };
-        if max == 0 {
-            return format!("{name}() takes no positional arguments");
-        }
         format!(
             "{name}() takes {bound} {max} {positional}argument{} ({given} given)",
             s(max)

@@ -91,6 +91,21 @@ impl Vm {
         }
     }
 
+    /// The same; `shown` stands for the module in messages.
+    pub fn add_functions_shown(
+        &mut self,
+        dict: Gc<Dict>,
+        module: &'static str,
+        shown: &'static str,
+        defs: &[NativeDef],
+    ) {
+        let first = self.natives.len();
+        self.add_functions(dict, module, defs);
+        for entry in &mut self.natives[first..] {
+            entry.module = Some(shown);
+        }
+    }
+
     /// Adds methods and attributes to a built-in class.
     pub fn add_methods(&mut self, class: Known, methods: &[NativeDef], attrs: &[AttrDef]) {
         let known = class;
