@@ -194,10 +194,7 @@ fn columns(text: &str) -> usize {
 
 /// A call's text up to its arguments.
 fn without_arguments(call: &str) -> &str {
-    let open = top_level(call)
-        .into_iter()
-        .rev()
-        .find(|(_, c)| *c == '(');
+    let open = top_level(call).into_iter().rev().find(|(_, c)| *c == '(');
     open.map_or(call, |(at, _)| call[..at].trim_end())
 }
 
@@ -221,7 +218,10 @@ fn anchor(entry: &Entry, segment: &str) -> Option<(usize, usize)> {
         Op::GetItem | Op::SetItem | Op::DelItem => return subscript_anchor(segment),
         _ => return None,
     };
-    operator_anchor(segment, symbol)
+    operator_anchor(segment, symbol).filter(|(_, end)| {
+        // An assignment with an operator is marked as a whole.
+        !segment[*end..].starts_with('=')
+    })
 }
 
 /// What stands at each top-level place of an expression's text: brackets and strings are skipped.

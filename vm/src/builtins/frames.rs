@@ -110,7 +110,9 @@ pub static FRAME_ATTRS: &[AttrDef] = &[
         Ok(function_of(expect_frame(vm, a[0], "f_code")?).code.get())
     }),
     attr("f_globals", |vm, a| {
-        Ok(function_of(expect_frame(vm, a[0], "f_globals")?).globals.get())
+        Ok(function_of(expect_frame(vm, a[0], "f_globals")?)
+            .globals
+            .get())
     }),
     attr("f_builtins", |vm, _| Ok(vm.builtins.value())),
     attr("f_locals", |vm, a| {

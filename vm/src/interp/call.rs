@@ -337,10 +337,8 @@ impl Vm {
                 Some(i) if i >= code.n_posonly as usize => {
                     if !out[i].is_unbound() {
                         let text = key.expect::<Str>().text();
-                        return Err(self.bind_error(
-                            f,
-                            &format!("got multiple values for argument '{text}'"),
-                        ));
+                        return Err(self
+                            .bind_error(f, &format!("got multiple values for argument '{text}'")));
                     }
                     out[i] = *value;
                 }

@@ -188,11 +188,7 @@ impl ShownName {
         if max == 0 {
             return format!("{}() takes no positional arguments", self.plain);
         }
-        let positional = if keyword_only {
-            "positional "
-        } else {
-            ""
-        };
+        let positional = if keyword_only { "positional " } else { "" };
         let bound = if min == max { "exactly" } else { "at most" };
         format!(
             "{name}() takes {bound} {max} {positional}argument{} ({given} given)",
