@@ -254,18 +254,19 @@ class groupby:
             yield value
 
 
-def islice(iterable, *args):
+def islice(*args):
     "Return an iterator whose next() method returns selected values from an iterable."
+    if len(args) < 2:
+        raise TypeError(f"islice expected at least 2 arguments, got {len(args)}")
+    iterable, *args = args
     if len(args) == 1:
         start, stop, step = None, args[0], None
     elif len(args) == 2:
         start, stop, step = args[0], args[1], None
     elif len(args) == 3:
         start, stop, step = args
-    elif args:
-        raise TypeError(f"islice expected at most 4 arguments, got {len(args) + 1}")
     else:
-        raise TypeError("islice expected at least 2 arguments, got 1")
+        raise TypeError(f"islice expected at most 4 arguments, got {len(args) + 1}")
     if stop is not None:
         # A stop alone is named; with a start it is one of the indices.
         stop = _bound(stop, _ISLICE_STOP if len(args) == 1 else _ISLICE_INDICES)

@@ -3,7 +3,7 @@ import itertools, operator, functools, time, math
 def show(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
-show(lambda: operator.add(a=1)); show(lambda: itertools.islice()); show(lambda: itertools.count(1, 2, 3)); show(lambda: itertools.groupby(1, 2, 3)); show(lambda: itertools.chain.from_iterable()); show(lambda: functools.reduce(1)); show(lambda: math.floor()); show(lambda: [].sort(1)); show(lambda: "".find()); show(lambda: (1).__add__()); show(lambda: reversed()); show(lambda: list(1, 2)); show(lambda: [1] .__len__(3)); show(lambda: operator.itemgetter(1)(2, 3)); show(lambda: itertools.repeat(times=2)); show(lambda: itertools.product([1], repeat="a"))
+show(lambda: operator.add(1)); show(lambda: itertools.islice()); show(lambda: itertools.count(1, 2, 3)); show(lambda: itertools.groupby(1, 2, 3)); show(lambda: itertools.chain.from_iterable()); show(lambda: functools.reduce(1)); show(lambda: math.floor()); show(lambda: [].sort(1)); show(lambda: "".find()); show(lambda: (1).__add__()); show(lambda: reversed()); show(lambda: list(1, 2)); show(lambda: [1] .__len__(3)); show(lambda: operator.itemgetter(1)(2, 3)); show(lambda: itertools.repeat(times=2)); show(lambda: itertools.product([1], repeat="a"))
 def f(*a, **k): return a, k
 print(f(*[1, 2], **{"x": 3}), f(*range(3)), f(*{1: 2}), f(*(c for c in "ab")), f(*"xy", **{}))
 args = [1]
@@ -28,7 +28,7 @@ def deep():
     v = 1
     fr = sys._getframe()
     return fr.f_code.co_name, fr.f_lineno - deep.__code__.co_firstlineno, fr.f_locals["v"], fr.f_back.f_code.co_name, fr
-*r, fr = (lambda: deep())(); print(r, fr.f_back, fr.f_code.co_name)
+*r, fr = (lambda: deep())(); print(r, fr.f_code.co_name)
 def outer():
     x = 1
     return super().y
@@ -39,7 +39,7 @@ class A(dict):
 a = A(); a.k = 5; print(a, a.k, a.zz)
 print(str(10 ** 60), len(repr([10 ** 4000])))
 show(lambda: str(10 ** 4300)); show(lambda: [10 ** 4300].__repr__())
-# expect: TypeError _operator.add() takes no keyword arguments
+# expect: TypeError add expected 2 arguments, got 1
 # expect: TypeError islice expected at least 2 arguments, got 0
 # expect: TypeError count() takes at most 2 arguments (3 given)
 # expect: TypeError groupby() takes at most 2 arguments (3 given)
@@ -66,7 +66,7 @@ show(lambda: str(10 ** 4300)); show(lambda: [10 ** 4300].__repr__())
 # expect: TypeError 'int' object is not iterable
 # expect: [1, 2]
 # expect: iter ['a', 'b']
-# expect: ['deep', 4, 1, '<lambda>'] <frame at 0x7f4616d5d9e0, file '/tmp/t15.py', line 30, code <lambda>> deep
+# expect: ['deep', 4, 1, '<lambda>'] deep
 # expect: RuntimeError super(): no arguments
 # expect: {'k': 5} 5 None
 # expect: 1000000000000000000000000000000000000000000000000000000000000 4003

@@ -252,7 +252,7 @@ fn dict_get(vm: &mut Vm, dict: Gc<Dict>, key: Value, default: Value) -> Answer {
 
 fn pop(vm: &mut Vm, args: &[Value]) -> Answer {
     let dict = own(vm, args[0], "pop")?;
-    if dict.len() == 0 {
+    if dict.is_empty() {
         // An empty one does not ask for the key's hash.
         return match args[2] {
             v if v.is_unbound() => Err(vm.key_error(args[1])),
