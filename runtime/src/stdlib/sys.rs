@@ -21,8 +21,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "depth=, /",
         get_frame,
         "Return a frame object from the call stack.",
-    )
-    .with(native_flag::FRAMES),
+    ),
     def(
         "getrecursionlimit",
         "",
