@@ -363,6 +363,7 @@ fn of_function(vm: &mut Vm, v: Value, name: &str) -> Answer {
 
 fn super_new(vm: &mut Vm, a: &[Value]) -> Answer {
     if a[1].is_unbound() {
+        vm.need_frames()?;
         let has_receiver = super::type_::visible_frame(vm).is_some_and(|frame| {
             let function: Gc<Function> = frame.func.get().expect();
             function.code.get().expect::<CodeObject>().rt().arity.n_pos > 0

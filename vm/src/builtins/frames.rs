@@ -137,6 +137,8 @@ pub static FRAME_ATTRS: &[AttrDef] = &[
 
 /// A frame of the program: natives' frames are never given out.
 fn expect_frame(vm: &mut Vm, v: Value, attr: &str) -> Result<Gc<Frame>, Exit> {
+    // The frame may be one that runs in native code.
+    vm.need_frames()?;
     let frame: Gc<Frame> = vm.receiver(v, Known::Frame, attr)?;
     if frame.flags.get() & frame_flag::NATIVE != 0 {
         return Err(vm.runtime_error("not a frame of the program"));
@@ -154,6 +156,7 @@ fn frame_clear(vm: &mut Vm, _: &[Value]) -> Answer {
 
 /// `sys._getframe(depth)`.
 pub fn get_frame(vm: &mut Vm, depth: usize) -> Answer {
+    vm.need_frames()?;
     let mut found = visible_frame(vm);
     for _ in 0..depth {
         found = found.and_then(|f| visible_from(f.back.get()));

@@ -654,12 +654,16 @@ impl Vm {
             let listed: Vec<Value> = match (slots.as_gc::<Tuple>(), slots.as_gc::<List>()) {
                 (Some(t), _) => t.slice().to_vec(),
                 (_, Some(l)) => l.items().iter().map(|v| v.get()).collect(),
-                _ if slots.is_kind(Kind::Str) => vec![slots],
-                _ => self
-                    .native_items(slots)
-                    .ok()
-                    .flatten()
-                    .map_or(Vec::new(), |items| items.to_vec()),
+                _ => match slots.as_gc::<Dict>() {
+                    // Names with their documentation, or a set of names.
+                    Some(d) => {
+                        let from = |i| d.next_entry(i).map(|(at, key, _)| (at + 1, key));
+                        std::iter::successors(from(0), |(next, _)| from(*next))
+                            .map(|(_, key)| key)
+                            .collect()
+                    }
+                    None => vec![slots],
+                },
             };
             for text in listed.iter().filter_map(|v| v.as_gc::<Str>()) {
                 let name = match text.text() {
