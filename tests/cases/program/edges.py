@@ -15,7 +15,7 @@ i = 0
 i, x[i] = 1, 9; print(i, x)
 print(1 < 2 < 3, 1 < 3 < 2, 1 == 1.0 == True, not 1 == 2, None is None, [] is not [], "a" in "abc" in ["abc"])
 print(1 if 0 else 2, 0 or "b", 1 and [], not [], (1, 2) and 3, "" or None)
-print("con" "cat" f"{1}" r"\n" b"x".decode())
+print("con" "cat" f"{1}" r"\n")
 while True:
     i += 1
     if i > 3: break
@@ -65,7 +65,7 @@ a += [2]; print(c); t = (1, []);
 try: t[1] += [5]
 except TypeError as e: print(e, t)
 n = None
-print(f"{n!r:>6}|{'a' 'b'}|{{}}|{3:{4}}|{(lambda q: q * 2)(4)}|{ {'k': 1}['k'] }|{'x' if n is None else 'y'}|{1:>{2+3}}|{3.0:.{1}f}|{'%'}|{"%.3s" % 'abcdef'}")
+print(f"{n!r:>6}|{'a' 'b'}|{{}}|{3:{4}}|{(lambda q: q * 2)(4)}|{ {'k': 1}['k'] }|{'x' if n is None else 'y'}|{1:>{2+3}}|{3.0:.{1}f}|{'%'}")
 print("%(a)s %(b)05.1f" % {"a": 1, "b": 2.55}, "%5s|%-5s|%05d|%+d|%x|%#o|%.2e|%r" % ("a", "b", 42, 3, 255, 8, 12345.6789, "z"), "%*d" % (5, 42), "%s" % None, "%c%c" % ("a", 98), "%i" % 3.9, "%.3s" % "abcdef", "%%")
 print("{:{}}".format("a", 5), "{!r}".format("a"), "{a.b}".format(a=type("T", (), {"b": 3})), "{0[k]}".format({"k": 1}), "{:>{w}.{p}f}".format(3.14159, w=8, p=2), "{}{}".format(*"ab"))
 for bad in ("{", "}", "{0} {}", "{a}", "{!x}", "{:d}"):
@@ -74,4 +74,55 @@ for bad in ("{", "}", "{0} {}", "{a}", "{!x}", "{:d}"):
 print(*[1, 2], sep=", ", end="!\n"); print(); print("a", "b", sep="")
 print(__name__, __doc__)
 import sys; print(sys.argv[1:], sys.version_info[:2], sys.maxsize)
-# raises: SyntaxError: invalid decimal literal
+# expect: (1, 2, 3, (), 4, 5, {}) (1, 2, 3, (4, 5), 6, 5, {'z': 7}) (1, 2, 9, (), 0, 5, {'a': 5})
+# expect: TypeError f() missing 1 required positional argument: 'a'
+# expect: TypeError f() missing 1 required keyword-only argument: 'd'
+# expect: (1, 2, 3, (), 1, 5, {'b': 4})
+# expect: TypeError f() missing 1 required positional argument: 'a'
+# expect: SyntaxError keyword argument repeated: d (<string>, line 1)
+# expect: TypeError f() got multiple values for argument 'c'
+# expect: (1, 2, 2, (), 1, 5, {'c ': 3})
+# expect: (2, 3) {'e': 5} ('a', 'b', 'c', 'd', 'e', 'args', 'kw') 3 2 2
+# expect: {'a': <class 'int'>, 'b': 'str', 'return': <class 'list'>} docstring __main__
+# expect: 5 {'attr': 5}
+# expect: [2, 1, 3]
+# expect: 1 [2, 9, 3]
+# expect: True False True True True True True
+# expect: 2 b [] True 3 None
+# expect: concat1\n
+# expect: else
+# expect: else2
+# expect: fin
+# expect: name 'x' is not defined
+# expect: 5 {'_A__priv': 5, '_p': 6} A.Inner <class '__main__.A.Inner'>
+# expect: 'A' object has no attribute '__priv'
+# expect: local.<locals>.B local.<locals>.B.m <function local at 0
+# expect: 10
+# expect: 11 [0, 1, 2]
+# expect: 42 True
+# expect: 3
+# expect: 4 True True False function builtin_function_or_method method <class 'builtin_function_or_method'> <class 'type'> <class 'NoneType'> <class 'ellipsis'> <class 'NotImplementedType'>
+# expect: True True True True
+# expect: a 97 0xff 0o10 0b101 1 (2, 1) 8 2 3 [2, 1] True False '\xe9' 1 1 True
+# expect: 0-1-2-7 a
+# expect: [[], [0], [0, 1]] [(1, 'a'), (1, 'b')] {0: set(), 1: {0}}
+# expect: deco (1,)
+# expect: deco (2,)
+# expect: 2 generator
+# expect: [1] True
+# expect: [1, 2]
+# expect: 'tuple' object does not support item assignment (1, [5])
+# expect:   None|ab|{}|   3|8|1|x|    1|3.0|%
+# expect: 1 002.5     a|b    |00042|+3|ff|0o10|1.23e+04|'z'    42 None ab 3 abc %%
+# expect: a     'a' 3 1     3.14 ab
+# expect: ValueError Single '{' encountered in format string
+# expect: ValueError Single '}' encountered in format string
+# expect: ValueError cannot switch from manual field specification to automatic field numbering
+# expect: KeyError 'a'
+# expect: ValueError Unknown conversion specifier x
+# expect: ValueError Unknown format code 'd' for object of type 'str'
+# expect: 1, 2!
+# expect:
+# expect: ab
+# expect: __main__ None
+# expect: [] (3, 11) 9223372036854775807
