@@ -16,6 +16,9 @@ fn main() {
     std::fs::write(out.join("embedded.rs"), list).expect("the build folder can be written to");
 }
 
+/// Library modules whose functions stand for natives: wrong calls of them are worded so.
+const NATIVE: &[&str] = &["itertools", "operator", "_functools"];
+
 /// Compiles the files of one folder and adds their list.
 fn embed(folder: &str, constant: &str, out: &Path, list: &mut String) {
     let source_dir = Path::new("src").join(folder);
@@ -50,6 +53,7 @@ fn compile(path: &Path, folder: &str, name: &str) -> Vec<u8> {
     let source = std::fs::read_to_string(path).expect("the source can be read");
     let options = Options {
         hidden: true,
+        native: NATIVE.contains(&name),
         ..Options::default()
     };
     let file = format!("<{folder} {name}>");

@@ -40,6 +40,8 @@ pub struct Options {
     pub namespace: bool,
     /// All code is marked HIDDEN: the prelude.
     pub hidden: bool,
+    /// All code is marked NATIVE: library modules that stand for native ones.
+    pub native: bool,
 }
 
 /// Sources up to this size are compiled on the caller's stack.

@@ -58,6 +58,8 @@ fn class_name(vm: &mut Vm, args: &[Value]) -> Answer {
 struct Entry {
     code: Gc<CodeObject>,
     pc: u32,
+    /// A method call failed before it called.
+    lookup: bool,
     line: u32,
 }
 
@@ -86,6 +88,7 @@ fn entries(first: Value) -> Vec<Entry> {
         Entry {
             code,
             pc: t.pc,
+            lookup: t.header.aux() != 0,
             line,
         }
     };
@@ -157,29 +160,42 @@ fn carets(entry: &Entry, text: &str, stripped: &str, span: Span) -> Option<Strin
         text.len()
     };
     let start = span.col as usize;
-    let segment = text.get(start..end).filter(|s| !s.is_empty())?;
-    let before = text.get(indent..start)?.chars().count();
+    let mut segment = text.get(start..end).filter(|s| !s.is_empty())?;
+    if entry.lookup {
+        // The method's name was looked up, and nothing called.
+        segment = without_arguments(segment);
+    }
+    let before = columns(text.get(indent..start)?);
     let anchor = if same_line {
         anchor(entry, segment)
     } else {
         None
     };
-    let width = segment.chars().count();
+    let width = columns(segment);
     let mut line = " ".repeat(before);
     match anchor {
-        None if width == stripped.chars().count() => return None,
+        None if segment.chars().count() >= stripped.chars().count() => return None,
         None => line.push_str(&"^".repeat(width)),
         Some((from, to)) => {
-            let (from, to) = (
-                segment[..from].chars().count(),
-                segment[..to].chars().count(),
-            );
+            let (from, to) = (columns(&segment[..from]), columns(&segment[..to]));
             line.push_str(&"~".repeat(from));
             line.push_str(&"^".repeat(to - from));
             line.push_str(&"~".repeat(width - to));
         }
     }
     Some(line)
+}
+
+/// How many columns of a terminal a text takes: wide characters take two.
+fn columns(text: &str) -> usize {
+    let wide = |c: &char| unicode_width::UnicodeWidthChar::width(*c) == Some(2);
+    text.chars().count() + text.chars().filter(wide).count()
+}
+
+/// A call's text up to its arguments.
+fn without_arguments(call: &str) -> &str {
+    let open = top_level(call).into_iter().rev().find(|(_, c)| *c == '(');
+    open.map_or(call, |(at, _)| call[..at].trim_end())
 }
 
 /// The part of the segment to point at: an operator, or the brackets of a subscript.
@@ -202,7 +218,10 @@ fn anchor(entry: &Entry, segment: &str) -> Option<(usize, usize)> {
         Op::GetItem | Op::SetItem | Op::DelItem => return subscript_anchor(segment),
         _ => return None,
     };
-    operator_anchor(segment, symbol)
+    operator_anchor(segment, symbol).filter(|(_, end)| {
+        // An assignment with an operator is marked as a whole.
+        !segment[*end..].starts_with('=')
+    })
 }
 
 /// What stands at each top-level place of an expression's text: brackets and strings are skipped.

@@ -79,6 +79,8 @@ pub mod native_flag {
     pub const STATIC: u8 = 4;
     /// Is a class method: gets the class first.
     pub const CLASS: u8 = 8;
+    /// Its messages about a wrong number of arguments are those of functions that parse them: `find() takes at least ...`.
+    pub const PARSES: u8 = 16;
 }
 
 /// The declaration of a native.

@@ -23,7 +23,11 @@ impl<'a> Lowerer<'a> {
         let many = arguments.len() > MAX_REGISTER_ARGS;
         let plain = !many && arguments.keywords.is_empty() && !has_stars(arguments);
         if plain && let Expr::Attribute(method) = &*call.func {
-            return self.method_call(call, method, wanted);
+            let value = self.method_call(call, method, wanted);
+            if self.shows_variables(call) {
+                self.keep_variables();
+            }
+            return value;
         }
         let mark = self.f.em.mark();
         let base = self.expr_next(&call.func);
@@ -38,7 +42,8 @@ impl<'a> Lowerer<'a> {
     /// Whether a call may look at the variables of this function: `locals()`, `eval(text)` ...
     fn shows_variables(&self, call: &ast::ExprCall) -> bool {
         let Expr::Name(name) = &*call.func else {
-            return false;
+            return matches!(&*call.func, Expr::Attribute(a) if a.attr.as_str() == "_getframe")
+                && self.scope().kind.is_function();
         };
         let shows = match name.id.as_str() {
             "locals" | "vars" | "dir" => call.arguments.is_empty(),
@@ -49,7 +54,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Uses all variables, so that they are live (and hold something) until here.
-    fn keep_variables(&mut self) {
+    pub(super) fn keep_variables(&mut self) {
         let mut regs: Vec<Reg> = (self.f.vars.values())
             .filter_map(|var| match var {
                 Var::Local { reg, .. } | Var::Cell(reg) => Some(*reg),
@@ -184,7 +189,13 @@ impl<'a> Lowerer<'a> {
     ) {
         if before == 0 {
             let slot = self.f.em.temp();
-            self.display(Display::Tuple, &arguments.args, node.range(), Some(slot));
+            match &arguments.args[..] {
+                // The call itself takes the items out.
+                [Expr::Starred(all)] => self.expr_to(&all.value, slot),
+                args => {
+                    self.display(Display::Tuple, args, node.range(), Some(slot));
+                }
+            }
         } else {
             // A class: its function and name stand in front of the bases already.
             let given = base + 1;

@@ -1,10 +1,12 @@
 //! Comprehensions and generator expressions: a code object of one parameter, the outermost iterable, called at once.
 //!
-//! The iterable is evaluated outside; making its iterator is the first thing the code object does.
+//! The iterable is evaluated outside, and a generator's is made an iterator there; the code object makes an iterator of
+//! what it is given first.
 
 use super::Lowerer;
 use crate::emit::Reg;
 use crate::scope::address;
+use pirn_vm::bytecode::ops::intrinsic;
 use pirn_vm::bytecode::{CodeId, Instr, Op};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
@@ -51,7 +53,16 @@ impl<'a> Lowerer<'a> {
         let mark = self.f.em.mark();
         let base = self.f.em.temps(2);
         self.make_function(id, code, None, Vec::new(), expr.range(), Some(base));
-        self.expr_to(&first.iter, base + 1);
+        if let Element::Yield(_) = element {
+            // A generator's body runs later, but what cannot be iterated is an error now.
+            let iter = self.f.em.temps(2);
+            self.f.em.wide(Op::LoadIntrinsic, intrinsic::ITER, iter, 0);
+            self.expr_to(&first.iter, iter + 1);
+            self.at(expr);
+            self.f.em.op(Op::Call, 0, base + 1, iter, 1);
+        } else {
+            self.expr_to(&first.iter, base + 1);
+        }
         self.f.em.release(mark);
         let dst = self.dst(wanted);
         self.at(expr);

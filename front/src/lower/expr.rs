@@ -84,7 +84,11 @@ impl<'a> Lowerer<'a> {
                 let mark = self.f.em.mark();
                 let object = self.expr(&attribute.value, None);
                 self.f.em.release(mark);
-                self.get_attr(attribute, object, wanted)
+                let value = self.get_attr(attribute, object, wanted);
+                if attribute.attr.as_str() == "f_locals" && self.scope().kind.is_function() {
+                    self.keep_variables();
+                }
+                value
             }
             Expr::Subscript(subscript) => self.subscript(subscript, wanted),
             Expr::If(conditional) => self.conditional(conditional, wanted),

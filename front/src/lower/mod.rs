@@ -159,11 +159,8 @@ impl<'a> Func<'a> {
             class_cell: None,
             blocks: Vec::new(),
             qualname,
-            flags: if options.hidden {
-                code_flags::HIDDEN
-            } else {
-                0
-            },
+            flags: options.hidden as u32 * code_flags::HIDDEN
+                + options.native as u32 * code_flags::NATIVE,
             n_pos: 0,
             n_posonly: 0,
             n_kwonly: 0,

@@ -70,6 +70,7 @@ fn modes_and_options() {
     let options = Options {
         namespace: true,
         hidden: true,
+        ..Options::default()
     };
     let source = "x = 1\ndef f(): return x\nclass C: y = x\nfrom m import z\nx: int = 3\ndel x\n";
     let program = compile_with(source, "e", Mode::Exec, options).unwrap();

@@ -37,7 +37,11 @@ pub struct ScriptedHost {
 
 impl ScriptedHost {
     pub fn new() -> ScriptedHost {
-        ScriptedHost::default()
+        ScriptedHost {
+            // A machine that has been running for a while.
+            now: Duration::from_secs(1),
+            ..ScriptedHost::default()
+        }
     }
 
     /// Where the output will be.
@@ -91,7 +95,7 @@ impl Host for ScriptedHost {
     }
 
     fn wall_clock(&mut self) -> Result<Duration, HostError> {
-        Ok(Duration::from_secs(1_000_000_000) + self.now)
+        Ok(Duration::from_secs(1_700_000_000) + self.now)
     }
 
     fn sleep(&mut self, time: Duration) -> Result<(), HostError> {

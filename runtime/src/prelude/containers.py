@@ -541,6 +541,16 @@ def _callee_name(callee):
     return f"{module}.{name}()"
 
 
+def call_spread(callee, items, kwargs):
+    if type_lookup(items, "__iter__") is MISSING and type_lookup(items, "__getitem__") is MISSING:
+        name = _callee_name(callee)
+        raise TypeError(f"{name} argument after * must be an iterable, not {type_name(items)}")
+    items = tuple(items)
+    if kwargs is None:
+        return callee(*items)
+    return callee(*items, **kwargs)
+
+
 def dict_merge(d, mapping, callee):
     if not _is_mapping(mapping):
         name = _callee_name(callee)

@@ -97,7 +97,10 @@ def pairs_text(items, before, between, after):
 def str_(x):
     method = text_special(x, "__str__")
     if method is MISSING:
-        return repr(x)
+        # The inherited `__str__` is what `__repr__` answers.
+        method = text_special(x, "__repr__")
+    if method is MISSING:
+        return container_repr(x)
     text = method()
     if not is_instance(text, str):
         raise TypeError(f"__str__ returned non-string (type {type_name(text)})")

@@ -525,10 +525,7 @@ fn get_frame(vm: &mut Vm, args: &[Value]) -> Answer {
     let Some(frame) = visible_frames(vm, t).next() else {
         return Ok(Value::NONE);
     };
-    // Somebody may look at the whole chain: none of it may be recycled when it returns.
-    for f in std::iter::successors(Some(frame), |f| f.back.get().as_gc()) {
-        f.header.set_flag(pirn_vm::heap::flag::CAPTURED);
-    }
+    pirn_vm::builtins::frames::capture(frame);
     Ok(frame.value())
 }
 

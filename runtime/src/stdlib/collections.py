@@ -1,6 +1,6 @@
 """Specialised container datatypes: namedtuple, deque, ChainMap, Counter, OrderedDict, defaultdict, User*."""
 
-from _pirn import deque, payload, tuple_item
+from _pirn import deque, method as _method, payload, tuple_item
 
 __path__ = []
 
@@ -14,7 +14,14 @@ _KEYWORDS = frozenset((
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ))
 
-_method = type(_KEYWORDS.__len__)
+
+
+def _set_field(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def _delete_field(self):
+    raise AttributeError("can't delete attribute")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -102,7 +109,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in (_make.__func__, _replace, _asdict, __repr__, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     for i, name in enumerate(fields):
-        namespace[name] = property(_method(tuple_item, i), None, None, f"Alias for field number {i}")
+        namespace[name] = property(_method(tuple_item, i), _set_field, _delete_field, f"Alias for field number {i}")
     if module is not None:
         namespace["__module__"] = module
     return type(typename, (tuple,), namespace)

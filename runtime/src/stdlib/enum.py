@@ -169,6 +169,7 @@ class EnumType(type):
         if new is not None:
             # The body's own `__new__` makes members; calling the class looks one up.
             body["__new_member__"] = new
+        if new is not None or data_type is not object:
             body["__new__"] = Enum.__new__
         cls = type.__new__(metacls, name, bases, body, **kwds)
         if new is None:
@@ -182,7 +183,7 @@ class EnumType(type):
         cls._value2member_map_ = {}
         cls._unhashable_values_ = []
         is_flag = "Flag" in globals() and issubclass(cls, Flag)
-        if is_flag:
+        if is_flag or boundary is not None:
             cls._boundary_ = boundary or getattr(cls, "_boundary_", None) or STRICT
             cls._flag_mask_ = 0
         for key in member_names:
@@ -471,8 +472,6 @@ def _bits(value):
 class Flag(Enum, boundary=STRICT):
     """Support for flags"""
 
-    _boundary_ = STRICT
-    _flag_mask_ = 0
     _numeric_repr_ = repr
 
     @staticmethod
@@ -579,8 +578,6 @@ class Flag(Enum, boundary=STRICT):
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Support for integer-based Flags"""
-
-    _boundary_ = KEEP
 
     __str__ = int.__repr__
     __repr__ = Flag.__repr__

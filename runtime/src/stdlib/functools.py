@@ -1,5 +1,7 @@
 """Tools for working with functions and callable objects."""
 
+from _functools import cmp_to_key, partial, reduce
+
 __all__ = [
     "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
     "partialmethod", "reduce", "singledispatch", "singledispatchmethod", "total_ordering", "update_wrapper", "wraps",
@@ -9,19 +11,6 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 WRAPPER_UPDATES = ("__dict__",)
 
 _NOTHING = object()
-
-
-def reduce(function, iterable, initial=_NOTHING, /):
-    "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."
-    it = iter(iterable)
-    if initial is _NOTHING:
-        for initial in it:
-            break
-        else:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    for x in it:
-        initial = function(initial, x)
-    return initial
 
 
 # --- Wrappers ---------------------------------------------------------------------------------------------------------
@@ -46,47 +35,6 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
         return update_wrapper(wrapper, wrapped, assigned, updated)
 
     return decorate
-
-
-class partial:
-    """New function with partial application of the given arguments and keywords."""
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = object.__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if self.keywords or keywords:
-            return self.func(*self.args, *args, **{**self.keywords, **keywords})
-        return self.func(*self.args, *args)
-
-    def __repr__(self):
-        parts = [repr(self.func)]
-        parts.extend(map(repr, self.args))
-        for key, value in self.keywords.items():
-            parts.append(f"{key}={value!r}")
-        name = type(self).__qualname__
-        if type(self).__module__ == "functools":
-            name = "functools." + name
-        return f"{name}({', '.join(parts)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,) + self.args, dict(self.keywords)
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-
-        return GenericAlias(cls, item)
 
 
 class partialmethod:
@@ -315,35 +263,6 @@ class cached_property:
 
 
 # --- Ordering ---------------------------------------------------------------------------------------------------------
-
-
-def cmp_to_key(mycmp):
-    "Convert a cmp= function into a key= function."
-
-    class K:
-        __slots__ = ("obj",)
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-        __hash__ = None
-
-    return K
 
 
 def _opposite(name):

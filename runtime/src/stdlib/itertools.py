@@ -254,20 +254,22 @@ class groupby:
             yield value
 
 
-def islice(iterable, *args):
+def islice(*args):
     "Return an iterator whose next() method returns selected values from an iterable."
+    if len(args) < 2:
+        raise TypeError(f"islice expected at least 2 arguments, got {len(args)}")
+    iterable, *args = args
     if len(args) == 1:
         start, stop, step = None, args[0], None
     elif len(args) == 2:
         start, stop, step = args[0], args[1], None
     elif len(args) == 3:
         start, stop, step = args
-    elif args:
-        raise TypeError(f"islice expected at most 4 arguments, got {len(args) + 1}")
     else:
-        raise TypeError("islice expected at least 2 arguments, got 1")
+        raise TypeError(f"islice expected at most 4 arguments, got {len(args) + 1}")
     if stop is not None:
-        stop = _bound(stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+        # A stop alone is named; with a start it is one of the indices.
+        stop = _bound(stop, _ISLICE_STOP if len(args) == 1 else _ISLICE_INDICES)
     start = 0 if start is None else _bound(start, _ISLICE_INDICES)
     step = 1 if step is None else _bound(step, "Step for islice() must be a positive integer or None.")
     if step == 0:
@@ -275,6 +277,7 @@ def islice(iterable, *args):
     return _islice(iter(iterable), start, stop, step)
 
 
+_ISLICE_STOP = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 _ISLICE_INDICES = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 
 
@@ -357,7 +360,7 @@ def starmap(function, iterable, /):
 
 def _starmap(function, it):
     for args in it:
-        yield function(*args)
+        yield function(*tuple(args))
 
 
 def tee(iterable, n=2, /):
@@ -400,8 +403,11 @@ class _tee:
         return _tee(self._it, self._link)
 
 
-def zip_longest(*iterables, fillvalue=None):
+def zip_longest(*iterables, **keywords):
     "Return a zip_longest object whose .__next__() method returns a tuple of aggregated elements."
+    fillvalue = keywords.pop("fillvalue", None)
+    if keywords:
+        raise TypeError("zip_longest() got an unexpected keyword argument")
     return _zip_longest([iter(x) for x in iterables], fillvalue)
 
 
@@ -459,8 +465,7 @@ def _product(pools):
 
 
 def _length(r):
-    if not isinstance(r, int):
-        raise TypeError("Expected int as r")
+    r = _index(r, f"'{type(r).__name__}' object cannot be interpreted as an integer")
     if r < 0:
         raise ValueError("r must be non-negative")
     return r
@@ -469,7 +474,11 @@ def _length(r):
 def permutations(iterable, r=None):
     "Return successive r-length permutations of elements in the iterable."
     pool = tuple(iterable)
-    return _permutations(pool, len(pool) if r is None else _length(r))
+    if r is None:
+        return _permutations(pool, len(pool))
+    if not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    return _permutations(pool, _length(r))
 
 
 def _permutations(pool, r):

@@ -23,6 +23,8 @@ use std::sync::Arc;
 /// A module with natives.
 pub(crate) struct NativeModule {
     name: &'static str,
+    /// What messages call the module.
+    shown: &'static str,
     natives: &'static [NativeDef],
     /// Puts in what is not a function.
     fill: Option<fn(&mut Vm, Gc<Dict>)>,
@@ -35,42 +37,49 @@ static MODULES: &[NativeModule] = &[
     // What library modules may use of the prelude: a copy of its namespace, which nothing else looks at.
     NativeModule {
         name: "_pirn",
+        shown: "_pirn",
         natives: &[],
         fill: Some(copy_prelude),
         builtin: true,
     },
     NativeModule {
         name: "sys",
+        shown: "sys",
         natives: sys::FUNCTIONS,
         fill: Some(sys::fill),
         builtin: true,
     },
     NativeModule {
         name: "time",
+        shown: "time",
         natives: time::FUNCTIONS,
         fill: None,
         builtin: true,
     },
     NativeModule {
         name: "gc",
+        shown: "gc",
         natives: gc::FUNCTIONS,
         fill: None,
         builtin: true,
     },
     NativeModule {
         name: "math",
+        shown: "math",
         natives: math::FUNCTIONS,
         fill: Some(math::fill),
         builtin: true,
     },
     NativeModule {
         name: "_random",
+        shown: "Random",
         natives: random::FUNCTIONS,
         fill: None,
         builtin: true,
     },
     NativeModule {
         name: "stackless",
+        shown: "stackless",
         natives: crate::scheduler::FUNCTIONS,
         fill: Some(stackless::fill),
         builtin: true,
@@ -99,7 +108,7 @@ pub(crate) fn find(vm: &mut Vm, name: &str) -> Result<Option<(Gc<Module>, Value)
         vm.roots[roots::SYS] = dict.value();
     }
     if let Some(native) = native {
-        vm.add_functions(dict, name, native.natives);
+        vm.add_functions_shown(dict, native.name, native.shown, native.natives);
         if let Some(fill) = native.fill {
             fill(vm, dict);
         }

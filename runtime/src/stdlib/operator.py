@@ -240,18 +240,26 @@ def call(obj, /, *args, **kwargs):
     return obj(*args, **kwargs)
 
 
+def _operand(getter, operand):
+    if len(operand) != 1:
+        raise TypeError(f"{type(getter).__name__} expected 1 argument, got {len(operand)}")
+    return operand[0]
+
+
 class attrgetter:
     """Return a callable object that fetches the given attribute(s) from its operand."""
 
-    def __init__(self, attr, /, *attrs):
-        names = (attr,) + attrs
+    def __init__(self, /, *names):
+        if not names:
+            raise TypeError("attrgetter expected 1 argument, got 0")
         for name in names:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
         self._names = names
         self._paths = [name.split(".") for name in names]
 
-    def __call__(self, obj, /):
+    def __call__(self, /, *operand):
+        obj = _operand(self, operand)
         paths = self._paths
         if len(paths) == 1:
             for name in paths[0]:
@@ -275,11 +283,14 @@ class attrgetter:
 class itemgetter:
     """Return a callable object that fetches the given item(s) from its operand."""
 
-    def __init__(self, item, /, *items):
-        self._item = item
-        self._items = (item,) + items if items else None
+    def __init__(self, /, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._item = items[0]
+        self._items = items if len(items) > 1 else None
 
-    def __call__(self, obj, /):
+    def __call__(self, /, *operand):
+        obj = _operand(self, operand)
         items = self._items
         if items is None:
             return obj[self._item]
@@ -296,14 +307,18 @@ class itemgetter:
 class methodcaller:
     """Return a callable object that calls the given method on its operand."""
 
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name = name
         self._args = args
         self._kwargs = kwargs
 
-    def __call__(self, obj, /):
+    def __call__(self, /, *operand):
+        obj = _operand(self, operand)
         method = getattr(obj, self._name)
         if self._kwargs:
             return method(*self._args, **self._kwargs)

@@ -17,6 +17,12 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     ),
     def("exception", "", exception, "Return the current exception."),
     def(
+        "_getframe",
+        "depth=, /",
+        get_frame,
+        "Return a frame object from the call stack.",
+    ),
+    def(
         "getrecursionlimit",
         "",
         |vm, _| Ok(Value::int(vm.config.recursion_limit as i64)),
@@ -56,6 +62,22 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "A rough size of an object, in bytes.",
     ),
 ];
+
+fn get_frame(vm: &mut Vm, args: &[Value]) -> Answer {
+    let depth = match args[0] {
+        v if v.is_unbound() => 0,
+        v => match as_small_int(vm.unwrap_payload(v)) {
+            Some(n) => n.max(0) as usize,
+            None => {
+                let name = vm.type_name(v);
+                return Err(vm.type_error(format!(
+                    "'{name}' object cannot be interpreted as an integer"
+                )));
+            }
+        },
+    };
+    pirn_vm::builtins::frames::get_frame(vm, depth)
+}
 
 pub(super) fn fill(vm: &mut Vm, dict: Gc<Dict>) {
     let modules = vm.modules.value();

@@ -4,7 +4,7 @@ use super::bytes::{alike, byte, class_of, data_argument, this, unchanged};
 use super::str::bytes_like;
 use super::text_args::Call;
 use crate::heap::Kind;
-use crate::native::{Answer, Exit, NativeDef, def};
+use crate::native::{Answer, Exit, NativeDef, def, native_flag};
 use crate::objects::Tuple;
 use crate::semantics::number::as_small_int;
 use crate::semantics::string::search;
@@ -18,43 +18,50 @@ pub const SHARED: &[NativeDef] = &[
         "self, sub, start=, end=, /",
         find,
         "Return the lowest index where sub is found, or -1.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "rfind",
         "self, sub, start=, end=, /",
         rfind,
         "Return the highest index where sub is found, or -1.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "index",
         "self, sub, start=, end=, /",
         index,
         "Return the lowest index where sub is found.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "rindex",
         "self, sub, start=, end=, /",
         rindex,
         "Return the highest index where sub is found.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "count",
         "self, sub, start=, end=, /",
         count,
         "Return the number of occurrences of sub that do not overlap.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "startswith",
         "self, prefix, start=, end=, /",
         startswith,
         "Return True if the bytes start with the prefix.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "endswith",
         "self, suffix, start=, end=, /",
         endswith,
         "Return True if the bytes end with the suffix.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "removeprefix",
         "self, prefix, /",

@@ -363,7 +363,15 @@ fn of_function(vm: &mut Vm, v: Value, name: &str) -> Answer {
 
 fn super_new(vm: &mut Vm, a: &[Value]) -> Answer {
     if a[1].is_unbound() {
-        return Err(vm.runtime_error("super(): no arguments"));
+        vm.need_frames()?;
+        let has_receiver = super::type_::visible_frame(vm).is_some_and(|frame| {
+            let function: Gc<Function> = frame.func.get().expect();
+            function.code.get().expect::<CodeObject>().rt().arity.n_pos > 0
+        });
+        return Err(vm.runtime_error(match has_receiver {
+            true => "super(): __class__ cell not found",
+            false => "super(): no arguments",
+        }));
     }
     let Some(class) = a[1].as_gc::<Class>() else {
         let name = vm.type_name(a[1]);

@@ -252,6 +252,13 @@ fn dict_get(vm: &mut Vm, dict: Gc<Dict>, key: Value, default: Value) -> Answer {
 
 fn pop(vm: &mut Vm, args: &[Value]) -> Answer {
     let dict = own(vm, args[0], "pop")?;
+    if dict.is_empty() {
+        // An empty one does not ask for the key's hash.
+        return match args[2] {
+            v if v.is_unbound() => Err(vm.key_error(args[1])),
+            v => Ok(v),
+        };
+    }
     match vm.key_at(dict, args[1])? {
         KeyAt::At(i) => Ok(vm.table_remove(dict, i)),
         KeyAt::Missing(_) if args[2].is_unbound() => Err(vm.key_error(args[1])),

@@ -3,13 +3,13 @@
 //! Only live registers are looked at: what a dead one holds is nobody's business (Law 3).
 #![expect(unsafe_code, reason = "reads the live registers of frames")]
 
-use super::type_::visible_frame;
+use super::type_::{visible_frame, visible_from};
 use crate::bytecode::code_flags;
 use crate::heap::Gc;
-use crate::native::{Answer, AttrDef, attr, attr_set};
+use crate::native::{Answer, AttrDef, Exit, NativeDef, attr, attr_set, def};
 use crate::objects::*;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Known, Vm};
 
 /// `locals()`: the namespace of a class body, the globals of a module, and of a function a new dict of its variables.
 pub fn locals(vm: &mut Vm) -> Answer {
@@ -96,36 +96,123 @@ pub fn delegate(g: Gc<Generator>) -> Value {
     unsafe { frame.reg(instr.b() as usize) }
 }
 
+// --- Frames ----------------------------------------------------------------------------------------------------------
+
+pub static FRAME_METHODS: &[NativeDef] = &[def(
+    "clear",
+    "self, /",
+    frame_clear,
+    "Clear most references held by the frame.",
+)];
+
+pub static FRAME_ATTRS: &[AttrDef] = &[
+    attr("f_code", |vm, a| {
+        Ok(function_of(expect_frame(vm, a[0], "f_code")?).code.get())
+    }),
+    attr("f_globals", |vm, a| {
+        Ok(function_of(expect_frame(vm, a[0], "f_globals")?)
+            .globals
+            .get())
+    }),
+    attr("f_builtins", |vm, _| Ok(vm.builtins.value())),
+    attr("f_locals", |vm, a| {
+        let frame = expect_frame(vm, a[0], "f_locals")?;
+        frame_locals(vm, frame)
+    }),
+    attr("f_lineno", |vm, a| {
+        let frame = expect_frame(vm, a[0], "f_lineno")?;
+        let code: Gc<CodeObject> = function_of(frame).code.get().expect();
+        vm.int(line_at(code.rt().code(), frame.pc.get()) as i64)
+    }),
+    attr("f_lasti", |vm, a| {
+        let frame = expect_frame(vm, a[0], "f_lasti")?;
+        vm.int(frame.pc.get() as i64 * 2)
+    }),
+    attr("f_back", |vm, a| {
+        let frame = expect_frame(vm, a[0], "f_back")?;
+        Ok(visible_from(frame.back.get()).map_or(Value::NONE, |f| f.value()))
+    }),
+    attr("f_trace", |_, _| Ok(Value::NONE)),
+];
+
+/// A frame of the program: natives' frames are never given out.
+fn expect_frame(vm: &mut Vm, v: Value, attr: &str) -> Result<Gc<Frame>, Exit> {
+    // The frame may be one that runs in native code.
+    vm.need_frames()?;
+    let frame: Gc<Frame> = vm.receiver(v, Known::Frame, attr)?;
+    if frame.flags.get() & frame_flag::NATIVE != 0 {
+        return Err(vm.runtime_error("not a frame of the program"));
+    }
+    Ok(frame)
+}
+
+fn function_of(frame: Gc<Frame>) -> Gc<Function> {
+    frame.func.get().expect()
+}
+
+fn frame_clear(vm: &mut Vm, _: &[Value]) -> Answer {
+    Err(vm.runtime_error("cannot clear an executing frame"))
+}
+
+/// `sys._getframe(depth)`.
+pub fn get_frame(vm: &mut Vm, depth: usize) -> Answer {
+    vm.need_frames()?;
+    let mut found = visible_frame(vm);
+    for _ in 0..depth {
+        found = found.and_then(|f| visible_from(f.back.get()));
+    }
+    match found {
+        Some(frame) => {
+            capture(frame);
+            Ok(frame.value())
+        }
+        None => Err(vm.value_error("call stack is not deep enough")),
+    }
+}
+
+/// Keeps a frame and its callers from being recycled when they return: somebody may look at them.
+pub fn capture(frame: Gc<Frame>) {
+    for f in std::iter::successors(Some(frame), |f| f.back.get().as_gc()) {
+        f.header.set_flag(crate::heap::flag::CAPTURED);
+    }
+}
+
 // --- Tracebacks ------------------------------------------------------------------------------------------------------
 
 pub static TRACEBACK_ATTRS: &[AttrDef] = &[
     attr("tb_lineno", |vm, a| {
-        let t = vm.receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "tb_lineno")?;
+        let t = vm.receiver::<Traceback>(a[0], Known::Traceback, "tb_lineno")?;
         vm.int(traceback_line(&t) as i64)
     }),
     attr_set(
         "tb_next",
         |vm, a| {
             Ok(vm
-                .receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "tb_next")?
+                .receiver::<Traceback>(a[0], Known::Traceback, "tb_next")?
                 .next
                 .get())
         },
         set_next,
     ),
     attr("tb_lasti", |vm, a| {
-        let t = vm.receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "tb_lasti")?;
+        let t = vm.receiver::<Traceback>(a[0], Known::Traceback, "tb_lasti")?;
         vm.int(t.pc as i64 * 2)
     }),
     // A frame is not kept by its traceback line; the line itself answers for what tools ask of it.
     attr("tb_frame", |_, a| Ok(a[0])),
     attr("f_code", |vm, a| {
         Ok(vm
-            .receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "f_code")?
+            .receiver::<Traceback>(a[0], Known::Traceback, "f_code")?
             .code)
     }),
+    attr("f_globals", |vm, a| {
+        Ok(vm
+            .receiver::<Traceback>(a[0], Known::Traceback, "f_globals")?
+            .globals)
+    }),
+    attr("f_back", |_, _| Ok(Value::NONE)),
     attr("f_lineno", |vm, a| {
-        let t = vm.receiver::<Traceback>(a[0], crate::vm::Known::Traceback, "f_lineno")?;
+        let t = vm.receiver::<Traceback>(a[0], Known::Traceback, "f_lineno")?;
         vm.int(traceback_line(&t) as i64)
     }),
 ];
@@ -148,7 +235,7 @@ pub fn line_at(code: &crate::bytecode::Code, pc: u32) -> u32 {
 }
 
 fn set_next(vm: &mut Vm, a: &[Value]) -> Answer {
-    let t: Gc<Traceback> = vm.receiver(a[0], crate::vm::Known::Traceback, "tb_next")?;
+    let t: Gc<Traceback> = vm.receiver(a[0], Known::Traceback, "tb_next")?;
     let next = a[1].as_gc::<Traceback>();
     if !a[1].is_none() && next.is_none() {
         let name = if a[1].is_unbound() {

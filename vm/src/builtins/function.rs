@@ -647,7 +647,14 @@ fn module_new(vm: &mut Vm, a: &[Value]) -> Answer {
     }
     let room = vm.room(2048)?;
     let dict = vm.new_dict(&room);
-    let header = |flags| Header::new(Kind::Module, flags, 0, Known::Module.shape());
+    let header = |flags| {
+        Header::new(
+            Kind::Module,
+            flags,
+            Module::BY_PROGRAM,
+            Known::Module.shape(),
+        )
+    };
     let module = vm.heap.new_object(&room, |flags| Module {
         header: header(flags),
         dict: Cell::new(dict.value()),

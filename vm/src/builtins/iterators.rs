@@ -137,6 +137,10 @@ impl Vm {
                 {
                     Err(self.prelude_call(PreludeFn::Reversed, &[v]))
                 }
+                None if self.special(v, self.names.dunder_getitem).is_some() => {
+                    let name = self.type_name(v);
+                    Err(self.type_error(format!("object of type '{name}' has no len()")))
+                }
                 None => Err(self.not_reversible(v)),
             },
         }

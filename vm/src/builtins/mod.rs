@@ -107,6 +107,7 @@ static TYPES: &[(Known, &[NativeDef], &[AttrDef])] = &[
         descriptors::SUPER_METHODS,
         descriptors::SUPER_ATTRS,
     ),
+    (Known::Frame, frames::FRAME_METHODS, frames::FRAME_ATTRS),
     (Known::Traceback, &[], frames::TRACEBACK_ATTRS),
     (Known::BaseException, exceptions::METHODS, exceptions::ATTRS),
     (Known::StopIteration, &[], exceptions::STOP_ITERATION_ATTRS),

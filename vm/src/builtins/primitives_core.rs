@@ -250,7 +250,8 @@ fn is_builtin_class(vm: &mut Vm, a: &[Value]) -> Answer {
 }
 
 fn type_name(vm: &mut Vm, a: &[Value]) -> Answer {
-    Ok(vm.class_of(a[0]).name.get())
+    let name = vm.type_name(a[0]);
+    Ok(vm.intern(name))
 }
 
 fn class_name(vm: &mut Vm, a: &[Value]) -> Answer {

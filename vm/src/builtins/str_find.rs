@@ -2,7 +2,7 @@
 
 use super::text_args::Call;
 use crate::heap::Gc;
-use crate::native::{Answer, Exit, NativeDef, def};
+use crate::native::{Answer, Exit, NativeDef, def, native_flag};
 use crate::objects::{Str, Tuple};
 use crate::semantics::string::search;
 use crate::value::Value;
@@ -14,43 +14,50 @@ pub const METHODS: &[NativeDef] = &[
         "self, sub, start=, end=, /",
         find,
         "Return the lowest index where sub is found, or -1.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "rfind",
         "self, sub, start=, end=, /",
         rfind,
         "Return the highest index where sub is found, or -1.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "index",
         "self, sub, start=, end=, /",
         index,
         "Return the lowest index where sub is found.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "rindex",
         "self, sub, start=, end=, /",
         rindex,
         "Return the highest index where sub is found.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "count",
         "self, sub, start=, end=, /",
         count,
         "Return the number of occurrences of sub that do not overlap.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "startswith",
         "self, prefix, start=, end=, /",
         startswith,
         "Return True if the string starts with the prefix, or one of a tuple of them.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "endswith",
         "self, suffix, start=, end=, /",
         endswith,
         "Return True if the string ends with the suffix, or one of a tuple of them.",
-    ),
+    )
+    .with(native_flag::PARSES),
     def(
         "removeprefix",
         "self, prefix, /",

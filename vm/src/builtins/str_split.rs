@@ -187,8 +187,7 @@ fn strip_by(vm: &mut Vm, args: &[Value], method: &'static str, left: bool, right
         stripped(text, left, right, is_space)
     } else {
         let Some(set) = vm.unwrap_payload(args[1]).as_gc::<Str>() else {
-            let found = vm.type_name(args[1]);
-            return Err(vm.type_error(format!("{method} arg must be None or str, not {found}")));
+            return Err(vm.type_error(format!("{method} arg must be None or str")));
         };
         if s.is_ascii() && set.is_ascii() {
             let set = set

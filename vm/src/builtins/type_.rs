@@ -143,7 +143,12 @@ pub fn args_name(vm: &mut Vm, v: Value) -> Result<Value, Exit> {
 
 /// The innermost frame of the program itself: neither a native's nor the prelude's.
 pub fn visible_frame(vm: &Vm) -> Option<Gc<Frame>> {
-    let mut next = vm.frame;
+    visible_from(vm.frame)
+}
+
+/// The first frame of the program itself, from this one outwards.
+pub fn visible_from(first: Value) -> Option<Gc<Frame>> {
+    let mut next = first;
     while let Some(frame) = next.as_gc::<Frame>() {
         if let Some(f) = frame.func.get().as_gc::<Function>() {
             let code: Gc<CodeObject> = f.code.get().expect();

@@ -46,6 +46,8 @@ pub mod code_flags {
     pub const HIDDEN: u32 = 32;
     /// Was defined within another function: its qualified name holds `<locals>`.
     pub const NESTED: u32 = 64;
+    /// Library code that stands for a native: calls with wrong arguments are worded as for natives.
+    pub const NATIVE: u32 = 128;
 }
 
 /// Registers `start..end` of the code are protected: an exception raised at one of these pcs goes to `target`

@@ -221,7 +221,7 @@ macro_rules! for_each_op {
             130 Call "call" [A: Dst, B: CallRange(Len::C(1)), C: Num] (CALLS | RAISES | FEEDBACK) "a := b(b+1, ... c arguments)";
             131 CallMethod "call_method" [A: Dst, B: CallRange(Len::X(1)), C: Name, X: Num] (CALLS | RAISES | FEEDBACK) "a := b.c(b+1, ... x arguments)";
             132 CallKw "call_kw" [A: Dst, B: CallRange(Len::C(2)), C: Num] (CALLS | RAISES | FEEDBACK) "a := b(b+1, ... c arguments), the last of them named by the tuple of strings in b+c+1";
-            133 CallEx "call_ex" [A: Dst, B: CallRange(Len::Fixed(3))] (CALLS | RAISES) "a := b(*b+1, **b+2) for a tuple b+1 and a dict or None b+2";
+            133 CallEx "call_ex" [A: Dst, B: CallRange(Len::Fixed(3))] (CALLS | RAISES) "a := b(*b+1, **b+2) for any b+1 that can be iterated and a dict or None b+2";
             134 Return "return" [A: Src] ENDS "returns a";
             135 MakeFunction "make_function" [A: Dst, B: SrcRange(Len::BitsOfX), C: Const, X: Num] 0 "a := function of code constant c; x bits, in register order: 1 tuple of defaults, 2 dict of keyword defaults, 4 dict of annotations, 8 tuple of cells";
             136 Yield "yield" [A: Dst, B: Src] (CALLS | RAISES | YIELDS) "yields b; a := the value sent";
@@ -329,8 +329,10 @@ pub mod intrinsic {
     pub const ASSERTION_ERROR: u8 = 1;
     /// Function of one argument that the REPL calls with the value of an expression statement.
     pub const DISPLAY: u8 = 2;
+    /// The function `iter`.
+    pub const ITER: u8 = 3;
     /// How many there are.
-    pub const COUNT: u8 = 3;
+    pub const COUNT: u8 = 4;
 }
 
 /// `FormatValue`'s conversions, bits 0-1 of x, and its spec bit.

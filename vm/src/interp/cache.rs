@@ -369,7 +369,11 @@ impl Vm {
         let text = name.expect::<Str>().text();
         let exit = self.raise(Known::NameError, format!("name '{text}' is not defined"));
         if let Exit::Raised(e) = exit {
-            let _ = crate::builtins::exceptions::put(self, e.expect(), "name", name);
+            // The exception is on its way: it cannot wait for room.
+            self.unlimited(|vm| {
+                crate::builtins::exceptions::put(vm, e.expect(), "name", name)?;
+                Ok(e)
+            });
         }
         exit
     }

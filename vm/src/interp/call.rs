@@ -2,11 +2,13 @@
 #![expect(unsafe_code, reason = "writes the registers of new frames")]
 
 use super::native::{ARGS_MAX, Entered, no_code};
+use crate::builtins::function::function_text;
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Header, Kind};
-use crate::native::{Answer, Exit};
+use crate::native::{Answer, Exit, Signature};
 use crate::objects::*;
 use crate::value::Value;
+use crate::vm::arity::{ShownName, signature_of};
 use crate::vm::{Known, PreludeFn, Vm};
 use std::cell::Cell;
 
@@ -252,6 +254,9 @@ impl Vm {
         if class != 0 && !frame.header.has(crate::heap::flag::CAPTURED) {
             // SAFETY: only the chain referred to the frame, since it was never captured.
             unsafe { self.heap.recycle_frame(frame.addr(), class as usize - 1) };
+        } else {
+            // One that somebody may look at has no caller any more.
+            frame.back.set(Value::UNBOUND);
         }
     }
 
@@ -337,30 +342,39 @@ impl Vm {
                 Some(i) if i >= code.n_posonly as usize => {
                     if !out[i].is_unbound() {
                         let text = key.expect::<Str>().text();
-                        return Err(self.bind_error(
-                            rt,
-                            &format!("got multiple values for argument '{text}'"),
-                        ));
+                        return Err(self
+                            .bind_error(f, &format!("got multiple values for argument '{text}'")));
                     }
                     out[i] = *value;
                 }
                 found => match extra {
                     Some(dict) => self.dict_set_str(dict, *key, *value),
                     None if found.is_some() => posonly_as_keyword.push(key.expect::<Str>().text()),
+                    None if rt.has(code_flags::NATIVE) => {
+                        let text = key.expect::<Str>().text();
+                        let (name, sig) = native_words(f, rt);
+                        return Err(self.type_error(name.unexpected(&sig, text)));
+                    }
                     None => {
                         let text = key.expect::<Str>().text();
                         return Err(self.bind_error(
-                            rt,
+                            f,
                             &format!("got an unexpected keyword argument '{text}'"),
                         ));
                     }
                 },
             }
         }
+        if rt.has(code_flags::NATIVE)
+            && let Some(keyword) = posonly_as_keyword.first()
+        {
+            let (name, sig) = native_words(f, rt);
+            return Err(self.type_error(name.unexpected(&sig, keyword)));
+        }
         if !posonly_as_keyword.is_empty() {
             let list = posonly_as_keyword.join(", ");
             return Err(self.bind_error(
-                rt,
+                f,
                 &format!(
                     "got some positional-only arguments passed as keyword arguments: '{list}'"
                 ),
@@ -368,7 +382,12 @@ impl Vm {
         }
         let defaults: &[Value] = f.defaults.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
         if !rest.is_empty() && !code.has(code_flags::VARARGS) {
+            if rt.has(code_flags::NATIVE) {
+                let (name, sig) = native_words(f, rt);
+                return Err(self.type_error(name.too_many(&sig, positional.len())));
+            }
             return Err(self.too_many_positional(
+                f,
                 rt,
                 positional.len(),
                 defaults.len(),
@@ -390,8 +409,12 @@ impl Vm {
                 }
             }
         }
-        if out.iter().any(|v| v.is_unbound()) {
-            return Err(self.missing_arguments(rt, out));
+        if let Some(i) = out.iter().position(|v| v.is_unbound()) {
+            if rt.has(code_flags::NATIVE) {
+                let (name, sig) = native_words(f, rt);
+                return Err(self.type_error(name.missing(&sig, i, positional.len())));
+            }
+            return Err(self.missing_arguments(f, rt, out));
         }
         if code.has(code_flags::VARARGS) {
             let rest = self.tuple(rest)?;
@@ -404,13 +427,14 @@ impl Vm {
     }
 
     #[cold]
-    fn bind_error(&mut self, rt: &RtCode, what: &str) -> Exit {
-        let name = rt.qualname.get().expect::<Str>().text();
+    fn bind_error(&mut self, f: Gc<Function>, what: &str) -> Exit {
+        let name = function_text(f, FunctionExtra::QUALNAME);
+        let name = name.as_gc::<Str>().map_or("?", |s| s.text());
         self.type_error(format!("{name}() {what}"))
     }
 
     #[cold]
-    fn missing_arguments(&mut self, rt: &RtCode, bound: &[Value]) -> Exit {
+    fn missing_arguments(&mut self, f: Gc<Function>, rt: &RtCode, bound: &[Value]) -> Exit {
         let n_pos = rt.code().n_pos as usize;
         let missing = |from: usize, to: usize| -> Vec<String> {
             (from..to)
@@ -430,7 +454,7 @@ impl Vm {
             [] => String::new(),
         };
         self.bind_error(
-            rt,
+            f,
             &format!(
                 "missing {} required {what} argument{s}: {list}",
                 names.len()
@@ -441,6 +465,7 @@ impl Vm {
     #[cold]
     fn too_many_positional(
         &mut self,
+        f: Gc<Function>,
         rt: &RtCode,
         given: usize,
         n_defaults: usize,
@@ -474,7 +499,7 @@ impl Vm {
             }
         };
         self.bind_error(
-            rt,
+            f,
             &format!("takes {takes} positional argument{s} but {given}{kwonly} {was} given"),
         )
     }
@@ -514,6 +539,13 @@ impl Vm {
         frame.cont.set(Cont::ResumeNative as u8);
         frame
     }
+}
+
+/// What messages about calls of library code that stands for a native are made from.
+#[cold]
+fn native_words(f: Gc<Function>, rt: &RtCode) -> (ShownName, Signature) {
+    let n_defaults = f.defaults.get().as_gc::<Tuple>().map_or(0, |t| t.len);
+    (ShownName::of_code(rt), signature_of(rt, n_defaults))
 }
 
 fn same_text(a: Value, b: Value) -> bool {

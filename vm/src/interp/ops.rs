@@ -249,7 +249,18 @@ impl Vm {
         args: Value,
         kwargs: Value,
     ) -> Result<Called, Exit> {
-        let slice = self.operand::<Tuple>(args)?.slice();
+        let items: Vec<Value>;
+        let slice = match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
+            (Some(tuple), _) => tuple.slice(),
+            // Copied: what is called may change the list.
+            (_, Some(list)) => {
+                items = list.slice().to_vec();
+                &items[..]
+            }
+            _ => {
+                return Err(self.prelude_call(PreludeFn::CallSpread, &[callee, args, kwargs]));
+            }
+        };
         if kwargs.is_none() {
             return self.call(callee, slice, Value::UNBOUND);
         }

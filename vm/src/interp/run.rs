@@ -1052,6 +1052,7 @@ fn go(vm: &mut Vm) -> Outcome {
                             continue;
                         }
                         Err(exit) => {
+                            vm.lookup_failed = matches!(exit, Exit::Raised(_));
                             flow!(l, vm, vm.exit(exit, Cont::Store));
                             continue;
                         }

@@ -49,7 +49,7 @@ impl Vm {
             let rt = unsafe { &*func.rt.get() };
             let pc = frame.pc.get();
             if !listed && !rt.has(code_flags::HIDDEN) {
-                self.add_traceback(e, func.code.get(), pc);
+                self.add_traceback(e, func, pc);
             }
             listed = false;
             if let Some(h) = rt
@@ -102,15 +102,18 @@ impl Vm {
     }
 
     /// A traceback line for the frame, in front of those there are.
-    fn add_traceback(&mut self, e: Value, code: Value, pc: u32) {
+    fn add_traceback(&mut self, e: Value, func: Gc<Function>, pc: u32) {
         let exception: Gc<Exception> = e.expect();
         let room = self.heap.emergency();
         let next = exception.traceback.get();
-        let header = |flags| Header::new(Kind::Traceback, flags, 0, Known::Traceback.shape());
+        // Whether it was the attribute of a method call that was not found.
+        let lookup = std::mem::take(&mut self.lookup_failed) as u16;
+        let header = |flags| Header::new(Kind::Traceback, flags, lookup, Known::Traceback.shape());
         let t = self.heap.new_object(&room, |flags| Traceback {
             header: header(flags),
             next: Cell::new(next),
-            code,
+            code: func.code.get(),
+            globals: func.globals.get(),
             pc,
             line: 0,
         });
@@ -167,8 +170,7 @@ impl Vm {
         wrapped.cause.set(e);
         wrapped.context.set(e);
         wrapped.suppress_context.set(true);
-        let code = frame.func.get().expect::<Function>().code.get();
-        self.add_traceback(wrapped.value(), code, frame.pc.get());
+        self.add_traceback(wrapped.value(), frame.func.get().expect(), frame.pc.get());
         wrapped.value()
     }
 }

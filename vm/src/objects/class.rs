@@ -126,7 +126,8 @@ pub struct Shape {
     pub mode: ShapeMode,
     /// Slots that stand in the instance itself; the rest are in its buffer.
     pub n_inline: u16,
-    /// Attribute names (interned strings) in slot order; a payload's place is named by UNBOUND.
+    /// Attribute names (interned strings) in slot order; a payload's place is named by UNBOUND. In dict mode those that
+    /// `__slots__` names, which stand in the instance.
     pub names: Box<[Value]>,
     /// Shapes reached by adding one more attribute.
     pub next: Vec<(Value, u32)>,
@@ -142,3 +143,12 @@ pub struct Module {
     pub name: Cell<Value>,
 }
 object!(Module, Module);
+
+impl Module {
+    /// The header's aux of a module that the program made itself.
+    pub const BY_PROGRAM: u16 = 1;
+
+    pub fn made_by_program(&self) -> bool {
+        self.header.aux() == Module::BY_PROGRAM
+    }
+}

@@ -24,7 +24,8 @@ pub struct Exception {
 }
 object!(Exception, Exception);
 
-/// One line of a traceback: where a frame was when the exception passed through it. Outermost frame first.
+/// One line of a traceback: where a frame was when the exception passed through it. Outermost frame first. The header's
+/// aux is 1 where a method call failed because there is no such method.
 #[repr(C)]
 pub struct Traceback {
     pub header: Header,
@@ -32,6 +33,8 @@ pub struct Traceback {
     pub next: Cell<Value>,
     /// [`CodeObject`](super::CodeObject).
     pub code: Value,
+    /// Dict of the function's globals.
+    pub globals: Value,
     pub pc: u32,
     /// Line number, when it was changed by hand; else 0 and the line is found from the pc.
     pub line: u32,

@@ -95,6 +95,7 @@ pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
             let t = cast::<Traceback>(p);
             v.visit(t.next.get());
             v.visit(t.code);
+            v.visit(t.globals);
         }
         Kind::Property => {
             let d = cast::<Property>(p);

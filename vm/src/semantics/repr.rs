@@ -115,6 +115,10 @@ impl Vm {
                 }
                 match self.payload(v).filter(|p| p.is_kind(Kind::Str)) {
                     Some(s) => Ok(s),
+                    // What `__repr__` answers is checked as the answer of `__str__`.
+                    None if self.guest_special(v, self.names.dunder_repr).is_some() => {
+                        Err(self.prelude_call(PreludeFn::Str, &[v]))
+                    }
                     None => self.repr(v),
                 }
             }
@@ -698,7 +702,7 @@ impl Printer<'_> {
                 out.push_str(" from ");
                 escape::push_str_literal(&mut out, file, false);
             }
-            None if name != "__main__" => out.push_str(" (built-in)"),
+            None if name != "__main__" && !m.made_by_program() => out.push_str(" (built-in)"),
             None => {}
         }
         out.push('>');

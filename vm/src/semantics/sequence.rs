@@ -512,8 +512,6 @@ impl Vm {
         let n = match as_small_int(count) {
             Some(n) => n.max(0) as usize,
             None => match count.as_gc::<BigInt>() {
-                Some(big) if big.negative => 0,
-                Some(_) if self.native_len(seq) == Some(0) => 0,
                 Some(_) => {
                     return Some(Err(
                         self.overflow_error("cannot fit 'int' into an index-sized integer")

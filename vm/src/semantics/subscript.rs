@@ -330,7 +330,8 @@ impl Vm {
                             Kind::Set,
                             Kind::FrozenSet,
                         ];
-                        let not = match sequence.iter().any(|k| obj.is_kind(*k)) {
+                        let by_index = key.is_int() || key.is_bool();
+                        let not = match by_index && sequence.iter().any(|k| obj.is_kind(*k)) {
                             true => "doesn't",
                             false => "does not",
                         };

@@ -37,7 +37,12 @@ impl Vm {
 
     /// Name of the value's class, for messages.
     pub fn type_name(&self, v: Value) -> &'static str {
-        self.class_of(v).name.get().expect::<Str>().text()
+        let class = self.class_of(v);
+        match class == self.known(Known::Deque) {
+            // The one built-in class that messages name with its module.
+            true => "collections.deque",
+            false => class.name.get().expect::<Str>().text(),
+        }
     }
 
     /// Name of a class, for messages.
@@ -243,7 +248,11 @@ impl Vm {
     pub fn instance_attr(&self, obj: Gc<Instance>, name: Value) -> Option<Value> {
         let shape = &self.shapes[obj.header.shape() as usize];
         if shape.mode == ShapeMode::Dict {
-            return self.dict_get_str(obj.extra.get().expect(), name);
+            // What `__slots__` names is no entry of the dict.
+            return match shape.names.iter().position(|n| *n == name) {
+                Some(slot) => Some(obj.slots()[slot].get()).filter(|v| !v.is_unbound()),
+                None => self.dict_get_str(obj.extra.get().expect(), name),
+            };
         }
         let slot = shape.names.iter().position(|n| *n == name)?;
         Some(self.read_slot(obj, slot)).filter(|v| !v.is_unbound())
@@ -425,7 +434,7 @@ impl Vm {
             };
             if let Some(hook) = self
                 .class_lookup(class, hook)
-                .filter(|h| !h.is_kind(Kind::Builtin))
+                .filter(|h| !self.is_native_of(*h, hook))
             {
                 let args = [obj, name, value];
                 return Err(self.tail_call(
@@ -439,6 +448,13 @@ impl Vm {
             }
         }
         self.set_attr_plain(obj, name, value)
+    }
+
+    /// Whether a special method is the native one of that name: the VM then does itself what it does.
+    pub(crate) fn is_native_of(&self, method: Value, name: Value) -> bool {
+        method
+            .as_gc::<Builtin>()
+            .is_some_and(|b| self.native(b.native).def.name == name.expect::<Str>().text())
     }
 
     /// `object.__setattr__` and `object.__delattr__`.
@@ -585,6 +601,14 @@ impl Vm {
         let shape_id = obj.header.shape();
         let shape = &self.shapes[shape_id as usize];
         if shape.mode == ShapeMode::Dict {
+            if let Some(slot) = shape.names.iter().position(|n| *n == name) {
+                if value.is_unbound() && obj.slots()[slot].get().is_unbound() {
+                    let text = name.expect::<Str>().text();
+                    return Err(self.raise(Known::AttributeError, text));
+                }
+                self.write_slot(obj, slot, value);
+                return Ok(Value::NONE);
+            }
             let dict = obj.extra.get().expect();
             return self.set_in_dict(obj.value(), dict, name, value);
         }
@@ -592,8 +616,8 @@ impl Vm {
             if self.instance_attr(obj, name).is_none() {
                 return Err(self.missing_attr_plain(obj.value(), name));
             }
-            let dict = self.instance_dict(obj)?;
-            return self.set_in_dict(obj.value(), dict, name, value);
+            self.instance_dict(obj)?;
+            return self.set_instance_attr(obj, name, value);
         }
         if let Some(slot) = self.shape_slot(shape_id, name) {
             self.write_slot(obj, slot, value);
@@ -613,23 +637,52 @@ impl Vm {
     }
 
     fn is_slot_name(&mut self, class: Gc<Class>, name: Value) -> bool {
+        self.slot_names(class).contains(&name)
+    }
+
+    /// The names in the `__slots__` of a class and its bases, interned, those of the first base in front. A class may
+    /// list `__dict__`, which is no name of a slot.
+    pub(crate) fn slot_names(&mut self, class: Gc<Class>) -> Vec<Value> {
+        let mut names = Vec::new();
         let mro = class.mro.get().expect::<Tuple>().slice();
-        mro.iter().any(|c| {
-            let slots = self.dict_get_str(
-                c.expect::<Class>().dict.get().expect(),
-                self.names.dunder_slots,
-            );
-            let is_name = |v: Value| {
-                v == name
-                    || v.as_gc::<Str>()
-                        .is_some_and(|s| s.as_str() == name.expect::<Str>().as_str())
+        for c in mro.iter().rev() {
+            let class: Gc<Class> = c.expect();
+            let dict = class.dict.get().expect();
+            let Some(slots) = self.dict_get_str(dict, self.names.dunder_slots) else {
+                continue;
             };
-            slots.is_some_and(|s| match (s.as_gc::<Tuple>(), s.as_gc::<List>()) {
-                (Some(t), _) => t.slice().iter().any(|v| is_name(*v)),
-                (_, Some(l)) => l.items().iter().any(|v| is_name(v.get())),
-                _ => is_name(s),
-            })
-        })
+            let listed: Vec<Value> = match (slots.as_gc::<Tuple>(), slots.as_gc::<List>()) {
+                (Some(t), _) => t.slice().to_vec(),
+                (_, Some(l)) => l.items().iter().map(|v| v.get()).collect(),
+                _ => match slots.as_gc::<Dict>() {
+                    // Names with their documentation, or a set of names.
+                    Some(d) => {
+                        let from = |i| d.next_entry(i).map(|(at, key, _)| (at + 1, key));
+                        std::iter::successors(from(0), |(next, _)| from(*next))
+                            .map(|(_, key)| key)
+                            .collect()
+                    }
+                    None => vec![slots],
+                },
+            };
+            for text in listed.iter().filter_map(|v| v.as_gc::<Str>()) {
+                let name = match text.text() {
+                    "__dict__" | "__weakref__" => continue,
+                    private if private.starts_with("__") && !private.ends_with("__") => {
+                        let owner = self.class_name(class).trim_start_matches('_');
+                        match owner {
+                            "" => self.intern(private),
+                            _ => self.intern(&format!("_{owner}{private}")),
+                        }
+                    }
+                    plain => self.intern(plain),
+                };
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
     }
 
     /// Overwrites a slot.
@@ -680,19 +733,28 @@ impl Vm {
             return Ok(obj.extra.get().expect());
         }
         let dict = self.dict()?;
+        let class = self.class_of_shape(shape_id);
+        let dict_shape = self.dict_shape(class);
+        // (slot, value) of those that `__slots__` names.
+        let mut kept = Vec::new();
         for slot in 0..self.shapes[shape_id as usize].names.len() {
             let name = self.shapes[shape_id as usize].names[slot];
             let value = self.read_slot(obj, slot);
-            if !name.is_unbound() && !value.is_unbound() {
-                self.dict_set_str(dict, name, value);
+            if name.is_unbound() || value.is_unbound() {
+                continue;
+            }
+            match self.shape_slot(dict_shape, name) {
+                Some(place) => kept.push((place, value)),
+                None => self.dict_set_str(dict, name, value),
             }
         }
-        let class = self.class_of_shape(shape_id);
         let payload = class.has(class_flag::PAYLOAD) as usize;
         obj.slots()[payload.min(obj.slots().len())..]
             .iter()
             .for_each(|s| s.set(Value::UNBOUND));
-        let dict_shape = self.dict_shape(class);
+        for (slot, value) in kept {
+            obj.slots()[slot].set(value);
+        }
         obj.header.set_shape(dict_shape);
         obj.extra.set(dict.value());
         self.heap.barrier(&obj.header);

@@ -225,7 +225,7 @@ impl Vm {
         for (name, flag) in names {
             let found = self
                 .class_lookup(class, name)
-                .filter(|v| !v.is_kind(Kind::Builtin));
+                .filter(|v| !self.is_native_of(*v, name));
             if found.is_some() {
                 class.flags.set(class.flags.get() | flag);
             }
@@ -320,9 +320,11 @@ impl Vm {
             (ShapeMode::Builtin, 0, Box::new([]))
         } else {
             let n = self.guess_slots(class) + payload as usize;
+            // In dict mode these stand in the instance.
+            let least = self.slot_names(class).len() + payload as usize;
             (
                 ShapeMode::Slots,
-                n.clamp(1, INLINE_MAX) as u16,
+                n.clamp(1, INLINE_MAX).max(least) as u16,
                 if payload {
                     Box::new([Value::UNBOUND])
                 } else {
@@ -375,11 +377,15 @@ impl Vm {
         if class.dict_shape.get() == 0 {
             let root = self.root_shape(class);
             let n_inline = self.shapes[root as usize].n_inline;
+            let mut names = self.slot_names(class);
+            if class.has(class_flag::PAYLOAD) {
+                names.insert(0, Value::UNBOUND);
+            }
             self.shapes.push(Shape {
                 class: class.value(),
                 mode: ShapeMode::Dict,
                 n_inline,
-                names: Box::new([]),
+                names: names.into(),
                 next: Vec::new(),
             });
             class.dict_shape.set(self.shapes.len() as u32 - 1);

@@ -5,6 +5,7 @@
 //! `builtins`. The scheduler lives in the runtime crate, which is asked through `Control::Scheduler`.
 
 mod alloc;
+pub(crate) mod arity;
 mod attrs;
 mod classes;
 mod collect;
@@ -170,6 +171,8 @@ pub struct Vm {
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
     pub modules: Gc<Dict>,
+    /// The exception about to be raised says that a method call did not find its method: for the carets.
+    pub(crate) lookup_failed: bool,
     pub intrinsics: [Value; crate::bytecode::ops::intrinsic::COUNT as usize],
     prelude: Vec<Value>,
     /// Identity numbers given out on request, by address.
@@ -233,6 +236,7 @@ impl Vm {
             rebound: HashSet::new(),
             builtins,
             modules,
+            lookup_failed: false,
             intrinsics: [Value::UNBOUND; crate::bytecode::ops::intrinsic::COUNT as usize],
             prelude: Vec::new(),
             identities: RefCell::default(),

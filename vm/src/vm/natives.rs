@@ -1,5 +1,6 @@
 //! The table of natives, and binding of a call's arguments to a native's parameters.
 
+use super::arity::{Kind as Callable, ShownName};
 use super::{Known, Vm};
 use crate::heap::{Gc, Header, Kind};
 use crate::native::{Answer, AttrDef, Exit, NativeDef, Signature, native_flag};
@@ -18,6 +19,8 @@ pub struct NativeEntry {
     pub closure: Option<HostFn>,
     /// The class it is a method of, for messages.
     owner: Option<Known>,
+    /// The module it is a function of, for messages.
+    module: Option<&'static str>,
     signature: OnceCell<Signature>,
 }
 
@@ -35,6 +38,7 @@ impl Vm {
             def,
             closure: None,
             owner: None,
+            module: None,
             signature: OnceCell::new(),
         });
         self.natives.len() as u32 - 1
@@ -76,13 +80,29 @@ impl Vm {
     }
 
     /// Adds natives to a namespace (a module's dict).
-    pub fn add_functions(&mut self, dict: Gc<Dict>, module: &str, defs: &[NativeDef]) {
+    pub fn add_functions(&mut self, dict: Gc<Dict>, module: &'static str, defs: &[NativeDef]) {
         let owner = self.intern(module);
         for def in defs {
             let native = self.add_native(*def);
+            self.natives[native as usize].module = Some(module);
             let value = self.new_builtin(native, owner);
             let key = self.intern(def.name);
             self.dict_set_str(dict, key, value);
+        }
+    }
+
+    /// The same; `shown` stands for the module in messages.
+    pub fn add_functions_shown(
+        &mut self,
+        dict: Gc<Dict>,
+        module: &'static str,
+        shown: &'static str,
+        defs: &[NativeDef],
+    ) {
+        let first = self.natives.len();
+        self.add_functions(dict, module, defs);
+        for entry in &mut self.natives[first..] {
+            entry.module = Some(shown);
         }
     }
 
@@ -216,6 +236,12 @@ impl Vm {
         let n = n_pos_given.min(sig.n_pos);
         bound[..n].copy_from_slice(&positional[..n]);
         let mut rest: Option<Gc<Dict>> = None;
+        if let Some(key) = keywords.first()
+            && sig.names.len() == sig.n_posonly
+            && !sig.var_keywords
+        {
+            return Err(self.unexpected_keyword(native, &sig, key.expect::<Str>().text()));
+        }
         for (key, value) in keywords.iter().zip(keyword_values) {
             let text = key.expect::<Str>().text();
             let place = sig
@@ -256,117 +282,44 @@ impl Vm {
         Ok(bound)
     }
 
-    /// The parameters without a method's receiver, as messages count them, and how many that takes off.
-    fn receiver_count(sig: &Signature) -> usize {
-        (sig.names.first() == Some(&"self") || sig.names.first() == Some(&"cls")) as usize
-    }
-
-    /// How messages name a native: a constructor like its class; a method with its class where `qualified`.
-    fn shown_name(&self, native: u32, qualified: bool) -> String {
+    /// How messages name a native: a constructor like its class; a method alone, and with its class.
+    fn shown_name(&self, native: u32) -> ShownName {
         let entry = self.native(native);
         let name = entry.def.name;
-        match entry.owner {
-            Some(known) if name == "__new__" => self.class_name(self.known(known)).to_string(),
-            Some(known) if qualified => format!("{}.{name}", self.class_name(self.known(known))),
-            _ => name.to_string(),
+        let class = entry.owner.map(|known| self.class_name(self.known(known)));
+        let module = entry.module.filter(|m| *m != "builtins");
+        match (class, module) {
+            (Some(class), _) if name == "__new__" => ShownName {
+                plain: class.to_string(),
+                qualified: class.to_string(),
+                kind: Callable::Constructor,
+            },
+            (Some(class), _) => ShownName {
+                plain: name.to_string(),
+                qualified: format!("{class}.{name}"),
+                kind: Callable::of_method(name, entry.def.flags),
+            },
+            (None, Some(module)) => ShownName::function(name, format!("{module}.{name}")),
+            (None, None) => ShownName::function(name, name.to_string()),
         }
-    }
-
-    /// The message for a wrong number of positional arguments.
-    fn wrong_number(
-        &self,
-        native: u32,
-        sig: &Signature,
-        min: usize,
-        max: usize,
-        given: usize,
-    ) -> String {
-        let name = self.shown_name(native, max <= 1 && min == max);
-        let s = |n: usize| if n == 1 { "" } else { "s" };
-        if sig.n_pos == sig.n_posonly {
-            return arity_message(&name, min, max, given);
-        }
-        // Natives that take keywords count in other words.
-        if given < min {
-            return format!(
-                "{name}() takes at least {min} positional argument{} ({given} given)",
-                s(min)
-            );
-        }
-        let positional = if sig.names.len() > sig.n_pos {
-            "positional "
-        } else {
-            ""
-        };
-        let bound = if min == max { "exactly" } else { "at most" };
-        if max == 0 {
-            return format!("{name}() takes no positional arguments");
-        }
-        format!(
-            "{name}() takes {bound} {max} {positional}argument{} ({given} given)",
-            s(max)
-        )
     }
 
     #[cold]
     fn too_many_arguments(&mut self, native: u32, sig: &Signature, given: usize) -> Exit {
-        let skip = Self::receiver_count(sig);
-        let (min, max, given) = (
-            sig.min_pos() - skip.min(sig.min_pos()),
-            sig.n_pos - skip,
-            given.saturating_sub(skip),
-        );
-        let message = self.wrong_number(native, sig, min, max, given);
+        let message = self.shown_name(native).too_many(sig, given);
         self.type_error(message)
     }
 
     #[cold]
     fn missing_argument(&mut self, native: u32, sig: &Signature, i: usize, given: usize) -> Exit {
-        let name = self.shown_name(native, false);
-        let skip = Self::receiver_count(sig);
-        if i < skip {
-            let name = self.shown_name(native, true);
-            return self.type_error(if self.native(native).def.name == "__new__" {
-                format!("{name}.__new__(): not enough arguments")
-            } else {
-                format!("unbound method {name}() needs an argument")
-            });
-        }
-        let (min, max, given) = (
-            sig.min_pos() - skip,
-            sig.n_pos - skip,
-            given.saturating_sub(skip),
-        );
-        if i < sig.n_posonly || i < sig.n_pos && given < min && sig.n_posonly > 0 {
-            let message = self.wrong_number(native, sig, min, max, given);
-            return self.type_error(message);
-        }
-        if i >= sig.n_pos {
-            return self.type_error(format!(
-                "{name}() missing required keyword-only argument: '{}'",
-                sig.names[i]
-            ));
-        }
-        self.type_error(format!(
-            "{name}() missing required argument '{}' (pos {})",
-            sig.names[i],
-            i + 1 - skip
-        ))
+        let message = self.shown_name(native).missing(sig, i, given);
+        self.type_error(message)
     }
 
     #[cold]
     fn unexpected_keyword(&mut self, native: u32, sig: &Signature, keyword: &str) -> Exit {
-        if sig.names.len() == sig.n_posonly {
-            let name = self.shown_name(native, true);
-            return self.type_error(format!("{name}() takes no keyword arguments"));
-        }
-        let name = match self.shown_name(native, false) {
-            name if name == "sorted" => "sort".to_string(),
-            name => name,
-        };
-        self.type_error(format!(
-            "'{keyword}' is an invalid keyword argument for {name}()"
-        ))
+        let message = self.shown_name(native).unexpected(sig, keyword);
+        self.type_error(message)
     }
 
     /// The receiver of a native method as the built-in object it must be: the object itself, or the payload of an
@@ -398,22 +351,5 @@ impl Vm {
     /// The class object behind a value, if it is one.
     pub fn as_class(&self, v: Value) -> Option<Gc<Class>> {
         v.as_gc()
-    }
-}
-
-fn arity_message(name: &str, min: usize, max: usize, given: usize) -> String {
-    let s = |n: usize| if n == 1 { "" } else { "s" };
-    match (min, max) {
-        (0, 0) => format!("{name}() takes no arguments ({given} given)"),
-        (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
-        _ if min == max => format!("{name} expected {min} argument{}, got {given}", s(min)),
-        _ if given < min => format!(
-            "{name} expected at least {min} argument{}, got {given}",
-            s(min)
-        ),
-        _ => format!(
-            "{name} expected at most {max} argument{}, got {given}",
-            s(max)
-        ),
     }
 }

@@ -150,6 +150,7 @@ define_prelude! {
     MinMaxArgs "min_max_args" "`(name, args, key)`";
     FloatList "float_list" "`(iterable)`: list of the floats that its items are";
     Product "product_" "`(iterable, start)`: `math.prod`";
+    CallSpread "call_spread" "`(callable, iterable, kwargs or None)`: a call with the items of any iterable";
 }
 
 impl Vm {
@@ -185,6 +186,10 @@ impl Vm {
         self.intrinsics[intrinsic::ASSERTION_ERROR as usize] =
             self.known(super::Known::AssertionError).value();
         self.intrinsics[intrinsic::DISPLAY as usize] = self.prelude_fn(PreludeFn::Display);
+        let iter = self.intern("iter");
+        let builtins = self.builtins;
+        self.intrinsics[intrinsic::ITER as usize] =
+            self.dict_get_str(builtins, iter).unwrap_or(Value::UNBOUND);
         missing
     }
 }

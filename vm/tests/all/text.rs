@@ -193,8 +193,8 @@ fn joins_and_repeats() {
     assert_eq!(text(vm, answer), "añañañañañ");
     let answer = vm.str_repeat(a.expect(), 1 << 40);
     assert_eq!(text(vm, answer), "MemoryError: ");
-    assert!(vm.str_contains(a.expect(), a.expect()));
-    assert!(!vm.str_contains(b.expect(), a.expect()));
+    assert_eq!(vm.str_contains(a.expect(), a.expect()), Ok(true));
+    assert_eq!(vm.str_contains(b.expect(), a.expect()), Ok(false));
 }
 
 /// Calls a method of a class by its name.

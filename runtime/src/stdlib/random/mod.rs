@@ -23,34 +23,34 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     def("new", "", new, "A state that is not seeded yet."),
     def(
         "seed",
-        "state, value=, /",
+        "self, value=, /",
         seed,
         "Seeds a state by None, an int, a float, a text or bytes.",
     ),
     def(
         "random",
-        "state, /",
+        "self, /",
         random,
         "random() -> x in the interval [0, 1).",
     ),
     def(
         "getrandbits",
-        "state, k, /",
+        "self, k, /",
         getrandbits,
         "getrandbits(k) -> x.  Generates an int with k random bits.",
     )
     .resuming(number_arg::resume),
     def(
         "below",
-        "state, n, /",
+        "self, n, /",
         below,
         "A random int in the range [0, n); 0 when n is 0.",
     )
     .resuming(number_arg::resume),
-    def("get", "state, /", get, "The state as a tuple of 625 ints."),
+    def("get", "self, /", get, "The state as a tuple of 625 ints."),
     def(
         "set",
-        "state, values, /",
+        "self, values, /",
         set,
         "Sets the state from a tuple of 625 ints.",
     ),

@@ -6,7 +6,7 @@
 //! .source                       ; the source text, line by line
 //!     | for i in range(3): print(i)
 //! .code "<module>"              ; the first code object; qualified name
-//!     .flags module             ; also generator varargs varkeywords namespace hidden nested
+//!     .flags module             ; also generator varargs varkeywords namespace hidden nested native
 //!     .regs 4
 //!     .line 1                   ; first line
 //!     global_get r0, range      ; names and constants are added to their tables at their first use

@@ -4,7 +4,7 @@ use crate::bytecode::code::code_flags;
 use crate::bytecode::ops::{Op, intrinsic, special};
 
 /// The code flags.
-pub const FLAGS: [(u32, &str); 7] = [
+pub const FLAGS: [(u32, &str); 8] = [
     (code_flags::GENERATOR, "generator"),
     (code_flags::VARARGS, "varargs"),
     (code_flags::VARKEYWORDS, "varkeywords"),
@@ -12,6 +12,7 @@ pub const FLAGS: [(u32, &str); 7] = [
     (code_flags::MODULE, "module"),
     (code_flags::HIDDEN, "hidden"),
     (code_flags::NESTED, "nested"),
+    (code_flags::NATIVE, "native"),
 ];
 
 /// What `load_special` loads.
@@ -29,6 +30,7 @@ pub const INTRINSICS: [(u8, &str); intrinsic::COUNT as usize] = [
     (intrinsic::BUILD_CLASS, "build_class"),
     (intrinsic::ASSERTION_ERROR, "assertion_error"),
     (intrinsic::DISPLAY, "display"),
+    (intrinsic::ITER, "iter"),
 ];
 
 /// The words for the op's selector, if it has words.

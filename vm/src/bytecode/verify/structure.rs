@@ -16,7 +16,8 @@ const ALL_FLAGS: u32 = code_flags::GENERATOR
     | code_flags::NAMESPACE
     | code_flags::MODULE
     | code_flags::HIDDEN
-    | code_flags::NESTED;
+    | code_flags::NESTED
+    | code_flags::NATIVE;
 
 /// Checks everything about the code object that can be checked without following its control flow. Afterwards
 /// [`flow::Flow::new`] is safe to call.

@@ -1,6 +1,5 @@
 //! Decimal digits of numbers, appended to text.
 
-use crate::objects::BigInt;
 use crate::semantics::number::as_float;
 use crate::value::Value;
 
@@ -41,15 +40,6 @@ pub fn push_int(out: &mut String, n: i64) {
     out.push_str(int_text(n, &mut [0; 20]));
 }
 
-/// Appends an integer beyond the machine's range.
-pub fn push_big(out: &mut String, n: &BigInt) {
-    let bytes: Vec<u8> = n.limbs().iter().flat_map(|l| l.to_le_bytes()).collect();
-    if n.negative {
-        out.push('-');
-    }
-    out.push_str(&dashu_int::UBig::from_le_bytes(&bytes).to_string());
-}
-
 /// Appends a float as `repr` prints it: the shortest digits that read back as the same number.
 pub fn push_float(out: &mut String, f: f64) {
     if f.is_nan() {
@@ -77,14 +67,12 @@ pub fn push_float(out: &mut String, f: f64) {
     push_int(out, exponent.abs() as i64);
 }
 
-/// Appends a number; whether it was one.
+/// Appends a number that is no big integer; whether it was one.
 pub fn push_number(out: &mut String, v: Value) -> bool {
     if v.is_int() {
         push_int(out, v.as_int());
     } else if let Some(f) = as_float(v) {
         push_float(out, f);
-    } else if let Some(big) = v.as_gc::<BigInt>() {
-        push_big(out, &big);
     } else {
         return false;
     }

@@ -313,8 +313,11 @@ impl Percent<'_> {
             let v = self.value()?;
             let v = self.vm.unwrap_payload(v);
             return match Num::of(v) {
+                Some(Num::Big(_)) => Err(self
+                    .vm
+                    .overflow_error("Python int too large to convert to C ssize_t")),
                 Some(Num::Small(n)) if i32::try_from(n).is_ok() || what == "width" => Ok(Some(n)),
-                Some(Num::Small(_) | Num::Big(_)) => Err(self
+                Some(Num::Small(_)) => Err(self
                     .vm
                     .overflow_error("Python int too large to convert to C int")),
                 _ => Err(self.vm.type_error("* wants int")),

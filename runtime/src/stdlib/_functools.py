@@ -1,0 +1,109 @@
+"""The part of functools whose functions stand for natives: wrong calls are worded as for those."""
+
+__name__ = "functools"
+
+_NOTHING = object()
+
+
+def reduce(function, iterable, initial=_NOTHING, /):
+    "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."
+    try:
+        it = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
+    if initial is _NOTHING:
+        for initial in it:
+            break
+        else:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for x in it:
+        initial = function(initial, x)
+    return initial
+
+
+class partial:
+    """New function with partial application of the given arguments and keywords."""
+
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        args = tuple(args)
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = object.__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if self.keywords or keywords:
+            return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        return self.func(*self.args, *args)
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts.extend(map(repr, self.args))
+        for key, value in self.keywords.items():
+            parts.append(f"{key}={value!r}")
+        name = type(self).__qualname__
+        if type(self).__module__ == "functools":
+            name = "functools." + name
+        return f"{name}({', '.join(parts)})"
+
+    def __reduce__(self):
+        return type(self), (self.func,) + self.args, dict(self.keywords)
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
+
+class KeyWrapper:
+    """An object that compares by a function: what a key made by cmp_to_key() returns."""
+
+    __slots__ = ("_compare", "obj")
+    __hash__ = None
+
+    def __init__(self, compare, obj):
+        self._compare = compare
+        self.obj = obj
+
+    def __call__(self, obj):
+        return KeyWrapper(self._compare, obj)
+
+    def __lt__(self, other):
+        return self._compare(self.obj, _object_of(other)) < 0
+
+    def __gt__(self, other):
+        return self._compare(self.obj, _object_of(other)) > 0
+
+    def __eq__(self, other):
+        return self._compare(self.obj, _object_of(other)) == 0
+
+    def __ne__(self, other):
+        return self._compare(self.obj, _object_of(other)) != 0
+
+    def __le__(self, other):
+        return self._compare(self.obj, _object_of(other)) <= 0
+
+    def __ge__(self, other):
+        return self._compare(self.obj, _object_of(other)) >= 0
+
+
+def _object_of(key):
+    if not isinstance(key, KeyWrapper):
+        raise TypeError("other argument must be K instance")
+    return key.obj
+
+
+def cmp_to_key(mycmp):
+    "Convert a cmp= function into a key= function."
+    return KeyWrapper(mycmp, None)
