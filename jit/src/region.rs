@@ -37,6 +37,17 @@ pub struct Ctx {
     pub parent: Option<(CtxId, u32)>,
     /// Contexts around it.
     pub level: usize,
+    /// For registers that `for` loops iterate with: the first of two virtual registers that hold the iterator's position
+    /// and how many items are left, while they are not in the iterator itself.
+    pub iters: Vec<(u16, usize)>,
+}
+
+impl Ctx {
+    /// The virtual registers of the iterator in a register.
+    pub fn iter(&self, reg: u16) -> Option<usize> {
+        let found = self.iters.iter().find(|(r, _)| *r == reg)?;
+        Some(found.1)
+    }
 }
 
 /// How a call is inlined.
@@ -101,6 +112,7 @@ impl Region {
                     func: rt.n_regs as usize,
                     parent: None,
                     level: 0,
+                    iters: Vec::new(),
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -113,6 +125,7 @@ impl Region {
             inline,
             inlined: 0,
         };
+        b.find_iterators(0);
         let pc = match entry {
             EntryPoint::Start => 0,
             EntryPoint::At(pc) => pc,
@@ -198,6 +211,14 @@ impl Region {
                         found[base + r as usize] = true;
                     }
                 });
+            }
+            for pc in block.start..block.end {
+                let i = self.instr(block.ctx, pc);
+                if i.is(Op::ForIter)
+                    && let Some(v) = self.ctxs[block.ctx].iter(i.b())
+                {
+                    (found[v], found[v + 1]) = (true, true);
+                }
             }
             if let Some((ctx, _)) = block.inlined {
                 let ctx = &self.ctxs[ctx];
@@ -299,8 +320,22 @@ impl Builder<'_> {
             func: base + n,
             parent: Some((parent, call)),
             level: self.region.ctxs[parent].level + 1,
+            iters: Vec::new(),
         });
-        self.region.ctxs.len() - 1
+        let ctx = self.region.ctxs.len() - 1;
+        self.find_iterators(ctx);
+        ctx
+    }
+
+    /// Gives virtual registers to the iterators of a context's loops.
+    fn find_iterators(&mut self, ctx: CtxId) {
+        for i in deref(self.region.ctxs[ctx].rt).instrs() {
+            if i.is(Op::ForIter) && self.region.ctxs[ctx].iter(i.b()).is_none() {
+                let first = self.region.n_vregs;
+                self.region.n_vregs += 2;
+                self.region.ctxs[ctx].iters.push((i.b(), first));
+            }
+        }
     }
 
     /// The code that a call continues in, if it is to be inlined.

@@ -60,6 +60,20 @@ impl Translator<'_, '_> {
                     repr,
                 });
             }
+            for (reg, v) in &context.iters {
+                if !rt.live_at(pc).contains(*reg as usize) {
+                    continue;
+                }
+                for (v, repr) in [(*v, Repr::IterPos), (v + 1, Repr::IterLeft)] {
+                    if let Some(raw) = self.cur[v].and_then(|s| s.raw) {
+                        slots.push(SlotRecord {
+                            reg: *reg,
+                            place: place_of(&mut values, raw),
+                            repr,
+                        });
+                    }
+                }
+            }
             let func = match self.cur[context.func].and_then(|s| s.boxed) {
                 Some(f) => place_of(&mut values, f),
                 None => {

@@ -2,15 +2,19 @@
 
 use super::Translator;
 use super::state::Slot;
+use crate::region::BlockId;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
-use pirn_vm::heap::Kind;
+use pirn_vm::heap::{Kind, flag};
 use pirn_vm::interp::native::{helpers::Helper, status};
-use pirn_vm::objects::{IterVariety, seen};
+use pirn_vm::objects::{Cont, IterVariety, seen};
+
+/// Iterators that are advanced in place.
+const VARIETIES: [IterVariety; 3] = [IterVariety::Range, IterVariety::List, IterVariety::Tuple];
 
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
@@ -19,32 +23,141 @@ impl Translator<'_, '_> {
         let it = self.ask(Helper::get_iter, &[word]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(it, Ty::ANY.without(class::UNBOUND)));
+        if let Some(fields) = self.region.ctxs[self.ctx].iter(i.a()) {
+            (self.cur[fields], self.cur[fields + 1]) = (None, None);
+        }
     }
 
     pub(super) fn for_iter(&mut self, i: Instr) {
         let fb = self.feedback()[0];
-        let varieties = [
-            (IterVariety::Range, 1 << IterVariety::Range as u32),
-            (IterVariety::List, 1 << IterVariety::List as u32),
-            (IterVariety::Tuple, 1 << IterVariety::Tuple as u32),
-        ];
         let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
-        let only = varieties.iter().find(|(_, bit)| fb == *bit && !hopeless);
+        let only = VARIETIES
+            .into_iter()
+            .find(|v| fb == 1 << *v as u32 && !hopeless);
         match only {
-            Some((IterVariety::Range, _)) => self.for_range(i),
-            Some((variety, _)) => self.for_sequence(i, *variety),
+            Some(IterVariety::Range) => self.for_range(i),
+            Some(variety) => self.for_sequence(i, variety),
             None if fb & seen::REST != 0 => self.leave_for_interpreter(),
             None => self.for_any(i),
         }
     }
 
-    /// Guards the variety of the iterator in a register; its address.
+    /// Guards that the iterator in a register is of this variety and belongs to the loop alone; its address.
     fn iterator(&mut self, v: usize, variety: IterVariety) -> ir::Value {
         let at = self.object(v, Kind::Iter);
-        let found = self.load_small(types::I16, at, layout::HEADER_AUX);
-        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, variety as i64);
+        let head = self.load_small(types::I32, at, layout::HEADER_KIND);
+        let mask = 0xffff_0000u32 | (flag::PRIVATE as u32) << 8;
+        let head = self.b.ins().band_imm_u(head, mask as i64);
+        let expected = (variety as u32) << 16 | (flag::PRIVATE as u32) << 8;
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, head, expected as i64);
         self.guard(holds);
         at
+    }
+
+    /// All iterators of the region: the virtual registers of the iterator and of its fields.
+    pub(super) fn iterators(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let all: Vec<(usize, usize)> = self
+            .region
+            .ctxs
+            .iter()
+            .flat_map(|c| c.iters.iter().map(|(r, v)| (c.base + *r as usize, *v)))
+            .collect();
+        all.into_iter()
+    }
+
+    /// The fields of an iterator into machine registers, if they are not there.
+    fn take(&mut self, it: usize, fields: usize, variety: IterVariety) {
+        if self.cur[fields].is_some() {
+            return;
+        }
+        let at = self.iterator(it, variety);
+        let pos = self.load(at, layout::ITER_POS);
+        let left = self.load(at, layout::ITER_END);
+        self.cur[fields] = Some(Slot::raw(pos, Ty::of(class::INT)));
+        self.cur[fields + 1] = Some(Slot::raw(left, Ty::of(class::INT)));
+    }
+
+    /// The fields of an iterator back into it. `fields` is the first of its virtual registers.
+    pub(super) fn put_back(&mut self, fields: usize) {
+        let (Some(pos), Some(left)) = (self.cur[fields], self.cur[fields + 1]) else {
+            return;
+        };
+        let found = self.iterators().find(|(_, v)| *v == fields);
+        let Some((it, _)) = found else { return };
+        if self.cur[it].is_some()
+            && let (Some(pos), Some(left)) = (pos.raw, left.raw)
+        {
+            let word = self.boxed(it);
+            let at = self.address(word);
+            self.store(pos, at, layout::ITER_POS);
+            self.store(left, at, layout::ITER_END);
+        }
+        (self.cur[fields], self.cur[fields + 1]) = (None, None);
+    }
+
+    /// A field that an edge back must supply and that is in the iterator: loads it. False if it is no such register.
+    pub(super) fn fetch(&mut self, v: usize) -> bool {
+        let found = self.iterators().find(|(_, f)| *f == v || *f + 1 == v);
+        let Some((it, fields)) = found else {
+            return false;
+        };
+        if self.cur[it].is_none() {
+            return false;
+        }
+        let word = self.boxed(it);
+        let at = self.address(word);
+        let offset = if v == fields {
+            layout::ITER_POS
+        } else {
+            layout::ITER_END
+        };
+        let raw = self.load(at, offset);
+        self.cur[v] = Some(Slot::raw(raw, Ty::of(class::INT)));
+        true
+    }
+
+    /// Before a loop: takes the iterators that it advances into machine registers.
+    pub(super) fn take_iterators(&mut self, id: BlockId, live: &[usize]) {
+        let Some(assigned) = self.region.blocks[id].assigned.clone() else {
+            return;
+        };
+        for (it, fields) in self.iterators() {
+            let wanted = assigned.binary_search(&fields).is_ok()
+                && assigned.binary_search(&it).is_err()
+                && live.contains(&fields)
+                && self.cur[it].is_some()
+                && self.cur[fields].is_none()
+                && !self.know.is_banned(id, fields);
+            let Some(variety) = self.variety_of(it).filter(|_| wanted && self.options.hoist) else {
+                continue;
+            };
+            let (ctx, pc) = (self.region.blocks[id].ctx, self.region.blocks[id].start);
+            let out = self.exit_at(ctx, pc, Cont::Store, true);
+            let saved = self.op_exit.replace(out);
+            self.take(it, fields, variety);
+            self.op_exit = saved;
+        }
+    }
+
+    /// The variety of the iterator in a virtual register, by what its loops have seen.
+    fn variety_of(&self, it: usize) -> Option<IterVariety> {
+        let ctx = self
+            .region
+            .ctxs
+            .iter()
+            .find(|c| it >= c.base && it < c.func)?;
+        let rt = pirn_vm::compiler::code_at(ctx.rt);
+        let loops = rt.instrs().iter().enumerate().filter(|(_, i)| {
+            i.is(pirn_vm::bytecode::Op::ForIter) && ctx.base + i.b() as usize == it
+        });
+        let mut seen = 0;
+        for (pc, _) in loops {
+            if rt.native.is_hopeless(pc as u32) {
+                return None;
+            }
+            seen |= rt.feedback()[pc].get().0[0];
+        }
+        VARIETIES.into_iter().find(|v| seen == 1 << *v as u32)
     }
 
     /// Branches to the loop's body with the item, or falls through.
@@ -72,58 +185,50 @@ impl Translator<'_, '_> {
 
     fn for_range(&mut self, i: Instr) {
         let it = self.reg(i.b());
-        let at = self.iterator(it, IterVariety::Range);
-        let left = self.load(at, layout::ITER_END);
+        let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) else {
+            return self.for_any(i);
+        };
+        self.take(it, fields, IterVariety::Range);
+        let (pos, left) = (self.int(fields), self.int(fields + 1));
         let more = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
+        let word = self.boxed(it);
         self.iterate(
             i,
             more,
             |t| {
-                let item = t.load(at, layout::ITER_POS);
+                let at = t.address(word);
                 let step = t.load(at, layout::ITER_STEP);
-                let next = t.b.ins().iadd(item, step);
-                t.store(next, at, layout::ITER_POS);
+                let next = t.b.ins().iadd(pos, step);
                 let left = t.b.ins().iadd_imm_s(left, -1);
-                t.store(left, at, layout::ITER_END);
-                Slot::raw(item, Ty::small_int())
+                t.cur[fields] = Some(Slot::raw(next, Ty::of(class::INT)));
+                t.cur[fields + 1] = Some(Slot::raw(left, Ty::of(class::INT)));
+                Slot::raw(pos, Ty::small_int())
             },
-            |_| {},
+            |t| (t.cur[fields], t.cur[fields + 1]) = (None, None),
         );
     }
 
     fn for_sequence(&mut self, i: Instr, variety: IterVariety) {
         let it = self.reg(i.b());
-        let at = self.iterator(it, variety);
+        let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) else {
+            return self.for_any(i);
+        };
+        self.take(it, fields, variety);
+        let pos = self.int(fields);
         let word = self.boxed(it);
+        let at = self.address(word);
+        // A private iterator that is exhausted is never looked at again, so its source is always there.
         let source = self.load(at, layout::ITER_SOURCE);
-        let pos = self.load(at, layout::ITER_POS);
-        // An exhausted iterator has no source; the helper says so again.
-        let gone = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, source, Value::UNBOUND.bits() as i64);
-        let (look, join) = (self.b.create_block(), self.b.create_block());
-        let more = self.b.append_block_param(join, types::I8);
-        let no = self.b.ins().iconst(types::I8, 0);
-        self.b
-            .ins()
-            .brif(gone, join, &[ir::BlockArg::Value(no)], look, &[]);
-        self.b.switch_to_block(look);
         let object = self.address(source);
         let len = match variety {
             IterVariety::List => self.load(object, layout::LIST_LEN),
             _ => self.load(object, layout::TUPLE_LEN),
         };
-        let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
-        self.b.ins().jump(join, &[ir::BlockArg::Value(inside)]);
-        self.b.switch_to_block(join);
-        let end = self.exit();
+        let more = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
         self.iterate(
             i,
             more,
             |t| {
-                let source = t.load(at, layout::ITER_SOURCE);
-                let object = t.address(source);
                 let bytes = t.b.ins().ishl_imm_u(pos, 3);
                 let (items, offset) = match variety {
                     IterVariety::List => {
@@ -135,21 +240,18 @@ impl Translator<'_, '_> {
                 let place = t.b.ins().iadd(items, bytes);
                 let item = t.load(place, offset);
                 let next = t.b.ins().iadd_imm_s(pos, 1);
-                t.store(next, at, layout::ITER_POS);
+                t.cur[fields] = Some(Slot::raw(next, Ty::of(class::INT)));
                 Slot::boxed(item, Ty::ANY.without(class::UNBOUND))
             },
-            |t| {
-                // The iterator notes that it is exhausted.
-                let r = t.helper(Helper::iter_next, &[word]);
-                let go = t.b.create_block();
-                t.b.ins().brif(r[0], end, &[], go, &[]);
-                t.b.switch_to_block(go);
-            },
+            |t| (t.cur[fields], t.cur[fields + 1]) = (None, None),
         );
     }
 
     fn for_any(&mut self, i: Instr) {
         let it = self.reg(i.b());
+        if let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) {
+            self.put_back(fields);
+        }
         let word = self.boxed(it);
         let v = self.ask(Helper::iter_next, &[word]);
         self.forget_shapes();
@@ -172,6 +274,9 @@ impl Translator<'_, '_> {
             self.failed = true;
             return;
         };
+        for (_, fields) in self.iterators() {
+            self.put_back(fields);
+        }
         let base = self.region.ctxs[0].base;
         let at = self.address(frame);
         for r in self.region.rt(0).live_at(self.pc).iter() {

@@ -25,6 +25,8 @@ pub struct Header {
     block: ir::Block,
     /// The registers that are its parameters, and what they are assumed to be.
     params: Vec<(usize, Ty)>,
+    /// Iterators whose fields are in registers throughout the loop, unchanged.
+    held: Vec<usize>,
 }
 
 /// The machine type of a slot's form at a merge.
@@ -45,7 +47,13 @@ impl Translator<'_, '_> {
         while let Some((c, pc)) = at {
             let ctx = &self.region.ctxs[c];
             live.push(ctx.func);
-            live.extend(self.region.rt(c).live_at(pc).iter().map(|r| ctx.base + r));
+            let set = self.region.rt(c).live_at(pc);
+            live.extend(set.iter().map(|r| ctx.base + r));
+            for (r, v) in &ctx.iters {
+                if set.contains(*r as usize) {
+                    live.extend([*v, v + 1]);
+                }
+            }
             at = ctx.parent;
         }
         live
@@ -173,9 +181,17 @@ impl Translator<'_, '_> {
             }
             merged[v] = Some(slot);
         }
+        let lost: Vec<usize> = self
+            .iterators()
+            .filter(|(_, v)| merged[*v].is_none())
+            .map(|(_, v)| v)
+            .collect();
         for edge in edges {
             self.b.switch_to_block(edge.block);
             self.cur = edge.state;
+            for v in &lost {
+                self.put_back(*v);
+            }
             let args = self.arguments(&params);
             self.b.ins().jump(join, &args);
         }
@@ -227,6 +243,7 @@ impl Translator<'_, '_> {
             }
         }
         let assigned = self.region.blocks[id].assigned.as_ref();
+        self.take_iterators(id, &live);
         let mut params = Vec::new();
         for &v in &live {
             let Some(slot) = self.cur[v] else { continue };
@@ -258,7 +275,17 @@ impl Translator<'_, '_> {
             }
         }
         self.b.switch_to_block(block);
-        self.headers.insert(id, Header { block, params });
+        let held = self
+            .iterators()
+            .map(|(_, v)| v)
+            .filter(|v| self.cur[*v].is_some())
+            .collect();
+        let header = Header {
+            block,
+            params,
+            held,
+        };
+        self.headers.insert(id, header);
     }
 
     /// Makes a guard of the loop's body before the loop.
@@ -327,8 +354,11 @@ impl Translator<'_, '_> {
         let (block, params) = (header.block, header.params.clone());
         for (v, assumed) in &params {
             let Some(slot) = self.cur[*v] else {
-                self.failed = true;
-                return;
+                if !self.fetch(*v) {
+                    self.failed = true;
+                    return;
+                }
+                continue;
             };
             if slot.ty.fits(*assumed) {
                 continue;
@@ -343,6 +373,14 @@ impl Translator<'_, '_> {
                 self.know.banned.insert(key);
             }
             self.again = true;
+        }
+        // Iterators that the header expects in memory.
+        let kept: Vec<usize> = params.iter().map(|(v, _)| *v).collect();
+        let lost: Vec<usize> = self.iterators().map(|(_, v)| v).collect();
+        for v in lost {
+            if !kept.contains(&v) && !self.headers[&target].held.contains(&v) {
+                self.put_back(v);
+            }
         }
         let args = self.arguments(&params);
         self.b.ins().jump(block, &args);

@@ -106,6 +106,13 @@ pub struct Assumptions {
     banned: HashSet<(BlockId, usize)>,
 }
 
+impl Assumptions {
+    /// Whether a wish about a header's register did not hold.
+    pub fn is_banned(&self, header: BlockId, v: usize) -> bool {
+        self.banned.contains(&(header, v))
+    }
+}
+
 /// How a translation went.
 pub enum Outcome {
     /// The function is complete; these are its exits.

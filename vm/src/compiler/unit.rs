@@ -47,6 +47,10 @@ pub enum Repr {
     Int,
     /// A double.
     Float,
+    /// The position of the iterator in the register, an integer: it goes into the iterator.
+    IterPos,
+    /// How many items the iterator in the register has left: it goes into the iterator.
+    IterLeft,
 }
 
 /// A register's value: its place in the scratch area and its form.

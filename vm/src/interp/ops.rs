@@ -273,6 +273,18 @@ impl Vm {
         }
     }
 
+    /// The iterator of a `for` loop. One that is made here is known to nobody else.
+    pub(crate) fn loop_iterator(&mut self, v: Value) -> Answer {
+        let it = self.get_iter(v)?;
+        if let Some(made) = it.as_gc::<Iter>()
+            && it != v
+            && matches!(v.kind(), Some(Kind::Range | Kind::List | Kind::Tuple))
+        {
+            made.header.set_flag(crate::heap::flag::PRIVATE);
+        }
+        Ok(it)
+    }
+
     // --- Loops ---------------------------------------------------------------------------------------------------
 
     /// The next item of any iterator for the current frame's `for_iter`.

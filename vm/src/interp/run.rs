@@ -787,7 +787,7 @@ fn go(vm: &mut Vm) -> Outcome {
 
             Op::GetIter => {
                 l.note(seen_kind(l.reg(i.b())));
-                answer!(l, vm, i, vm.get_iter(l.reg(i.b())))
+                answer!(l, vm, i, vm.loop_iterator(l.reg(i.b())))
             }
             Op::ForIter => {
                 let it = l.reg(i.b());

@@ -9,7 +9,7 @@
 use super::{Pair, Pending};
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, code_at};
 use crate::heap::Gc;
-use crate::objects::Frame;
+use crate::objects::{Frame, Iter};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -113,9 +113,22 @@ fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord) {
                 let room = vm.heap.emergency();
                 vm.new_float(&room, f64::from_bits(raw))
             }
+            Repr::IterPos | Repr::IterLeft => continue,
         };
         // SAFETY: the compiler took the register from verified code.
         unsafe { frame.regs().add(s.reg as usize).write(v) };
+    }
+    for s in &f.slots {
+        if !matches!(s.repr, Repr::IterPos | Repr::IterLeft) {
+            continue;
+        }
+        // SAFETY: the register holds the iterator: it was written above, or has been there since the entry.
+        let it: Gc<Iter> = unsafe { frame.reg(s.reg as usize) }.expect();
+        let raw = place(vm, s.place) as i64;
+        match s.repr {
+            Repr::IterPos => it.pos.set(raw),
+            _ => it.end.set(raw),
+        }
     }
     frame.pc.set(f.pc);
     frame.cont.set(f.cont as u8);

@@ -551,7 +551,7 @@ helpers! {
     }
 
     fn get_iter(vm, obj) -> Pair {
-        let answer = vm.get_iter(v(obj));
+        let answer = vm.loop_iterator(v(obj));
         pair(vm, answer)
     }
 
