@@ -34,32 +34,39 @@ pub struct Dump {
     pub asm: Option<String>,
 }
 
-/// The compiler.
+/// The compiler. The code generator is made when the first unit is asked for, so that programs without hot code do not
+/// wait for it.
+#[derive(Default)]
 pub struct Jit {
-    codegen: Codegen,
+    codegen: Option<Codegen>,
+    synchronous: bool,
     dump: Dump,
 }
 
 impl Jit {
-    /// A compiler for this machine; `None` where there is none for it.
-    pub fn new() -> Option<Jit> {
-        Some(Jit {
-            codegen: Codegen::new()?,
-            dump: Dump::default(),
-        })
+    pub fn new() -> Jit {
+        Jit::default()
     }
-}
 
-impl Jit {
     /// The same without a thread: units are complete when they are answered.
-    pub fn synchronous(mut self) -> Jit {
-        self.codegen.synchronous = true;
-        self
+    pub fn synchronous(self) -> Jit {
+        Jit {
+            synchronous: true,
+            ..self
+        }
     }
 
     /// The same, printing.
     pub fn dumping(self, dump: Dump) -> Jit {
         Jit { dump, ..self }
+    }
+
+    /// The code generator; `None` where there is none for this machine.
+    fn codegen(&mut self) -> Option<&mut Codegen> {
+        if self.codegen.is_none() {
+            self.codegen = Codegen::new(self.synchronous);
+        }
+        self.codegen.as_mut()
     }
 }
 
@@ -86,11 +93,12 @@ impl Compiler for Jit {
         };
         let name = &rt.code().qualname;
         let wanted = |dump: &Option<String>| dump.as_ref().is_some_and(|d| d == "*" || d == name);
-        self.codegen.print_clif = wanted(&self.dump.clif);
-        self.codegen.print_asm = wanted(&self.dump.asm);
+        let (clif, asm) = (wanted(&self.dump.clif), wanted(&self.dump.asm));
+        let codegen = self.codegen().ok_or(Declined::Failed)?;
+        (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();
         for _ in 0..PASSES {
-            match self.codegen.attempt(vm, &region, options, &mut know) {
+            match codegen.attempt(vm, &region, options, &mut know) {
                 Ok(Some(unit)) => return Ok(unit),
                 Ok(None) => {}
                 Err(declined) => return Err(declined),
@@ -100,6 +108,6 @@ impl Compiler for Jit {
     }
 
     fn finished(&mut self) -> Vec<Finished> {
-        self.codegen.finished()
+        self.codegen.as_mut().map_or(Vec::new(), Codegen::finished)
     }
 }

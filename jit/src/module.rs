@@ -1,19 +1,19 @@
 //! Machine code in executable memory: one Cranelift module per unit, so that units are freed one by one.
 //!
 //! Translating to Cranelift's intermediate form reads the VM and is done at once. Generating machine code reads nothing
-//! but that, takes ten times as long, and is done by a thread unless asked otherwise ([`Codegen::synchronous`]).
+//! but that, takes ten times as long, and is done by a thread unless asked otherwise .
 
 use crate::region::Region;
-use crate::translate::{Assumptions, Options, Outcome, Translator, signature};
+use crate::translate::{Assumptions, Options, Outcome, Translator, signature, stub_signature};
 use cranelift_codegen::Context;
-use cranelift_codegen::ir::{self, AbiParam, Signature, types};
+use cranelift_codegen::ir::{self, AbiParam, InstBuilder, MemFlagsData, Signature, types};
 use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_jit::{JITBuilder, JITModule};
 use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
 use pirn_vm::Vm;
-use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit};
+use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper, Returns};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
@@ -23,12 +23,13 @@ pub struct Codegen {
     isa: OwnedTargetIsa,
     builder: FunctionBuilderContext,
     /// Units are complete when they are answered.
-    pub synchronous: bool,
+    synchronous: bool,
     /// Print the next unit.
     pub print_clif: bool,
     pub print_asm: bool,
     worker: Option<Worker>,
     tickets: u64,
+    stubs: Stubs,
 }
 
 /// The thread, as this one sees it.
@@ -108,7 +109,7 @@ impl Job {
 }
 
 impl Codegen {
-    pub fn new() -> Option<Codegen> {
+    pub fn new(synchronous: bool) -> Option<Codegen> {
         let mut flags = settings::builder();
         let verify = if cfg!(debug_assertions) {
             "true"
@@ -127,14 +128,16 @@ impl Codegen {
         }
         let flags = settings::Flags::new(flags);
         let isa = cranelift_native::builder().ok()?.finish(flags).ok()?;
+        let stubs = Stubs::new(&isa)?;
         Some(Codegen {
             isa,
             builder: FunctionBuilderContext::new(),
-            synchronous: false,
+            synchronous,
             print_clif: false,
             print_asm: false,
             worker: None,
             tickets: 0,
+            stubs,
         })
     }
 
@@ -146,21 +149,16 @@ impl Codegen {
         options: Options,
         know: &mut Assumptions,
     ) -> Result<Option<Unit>, Declined> {
-        let mut builder = JITBuilder::with_isa(self.isa.clone(), default_libcall_names());
-        builder.symbol_lookup_fn(Box::new(|name| {
-            let helper = helpers::ALL
-                .iter()
-                .find(|h| helpers::info(**h).name == name)?;
-            Some(helpers::info(*helper).address)
-        }));
-        let mut module = JITModule::new(builder);
+        let mut module = new_module(&self.isa);
         let mut context = Box::new(Context::new());
         let n_params = region.rt(0).arity.n_params as usize;
         context.func.signature = signature(options.entry, n_params);
         let frontend = FunctionBuilder::new(&mut context.func, &mut self.builder);
         let mut import =
             |func: &mut ir::Function, helper: Helper| import(&mut module, func, helper);
-        let translator = Translator::new(vm, region, options, know, frontend, &mut import);
+        let stubs = &self.stubs;
+        let stub = |helper| stubs.address(helper);
+        let translator = Translator::new(vm, region, options, know, frontend, &mut import, &stub);
         let (outcome, roots, scratch) = translator.run(self.isa.frontend_config());
         let exits = match outcome {
             Outcome::Done(exits) => exits,
@@ -258,6 +256,84 @@ impl Worker {
             .spawn(run)
             .ok()?;
         Some(Worker { jobs, done })
+    }
+}
+
+/// A module whose code may call the helpers.
+fn new_module(isa: &OwnedTargetIsa) -> JITModule {
+    let mut builder = JITBuilder::with_isa(isa.clone(), default_libcall_names());
+    builder.symbol_lookup_fn(Box::new(|name| {
+        let helper = helpers::ALL
+            .iter()
+            .find(|h| helpers::info(**h).name == name)?;
+        Some(helpers::info(*helper).address)
+    }));
+    JITModule::new(builder)
+}
+
+/// Helpers that are called on paths seldom taken, through stubs that preserve all machine registers.
+const SELDOM: &[Helper] = &[
+    Helper::poll,
+    Helper::barrier,
+    Helper::box_int,
+    Helper::box_float,
+    Helper::get_item,
+    Helper::set_item,
+    Helper::list_append,
+];
+
+/// The stubs, and the module that owns their code.
+struct Stubs {
+    addresses: Vec<(Helper, u64)>,
+    _memory: Memory,
+}
+
+impl Stubs {
+    /// Generates them.
+    fn new(isa: &OwnedTargetIsa) -> Option<Stubs> {
+        let mut module = new_module(isa);
+        let mut context = Context::new();
+        let mut builder = FunctionBuilderContext::new();
+        let mut ids = Vec::new();
+        for &helper in SELDOM {
+            let info = helpers::info(helper);
+            context.func.signature = stub_signature(&info);
+            let name = format!("seldom_{}", info.name);
+            let id = module
+                .declare_function(&name, Linkage::Local, &context.func.signature)
+                .ok()?;
+            let mut b = FunctionBuilder::new(&mut context.func, &mut builder);
+            let entry = b.create_block();
+            b.append_block_params_for_function_params(entry);
+            b.switch_to_block(entry);
+            let params = b.block_params(entry).to_vec();
+            let callee = import(&mut module, b.func, helper);
+            let call = b.ins().call(callee, &params);
+            let results = b.inst_results(call).to_vec();
+            for (n, result) in results.into_iter().enumerate() {
+                let at = layout::VM_RESULTS + 8 * n as i32;
+                b.ins()
+                    .store(MemFlagsData::trusted(), result, params[0], at);
+            }
+            b.ins().return_(&[]);
+            b.seal_all_blocks();
+            b.finalize(isa.frontend_config());
+            module.define_function(id, &mut context).ok()?;
+            module.clear_context(&mut context);
+            ids.push((helper, id));
+        }
+        module.finalize_definitions().ok()?;
+        let address = |id| module.get_finalized_function(id) as u64;
+        let addresses = ids.iter().map(|(h, id)| (*h, address(*id))).collect();
+        Some(Stubs {
+            addresses,
+            _memory: Memory(Some(module)),
+        })
+    }
+
+    fn address(&self, helper: Helper) -> Option<u64> {
+        let found = self.addresses.iter().find(|(h, _)| *h == helper)?;
+        Some(found.1)
     }
 }
 

@@ -165,9 +165,16 @@ impl Ty {
             && (other.known == 0 || self.known == other.known)
     }
 
-    /// What a loop variable is assumed to be that begins as this.
+    /// What a loop variable is assumed to be that begins as this: an int of a value word stays one until the loop makes
+    /// a larger one of it.
     pub fn widened(self) -> Ty {
-        Ty::of(self.bits)
+        let small = self.may(class::INT) && self.is_small();
+        let (lo, hi) = if small { SMALL } else { (i64::MIN, i64::MAX) };
+        Ty {
+            lo,
+            hi,
+            ..Ty::of(self.bits)
+        }
     }
 }
 

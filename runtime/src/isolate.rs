@@ -9,6 +9,7 @@ use crate::error::{Limit, RunError, Uncaught};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
 pub use pirn_jit::Dump;
+use pirn_jit::Jit;
 use pirn_vm::bytecode::Program;
 use pirn_vm::heap::Gc;
 use pirn_vm::host::{DeniedHost, Host, Stream};
@@ -116,15 +117,13 @@ impl Isolate {
         add_builtins_module(&mut vm);
         new_main_module(&mut vm);
         vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
-        if config.jit != JitMode::Off
-            && let Some(jit) = pirn_jit::Jit::new()
-        {
-            let jit = jit.dumping(config.dump);
-            if config.jit == JitMode::Always {
+        let jit = Jit::new().dumping(config.dump);
+        match config.jit {
+            JitMode::Off => {}
+            JitMode::On => vm.compiler = Some(Box::new(jit)),
+            JitMode::Always => {
                 vm.compiler = Some(Box::new(jit.synchronous()));
                 vm.compile_everything();
-            } else {
-                vm.compiler = Some(Box::new(jit));
             }
         }
         Ok(Isolate { vm, dead: false })

@@ -654,7 +654,7 @@ impl Translator<'_, '_> {
         let fits = self.b.ins().icmp(IntCC::UnsignedLessThan, len, capacity);
         self.b.ins().brif(fits, fast, &[], slow, &[]);
         self.b.switch_to_block(slow);
-        self.ask(Helper::list_append, &[word, v]);
+        self.ask_seldom(Helper::list_append, &[word, v]);
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(fast);
         let bytes = self.b.ins().ishl_imm_u(len, 3);

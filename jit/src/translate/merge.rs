@@ -112,7 +112,7 @@ impl Translator<'_, '_> {
         let (go, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(over, slow, &[], go, &[]);
         self.b.switch_to_block(slow);
-        let wanted = self.helper(Helper::poll, &[])[0];
+        let wanted = self.seldom(Helper::poll, &[])[0];
         let block = &self.region.blocks[target];
         let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
         self.b.ins().brif(wanted, out, &[], go, &[]);

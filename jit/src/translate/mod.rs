@@ -51,6 +51,7 @@ use state::{Slot, State};
 use std::collections::{HashMap, HashSet};
 
 pub use call::{cached_method, plain_class};
+pub use values::stub_signature;
 
 /// Passes after which a translation is given up.
 pub const PASSES: usize = 40;
@@ -145,6 +146,9 @@ pub struct Translator<'a, 'f> {
     /// Imports a helper into the function.
     import: &'a mut dyn FnMut(&mut ir::Function, Helper) -> ir::FuncRef,
     helpers: HashMap<Helper, ir::FuncRef>,
+    /// Addresses of helpers' stubs.
+    stub: &'a dyn Fn(Helper) -> Option<u64>,
+    seldom_signatures: HashMap<(usize, bool), ir::SigRef>,
     /// Objects whose addresses are in the code.
     roots: Vec<Value>,
     edges: Vec<Vec<Edge>>,
@@ -195,6 +199,7 @@ impl<'a, 'f> Translator<'a, 'f> {
         know: &'a mut Assumptions,
         b: FunctionBuilder<'f>,
         import: &'a mut dyn FnMut(&mut ir::Function, Helper) -> ir::FuncRef,
+        stub: &'a dyn Fn(Helper) -> Option<u64>,
     ) -> Translator<'a, 'f> {
         let none = ir::Value::from_u32(0);
         Translator {
@@ -205,6 +210,8 @@ impl<'a, 'f> Translator<'a, 'f> {
             b,
             import,
             helpers: HashMap::new(),
+            stub,
+            seldom_signatures: HashMap::new(),
             roots: Vec::new(),
             edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
             headers: HashMap::new(),

@@ -474,7 +474,8 @@ impl Translator<'_, '_> {
     fn sequence_item(&mut self, obj: usize, key: usize, kind: Kind) -> ir::Value {
         let at = self.object(obj, kind);
         let index = self.int(key);
-        let (a, k) = (self.boxed(obj), self.boxed(key));
+        let a = self.boxed(obj);
+        let key = self.slot(key);
         let _ = self.exit();
         let len = match kind {
             Kind::List => self.load(at, layout::LIST_LEN),
@@ -486,7 +487,8 @@ impl Translator<'_, '_> {
         let (fast, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(inside, fast, &[], slow, &[]);
         self.b.switch_to_block(slow);
-        let v = self.ask(Helper::get_item, &[a, k]);
+        let k = self.boxed_slot(&key);
+        let v = self.ask_seldom(Helper::get_item, &[a, k]);
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(fast);
         let (items, offset) = match kind {
@@ -510,7 +512,8 @@ impl Translator<'_, '_> {
         if self.ty(key).may(class::INT) && self.likely(obj, Kind::List, fb) {
             let at = self.object(obj, Kind::List);
             let index = self.int(key);
-            let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
+            let (a, value) = (self.boxed(obj), self.boxed(v));
+            let key = self.slot(key);
             let _ = self.exit();
             let len = self.load(at, layout::LIST_LEN);
             let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, index, len);
@@ -518,7 +521,8 @@ impl Translator<'_, '_> {
             let (fast, slow) = (self.b.create_block(), self.cold_block());
             self.b.ins().brif(inside, fast, &[], slow, &[]);
             self.b.switch_to_block(slow);
-            self.ask(Helper::set_item, &[a, k, value]);
+            let k = self.boxed_slot(&key);
+            self.ask_seldom(Helper::set_item, &[a, k, value]);
             self.b.ins().jump(join, &[]);
             self.b.switch_to_block(fast);
             let buffer = self.load(at, layout::LIST_BUFFER);

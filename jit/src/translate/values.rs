@@ -4,11 +4,27 @@ use super::Translator;
 use super::state::Slot;
 use crate::ty::{Ty, class, class_of_kind};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
+use cranelift_codegen::ir::{
+    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, types,
+};
+use cranelift_codegen::isa::CallConv;
 use pirn_vm::Value;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
-use pirn_vm::interp::native::helpers::{self, Helper, Returns};
+use pirn_vm::interp::native::helpers::{self, Helper, HelperInfo, Returns};
+
+/// The signature of a helper's stub: it changes no register, and leaves the results in memory.
+pub fn stub_signature(info: &HelperInfo) -> Signature {
+    let mut sig = Signature::new(CallConv::PreserveAll);
+    sig.params.resize(
+        info.n_params - info.float as usize,
+        AbiParam::new(types::I64),
+    );
+    if info.float {
+        sig.params.push(AbiParam::new(types::F64));
+    }
+    sig
+}
 
 impl Translator<'_, '_> {
     // --- Words ---------------------------------------------------------------------------------------------------
@@ -106,6 +122,48 @@ impl Translator<'_, '_> {
         results
     }
 
+    /// Calls a helper on a path that is seldom taken, by a stub that leaves all machine registers alone, so that the values
+    /// of the path beside it need not be moved out of the way. The results are loaded from memory.
+    pub(super) fn seldom(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
+        let Some(address) = (self.stub)(helper) else {
+            return self.helper(helper, args);
+        };
+        let info = helpers::info(helper);
+        let sig = match self.seldom_signatures.get(&(info.n_params, info.float)) {
+            Some(sig) => *sig,
+            None => {
+                let sig = self.b.import_signature(stub_signature(&info));
+                self.seldom_signatures
+                    .insert((info.n_params, info.float), sig);
+                sig
+            }
+        };
+        let at = self.word(address as i64);
+        let mut all = vec![self.vm_ptr];
+        all.extend_from_slice(args);
+        self.b.ins().call_indirect(sig, at, &all);
+        let n = match info.returns {
+            Returns::Pair => 2,
+            Returns::Word => 1,
+            Returns::Nothing => 0,
+        };
+        (0..n)
+            .map(|i| self.load(self.vm_ptr, layout::VM_RESULTS + 8 * i))
+            .collect()
+    }
+
+    /// [`Translator::ask`] on a path that is seldom taken.
+    pub(super) fn ask_seldom(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
+        let out = self.exit();
+        let depth = self.depth_here();
+        self.store(depth, self.vm_ptr, layout::VM_DEPTH);
+        let results = self.seldom(helper, args);
+        let go = self.cold_block();
+        self.b.ins().brif(results[0], out, &[], go, &[]);
+        self.b.switch_to_block(go);
+        results[1]
+    }
+
     /// Calls a helper that answers with a pair; goes on with its value, else leaves with the instruction suspended.
     pub(super) fn ask(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
         let out = self.exit();
@@ -156,7 +214,7 @@ impl Translator<'_, '_> {
             .ins()
             .brif(fits, join, &[BlockArg::Value(word)], big, &[]);
         self.b.switch_to_block(big);
-        let made = self.helper(Helper::box_int, &[raw])[0];
+        let made = self.seldom(Helper::box_int, &[raw])[0];
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(join);
         result
@@ -175,7 +233,7 @@ impl Translator<'_, '_> {
             .ins()
             .brif(odd, big, &[], join, &[BlockArg::Value(word)]);
         self.b.switch_to_block(big);
-        let made = self.helper(Helper::box_float, &[raw])[0];
+        let made = self.seldom(Helper::box_float, &[raw])[0];
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(join);
         result
@@ -375,7 +433,7 @@ impl Translator<'_, '_> {
         let (go, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(old, slow, &[], go, &[]);
         self.b.switch_to_block(slow);
-        self.helper(Helper::barrier, &[at]);
+        self.seldom(Helper::barrier, &[at]);
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(go);
     }

@@ -16,6 +16,7 @@ offsets! {
     VM_STACK_LIMIT = Vm, native.stack_limit;
     VM_DEPTH_LIMIT = Vm, native.depth_limit;
     VM_SCRATCH = Vm, native.scratch;
+    VM_RESULTS = Vm, native.results;
     VM_COUNTDOWN = Vm, native.countdown;
     VM_REFUSED = Vm, native.refused;
     VM_DEPTH = Vm, native.depth;

@@ -115,6 +115,8 @@ pub struct NativeState {
     pub(crate) stack_limit: usize,
     /// Frames in the chain beyond which native code does not enter functions.
     pub(crate) depth_limit: i64,
+    /// Where helpers' stubs leave results.
+    pub(crate) results: [u64; 2],
     /// Where exits put values: the address of `places`.
     pub(crate) scratch: *mut u64,
     places: Vec<u64>,
@@ -149,6 +151,7 @@ impl NativeState {
         NativeState {
             stack_limit: 0,
             depth_limit: 0,
+            results: [0; 2],
             scratch: std::ptr::null_mut(),
             places: Vec::new(),
             countdown: fail_guards as i64,
