@@ -20,6 +20,8 @@ pub const BUDGET: usize = 3000;
 const INLINE_MAX: usize = 60;
 /// Contexts within one another.
 const INLINE_DEPTH: usize = 4;
+/// Instructions of a loop's body that is copied for an entry's first turn.
+const TURN_MAX: u32 = 80;
 /// Instructions that inlining may add.
 const INLINE_BUDGET: usize = 700;
 
@@ -35,6 +37,8 @@ pub struct Ctx {
     pub func: usize,
     /// Who called it, and where.
     pub parent: Option<(CtxId, u32)>,
+    /// It is called from a copied block.
+    copied: bool,
     /// Contexts around it.
     pub level: usize,
     /// For registers that `for` loops iterate with: the first of two virtual registers that hold the iterator's position
@@ -66,6 +70,8 @@ pub enum Inlined {
 /// A run of instructions.
 pub struct Block {
     pub ctx: CtxId,
+    /// It belongs to the way from the entry to the loop: the entry's own first turn.
+    copy: bool,
     pub start: u32,
     /// After the last instruction.
     pub end: u32,
@@ -111,6 +117,7 @@ impl Region {
                     base: 0,
                     func: rt.n_regs as usize,
                     parent: None,
+                    copied: false,
                     level: 0,
                     iters: Vec::new(),
                 }],
@@ -130,7 +137,8 @@ impl Region {
             EntryPoint::Start => 0,
             EntryPoint::At(pc) => pc,
         };
-        b.region.entry = b.block(0, pc);
+        let copy = entry != EntryPoint::Start && b.is_worth_a_turn(pc);
+        b.region.entry = b.block(0, pc, copy);
         while let Some(id) = b.work.pop() {
             b.fill(id);
             if b.region.n_instrs > BUDGET {
@@ -242,20 +250,21 @@ fn deref<'a>(rt: *const RtCode) -> &'a RtCode {
 struct Builder<'a> {
     vm: &'a mut Vm,
     region: Region,
-    ids: HashMap<(CtxId, u32), BlockId>,
+    ids: HashMap<(CtxId, u32, bool), BlockId>,
     work: Vec<BlockId>,
     inline: bool,
     inlined: usize,
 }
 
 impl Builder<'_> {
-    fn block(&mut self, ctx: CtxId, start: u32) -> BlockId {
-        if let Some(id) = self.ids.get(&(ctx, start)) {
+    fn block(&mut self, ctx: CtxId, start: u32, copy: bool) -> BlockId {
+        if let Some(id) = self.ids.get(&(ctx, start, copy)) {
             return *id;
         }
         let id = self.region.blocks.len();
         self.region.blocks.push(Block {
             ctx,
+            copy,
             start,
             end: start,
             succs: Vec::new(),
@@ -263,14 +272,40 @@ impl Builder<'_> {
             is_header: false,
             assigned: None,
         });
-        self.ids.insert((ctx, start), id);
+        self.ids.insert((ctx, start, copy), id);
         self.work.push(id);
         id
     }
 
+    /// Whether the instruction at a pc decides on another turn of a `for` loop.
+    fn is_test(&self, ctx: CtxId, pc: u32) -> bool {
+        let instrs = self.region.rt(ctx).instrs();
+        instrs.get(pc as usize).is_some_and(|i| i.is(Op::ForIter))
+    }
+
+    /// Whether an entry at a loop's header makes the loop's first turn in a copy of the body: then the loop proper begins
+    /// with its test, where it is known what a turn makes of its variables. For bodies that are short and hold no loop.
+    fn is_worth_a_turn(&self, pc: u32) -> bool {
+        let instrs = self.region.rt(0).instrs();
+        let back = |(at, i): (usize, &Instr)| {
+            let target = flow::jump_target(*i, at as u32)?;
+            (target <= at as u32).then_some((target, at as u32))
+        };
+        let jumps: Vec<(u32, u32)> = instrs.iter().enumerate().filter_map(back).collect();
+        let ends = jumps.iter().filter(|(target, _)| *target == pc);
+        let Some(end) = ends.map(|(_, at)| *at).max() else {
+            return false;
+        };
+        let inner = jumps
+            .iter()
+            .any(|(target, at)| *target != pc && *target > pc && *at <= end);
+        !inner && end - pc <= TURN_MAX
+    }
+
     /// Walks a block to its end.
     fn fill(&mut self, id: BlockId) {
-        let (ctx, start) = (self.region.blocks[id].ctx, self.region.blocks[id].start);
+        let block = &self.region.blocks[id];
+        let (ctx, start, copy) = (block.ctx, block.start, block.copy);
         let leaders = leaders(self.region.rt(ctx));
         let mut pc = start;
         let mut succs = Vec::new();
@@ -279,15 +314,18 @@ impl Builder<'_> {
             self.region.n_instrs += 1;
             pc += 1;
             if let Some(target) = flow::jump_target(i, pc - 1) {
-                succs.push(self.block(ctx, target));
+                let stays = copy && target >= pc && !self.is_test(ctx, target);
+                succs.push(self.block(ctx, target, stays));
                 if !flow::ends(i) {
-                    succs.push(self.block(ctx, pc));
+                    succs.push(self.block(ctx, pc, copy && !self.is_test(ctx, pc)));
                 }
                 break;
             }
             if i.is(Op::Return) {
                 if let Some((parent, call)) = self.region.ctxs[ctx].parent {
-                    succs.push(self.block(parent, call + 1));
+                    let copy = self.region.ctxs[ctx].copied;
+                    let stays = copy && !self.is_test(parent, call + 1);
+                    succs.push(self.block(parent, call + 1, stays));
                 }
                 break;
             }
@@ -295,13 +333,13 @@ impl Builder<'_> {
                 break;
             }
             if let Some((callee, how)) = self.inline_target(ctx, pc - 1, i) {
-                let child = self.context(ctx, pc - 1, callee);
+                let child = self.context(ctx, pc - 1, callee, copy);
                 self.region.blocks[id].inlined = Some((child, how));
-                succs.push(self.block(child, 0));
+                succs.push(self.block(child, 0, false));
                 break;
             }
-            if leaders.get(pc as usize).copied().unwrap_or(true) {
-                succs.push(self.block(ctx, pc));
+            if leaders.get(pc as usize).copied().unwrap_or(true) || copy && self.is_test(ctx, pc) {
+                succs.push(self.block(ctx, pc, copy && !self.is_test(ctx, pc)));
                 break;
             }
         }
@@ -309,7 +347,7 @@ impl Builder<'_> {
         self.region.blocks[id].succs = succs;
     }
 
-    fn context(&mut self, parent: CtxId, call: u32, rt: *const RtCode) -> CtxId {
+    fn context(&mut self, parent: CtxId, call: u32, rt: *const RtCode, copied: bool) -> CtxId {
         let n = deref(rt).n_regs as usize;
         let base = self.region.n_vregs;
         self.region.n_vregs += n + 1;
@@ -319,6 +357,7 @@ impl Builder<'_> {
             base,
             func: base + n,
             parent: Some((parent, call)),
+            copied,
             level: self.region.ctxs[parent].level + 1,
             iters: Vec::new(),
         });

@@ -3,8 +3,8 @@
 use super::Translator;
 use super::state::Slot;
 use crate::ty::{Ty, class};
-use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{InstBuilder, types};
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
@@ -96,6 +96,13 @@ impl Translator<'_, '_> {
         let n = i.c() as usize;
         let out = self.reg(i.a());
         let ty = self.ty(v);
+        if let Some((a, b)) = self.slot(v).pair.filter(|_| n == 2) {
+            for (k, item) in [a, b].into_iter().enumerate() {
+                let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
+                self.cur[out + k] = Some(slot);
+            }
+            return;
+        }
         let word = self.boxed(v);
         if ty.bits == class::TUPLE {
             let at = self.address(word);
@@ -109,9 +116,40 @@ impl Translator<'_, '_> {
             }
             return;
         }
+        // A tuple of so many items is copied here; everything else is the helper's.
         let at = self.area(n);
+        let _ = self.exit();
+        let (look, fast, slow, go) = (
+            self.b.create_block(),
+            self.b.create_block(),
+            self.b.create_block(),
+            self.b.create_block(),
+        );
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let object = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.b.ins().brif(object, look, &[], slow, &[]);
+        self.b.switch_to_block(look);
+        let address = self.address(word);
+        let kind = self.load_small(types::I8, address, layout::HEADER_KIND);
+        let len = self.load(address, layout::TUPLE_LEN);
+        let is_tuple = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, kind, Kind::Tuple as i64);
+        let fits = self.b.ins().icmp_imm_u(IntCC::Equal, len, n as i64);
+        let both = self.b.ins().band(is_tuple, fits);
+        self.b.ins().brif(both, fast, &[], slow, &[]);
+        self.b.switch_to_block(fast);
+        for k in 0..n as i32 {
+            let item = self.load(address, layout::TUPLE_ITEMS + 8 * k);
+            self.store(item, at, 8 * k);
+        }
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(slow);
         let count = self.word(n as i64);
         self.ask(Helper::unpack, &[word, at, count]);
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(go);
         self.forget_shapes();
         for k in 0..n {
             let item = self.load(at, 8 * k as i32);

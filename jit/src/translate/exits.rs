@@ -8,10 +8,18 @@ use pirn_vm::interp::native::helpers::{Helper, record_address};
 use pirn_vm::objects::Cont;
 use std::cell::Cell;
 
+/// What an exit stores.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stored {
+    Value(ir::Value),
+    /// The tuple of these, which the exit makes.
+    Pair(ir::Value, ir::Value),
+}
+
 /// An exit whose code is written at the end.
 pub struct ExitSite {
     block: ir::Block,
-    values: Vec<ir::Value>,
+    values: Vec<Stored>,
     record: ExitRecord,
 }
 
@@ -29,7 +37,7 @@ impl Translator<'_, '_> {
 
     /// An exit to a place in a context.
     pub(super) fn exit_at(&mut self, ctx: usize, pc: u32, cont: Cont, hoisted: bool) -> ir::Block {
-        let mut values: Vec<ir::Value> = Vec::new();
+        let mut values: Vec<Stored> = Vec::new();
         let mut frames = Vec::new();
         let mut at = Some((ctx, pc, cont));
         while let Some((c, pc, cont)) = at {
@@ -45,11 +53,14 @@ impl Translator<'_, '_> {
                 if slot.clean && c == 0 && self.frame.is_some() {
                     continue;
                 }
-                let (value, repr) = match (slot.boxed, slot.raw) {
-                    (Some(word), _) => (word, Repr::Boxed),
-                    (None, Some(raw)) if slot.ty.bits == class::FLOAT => (raw, Repr::Float),
-                    (None, Some(raw)) => (raw, Repr::Int),
-                    (None, None) => {
+                let (value, repr) = match (slot.boxed, slot.raw, slot.pair) {
+                    (Some(word), ..) => (Stored::Value(word), Repr::Boxed),
+                    (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
+                        (Stored::Value(raw), Repr::Float)
+                    }
+                    (None, Some(raw), _) => (Stored::Value(raw), Repr::Int),
+                    (None, None, Some((a, b))) => (Stored::Pair(a, b), Repr::Boxed),
+                    (None, None, None) => {
                         self.failed = true;
                         continue;
                     }
@@ -68,14 +79,14 @@ impl Translator<'_, '_> {
                     if let Some(raw) = self.cur[v].and_then(|s| s.raw) {
                         slots.push(SlotRecord {
                             reg: *reg,
-                            place: place_of(&mut values, raw),
+                            place: place_of(&mut values, Stored::Value(raw)),
                             repr,
                         });
                     }
                 }
             }
             let func = match self.cur[context.func].and_then(|s| s.boxed) {
-                Some(f) => place_of(&mut values, f),
+                Some(f) => place_of(&mut values, Stored::Value(f)),
                 None => {
                     self.failed = true;
                     0
@@ -127,6 +138,13 @@ impl Translator<'_, '_> {
         let record = self.b.append_block_param(tail, types::I64);
         for (n, (block, values)) in sites.into_iter().enumerate() {
             self.b.switch_to_block(block);
+            let values: Vec<ir::Value> = values
+                .into_iter()
+                .map(|v| match v {
+                    Stored::Value(v) => v,
+                    Stored::Pair(a, b) => self.helper(Helper::make_pair, &[a, b])[0],
+                })
+                .collect();
             let area = self.load(self.vm_ptr, layout::VM_SCRATCH);
             for (place, v) in values.into_iter().enumerate() {
                 self.store(v, area, 8 * place as i32);
@@ -147,7 +165,7 @@ impl Translator<'_, '_> {
 }
 
 /// The place of a value in the scratch area.
-fn place_of(values: &mut Vec<ir::Value>, v: ir::Value) -> u16 {
+fn place_of(values: &mut Vec<Stored>, v: Stored) -> u16 {
     let at = values.iter().position(|w| *w == v).unwrap_or_else(|| {
         values.push(v);
         values.len() - 1

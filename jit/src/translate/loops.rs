@@ -16,6 +16,11 @@ use pirn_vm::objects::{Cont, IterVariety, seen};
 /// Iterators that are advanced in place.
 const VARIETIES: [IterVariety; 3] = [IterVariety::Range, IterVariety::List, IterVariety::Tuple];
 
+/// Feedback of iterators whose items are, most likely, tuples of two.
+const PAIRS: u32 = 1 << IterVariety::Enumerate as u32
+    | 1 << IterVariety::DictItems as u32
+    | 1 << IterVariety::Zip as u32;
+
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
         let v = self.reg(i.b());
@@ -38,6 +43,7 @@ impl Translator<'_, '_> {
             Some(IterVariety::Range) => self.for_range(i),
             Some(variety) => self.for_sequence(i, variety),
             None if fb & seen::REST != 0 => self.leave_for_interpreter(),
+            None if fb & !PAIRS == 0 && !hopeless => self.for_pairs(i),
             None => self.for_any(i),
         }
     }
@@ -244,6 +250,42 @@ impl Translator<'_, '_> {
                 Slot::boxed(item, Ty::ANY.without(class::UNBOUND))
             },
             |t| (t.cur[fields], t.cur[fields + 1]) = (None, None),
+        );
+    }
+
+    /// Iterators of pairs, whose tuples are made only if somebody wants them.
+    fn for_pairs(&mut self, i: Instr) {
+        let it = self.reg(i.b());
+        let word = self.boxed(it);
+        let room = self.area(2);
+        let v = self.ask(Helper::iter_next_pair, &[word, room]);
+        self.forget_shapes();
+        let more = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
+        self.iterate(
+            i,
+            more,
+            move |t| {
+                // A tuple that the iterator made is taken apart here, so that there is one form of the item.
+                let made =
+                    t.b.ins()
+                        .icmp_imm_u(IntCC::NotEqual, v, Value::NONE.bits() as i64);
+                let (apart, go) = (t.cold_block(), t.b.create_block());
+                t.b.ins().brif(made, apart, &[], go, &[]);
+                t.b.switch_to_block(apart);
+                let at = t.address(v);
+                for k in 0..2 {
+                    let item = t.load(at, layout::TUPLE_ITEMS + 8 * k);
+                    t.store(item, room, 8 * k);
+                }
+                t.b.ins().jump(go, &[]);
+                t.b.switch_to_block(go);
+                let (a, b) = (t.load(room, 0), t.load(room, 8));
+                Slot::pair(a, b)
+            },
+            |_| {},
         );
     }
 

@@ -163,13 +163,16 @@ impl Translator<'_, '_> {
             let mut slot = Slot {
                 boxed,
                 raw: raw.filter(|_| ty.is_int() || ty.is_float()),
+                pair: first
+                    .pair
+                    .filter(|p| boxed.is_none() && slots.iter().all(|s| s.pair == Some(*p))),
                 ty,
                 origin: first
                     .origin
                     .filter(|o| slots.iter().all(|s| s.origin == Some(*o))),
                 clean: slots.iter().all(|s| s.clean),
             };
-            if slot.boxed.is_none() && slot.raw.is_none() {
+            if slot.boxed.is_none() && slot.raw.is_none() && slot.pair.is_none() {
                 let param = self.b.append_block_param(join, form(ty));
                 params.push((v, ty));
                 if ty.is_int() || ty.is_float() {

@@ -12,6 +12,8 @@ pub struct Slot {
     pub boxed: Option<ir::Value>,
     /// An int of 64 bits, or a double: which, the type tells.
     pub raw: Option<ir::Value>,
+    /// The items of a tuple of two that has not been made.
+    pub pair: Option<(ir::Value, ir::Value)>,
     pub ty: Ty,
     /// The header and the register there whose value this is, unchanged.
     pub origin: Option<(usize, usize)>,
@@ -24,6 +26,7 @@ impl Slot {
         Slot {
             boxed: Some(v),
             raw: None,
+            pair: None,
             ty,
             origin: None,
             clean: false,
@@ -35,7 +38,22 @@ impl Slot {
         Slot {
             boxed: None,
             raw: Some(v),
+            pair: None,
             ty,
+            origin: None,
+            clean: false,
+        }
+    }
+}
+
+impl Slot {
+    /// A tuple of two that is made when somebody wants it.
+    pub fn pair(a: ir::Value, b: ir::Value) -> Slot {
+        Slot {
+            boxed: None,
+            raw: None,
+            pair: Some((a, b)),
+            ty: Ty::of(class::TUPLE),
             origin: None,
             clean: false,
         }

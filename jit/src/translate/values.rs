@@ -193,10 +193,13 @@ impl Translator<'_, '_> {
             (Some(word), _) => word,
             (None, Some(raw)) if slot.ty.is_float() => self.box_float(raw),
             (None, Some(raw)) => self.box_int(raw, slot.ty),
-            (None, None) => {
-                self.failed = true;
-                self.vm_ptr
-            }
+            (None, None) => match slot.pair {
+                Some((a, b)) => self.helper(Helper::make_pair, &[a, b])[0],
+                None => {
+                    self.failed = true;
+                    self.vm_ptr
+                }
+            },
         }
     }
 

@@ -16,6 +16,9 @@ use crate::vm::{PreludeFn, Vm};
 /// Outcome of asking an iterator: an item, or `None` when it is exhausted.
 pub type Next = Result<Option<Value>, Exit>;
 
+/// The next pair, if there is one.
+pub(crate) type NextPair = Result<Option<(Value, Value)>, Exit>;
+
 impl Vm {
     /// `iter(v)`.
     #[inline]
@@ -345,17 +348,60 @@ impl Vm {
         let iterators = i.source.get().expect::<Tuple>().slice();
         let room = self.room(256 + iterators.len() * 8)?;
         if let [a, b] = iterators {
-            let Some(x) = self.iter_next(*a)? else {
-                return Ok(None);
-            };
-            let Some(y) = self.iter_next(*b)? else {
-                return Ok(None);
-            };
-            return Ok(Some(self.new_tuple(&room, &[x, y]).value()));
+            return Ok(self
+                .next_of_two(*a, *b)?
+                .map(|(x, y)| self.new_tuple(&room, &[x, y]).value()));
         }
         Ok(self
             .next_of_each(iterators)?
             .map(|items| self.new_tuple(&room, &items).value()))
+    }
+
+    /// The next item of an iterator of pairs (`enumerate`, `zip` of two, `dict.items()`) without the tuple: for code that
+    /// takes it apart at once. The outer `None`: it is no such iterator, and nothing has happened.
+    pub(crate) fn iter_next_pair(&mut self, it: Value) -> Option<NextPair> {
+        let i = it.as_gc::<Iter>()?;
+        let source = i.source.get();
+        if source.is_unbound() {
+            return None;
+        }
+        match i.variety() {
+            IterVariety::Enumerate if i.step.get() != 0 => {
+                Some(self.iter_next(source).map(|item| {
+                    let n = i.pos.get();
+                    i.pos.set(n + item.is_some() as i64);
+                    item.map(|item| (Value::int(n), item))
+                }))
+            }
+            IterVariety::Zip if i.step.get() != 0 => {
+                let [a, b] = source.expect::<Tuple>().slice() else {
+                    return None;
+                };
+                Some(self.next_of_two(*a, *b))
+            }
+            IterVariety::DictItems => {
+                let d: Gc<Dict> = source.expect();
+                if i.end.get() != d.len() as i64 || i.step.get() == 0 {
+                    return None;
+                }
+                let (n, key, value) = d.next_entry(i.pos.get() as u32)?;
+                i.pos.set(n as i64 + 1);
+                i.step.set(i.step.get() - 1);
+                Some(Ok(Some((key, value))))
+            }
+            _ => None,
+        }
+    }
+
+    /// An item of each of two iterators; `None` when one of them is exhausted.
+    fn next_of_two(&mut self, a: Value, b: Value) -> NextPair {
+        let Some(x) = self.iter_next(a)? else {
+            return Ok(None);
+        };
+        let Some(y) = self.iter_next(b)? else {
+            return Ok(None);
+        };
+        Ok(Some((x, y)))
     }
 
     /// An item of each iterator; `None` when one of them (or there is none of them) is exhausted.

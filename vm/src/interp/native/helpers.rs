@@ -411,6 +411,18 @@ fn v(word: u64) -> Value {
     Value::from_bits(word)
 }
 
+/// Whether all items of an iterator are tuples of two.
+fn is_of_pairs(it: Value) -> bool {
+    let Some(i) = it.as_gc::<Iter>() else {
+        return false;
+    };
+    match i.variety() {
+        IterVariety::Enumerate | IterVariety::DictItems => true,
+        IterVariety::Zip => i.source.get().as_gc::<Tuple>().is_some_and(|t| t.len == 2),
+        _ => false,
+    }
+}
+
 /// The feedback cell at an address that the unit's code object owns.
 fn cell_at<'a>(address: u64) -> &'a Cell<Feedback> {
     // SAFETY: the address was taken from a code object that the unit keeps alive.
@@ -571,6 +583,34 @@ helpers! {
             Ok(None) => Pair::value(Value::UNBOUND),
             Err(exit) => serve(vm, exit),
         }
+    }
+
+    /// The next item of an iterator of pairs, taken apart into `out`: None; or UNBOUND at the end; or the tuple, where the
+    /// iterator makes it itself.
+    fn iter_next_pair(vm, it, out) -> Pair {
+        if !is_of_pairs(v(it)) {
+            // Not refused but unforeseen: the loop is to be compiled anew.
+            return Pair { status: status::NOT_ENTERED, value: 0 };
+        }
+        match vm.iter_next_pair(v(it)) {
+            Some(Ok(Some((a, b)))) => {
+                // SAFETY: native code passes room for two values.
+                unsafe {
+                    (out as *mut Value).write(a);
+                    (out as *mut Value).add(1).write(b);
+                }
+                Pair::value(Value::NONE)
+            }
+            Some(Ok(None)) => Pair::value(Value::UNBOUND),
+            Some(Err(exit)) => serve(vm, exit),
+            None => iter_next(vm, it),
+        }
+    }
+
+    /// The tuple of two values, whatever the limits say.
+    fn make_pair(vm, a, b) -> Word {
+        let room = vm.heap.emergency();
+        vm.new_tuple(&room, &[v(a), v(b)]).value().bits()
     }
 
     /// Writes exactly `n` items of a sequence to `out`.
