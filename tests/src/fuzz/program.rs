@@ -63,7 +63,8 @@ fn fill(rng: &mut Rng, template: &str, number: usize, out: &mut String) {
         rest = &rest[at..];
         if let Some(inner) = rest.strip_prefix('⟨') {
             let (choices, after) = choices(inner);
-            fill(rng, choices[rng.below(choices.len())], number, out);
+            let choice = rng.pick(&choices);
+            fill(rng, choice, number, out);
             rest = after;
             continue;
         }
