@@ -105,7 +105,7 @@ pub fn condition(rng: &mut Rng, variables: &[&str]) -> String {
         0 => v.to_string(),
         1 => format!("not {v}"),
         2 => format!("{v} {compare} {} {} {}", rng.pick(variables), rng.pick(COMPARISONS), number(rng)),
-        3 => format!("{v} is {}", rng.pick(variables)),
+        3 => format!("{v} is {}", rng.pick(&["None", "not None"])),
         4 => format!("isinstance({v}, {})", rng.pick(&["int", "float", "bool", "(int, str)"])),
         5 => format!("{v} {compare} {}", rng.pick(variables)),
         _ => format!("{v} {compare} {}", number(rng)),
