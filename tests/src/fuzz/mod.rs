@@ -162,7 +162,8 @@ pub fn hunt() -> Option<ExitCode> {
         Ok("cpython") => hunt_cpython(first, n),
         _ => hunt_tiers(first, n),
     };
-    println!("{n} programs from seed {first}: {found} differ");
+    let units = run::UNITS.load(std::sync::atomic::Ordering::Relaxed);
+    println!("{n} programs from seed {first}, {units} units of native code: {found} differ");
     Some(match found {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,

@@ -8,10 +8,14 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a program may do; one that does more is left out.
 const TICKS: u64 = 3_000_000;
 const MEMORY: usize = 256 << 20;
+
+/// Units of native code that were made for all programs so far.
+pub static UNITS: AtomicU64 = AtomicU64::new(0);
 
 /// A way to run a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +85,8 @@ pub fn run(source: &str, file: &Path, way: Way) -> Option<Ran> {
         Ok(Err(other)) => format!("failed: {other}"),
         Err(panic) => format!("panicked: {}", panic_text(&*panic)),
     };
+    let units = isolate.vm().compiler_stats.compiled;
+    UNITS.fetch_add(units, Ordering::Relaxed);
     Some(Ran {
         out: output.out(),
         err: output.err() + &report,
