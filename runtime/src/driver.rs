@@ -36,6 +36,9 @@ pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>) -> End {
             Some(outcome) => outcome,
             None => interp::run(vm),
         };
+        if vm.config.digest_yields {
+            digest(vm, outcome);
+        }
         next = match outcome {
             Outcome::Scheduler(number) => scheduler::request(vm, number),
             Outcome::Returned(v) => match scheduler::ended(vm, Ok(v)) {
@@ -61,6 +64,27 @@ pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>) -> End {
                 Err(end) => return end,
             },
         };
+    }
+}
+
+/// Adds a yield to the digest: what must not depend on the tier.
+#[cold]
+fn digest(vm: &mut Vm, outcome: Outcome) {
+    let kind = match outcome {
+        Outcome::Returned(_) => 1,
+        Outcome::Raised(_) => 2,
+        Outcome::Scheduler(number) => 0x100 + u64::from(number),
+        Outcome::Poll(PollReason::SliceEnded) => 3,
+        Outcome::Poll(PollReason::Unwind) => 4,
+        Outcome::Stop(_) => 5,
+        // When the host or the heap's limit comes is no promise.
+        Outcome::Poll(_) => return,
+    };
+    let (name, pc) = vm.position().unwrap_or_default();
+    let words = [kind, vm.ticks(), u64::from(pc)];
+    let bytes = words.iter().flat_map(|word| word.to_le_bytes());
+    for byte in bytes.chain(name.bytes()) {
+        vm.stats.yields = (vm.stats.yields ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
 }
 

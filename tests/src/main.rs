@@ -6,6 +6,7 @@
 //! cases.rs     tests/cases/**.py, each in every mode; the list of known failures
 //! programs.rs  examples and benchmarks against their expected output
 //! python.rs    CPython 3.11, when it is installed, as one more mode
+//! fuzz/        generated programs, in each tier and in CPython
 //! bytecode.rs  what the compiler emits against verifier, liveness, file format and assembler
 //! layering.rs  which crate and which module may know which
 //! tidy.rs      house rules about files
@@ -24,6 +25,7 @@
 mod bytecode;
 mod case;
 mod cases;
+mod fuzz;
 mod layering;
 mod modes;
 mod programs;
@@ -35,12 +37,16 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = fuzz::hunt() {
+        return code;
+    }
     let arguments = Arguments::from_args();
     let mut trials = Vec::new();
     trials.extend(tidy::trials());
     trials.extend(layering::trials());
     trials.extend(bytecode::trials());
     trials.extend(cases::trials());
+    trials.extend(fuzz::trials());
     let conclusion = libtest_mimic::run(&arguments, trials);
     // A filtered run knows nothing about the rest.
     if cases::blessing() && conclusion.num_filtered_out == 0 {

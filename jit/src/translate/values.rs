@@ -345,11 +345,9 @@ impl Translator<'_, '_> {
             self.b.switch_to_block(object);
         }
         if guard && !ty.is_float() {
-            self.guard_kind_of(
-                word,
-                ty.without(class::NUMBERS | class::OBJECT),
-                Kind::Float,
-            );
+            // Ints are gone only where they have been looked for; what remains may be no pointer.
+            let gone = if ints { class::NUMBERS } else { class::FLOAT };
+            self.guard_kind_of(word, ty.without(gone), Kind::Float);
         }
         let at = self.address(word);
         let f = self.load_small(types::F64, at, layout::FLOAT_VALUE);

@@ -157,8 +157,10 @@ impl Vm {
         let epoch = self.epoch;
         match self.class_lookup(class, name) {
             Some(attr) if self.is_data_descriptor(attr) => {
+                // With `__getattr__` there is more to it: an AttributeError of the getter is not the end.
                 if let Some(p) = attr.as_gc::<Property>()
                     && p.get.get().is_kind(Kind::Function)
+                    && !class.has(class_flag::GETATTR)
                 {
                     let index = self.cell_for(p.get.get());
                     self.remember(

@@ -62,6 +62,8 @@ pub struct VmConfig {
     pub longest_way: bool,
     /// Test mode: every n-th guard of native code fails; 0: only those that must.
     pub fail_guards: u32,
+    /// Test mode: the driver keeps a digest of where and when it got control.
+    pub digest_yields: bool,
 }
 
 impl Default for VmConfig {
@@ -76,6 +78,7 @@ impl Default for VmConfig {
             collect_at_polls: false,
             longest_way: false,
             fail_guards: 0,
+            digest_yields: false,
         }
     }
 }
@@ -86,6 +89,8 @@ pub struct VmStats {
     /// Ticks of finished slices; add those of the present one (`Vm::ticks`).
     pub polls: u64,
     pub calls_pushed: u64,
+    /// With `digest_yields`: of all yields so far, the tick, the code object's name and the pc.
+    pub yields: u64,
 }
 
 /// An entry of the class-attribute cache.
@@ -329,6 +334,14 @@ impl Vm {
     #[inline(always)]
     pub fn current_frame(&self) -> Option<Gc<Frame>> {
         self.frame.as_gc()
+    }
+
+    /// Where the running chain stands: its code object's name and the pc.
+    pub fn position(&self) -> Option<(String, u32)> {
+        let frame = self.current_frame()?;
+        let f: Gc<crate::objects::Function> = frame.func.get().as_gc()?;
+        let code: Gc<crate::objects::CodeObject> = f.code.get().as_gc()?;
+        Some((code.rt().code().qualname.to_string(), frame.pc.get()))
     }
 
     /// A number for a dict whose keys changed (see `Dict::version`).

@@ -78,7 +78,7 @@ impl Vm {
             && self.is_data_descriptor(attr)
         {
             let getter = attr.as_gc::<Property>()?.get.get();
-            if !getter.is_kind(Kind::Function) {
+            if !getter.is_kind(Kind::Function) || class.has(class_flag::GETATTR) {
                 return None;
             }
             return Some([shape, epoch, self.cell_for(getter), what::PROPERTY]);

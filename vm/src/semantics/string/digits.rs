@@ -48,16 +48,11 @@ pub fn push_float(out: &mut String, f: f64) {
     if f.is_infinite() {
         return out.push_str(if f < 0.0 { "-inf" } else { "inf" });
     }
-    let text = format!("{f:e}");
+    let text = shortest(f);
     let (digits, exponent) = text.split_once('e').expect("exponent notation");
     let exponent: i32 = exponent.parse().expect("a small integer");
     if (-4..16).contains(&exponent) {
-        let plain = format!("{f}");
-        out.push_str(&plain);
-        if !plain.contains('.') {
-            out.push_str(".0");
-        }
-        return;
+        return push_plain(out, digits, exponent);
     }
     out.push_str(digits);
     out.push_str(if exponent < 0 { "e-" } else { "e+" });
@@ -65,6 +60,40 @@ pub fn push_float(out: &mut String, f: f64) {
         out.push('0');
     }
     push_int(out, exponent.abs() as i64);
+}
+
+/// Appends a number that is given in exponent notation, without an exponent.
+fn push_plain(out: &mut String, digits: &str, exponent: i32) {
+    let unsigned = digits.trim_start_matches('-');
+    out.push_str(&digits[..digits.len() - unsigned.len()]);
+    let mut all = unsigned.replacen('.', "", 1);
+    if exponent < 0 {
+        all.insert_str(0, &"0".repeat(exponent.unsigned_abs() as usize));
+    }
+    let whole = exponent.max(0) as usize + 1;
+    while all.len() < whole + 1 {
+        all.push('0');
+    }
+    all.insert(whole, '.');
+    out.push_str(&all);
+}
+
+/// Only so many digits, the point included, may be as near to the number as others are.
+const NEAR_TIE: usize = 16;
+
+/// The shortest digits that read back as the same number, in exponent notation. Of two that are equally near to it, the
+/// even ones: the formatting of a given number of digits sees to that, that of the shortest does not.
+fn shortest(f: f64) -> String {
+    let text = format!("{f:e}");
+    let n = text.find('e').unwrap_or(0) - usize::from(f.is_sign_negative());
+    if n < NEAR_TIE {
+        return text;
+    }
+    let even = format!("{f:.*e}", n - 2);
+    match even.parse() == Ok(f) {
+        true => even,
+        false => text,
+    }
 }
 
 /// Appends a number that is no big integer; whether it was one.
