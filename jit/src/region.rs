@@ -11,7 +11,7 @@ use pirn_vm::Vm;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::interp::cache::what;
-use pirn_vm::objects::{Function, RtCode, callee};
+use pirn_vm::objects::{CodeRef, Function, RtCode, callee};
 use std::collections::HashMap;
 
 /// Instructions of all contexts together.
@@ -30,7 +30,7 @@ pub type CtxId = usize;
 
 /// One activation.
 pub struct Ctx {
-    pub rt: *const RtCode,
+    pub rt: CodeRef,
     /// Its first virtual register.
     pub base: usize,
     /// The virtual register of its function.
@@ -100,7 +100,7 @@ impl Region {
     pub fn rt(&self, ctx: CtxId) -> &RtCode {
         // The region lives as long as a request, which keeps the root's code; feedback names only loaded codes, and
         // nothing is collected meanwhile.
-        deref(self.ctxs[ctx].rt)
+        self.ctxs[ctx].rt.get()
     }
 
     pub fn instr(&self, ctx: CtxId, pc: u32) -> Instr {
@@ -113,7 +113,7 @@ impl Region {
             vm,
             region: Region {
                 ctxs: vec![Ctx {
-                    rt,
+                    rt: CodeRef::of(rt),
                     base: 0,
                     func: rt.n_regs as usize,
                     parent: None,
@@ -230,9 +230,7 @@ impl Region {
             }
             if let Some((ctx, _)) = block.inlined {
                 let ctx = &self.ctxs[ctx];
-                for v in ctx.base..=ctx.func {
-                    found[v] = true;
-                }
+                found[ctx.base..=ctx.func].fill(true);
                 // Where an instance is made, the callee's register receives it.
                 let i = self.instr(block.ctx, block.end - 1);
                 found[base + i.b() as usize] = true;
@@ -240,11 +238,6 @@ impl Region {
         }
         (0..self.n_vregs).filter(|v| found[*v]).collect()
     }
-}
-
-/// Keeps the lifetime of a code object's loaded form in one place.
-fn deref<'a>(rt: *const RtCode) -> &'a RtCode {
-    pirn_vm::compiler::code_at(rt)
 }
 
 struct Builder<'a> {
@@ -347,11 +340,11 @@ impl Builder<'_> {
         self.region.blocks[id].succs = succs;
     }
 
-    fn context(&mut self, parent: CtxId, call: u32, rt: *const RtCode, copied: bool) -> CtxId {
-        let n = deref(rt).n_regs as usize;
+    fn context(&mut self, parent: CtxId, call: u32, rt: CodeRef, copied: bool) -> CtxId {
+        let n = rt.n_regs as usize;
         let base = self.region.n_vregs;
         self.region.n_vregs += n + 1;
-        self.inlined += deref(rt).instrs().len();
+        self.inlined += rt.instrs().len();
         self.region.ctxs.push(Ctx {
             rt,
             base,
@@ -368,7 +361,7 @@ impl Builder<'_> {
 
     /// Gives virtual registers to the iterators of a context's loops.
     fn find_iterators(&mut self, ctx: CtxId) {
-        for i in deref(self.region.ctxs[ctx].rt).instrs() {
+        for i in self.region.ctxs[ctx].rt.get().instrs() {
             if i.is(Op::ForIter) && self.region.ctxs[ctx].iter(i.b()).is_none() {
                 let first = self.region.n_vregs;
                 self.region.n_vregs += 2;
@@ -378,7 +371,7 @@ impl Builder<'_> {
     }
 
     /// The code that a call continues in, if it is to be inlined.
-    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<(*const RtCode, Inlined)> {
+    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<(CodeRef, Inlined)> {
         if !self.inline || self.region.ctxs[ctx].level >= INLINE_DEPTH {
             return None;
         }
@@ -387,16 +380,18 @@ impl Builder<'_> {
         }
         let fb = self.region.rt(ctx).feedback()[pc as usize].get().0;
         let (rt, n_args, how) = match i.op()? {
-            Op::Call if fb[3] == callee::FUNCTION => {
-                (self.vm.code_by_serial(fb[0])?, i.c(), Inlined::Function)
-            }
+            Op::Call if fb[3] == callee::FUNCTION => (
+                CodeRef::of(self.vm.code_by_serial(fb[0])?),
+                i.c(),
+                Inlined::Function,
+            ),
             Op::Call if fb[3] == callee::CLASS => {
                 let (_, init) = crate::translate::plain_class(self.vm, fb[0])?;
                 let f = init.as_gc::<Function>()?;
-                (deref(f.rt.get()), i.c() + 1, Inlined::Construct)
+                (f.code_ref(), i.c() + 1, Inlined::Construct)
             }
             Op::GetAttr => {
-                let rt = deref(self.region.ctxs[ctx].rt);
+                let rt = self.region.ctxs[ctx].rt.get();
                 let entries = self.vm.site_entries(rt, pc);
                 let first = *entries.first()?;
                 let same = |e: &[u32; 4]| {
@@ -406,10 +401,10 @@ impl Builder<'_> {
                     return None;
                 }
                 let f = self.vm.cells[first[2] as usize].as_gc::<Function>()?;
-                (deref(f.rt.get()), 1, Inlined::Property)
+                (f.code_ref(), 1, Inlined::Property)
             }
             Op::CallMethod => {
-                let rt = deref(self.region.ctxs[ctx].rt);
+                let rt = self.region.ctxs[ctx].rt.get();
                 let entries = self.vm.site_entries(rt, pc);
                 let vm = &*self.vm;
                 let methods: Option<Vec<_>> = entries
@@ -422,14 +417,14 @@ impl Builder<'_> {
                     return None;
                 }
                 let f = first.as_gc::<Function>()?;
-                (deref(f.rt.get()), i.x() as u16 + 1, Inlined::Method)
+                (f.code_ref(), i.x() as u16 + 1, Inlined::Method)
             }
             _ => return None,
         };
         let n = rt.instrs().len();
         let mut around = Some(ctx);
         while let Some(c) = around {
-            if std::ptr::eq(self.region.ctxs[c].rt, rt) {
+            if self.region.ctxs[c].rt == rt {
                 return None;
             }
             around = self.region.ctxs[c].parent.map(|(p, _)| p);
@@ -439,7 +434,7 @@ impl Builder<'_> {
             && n <= INLINE_MAX
             && self.inlined + n <= INLINE_BUDGET
             && rt.code().handlers.is_empty();
-        fits.then_some((rt as *const RtCode, how))
+        fits.then_some((rt, how))
     }
 }
 

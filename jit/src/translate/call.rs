@@ -17,7 +17,7 @@ use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
-use pirn_vm::objects::{Builtin, Class, Cont, Function, RtCode, callee};
+use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee};
 use pirn_vm::{Value, Vm};
 
 /// The method that an inline cache holds, if it is of this epoch.
@@ -118,11 +118,11 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that a register holds a function with this code; its address.
-    fn guard_code(&mut self, v: usize, rt: *const RtCode) -> ir::Value {
+    fn guard_code(&mut self, v: usize, rt: CodeRef) -> ir::Value {
         let known = Value::from_bits(self.ty(v).known);
         if self.ty(v).known != 0
             && let Some(f) = known.as_gc::<Function>()
-            && std::ptr::eq(f.rt.get(), rt)
+            && f.code_ref() == rt
         {
             let word = self.boxed(v);
             return self.address(word);
@@ -136,14 +136,14 @@ impl Translator<'_, '_> {
     }
 
     /// The address of a loaded code object, which the unit keeps alive.
-    fn code_constant(&mut self, rt: *const RtCode) -> ir::Value {
-        let object = self.vm.code_object(pirn_vm::compiler::code_at(rt).serial);
+    fn code_constant(&mut self, rt: CodeRef) -> ir::Value {
+        let object = self.vm.code_object(rt.serial);
         if let Some(object) = object
             && !self.roots.contains(&object)
         {
             self.roots.push(object);
         }
-        self.word(rt as i64)
+        self.word(rt.address() as i64)
     }
 
     /// A new instance of a class whose construction is plain.
@@ -239,8 +239,7 @@ impl Translator<'_, '_> {
         match known.kind().filter(|_| self.ty(v).known != 0) {
             Some(Kind::Builtin) => return self.call_native(i, known.expect(), args),
             Some(Kind::Function) => {
-                // SAFETY note: a function's code lives as long as the function, which the unit keeps.
-                let rt = known.expect::<Function>().rt.get();
+                let rt = known.expect::<Function>().code_ref();
                 if self.is_direct(rt, n) {
                     let word = self.boxed(v);
                     return self.call_code(i, rt, word, args);
@@ -258,7 +257,7 @@ impl Translator<'_, '_> {
                 && self.ty(v).may(class::FUNCTION)
                 && !self.region.rt(self.ctx).native.is_hopeless(self.pc) =>
             {
-                let rt = self.vm.code_by_serial(fb[0]).map(|rt| rt as *const RtCode);
+                let rt = self.vm.code_by_serial(fb[0]).map(CodeRef::of);
                 if let Some(rt) = rt.filter(|rt| self.is_direct(*rt, n)) {
                     self.guard_code(v, rt);
                     let word = self.boxed(v);
@@ -275,8 +274,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a call with so many arguments may enter the code directly.
-    pub(super) fn is_direct(&self, rt: *const RtCode, n: usize) -> bool {
-        let rt = pirn_vm::compiler::code_at(rt);
+    pub(super) fn is_direct(&self, rt: CodeRef, n: usize) -> bool {
         rt.arity.simple as usize == n
             && n <= ARGS_MAX
             && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
@@ -285,7 +283,7 @@ impl Translator<'_, '_> {
     /// Enters a function's native code. Its pair.
     fn enter_code(
         &mut self,
-        rt: *const RtCode,
+        rt: CodeRef,
         func: ir::Value,
         args: &[ir::Value],
     ) -> (ir::Value, ir::Value) {
@@ -313,7 +311,7 @@ impl Translator<'_, '_> {
     pub(super) fn call_code(
         &mut self,
         i: Instr,
-        rt: *const RtCode,
+        rt: CodeRef,
         func: ir::Value,
         args: std::ops::Range<usize>,
     ) {
@@ -340,7 +338,7 @@ impl Translator<'_, '_> {
         let Some(f) = init.as_gc::<Function>() else {
             return false;
         };
-        let rt = f.rt.get();
+        let rt = f.code_ref();
         if !self.is_direct(rt, n + 1) {
             return false;
         }
@@ -410,10 +408,10 @@ impl Translator<'_, '_> {
                     return self.call_native(i, f, v + 1..v + 1 + n);
                 }
                 if let Some(f) = known.as_gc::<Function>()
-                    && self.is_direct(f.rt.get(), n)
+                    && self.is_direct(f.code_ref(), n)
                 {
                     let word = self.constant(known);
-                    return self.call_code(i, f.rt.get(), word, v + 1..v + 1 + n);
+                    return self.call_code(i, f.code_ref(), word, v + 1..v + 1 + n);
                 }
             }
         }
@@ -448,7 +446,7 @@ impl Translator<'_, '_> {
         if methods.iter().all(|m| *m == first) {
             let direct = first
                 .as_gc::<Function>()
-                .filter(|f| self.is_direct(f.rt.get(), args.len()));
+                .filter(|f| self.is_direct(f.code_ref(), args.len()));
             if direct.is_none() && !first.is_kind(Kind::Builtin) {
                 return false;
             }
@@ -457,7 +455,7 @@ impl Translator<'_, '_> {
                 self.call_native(i, f, args);
             } else if let Some(f) = direct {
                 let word = self.constant(first);
-                self.call_code(i, f.rt.get(), word, args);
+                self.call_code(i, f.code_ref(), word, args);
             }
             return true;
         }
@@ -465,7 +463,7 @@ impl Translator<'_, '_> {
             .iter()
             .map(|m| {
                 m.as_gc()
-                    .filter(|f: &Gc<Function>| self.is_direct(f.rt.get(), args.len()))
+                    .filter(|f: &Gc<Function>| self.is_direct(f.code_ref(), args.len()))
             })
             .collect();
         let Some(functions) = functions else {
@@ -477,7 +475,7 @@ impl Translator<'_, '_> {
         let r = self.by_shape(v, entries, |t, _, _| {
             let f = next.next()?;
             let word = t.constant(f.value());
-            let (s, r) = t.enter_code(f.rt.get(), word, &words);
+            let (s, r) = t.enter_code(f.code_ref(), word, &words);
             let go = t.b.create_block();
             t.b.ins().brif(s, out, &[], go, &[]);
             t.b.switch_to_block(go);
@@ -500,7 +498,7 @@ impl Translator<'_, '_> {
         let f: Gc<Function> = method.as_gc()?;
         let Operand::Reg(left) = x else { return None };
         let fb = self.feedback();
-        if !self.is_direct(f.rt.get(), 2) || !self.ty(left).may(class::POINTERS) {
+        if !self.is_direct(f.code_ref(), 2) || !self.ty(left).may(class::POINTERS) {
             return None;
         }
         self.shaped(left, fb[1]);
@@ -523,7 +521,7 @@ impl Translator<'_, '_> {
         let words = [self.boxed_operand(x), self.boxed_operand(y)];
         let func = self.constant(method);
         let out = self.exit();
-        let (s, v) = self.enter_code(f.rt.get(), func, &words);
+        let (s, v) = self.enter_code(f.code_ref(), func, &words);
         let go = self.b.create_block();
         self.b.ins().brif(s, out, &[], go, &[]);
         self.b.switch_to_block(go);

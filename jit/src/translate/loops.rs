@@ -152,7 +152,7 @@ impl Translator<'_, '_> {
             .ctxs
             .iter()
             .find(|c| it >= c.base && it < c.func)?;
-        let rt = pirn_vm::compiler::code_at(ctx.rt);
+        let rt = ctx.rt.get();
         let loops = rt.instrs().iter().enumerate().filter(|(_, i)| {
             i.is(pirn_vm::bytecode::Op::ForIter) && ctx.base + i.b() as usize == it
         });

@@ -269,12 +269,12 @@ impl Translator<'_, '_> {
             let Some(f) = getter.as_gc::<Function>() else {
                 return false;
             };
-            if !self.is_direct(f.rt.get(), 1) {
+            if !self.is_direct(f.code_ref(), 1) {
                 return false;
             }
             self.shaped_one_of(v, entries);
             let word = self.constant(getter);
-            self.call_code(i, f.rt.get(), word, v..v + 1);
+            self.call_code(i, f.code_ref(), word, v..v + 1);
             return true;
         }
         false

@@ -122,7 +122,12 @@ fn against_cpython(seeds: &[u64]) -> Vec<String> {
             let _ = std::fs::remove_file(file);
             continue;
         }
-        first_difference("output", &comparable(&out), &comparable(&ran.out), &mut text);
+        first_difference(
+            "output",
+            &comparable(&out),
+            &comparable(&ran.out),
+            &mut text,
+        );
         first_difference("error", &comparable(&err), &comparable(&ran.err), &mut text);
         match text.is_empty() {
             true => drop(std::fs::remove_file(file)),

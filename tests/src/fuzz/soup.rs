@@ -31,7 +31,10 @@ pub fn function(rng: &mut Rng, number: usize) -> String {
         left,
     };
     soup.line(0, "def lim(x):");
-    soup.line(1, "if isinstance(x, int) and (x > 1 << 150 or x < -(1 << 150)):");
+    soup.line(
+        1,
+        "if isinstance(x, int) and (x > 1 << 150 or x < -(1 << 150)):",
+    );
     soup.line(2, "return x % 1000003");
     soup.line(1, "return x");
     soup.helper();
@@ -44,7 +47,10 @@ pub fn function(rng: &mut Rng, number: usize) -> String {
         let (x, y) = (values::number(soup.rng), values::number(soup.rng));
         soup.line(0, "try:");
         soup.line(1, &format!("show(soup_{number}({x}, {y}))"));
-        soup.line(0, "except (ArithmeticError, TypeError, ValueError, NameError) as e:");
+        soup.line(
+            0,
+            "except (ArithmeticError, TypeError, ValueError, NameError) as e:",
+        );
         soup.line(1, "show(type(e).__name__, e)");
     }
     soup.out
@@ -78,7 +84,9 @@ impl Soup<'_> {
         self.line(0, &format!("def help_{number}(x, y=2):"));
         if self.rng.chance(40) {
             let c = condition(self.rng, &["x", "y"]);
-            let what = self.rng.pick(&["return y", "return", "raise ValueError(y)", "x = y"]);
+            let what = self
+                .rng
+                .pick(&["return y", "return", "raise ValueError(y)", "x = y"]);
             self.line(1, &format!("if {c}: {what}"));
         }
         self.line(1, &format!("return lim({e})"));
@@ -193,7 +201,10 @@ impl Soup<'_> {
     fn try_statement(&mut self, indent: usize, depth: usize) {
         self.line(indent, "try:");
         self.block(indent + 1, depth - 1);
-        self.line(indent, "except (ArithmeticError, TypeError, ValueError, NameError) as e:");
+        self.line(
+            indent,
+            "except (ArithmeticError, TypeError, ValueError, NameError) as e:",
+        );
         self.line(indent + 1, "show(type(e).__name__, e)");
         if self.rng.chance(70) {
             self.line(indent + 1, "a, b, c, d = 1, 2.5, 3, 4");

@@ -9,28 +9,93 @@ const INTS: &[&str] = &[
 
 /// Around the ends of value words (62 bits), machine words, and doubles that hold ints.
 const EDGES: &[&str] = &[
-    "2**61", "2**61 - 1", "-2**61", "-2**61 - 1", "2**62", "2**62 - 1", "-2**62", "2**63",
-    "2**63 - 1", "-2**63", "-2**63 - 1", "2**64", "2**64 - 1", "2**53", "2**53 + 1", "-2**53 - 1",
-    "2**31", "-2**31 - 1", "2**32", "3037000500", "10**18", "-10**19", "2**60 + 1", "2**100",
-    "-3**50", "4611686018427387903", "2305843009213693951", "32767", "32768", "-32769",
+    "2**61",
+    "2**61 - 1",
+    "-2**61",
+    "-2**61 - 1",
+    "2**62",
+    "2**62 - 1",
+    "-2**62",
+    "2**63",
+    "2**63 - 1",
+    "-2**63",
+    "-2**63 - 1",
+    "2**64",
+    "2**64 - 1",
+    "2**53",
+    "2**53 + 1",
+    "-2**53 - 1",
+    "2**31",
+    "-2**31 - 1",
+    "2**32",
+    "3037000500",
+    "10**18",
+    "-10**19",
+    "2**60 + 1",
+    "2**100",
+    "-3**50",
+    "4611686018427387903",
+    "2305843009213693951",
+    "32767",
+    "32768",
+    "-32769",
 ];
 
 /// Those beyond 2**257 and below 2**-255 are boxed.
 const FLOATS: &[&str] = &[
-    "0.0", "-0.0", "0.5", "1.0", "-1.5", "2.5", "3.0", "1e10", "-1e18", "1e16", "0.1", "1e300",
-    "-1e300", "1e-300", "5e-324", "1.7976931348623157e308", "float('inf')", "float('-inf')",
-    "float('nan')", "2.0**53", "2.0**62", "2.0**63", "-2.0**63", "2.0**256", "2.0**257",
-    "-2.0**258", "2.0**-255", "2.0**-256", "1e77", "1e78", "123456.789",
+    "0.0",
+    "-0.0",
+    "0.5",
+    "1.0",
+    "-1.5",
+    "2.5",
+    "3.0",
+    "1e10",
+    "-1e18",
+    "1e16",
+    "0.1",
+    "1e300",
+    "-1e300",
+    "1e-300",
+    "5e-324",
+    "1.7976931348623157e308",
+    "float('inf')",
+    "float('-inf')",
+    "float('nan')",
+    "2.0**53",
+    "2.0**62",
+    "2.0**63",
+    "-2.0**63",
+    "2.0**256",
+    "2.0**257",
+    "-2.0**258",
+    "2.0**-255",
+    "2.0**-256",
+    "1e77",
+    "1e78",
+    "123456.789",
 ];
 
 const OTHERS: &[&str] = &[
-    "None", "'text'", "''", "'é'", "[]", "[1, 2]", "(1, 2)", "()", "{}", "{1: 2}", "True", "False",
-    "(0.5, 'x')", "[None]", "b'ab'", "range(3)",
+    "None",
+    "'text'",
+    "''",
+    "'é'",
+    "[]",
+    "[1, 2]",
+    "(1, 2)",
+    "()",
+    "{}",
+    "{1: 2}",
+    "True",
+    "False",
+    "(0.5, 'x')",
+    "[None]",
+    "b'ab'",
+    "range(3)",
 ];
 
-pub const OPERATORS: &[&str] = &[
-    "+", "-", "*", "//", "%", "/", "+", "-", "*", "&", "|", "^",
-];
+pub const OPERATORS: &[&str] = &["+", "-", "*", "//", "%", "/", "+", "-", "*", "&", "|", "^"];
 
 pub const COMPARISONS: &[&str] = &["<", "<=", "==", "!=", ">", ">="];
 
@@ -88,7 +153,11 @@ pub fn expression(rng: &mut Rng, variables: &[&str], depth: usize) -> String {
         8 => format!("min({a}, {})", rng.pick(variables)),
         9 => format!("int({a})"),
         10 => format!("float({a})"),
-        11 => format!("({a} if {} else {})", condition(rng, variables), rng.pick(variables)),
+        11 => format!(
+            "({a} if {} else {})",
+            condition(rng, variables),
+            rng.pick(variables)
+        ),
         12 => format!("({a} {} {})", rng.pick(&["and", "or"]), rng.pick(variables)),
         13 => format!("({})", condition(rng, variables)),
         14 => format!("({a} {} {})", rng.pick(&["+", "-", "*"]), int(rng)),
@@ -104,9 +173,17 @@ pub fn condition(rng: &mut Rng, variables: &[&str]) -> String {
     match rng.below(8) {
         0 => v.to_string(),
         1 => format!("not {v}"),
-        2 => format!("{v} {compare} {} {} {}", rng.pick(variables), rng.pick(COMPARISONS), number(rng)),
+        2 => format!(
+            "{v} {compare} {} {} {}",
+            rng.pick(variables),
+            rng.pick(COMPARISONS),
+            number(rng)
+        ),
         3 => format!("{v} is {}", rng.pick(&["None", "not None"])),
-        4 => format!("isinstance({v}, {})", rng.pick(&["int", "float", "bool", "(int, str)"])),
+        4 => format!(
+            "isinstance({v}, {})",
+            rng.pick(&["int", "float", "bool", "(int, str)"])
+        ),
         5 => format!("{v} {compare} {}", rng.pick(variables)),
         _ => format!("{v} {compare} {}", number(rng)),
     }

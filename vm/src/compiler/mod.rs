@@ -13,8 +13,6 @@
 //! The VM knows no code generator. A compiler reads heap objects only while it is asked; what it keeps (in
 //! [`Unit::roots`]) the collector visits.
 
-#![expect(unsafe_code, reason = "gives a compiler access to loaded code")]
-
 pub mod layout;
 mod unit;
 
@@ -98,10 +96,4 @@ pub struct CompilerStats {
     pub exits: u64,
     /// Those of them where a guard failed.
     pub guards_failed: u64,
-}
-
-/// The loaded code at an address that a heap object or feedback of this VM gave.
-pub fn code_at<'a>(rt: *const RtCode) -> &'a RtCode {
-    // SAFETY: `RtCode`s are boxed and live as long as their code objects; while a compiler runs nothing is collected.
-    unsafe { &*rt }
 }

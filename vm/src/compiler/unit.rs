@@ -5,7 +5,7 @@
 //! unboxed values included. Records are immutable but for their counters.
 
 use super::EntryPoint;
-use crate::objects::{Cont, RtCode};
+use crate::objects::{CodeRef, Cont};
 use crate::value::Value;
 use std::any::Any;
 use std::cell::Cell;
@@ -65,7 +65,7 @@ pub struct SlotRecord {
 #[derive(Debug)]
 pub struct FrameRecord {
     /// The code's loaded form; kept alive by the function, which is in the scratch area.
-    pub rt: *const RtCode,
+    pub rt: CodeRef,
     /// Place of the function.
     pub func: u16,
     pub pc: u32,

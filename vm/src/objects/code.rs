@@ -192,6 +192,38 @@ impl NativeEntries {
     }
 }
 
+/// A reference to loaded code whose lifetime nobody checks: for what is kept beside the object that owns the code.
+///
+/// `RtCode`s are boxed and live as long as their code objects. Whoever keeps a `CodeRef` across a yield point keeps the
+/// code object alive too (a unit by its roots), or throws the reference away with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeRef(*const RtCode);
+
+impl CodeRef {
+    pub fn of(rt: &RtCode) -> CodeRef {
+        CodeRef(rt)
+    }
+
+    /// The address, as native code compares it.
+    pub fn address(self) -> u64 {
+        self.0 as u64
+    }
+
+    /// The code, for as long as the type's contract holds.
+    pub fn get<'a>(self) -> &'a RtCode {
+        // SAFETY: made from a reference; by the type's contract the code is still there.
+        unsafe { &*self.0 }
+    }
+}
+
+impl std::ops::Deref for CodeRef {
+    type Target = RtCode;
+
+    fn deref(&self) -> &RtCode {
+        self.get()
+    }
+}
+
 /// The parts of an [`RtCode`] that hold values, made by the VM when it loads a program.
 pub struct CodeValues {
     pub consts: Box<[Value]>,

@@ -1,7 +1,7 @@
 //! Callables.
 #![expect(unsafe_code, reason = "declares the object layouts")]
 
-use super::{RtCode, object};
+use super::{CodeRef, RtCode, object};
 use crate::heap::Header;
 use crate::native::NativeFn;
 use crate::value::Value;
@@ -27,6 +27,14 @@ pub struct Function {
     pub extra: Cell<Value>,
 }
 object!(Function, Function);
+
+impl Function {
+    /// Its code.
+    pub fn code_ref(&self) -> CodeRef {
+        // SAFETY: the function's code object keeps its `RtCode`.
+        CodeRef::of(unsafe { &*self.rt.get() })
+    }
+}
 
 /// Rarely used parts of a function, kept in a [`Record`](super::Record)'s places.
 pub struct FunctionExtra;

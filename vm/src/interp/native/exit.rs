@@ -7,7 +7,7 @@
 )]
 
 use super::{Pair, Pending};
-use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, code_at};
+use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr};
 use crate::heap::Gc;
 use crate::objects::{Frame, Iter};
 use crate::value::Value;
@@ -80,14 +80,13 @@ impl Vm {
             Pending::Exit(_) => ExitReason::Answer,
             Pending::Deliver(_) | Pending::DeliverPoll(_) => ExitReason::Attention,
         };
-        let place = (reason, code_at(f.rt).serial, f.pc);
+        let place = (reason, f.rt.serial, f.pc);
         *self.native.exits.entry(place).or_default() += 1;
     }
 
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
         let func = place(self, f.func);
-        // SAFETY: the record's code is that of the function, which is alive.
-        let rt = unsafe { &*f.rt };
+        let rt = f.rt;
         self.new_frame(
             Value::from_bits(func),
             rt.frame_class,

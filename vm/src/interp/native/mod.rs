@@ -302,13 +302,13 @@ impl Vm {
             if let Some(f) = record.frames.last()
                 && !record.hoisted
             {
-                crate::compiler::code_at(f.rt).native.note_hot_exit(f.pc);
+                f.rt.native.note_hot_exit(f.pc);
             }
             self.native.drop_units.push(record.owner);
-            if record.hoisted {
-                if let Some(rt) = self.code_by_serial(record.owner) {
-                    rt.native.no_hoisting.set(true);
-                }
+            if record.hoisted
+                && let Some(rt) = self.code_by_serial(record.owner)
+            {
+                rt.native.no_hoisting.set(true);
             }
         }
     }
