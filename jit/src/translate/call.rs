@@ -316,8 +316,13 @@ impl Translator<'_, '_> {
         args: std::ops::Range<usize>,
     ) {
         let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
+        self.call_words(i, rt, func, &words);
+    }
+
+    /// The same with these arguments.
+    fn call_words(&mut self, i: Instr, rt: CodeRef, func: ir::Value, words: &[ir::Value]) {
         let out = self.exit();
-        let (s, v) = self.enter_code(rt, func, &words);
+        let (s, v) = self.enter_code(rt, func, words);
         let go = self.b.create_block();
         self.b.ins().brif(s, out, &[], go, &[]);
         self.b.switch_to_block(go);
@@ -401,7 +406,11 @@ impl Translator<'_, '_> {
         let fb = self.feedback();
         let v = self.reg(i.b());
         let n = i.x() as usize;
-        if let Some(callee) = self.module_attr(v, fb) {
+        let found = match self.module_attr(v, fb) {
+            Some(slot) => Some(slot),
+            None => self.class_attr(v, fb),
+        };
+        if let Some(callee) = found {
             let known = Value::from_bits(callee.ty.known);
             if callee.ty.known != 0 {
                 if let Some(f) = known.as_gc::<Builtin>() {
@@ -439,6 +448,11 @@ impl Translator<'_, '_> {
         entries: &[[u32; 4]],
         args: std::ops::Range<usize>,
     ) -> bool {
+        if entries.iter().all(|e| e[2..] == entries[0][2..])
+            && [what::STATIC, what::CLASS_METHOD].contains(&entries[0][3])
+        {
+            return self.method_without_receiver(i, v, entries, args);
+        }
         let methods: Option<Vec<Value>> =
             entries.iter().map(|e| cached_method(self.vm, *e)).collect();
         let Some(methods) = methods else { return false };
@@ -484,6 +498,34 @@ impl Translator<'_, '_> {
         let Some(r) = r else { return false };
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+        true
+    }
+
+    /// Calls a static or class method through an instance.
+    fn method_without_receiver(
+        &mut self,
+        i: Instr,
+        v: usize,
+        entries: &[[u32; 4]],
+        args: std::ops::Range<usize>,
+    ) -> bool {
+        let method = self.vm.cells[entries[0][2] as usize];
+        let Some(f) = method.as_gc::<Function>() else {
+            return false;
+        };
+        let of_class = entries[0][3] == what::CLASS_METHOD;
+        let n = args.len() - !of_class as usize;
+        if !self.is_direct(f.code_ref(), n) || of_class && entries.len() != 1 {
+            return false;
+        }
+        self.shaped_one_of(v, entries);
+        let mut words: Vec<ir::Value> = args.skip(1).map(|v| self.boxed(v)).collect();
+        if of_class {
+            let class = self.vm.shapes[entries[0][0] as usize].class;
+            words.insert(0, self.constant(class));
+        }
+        let func = self.constant(method);
+        self.call_words(i, f.code_ref(), func, &words);
         true
     }
 

@@ -11,7 +11,7 @@ use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Dict, Function, Module};
+use pirn_vm::objects::{Class, Dict, Function, Module};
 
 /// The bit of a kind in feedback.
 fn bit(kind: Kind) -> u32 {
@@ -202,6 +202,9 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.module_attr(v, fb) {
             return self.set(i.a(), slot);
         }
+        if let Some(slot) = self.class_attr(v, fb) {
+            return self.set(i.a(), slot);
+        }
         let entries = self.entries();
         if self.ty(v).may(class::POINTERS)
             && !entries.is_empty()
@@ -389,6 +392,21 @@ impl Translator<'_, '_> {
         let at = self.address(at);
         let entries = self.dict_entries(at, fb[1]);
         Some(self.dict_value(entries, fb[2], dict.value_at(fb[2])))
+    }
+
+    /// An attribute of a class that is known: as long as no class changes, it is what it is now.
+    pub(super) fn class_attr(&mut self, v: usize, fb: [u32; 4]) -> Option<Slot> {
+        let class: Gc<Class> = Value::from_bits(self.ty(v).known)
+            .as_gc()
+            .filter(|_| self.ty(v).known != 0)?;
+        let valid = fb[3] == what::OF_CLASS
+            && fb[1] == self.vm.epoch
+            && fb[0] != 0
+            && fb[0] == class.root_shape.get();
+        valid.then(|| {
+            let value = self.vm.cells[fb[2] as usize];
+            self.known(value)
+        })
     }
 
     pub(super) fn set_attr(&mut self, i: Instr) {

@@ -36,6 +36,10 @@ pub mod what {
     pub const MODULE: u32 = 6;
     /// An attribute got through the class itself: the shape is the class's root shape.
     pub const OF_CLASS: u32 = 7;
+    /// A static method's function. (Of sites only: inline caches never say so.)
+    pub const STATIC: u32 = 9;
+    /// A class method's function. (Of sites only.)
+    pub const CLASS_METHOD: u32 = 10;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }

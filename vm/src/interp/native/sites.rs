@@ -94,12 +94,12 @@ impl Vm {
         if self.is_rebound_somewhere(class, name) {
             return None;
         }
-        let what = match attr.kind() {
-            _ if self.takes_receiver(attr) => what::METHOD,
-            Some(Kind::StaticMethod | Kind::ClassMethod | Kind::Instance | Kind::Builtin) => {
-                return None;
-            }
-            _ => what::CLASS_VALUE,
+        let (attr, what) = match attr.kind() {
+            _ if self.takes_receiver(attr) => (attr, what::METHOD),
+            Some(Kind::StaticMethod) => (attr.expect::<Wrapper>().func.get(), what::STATIC),
+            Some(Kind::ClassMethod) => (attr.expect::<Wrapper>().func.get(), what::CLASS_METHOD),
+            Some(Kind::Instance | Kind::Builtin) => return None,
+            _ => (attr, what::CLASS_VALUE),
         };
         Some([shape, epoch, self.cell_for(attr), what])
     }
