@@ -66,7 +66,7 @@ impl Compiler for Jit {
         }
         if request.entry == EntryPoint::Start
             && (rt.has(GENERATOR)
-                || rt.arity.simple == u16::MAX && rt.arity.positional == u16::MAX
+                || rt.arity.simple == usize::MAX && rt.arity.positional == u16::MAX
                 || rt.arity.n_params as usize > pirn_vm::interp::native::ARGS_MAX)
         {
             return Err(Declined::Unsupported);

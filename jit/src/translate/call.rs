@@ -280,7 +280,7 @@ impl Translator<'_, '_> {
     /// Whether a call with so many arguments may enter the code directly.
     pub(super) fn is_direct(&self, rt: *const RtCode, n: usize) -> bool {
         let rt = pirn_vm::compiler::code_at(rt);
-        rt.arity.simple as usize == n
+        rt.arity.simple == n
             && n <= ARGS_MAX
             && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
     }

@@ -386,9 +386,18 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
         };
         match mapped {
             None => out.push(c),
-            Some(v) => out.push_str(v.expect::<Str>().as_str()),
+            Some(v) => {
+                let text = v.expect::<Str>();
+                // A mapping to long texts makes of little very much.
+                if text.n_bytes > 64 {
+                    vm.check_text(out.len() + text.n_bytes as usize)?;
+                    vm.pay(text.n_bytes as usize >> 6)?;
+                }
+                out.push_str(text.as_str());
+            }
         }
     }
+    vm.check_text(out.len())?;
     vm.str(&out)
 }
 

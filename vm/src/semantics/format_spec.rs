@@ -474,9 +474,6 @@ fn pad(vm: &mut Vm, spec: &Spec, sign: &str, prefix: &str, body: &str) -> Result
 
 /// Refuses texts that are longer than a string can be or the heap allows, before they are made.
 fn check_length(vm: &mut Vm, bytes: usize) -> Result<(), Exit> {
-    if bytes > u32::MAX as usize {
-        return Err(vm.memory_error());
-    }
-    vm.check_bits(bytes as u64 * 8)?;
+    vm.check_text(bytes)?;
     vm.work(bytes as u64 / 8)
 }

@@ -213,7 +213,7 @@ impl Vm {
         if address == super::no_code() || rt.has(code_flags::GENERATOR) {
             return not_here(self);
         }
-        if rt.arity.simple as usize == args.len() && names.is_unbound() {
+        if rt.arity.simple == args.len() && names.is_unbound() {
             // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
             return unsafe { call_start(self, address, depth + 1, f.value(), args) };
         }
