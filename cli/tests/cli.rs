@@ -341,6 +341,117 @@ fn deep_nesting_is_an_error_not_a_crash() {
     assert!(!done.err.contains("panicked") && !done.err.contains("overflow"));
 }
 
+#[test]
+fn unusual_texts_are_programs_or_told() {
+    let folder = Folder::new();
+    let deep = format!("{}1{}\n", "(".repeat(10_000), ")".repeat(10_000));
+    let blocks: String = (0..10_000)
+        .map(|n| format!("{}if 1:\n", " ".repeat(n)))
+        .collect();
+    let digits = format!("x = {}\nprint(x > 0)\n", "7".repeat(5000));
+    let hexadecimal = format!("x = 0x{}\nprint(x.bit_length())\n", "f".repeat(100_000));
+    let sources: &[(&str, &[u8], i32, &str, &str)] = &[
+        ("empty", b"", 0, "", ""),
+        ("windows lines", b"if 1:\r\n    print(1)\r\n", 0, "1\n", ""),
+        ("old lines", b"if 1:\r    print(1)\r", 0, "1\n", ""),
+        ("a byte order mark", b"\xef\xbb\xbfprint(1)\n", 0, "1\n", ""),
+        ("a null byte", b"print(1)\nx = '\0'\n", 2, "", "zero byte"),
+        ("nothing but blanks", b" \t\x0c\n\n   ", 0, "", ""),
+        ("no last line's end", b"print(1)", 0, "1\n", ""),
+        ("nesting", deep.as_bytes(), 1, "", "Error: "),
+        (
+            "nested blocks",
+            blocks.as_bytes(),
+            1,
+            "",
+            "IndentationError: too many levels",
+        ),
+        (
+            "many digits",
+            digits.as_bytes(),
+            1,
+            "",
+            "SyntaxError: Exceeds the limit",
+        ),
+        (
+            "hexadecimal digits",
+            hexadecimal.as_bytes(),
+            0,
+            "400000\n",
+            "",
+        ),
+        (
+            "half a string",
+            b"x = '''abc\n",
+            1,
+            "",
+            "SyntaxError: unterminated triple-quoted",
+        ),
+        ("UTF-16", b"\xff\xfep\0r\0i\0n\0t\0", 2, "", "binary"),
+    ];
+    for (name, source, code, out, err) in sources {
+        folder.write("p.py", source);
+        for jit in ["--jit=on", "--jit=off"] {
+            let done = folder.pirn(&["run", jit, "p.py"]);
+            assert_eq!(
+                (done.code, &*done.out),
+                (Some(*code), *out),
+                "{name}: {done:?}"
+            );
+            assert!(done.err.contains(err), "{name}: {done:?}");
+            assert!(!done.err.contains("panicked"), "{name}: {done:?}");
+        }
+    }
+}
+
+#[test]
+fn every_bit_of_a_bytecode_file_counts() {
+    let folder = Folder::with(&[("p.py", "print(1)\n")]);
+    folder.pirn(&["build", "p.py", "-o", "p.pbc"]).is(0, "");
+    let whole = folder.read("p.pbc");
+    for (n, at) in (0..whole.len()).step_by(whole.len() / 40).enumerate() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (n % 8);
+        folder.write("flipped.pbc", &bytes);
+        let done = folder.pirn(&["flipped.pbc"]);
+        done.fails(2, &["'flipped.pbc'", "help:"]).is(2, "");
+    }
+    for text in [
+        "",
+        "\0\0\0",
+        "garbage",
+        ".code",
+        ".code \"f\"\n  x\n.end\n",
+        "é\n",
+    ] {
+        folder.write("p.pasm", text.as_bytes());
+        let done = folder.pirn(&["p.pasm"]);
+        done.fails(2, &["p.pasm"]).is(2, "");
+    }
+    folder.write("p.pasm", b"\x7fELF\xff\xfe\0");
+    folder.pirn(&["p.pasm"]).fails(2, &["p.pasm"]);
+}
+
+#[test]
+fn closed_streams_are_not_a_crash() {
+    let folder = Folder::with(&[(
+        "r.py",
+        "print(repr(__import__('sys').stdin.readline()))\ninput()\n",
+    )]);
+    // Nothing to read.
+    folder.pirn(&["r.py"]).is(1, "''\n").fails(1, &["EOFError"]);
+    // No standard input at all.
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", "exec \"$0\" r.py <&-", env!("CARGO_BIN_EXE_pirn")])
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let done = finish(shell.spawn().expect("a shell"));
+    assert!(!done.err.contains("panicked"), "{done:?}");
+    assert_eq!(done.code, Some(1), "{done:?}");
+}
+
 // Limits.
 
 #[test]
@@ -387,6 +498,87 @@ fn allocation_bombs_end_at_the_limit_of_memory() {
         assert!(told && !done.err.contains("panicked"), "{bomb}: {done:?}");
         if let Some(peak) = number(&done.err, "peak_memory_bytes") {
             assert!(peak < 160e6, "{bomb}: a peak of {peak} bytes");
+        }
+    }
+}
+
+/// Bombs whose every step is one large operation, or many small ones.
+const BOMBS: &[(&str, &str)] = &[
+    ("squares", "x = 3\nwhile True:\n    x = x * x\n"),
+    ("powers", "x = 3 ** (10 ** 12)\n"),
+    ("shifts", "x = 1\nwhile True:\n    x <<= x.bit_length()\n"),
+    ("strings", "x = 'ab'\nwhile True:\n    x = x + x\n"),
+    ("texts", "x = 'ab'\nwhile True:\n    x = '%s%s' % (x, x)\n"),
+    (
+        "replacing",
+        "x = 'a' * 10000\nx.replace('a', x).replace('a', x)\n",
+    ),
+    ("mapping", "x = 'a' * 10**6\nx.translate({97: x})\n"),
+    (
+        "joins",
+        "x = 'x' * 1000\nwhile True:\n    x = x.join([x] * 100)\n",
+    ),
+    ("a long join", "''.join(['x' * 100000] * 1000000)\n"),
+    ("widths", "'%1000000000d' % 1\n"),
+    ("bytes", "x = b'ab'\nwhile True:\n    x = x + x\n"),
+    (
+        "byte arrays",
+        "x = bytearray(b'ab')\nwhile True:\n    x += x\n",
+    ),
+    ("lists", "x = [0]\nwhile True:\n    x.extend(x)\n"),
+    ("slices", "x = [0]\nwhile True:\n    x[1:1] = x\n"),
+    ("tuples", "x = (0,)\nwhile True:\n    x = x + x\n"),
+    (
+        "sets",
+        "x = {0}\nwhile True:\n    x = x | {k + len(x) for k in x}\n",
+    ),
+    (
+        "dicts",
+        "x = {0: 0}\nwhile True:\n    x.update({k + len(x): k for k in x})\n",
+    ),
+    ("ranges", "x = list(range(10**10))\n"),
+    ("nesting", "x = []\nwhile True:\n    x = [x]\n"),
+    (
+        "nested lists",
+        "x = []\nwhile True:\n    x = [x, [0] * 100]\n",
+    ),
+    (
+        "generators",
+        "def g():\n    while True:\n        yield [0] * 1000\nlist(g())\n",
+    ),
+    ("arguments", "def f(*a):\n    f(*a, *a, 1)\nf()\n"),
+    (
+        "recursion",
+        "import sys\nsys.setrecursionlimit(10**9)\ndef f(n):\n    x = [n] * 100\n    return f(n + 1) + x[0]\nf(0)\n",
+    ),
+    (
+        "contexts",
+        "import sys\nsys.setrecursionlimit(10**9)\ndef f():\n    try:\n        raise ValueError\n    except ValueError:\n        f()\nf()\n",
+    ),
+    (
+        "tasklets",
+        "import stackless\nc = stackless.channel()\nwhile True:\n    stackless.tasklet(c.receive)()\n    stackless.schedule()\n",
+    ),
+];
+
+#[test]
+fn no_bomb_keeps_the_limit_of_memory_waiting() {
+    let folder = Folder::new();
+    for (name, bomb) in BOMBS {
+        folder.write("bomb.py", bomb.as_bytes());
+        for jit in ["--jit=on", "--jit=off"] {
+            let start = Instant::now();
+            let done = folder.pirn(&["run", jit, "--max-memory", "4M", "--stats=json", "bomb.py"]);
+            let took = start.elapsed();
+            let told = match done.code {
+                Some(1) => done.err.contains("MemoryError\n"),
+                Some(124) => done.err.contains("used up its memory"),
+                _ => false,
+            };
+            assert!(told, "{name} {jit}: {done:?}");
+            assert!(took < Duration::from_secs(30), "{name} {jit}: {took:?}");
+            let peak = number(&done.err, "peak_memory_bytes");
+            assert!(peak.is_none_or(|n| n < 100e6), "{name} {jit}: {peak:?}");
         }
     }
 }

@@ -429,7 +429,7 @@ impl Builder<'_> {
             }
             around = self.region.ctxs[c].parent.map(|(p, _)| p);
         }
-        let fits = rt.arity.simple == n_args
+        let fits = rt.arity.simple == n_args as usize
             && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
             && n <= INLINE_MAX
             && self.inlined + n <= INLINE_BUDGET

@@ -329,11 +329,18 @@ fn exit_status(vm: &mut Vm, e: Value) -> RunError {
     }
 }
 
+/// Memory for the report of an uncaught exception, beyond the limit.
+const REPORT_BYTES: usize = 4 << 20;
+
 fn uncaught(vm: &mut Vm, e: Value) -> RunError {
     // Formatting may run code of the program: the exception has to stay alive.
     vm.roots.push(e);
     let function = vm.roots[roots::FORMAT_EXCEPTION];
+    // The program's memory may be used up; the report is not its fault.
+    let limit = vm.heap.config.limit_bytes;
+    vm.heap.config.limit_bytes = limit.max(vm.heap.used_bytes()).saturating_add(REPORT_BYTES);
     let end = run_to_end(vm, function, &[e]);
+    vm.heap.config.limit_bytes = limit;
     let e = vm.roots.pop().unwrap_or(e);
     let class = vm.class_of(e);
     let class_name = vm.class_name(class).to_string();
@@ -347,7 +354,7 @@ fn uncaught(vm: &mut Vm, e: Value) -> RunError {
             },
             _ => Default::default(),
         },
-        _ => (format!("{class_name}: <no text>\n"), String::new()),
+        _ => (format!("{class_name}\n"), String::new()),
     };
     let exit_code = if vm.is_known_instance(e, Known::KeyboardInterrupt) {
         130

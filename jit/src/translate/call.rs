@@ -275,7 +275,7 @@ impl Translator<'_, '_> {
 
     /// Whether a call with so many arguments may enter the code directly.
     pub(super) fn is_direct(&self, rt: CodeRef, n: usize) -> bool {
-        rt.arity.simple as usize == n
+        rt.arity.simple == n
             && n <= ARGS_MAX
             && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
     }

@@ -128,9 +128,9 @@ def _syntax_error_lines(e):
 
 def exception_chain_text(e):
     parts = []
-    seen = []
+    seen = set()
     while e is not None:
-        seen.append(e)
+        seen.add(id(e))
         parts.append(_own_lines(e))
         if e.__cause__ is not None:
             e = e.__cause__
@@ -140,12 +140,9 @@ def exception_chain_text(e):
             joint = "\nDuring handling of the above exception, another exception occurred:\n\n"
         else:
             break
-        for other in seen:
-            if other is e:
-                e = None
-                break
-        if e is not None:
-            parts.append(joint)
+        if id(e) in seen:
+            break
+        parts.append(joint)
     parts.reverse()
     return "".join(parts)
 

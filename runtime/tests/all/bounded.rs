@@ -10,6 +10,12 @@ use std::time::{Duration, Instant};
 /// How long nobody may look around. Without optimisation, everything takes its time.
 const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 100 });
 
+/// When the other thread stops the program: in the middle of the operation, where that takes longer.
+const STOPPED_AFTER: Duration = Duration::from_millis(10);
+
+/// Memory where the program is stopped: nobody can interrupt a copy of memory either, so its size has to be limited.
+const MEMORY: usize = 512 << 20;
+
 /// Ticks until the limit.
 const TICKS: u64 = 1000;
 
@@ -99,90 +105,6 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ),
     ("math prod", "import math", "math.prod(range(1, 10**9))"),
     ("math fsum", "import math", "math.fsum(range(10**9))"),
-    // Big integers.
-    ("power", "", "3 ** (10**7)"),
-    (
-        "power with a modulus",
-        "a = 3 ** 200000",
-        "pow(a, a, a + 2)",
-    ),
-    ("multiplication", "a = 7 ** 3000000", "a * (a + 1)"),
-    (
-        "division",
-        "a = 7 ** 3000000; b = 7 ** 1500000 + 1",
-        "a // b",
-    ),
-    (
-        "remainder",
-        "a = 7 ** 3000000; b = 7 ** 1500000 + 1",
-        "a % b",
-    ),
-    (
-        "divmod",
-        "a = 7 ** 3000000; b = 7 ** 1500000 + 1",
-        "divmod(a, b)",
-    ),
-    (
-        "true division",
-        "a = 7 ** 3000000; b = 7 ** 3000000 + 1",
-        "a / b",
-    ),
-    (
-        "text of an int",
-        "import sys\nsys.set_int_max_str_digits(0)\na = 7 ** 1000000",
-        "str(a)",
-    ),
-    (
-        "repr of an int",
-        "import sys\nsys.set_int_max_str_digits(0)\na = 7 ** 1000000",
-        "f'{a!r} {a:d}'",
-    ),
-    (
-        "int of a text",
-        "import sys\nsys.set_int_max_str_digits(0)\na = '7' * 1000000",
-        "int(a)",
-    ),
-    (
-        "int of a text, base 3",
-        "import sys\nsys.set_int_max_str_digits(0)\na = '1' * 3000000",
-        "int(a, 3)",
-    ),
-    ("hex of an int", "a = 7 ** 3000000", "hex(a)"),
-    ("shift", "", "1 << (8 * 10**7)"),
-    ("shift right", "a = 1 << (8 * 10**7)", "(a >> 1) + (a >> 2)"),
-    ("addition", "a = 1 << (8 * 10**7)", "a + a + a + a"),
-    ("bitwise", "a = (1 << (8 * 10**7)) - 1", "a & ~a | a ^ a"),
-    ("hash of an int", "a = 1 << (8 * 10**7)", "hash(a)"),
-    (
-        "gcd",
-        "import math\na = 7 ** 300000; b = 5 ** 300000 + 2",
-        "math.gcd(a, b)",
-    ),
-    (
-        "lcm",
-        "import math\na = 7 ** 300000; b = 5 ** 300000 + 2",
-        "math.lcm(a, b)",
-    ),
-    ("isqrt", "import math\na = 7 ** 1000000", "math.isqrt(a)"),
-    ("factorial", "import math", "math.factorial(300000)"),
-    ("comb", "import math", "math.comb(10**6, 5 * 10**5)"),
-    ("perm", "import math", "math.perm(10**6, 5 * 10**5)"),
-    ("bit_count", "a = (1 << (8 * 10**7)) - 1", "a.bit_count()"),
-    (
-        "to_bytes",
-        "a = (1 << (8 * 10**7)) - 1",
-        "a.to_bytes(10**7, 'big')",
-    ),
-    (
-        "from_bytes",
-        "a = b'x' * 10**6",
-        "int.from_bytes(a, 'little')",
-    ),
-    (
-        "compare ints",
-        "a = (1 << (8 * 10**7)) - 1; b = (1 << (8 * 10**7)) - 1",
-        "a == b",
-    ),
     // Large sequences.
     ("repeat a list", "", "[0] * 10**6"),
     ("repeat a tuple", "", "(0, 1) * (5 * 10**5)"),
@@ -360,6 +282,21 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("zfill", "", "'a'.zfill(10**6)"),
     ("expandtabs", "a = '\\t' * 10**6", "a.expandtabs(80)"),
     ("format width", "", "format(1, '1000000000d')"),
+    ("percent width", "", "'%1000000000d' % 1"),
+    ("percent width of text", "", "'%-*s' % (10**9, 'a')"),
+    ("percent width of bytes", "", "b'%1000000000d' % 1"),
+    ("percent precision", "", "'%.1000000000f' % 0.1"),
+    ("percent digits", "", "'%.1000000000d' % 1"),
+    ("string width", "", "format('a', '1000000000')"),
+    ("grouped width", "", "format(1, '01000000000,d')"),
+    ("field width", "", "'{:>{}}'.format(1, 10**9)"),
+    ("interpolated width", "", "f'{1:{10**9}}'"),
+    ("interpolated precision", "", "f'{0.1:.{10**9}f}'"),
+    (
+        "mapping to long texts",
+        "a = 'a' * 1000; s = 'x' * 10**6",
+        "a.translate({97: s})",
+    ),
     ("float precision", "", "format(0.1, '.1000000f')"),
     ("float of a text", "a = '1' * 10**6", "float(a)"),
     ("partition", "a = 'a' * 10**6", "a.partition('b')"),
@@ -552,16 +489,104 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("print of much", "a = 'a' * 10**6", "print(a)"),
 ];
 
+/// Big integers: each is one call of the library of big numbers, which nobody can interrupt, but which is not begun where
+/// the limit of ticks does not allow it.
+const BIG_INTEGERS: &[(&str, &str, &str)] = &[
+    ("power", "", "3 ** (10**7)"),
+    (
+        "power with a modulus",
+        "a = 3 ** 200000",
+        "pow(a, a, a + 2)",
+    ),
+    ("multiplication", "a = 7 ** 3000000", "a * (a + 1)"),
+    (
+        "division",
+        "a = 7 ** 3000000; b = 7 ** 1500000 + 1",
+        "a // b",
+    ),
+    (
+        "remainder",
+        "a = 7 ** 3000000; b = 7 ** 1500000 + 1",
+        "a % b",
+    ),
+    (
+        "divmod",
+        "a = 7 ** 3000000; b = 7 ** 1500000 + 1",
+        "divmod(a, b)",
+    ),
+    (
+        "true division",
+        "a = 7 ** 3000000; b = 7 ** 3000000 + 1",
+        "a / b",
+    ),
+    (
+        "text of an int",
+        "import sys\nsys.set_int_max_str_digits(0)\na = 7 ** 1000000",
+        "str(a)",
+    ),
+    (
+        "repr of an int",
+        "import sys\nsys.set_int_max_str_digits(0)\na = 7 ** 1000000",
+        "f'{a!r} {a:d}'",
+    ),
+    (
+        "int of a text",
+        "import sys\nsys.set_int_max_str_digits(0)\na = '7' * 1000000",
+        "int(a)",
+    ),
+    (
+        "int of a text, base 3",
+        "import sys\nsys.set_int_max_str_digits(0)\na = '1' * 3000000",
+        "int(a, 3)",
+    ),
+    ("hex of an int", "a = 7 ** 3000000", "hex(a)"),
+    ("shift", "", "1 << (8 * 10**7)"),
+    ("shift right", "a = 1 << (8 * 10**7)", "(a >> 1) + (a >> 2)"),
+    ("addition", "a = 1 << (8 * 10**7)", "a + a + a + a"),
+    ("bitwise", "a = (1 << (8 * 10**7)) - 1", "a & ~a | a ^ a"),
+    ("hash of an int", "a = 1 << (8 * 10**7)", "hash(a)"),
+    (
+        "gcd",
+        "import math\na = 7 ** 300000; b = 5 ** 300000 + 2",
+        "math.gcd(a, b)",
+    ),
+    (
+        "lcm",
+        "import math\na = 7 ** 300000; b = 5 ** 300000 + 2",
+        "math.lcm(a, b)",
+    ),
+    ("isqrt", "import math\na = 7 ** 1000000", "math.isqrt(a)"),
+    ("factorial", "import math", "math.factorial(300000)"),
+    ("comb", "import math", "math.comb(10**6, 5 * 10**5)"),
+    ("perm", "import math", "math.perm(10**6, 5 * 10**5)"),
+    ("bit_count", "a = (1 << (8 * 10**7)) - 1", "a.bit_count()"),
+    (
+        "to_bytes",
+        "a = (1 << (8 * 10**7)) - 1",
+        "a.to_bytes(10**7, 'big')",
+    ),
+    (
+        "from_bytes",
+        "a = b'x' * 10**6",
+        "int.from_bytes(a, 'little')",
+    ),
+    (
+        "compare ints",
+        "a = (1 << (8 * 10**7)) - 1; b = (1 << (8 * 10**7)) - 1",
+        "a == b",
+    ),
+];
+
 /// An isolate in which `op()` is the operation.
-fn prepared(setup: &str, op: &str) -> Isolate {
-    let (mut isolate, _) = isolate(Config::default().memory_limit(4 << 30));
+fn prepared(setup: &str, op: &str, memory: usize) -> Isolate {
+    let (mut isolate, _) = isolate(Config::default().memory_limit(memory));
     let source = format!("{setup}\ndef op():\n    {op}\n    return 0\n");
     assert_eq!(isolate.run_source(&source, "t.py"), Ok(()), "{setup}");
     isolate
 }
 
 /// What is wrong with how the operation ended.
-fn complaint(isolate: &mut Isolate, expected: &RunError) -> Option<String> {
+fn complaint(isolate: &mut Isolate, expected: &RunError, patience: Duration) -> Option<String> {
     let before = isolate.vm().ticks();
     let began = Instant::now();
     let result = isolate.call::<i64>("op", &[]);
@@ -569,26 +594,36 @@ fn complaint(isolate: &mut Isolate, expected: &RunError) -> Option<String> {
     let ticks = isolate.vm().ticks() - before;
     let ended = match &result {
         Ok(_) => true,
-        Err(RunError::Uncaught(u)) => u.class == "MemoryError",
+        Err(RunError::Uncaught(u)) => matches!(&*u.class, "MemoryError" | "ValueError"),
         Err(e) => e == expected,
     };
     if !ended {
         return Some(format!("{result:?} after {ticks} ticks, {took:?}"));
     }
-    if took > PATIENCE || ticks > TICKS + OVERSHOOT_MAX {
+    let counted = matches!(expected, RunError::Limit(_));
+    if took > patience || counted && ticks > TICKS + OVERSHOOT_MAX {
         return Some(format!("noticed after {ticks} ticks, {took:?}"));
     }
     None
 }
 
-fn check_all(prepare: impl Fn(&mut Isolate), expected: &RunError) {
+/// Every row, the operation called after `prepare`, whose answer is given to `finish` afterwards.
+fn check_all<T>(
+    operations: &[(&str, &str, &str)],
+    memory: usize,
+    prepare: impl Fn(&mut Isolate) -> T,
+    finish: impl Fn(T),
+    expected: &RunError,
+    patience: Duration,
+) {
     let mut complaints = String::new();
-    for (name, setup, op) in OPERATIONS {
-        let mut isolate = prepared(setup, op);
-        prepare(&mut isolate);
-        if let Some(text) = complaint(&mut isolate, expected) {
+    for (name, setup, op) in operations {
+        let mut isolate = prepared(setup, op, memory);
+        let prepared = prepare(&mut isolate);
+        if let Some(text) = complaint(&mut isolate, expected, patience) {
             complaints += &format!("{name}: {text}\n");
         }
+        finish(prepared);
     }
     assert!(complaints.is_empty(), "{complaints}");
 }
@@ -600,5 +635,28 @@ fn every_long_operation_sees_the_limit_of_ticks() {
         vm.config.max_ticks = vm.ticks() + TICKS;
         vm.grant_slice(u64::MAX);
     };
-    check_all(limit, &RunError::Limit(Limit::Ticks));
+    let expected = RunError::Limit(Limit::Ticks);
+    check_all(OPERATIONS, 4 << 30, limit, |()| {}, &expected, PATIENCE);
+    check_all(BIG_INTEGERS, 4 << 30, limit, |()| {}, &expected, PATIENCE);
+}
+
+#[test]
+fn every_long_operation_sees_that_it_is_stopped_from_another_thread() {
+    let stop = |isolate: &mut Isolate| {
+        let interrupt = isolate.interrupt();
+        std::thread::spawn(move || {
+            std::thread::sleep(STOPPED_AFTER);
+            interrupt.stop();
+        })
+    };
+    let join = |thread: std::thread::JoinHandle<()>| thread.join().expect("the stopping thread");
+    let patience = STOPPED_AFTER + PATIENCE;
+    check_all(
+        OPERATIONS,
+        MEMORY,
+        stop,
+        join,
+        &RunError::Interrupted,
+        patience,
+    );
 }

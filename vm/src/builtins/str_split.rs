@@ -296,14 +296,16 @@ fn expandtabs(vm: &mut Vm, args: &[Value]) -> Answer {
     };
     vm.pay(n_bytes >> 4)?;
     vm.room(512 + n_bytes)?;
-    let out = expand(s.text(), size.max(0) as usize);
+    let out = expand(vm, s.text(), size.max(0) as usize)?;
     vm.str(&out)
 }
 
 /// Text with its tabs expanded.
-fn expand(text: &str, size: usize) -> String {
+fn expand(vm: &mut Vm, text: &str, size: usize) -> Result<String, Exit> {
+    const LOOK_EVERY: usize = 1 << 20;
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
+    let mut next_look = LOOK_EVERY;
     for c in text.chars() {
         match c {
             '\t' => {
@@ -320,8 +322,12 @@ fn expand(text: &str, size: usize) -> String {
                 };
             }
         }
+        if out.len() > next_look {
+            next_look = out.len() + LOOK_EVERY;
+            vm.pay(0)?;
+        }
     }
-    out
+    Ok(out)
 }
 
 /// What a translation table says of a character.
@@ -385,9 +391,18 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
         };
         match mapped {
             None => out.push(c),
-            Some(v) => out.push_str(v.expect::<Str>().as_str()),
+            Some(v) => {
+                let text = v.expect::<Str>();
+                // A mapping to long texts makes of little very much.
+                if text.n_bytes > 64 {
+                    vm.check_text(out.len() + text.n_bytes as usize)?;
+                    vm.pay(text.n_bytes as usize >> 6)?;
+                }
+                out.push_str(text.as_str());
+            }
         }
     }
+    vm.check_text(out.len())?;
     vm.str(&out)
 }
 

@@ -24,12 +24,12 @@ mod check;
 mod header;
 mod mark;
 
-pub use block::{SMALL_MAX, class_of};
+pub use block::{BLOCK_BYTES, SMALL_MAX, class_of};
 pub use header::{Gc, Header, Kind, Object, flag};
 pub use mark::{Marker, Visitor};
 
 use crate::value::Value;
-use block::{BLOCK_BYTES, BlockRef, CELL_BYTES, FIRST_CELL, N_CLASSES};
+use block::{BlockRef, CELL_BYTES, FIRST_CELL, N_CLASSES};
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 
 /// Proof that memory was reserved. Only [`Heap::room`] makes one, and every allocation wants to see it.
@@ -107,6 +107,10 @@ impl SizeClass {
     }
 }
 
+/// What may be allocated between two collections, however near the limit is. Blocks are counted when the first of their
+/// cells is used: with less, each small object would be worth a collection.
+const HEADROOM_MIN: usize = 2 * BLOCK_BYTES;
+
 /// Prefix of an object with an allocation of its own.
 #[repr(C, align(16))]
 struct Large {
@@ -130,8 +134,6 @@ pub struct Heap {
     headroom: isize,
     /// A collection is due at the next poll.
     due: bool,
-    /// The retry after a refused reservation is granted whatever the test mode says.
-    grant_next: bool,
     reservations: u32,
     /// Test mode: so many reservations are granted before the next one is refused.
     grace: u32,
@@ -161,7 +163,6 @@ impl Heap {
             frames: [0; N_CLASSES],
             headroom: 0,
             due: false,
-            grant_next: false,
             reservations: 0,
             grace: 0,
             used_bytes: 0,
@@ -187,16 +188,15 @@ impl Heap {
     #[cold]
     #[inline(never)]
     fn room_slow(&mut self, bytes: usize) -> Result<Room, NoRoom> {
-        let granted = std::mem::take(&mut self.grant_next);
         if self.config.refuse_every != 0 {
             self.reservations += 1;
-            if !granted && self.grace > 0 {
+            if self.grace > 0 {
                 self.grace -= 1;
-            } else if !granted && self.reservations.is_multiple_of(self.config.refuse_every) {
+            } else if self.reservations.is_multiple_of(self.config.refuse_every) {
                 return Err(NoRoom(bytes));
             }
         }
-        if bytes < isize::MAX as usize && (granted || (bytes as isize) < self.headroom) {
+        if bytes < isize::MAX as usize && (bytes as isize) < self.headroom {
             Ok(Room(()))
         } else {
             Err(NoRoom(bytes))
@@ -208,26 +208,31 @@ impl Heap {
         Room(())
     }
 
-    /// After a collection that a refused reservation asked for: makes the next reservation succeed if the limits
+    /// After a collection that a refused reservation asked for: sets so many bytes aside for the operation, if the limits
     /// allow it. False means that the memory limit is reached.
     pub fn grant(&mut self, bytes: usize) -> bool {
         let hard = self
             .config
             .limit_bytes
             .saturating_add(self.config.reserve_bytes);
-        self.grant_next = bytes < isize::MAX as usize / 2
+        let granted = bytes < isize::MAX as usize / 2
             && self.used_bytes.saturating_add(bytes) <= hard
             && system_has(bytes);
-        if self.grant_next {
-            self.headroom = self.headroom.max(bytes as isize + 4096);
+        if granted {
+            self.extend_headroom(bytes);
         }
-        self.grant_next
+        granted
     }
 
-    /// Grants the next reservation whatever the limits say: for loading code, whose size is that of its file.
+    /// Sets so many bytes aside whatever the limits say: for loading code, whose size is that of its file.
     pub fn extend_headroom(&mut self, bytes: usize) {
-        self.grant_next = true;
-        self.headroom = self.headroom.max(bytes as isize + 4096);
+        self.grace = self.grace.max(1);
+        self.headroom = self.headroom.max((bytes + HEADROOM_MIN) as isize);
+    }
+
+    /// Bytes that may be reserved before a collection must come first.
+    pub fn headroom(&self) -> usize {
+        self.headroom.max(0) as usize
     }
 
     /// Test mode: grants so many reservations before one is refused again, so that an operation that reserves often gets
@@ -350,7 +355,7 @@ impl Heap {
         // A quarter beyond the point where polls begin to see that a collection is due.
         let young = self.young_target();
         let limit = self.config.limit_bytes.saturating_sub(self.used_bytes);
-        self.headroom = (young + young / 4).min(limit).max(4096) as isize;
+        self.headroom = (young + young / 4).min(limit).max(HEADROOM_MIN) as isize;
     }
 
     /// Whether an object survived a collection (or is immortal).

@@ -74,7 +74,7 @@ impl Vm {
     ) -> Result<Called, Exit> {
         // SAFETY: the function's code object keeps its `RtCode`.
         let rt = unsafe { &*f.rt.get() };
-        if rt.arity.simple as usize == args.len() && names.is_unbound() {
+        if rt.arity.simple == args.len() && names.is_unbound() {
             if let Some(called) = self.call_natively(f, rt, args) {
                 return Ok(called);
             }

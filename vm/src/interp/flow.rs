@@ -57,31 +57,6 @@ impl Vm {
         }
     }
 
-    /// Collects so that `bytes` can be reserved, or answers MemoryError.
-    fn make_room(&mut self, bytes: usize) -> Result<(), Exit> {
-        if self.config.heap.refuse_every != 0 {
-            // The same operation refused again and again is given ever more reservations in a row.
-            let pc = self.current_frame().map_or(0, |f| f.pc.get());
-            let place = (self.frame.bits(), pc);
-            self.refused = if self.refused.0 == place {
-                (place, (self.refused.1 * 2).min(1 << 16))
-            } else {
-                (place, 4)
-            };
-            self.heap.give_grace(self.refused.1);
-        }
-        self.collect(false);
-        if self.heap.grant(bytes) {
-            return Ok(());
-        }
-        self.collect(true);
-        if self.heap.grant(bytes) {
-            Ok(())
-        } else {
-            Err(self.memory_error())
-        }
-    }
-
     /// Makes the call in `vm.request` on behalf of the current frame.
     fn make_requested_call(&mut self) -> Flow {
         loop {
@@ -358,7 +333,7 @@ impl Vm {
         native.value() == self.start_native
             && frame.flags.get() & frame_flag::BOTTOM != 0
             && self.request.names.is_unbound()
-            && rt.arity.simple as usize == self.request.args.len()
+            && rt.arity.simple == self.request.args.len()
             && self.depth <= self.config.recursion_limit
     }
 

@@ -14,6 +14,7 @@
 //! generator.rs  resuming, yielding, throwing
 //! ops.rs     the cold parts of single ops
 //! poll.rs    ticks, limits, what interrupts the program
+//! room.rs    memory for an operation that was refused it
 //! native/    native code: entering, leaving, and what it may call
 //! ```
 //!
@@ -31,12 +32,14 @@ mod generator;
 pub mod native;
 mod ops;
 mod poll;
+mod room;
 mod run;
 mod unwind;
 
 pub use call::Called;
 pub(crate) use flow::start_resume;
 pub(crate) use poll::INSTALMENT;
+pub(crate) use room::Refused;
 pub(crate) use run::bin_op;
 pub use run::run;
 

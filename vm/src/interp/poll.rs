@@ -34,6 +34,13 @@ impl Vm {
         self.ticks_granted = spent + n;
     }
 
+    /// Brings the next poll forward: what is left of the instalment is given back.
+    pub(super) fn end_instalment(&mut self) {
+        let left = self.ticks_left.max(0);
+        self.ticks_granted -= left as u64;
+        self.ticks_left -= left;
+    }
+
     /// The rare part of [`Vm::pay`]: there is less left of the instalment than was charged.
     #[cold]
     #[inline(never)]
@@ -76,6 +83,7 @@ impl Vm {
             .ticks_granted
             .saturating_add(self.ticks_left.unsigned_abs());
         self.stats.polls += 1;
+        self.forget_refusal();
         let out = |reason| Flow::Leave(Outcome::Poll(reason));
         if self.config.collect_at_polls {
             // Full and young by turns: the young ones find missing write barriers.
@@ -126,6 +134,7 @@ impl Vm {
             return false;
         }
         self.stats.polls += 1;
+        self.forget_refusal();
         self.refill(spent);
         true
     }

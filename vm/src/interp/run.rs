@@ -431,7 +431,7 @@ impl Loop {
     fn enter(&mut self, vm: &mut Vm, f: Gc<Function>, args: &[Value]) -> Started {
         // SAFETY: the function's code object keeps its `RtCode`.
         let rt = unsafe { &*f.rt.get() };
-        if rt.arity.simple as usize != args.len() || rt.frame_class == 0 || vm.ticks_left <= 0 {
+        if rt.arity.simple != args.len() || rt.frame_class == 0 || vm.ticks_left <= 0 {
             return Started::No;
         }
         self.save();

@@ -143,7 +143,10 @@ impl Vm {
         }
         // If `e` is already in the chain of contexts, it is cut off there.
         let mut at: Gc<Exception> = handled.expect();
-        while let Some(next) = at.context.get().as_gc::<Exception>() {
+        for _ in 0..CONTEXTS_SEARCHED {
+            let Some(next) = at.context.get().as_gc::<Exception>() else {
+                break;
+            };
             if next.value() == e {
                 at.context.set(Value::NONE);
                 break;
@@ -174,6 +177,10 @@ impl Vm {
         wrapped.value()
     }
 }
+
+/// So far the chain of contexts is searched for a cycle. The program can make longer ones, and cycles of its own, which is
+/// why nothing that follows a chain may rely on its end.
+const CONTEXTS_SEARCHED: u32 = 1000;
 
 /// The exception a frame handles where it stands.
 fn handled_in(frame: Gc<Frame>) -> Option<Value> {

@@ -71,9 +71,9 @@ impl CodeObject {
 /// How a call's arguments get into a frame, precomputed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arity {
-    /// Number of positional arguments for which they are simply copied, or `u16::MAX` when binding takes more
-    /// (defaults, keyword-only, `*args`, `**kwargs`, generators, namespaces).
-    pub simple: u16,
+    /// Number of positional arguments for which they are simply copied, or `usize::MAX`, which no call has, when binding
+    /// takes more (defaults, keyword-only, `*args`, `**kwargs`, generators, namespaces).
+    pub simple: usize,
     /// Number of parameters when all are positional (defaults may stand for the last of them), else `u16::MAX`.
     pub positional: u16,
     pub n_pos: u16,
@@ -251,7 +251,11 @@ impl RtCode {
         let positional = code.flags & (special & !code_flags::GENERATOR) == 0 && code.n_kwonly == 0;
         RtCode {
             arity: Arity {
-                simple: if simple { code.n_pos } else { u16::MAX },
+                simple: if simple {
+                    code.n_pos as usize
+                } else {
+                    usize::MAX
+                },
                 positional: if positional { code.n_pos } else { u16::MAX },
                 n_pos: code.n_pos,
                 n_params: code.n_params() as u16,

@@ -461,22 +461,30 @@ fn pad(vm: &mut Vm, spec: &Spec, sign: &str, prefix: &str, body: &str) -> Result
         Align::Center => (missing / 2, 0, missing - missing / 2),
         Align::Inside => (0, missing, 0),
     };
-    let fill = |n| std::iter::repeat_n(spec.fill, n);
     let mut out = String::with_capacity(bytes + sign.len() + prefix.len() + body.len());
-    out.extend(fill(left));
+    push_fill(&mut out, spec.fill, left);
     out.push_str(sign);
     out.push_str(prefix);
-    out.extend(fill(inside));
+    push_fill(&mut out, spec.fill, inside);
     out.push_str(body);
-    out.extend(fill(right));
+    push_fill(&mut out, spec.fill, right);
     Ok(out)
+}
+
+/// Writes a character many times, by pieces where there are very many.
+fn push_fill(out: &mut String, fill: char, n: usize) {
+    const PIECE: usize = 256;
+    if n >= PIECE {
+        let piece = String::from_iter(std::iter::repeat_n(fill, PIECE));
+        for _ in 0..n / PIECE {
+            out.push_str(&piece);
+        }
+    }
+    out.extend(std::iter::repeat_n(fill, n % PIECE));
 }
 
 /// Refuses texts that are longer than a string can be or the heap allows, before they are made.
 fn check_length(vm: &mut Vm, bytes: usize) -> Result<(), Exit> {
-    if bytes > u32::MAX as usize {
-        return Err(vm.memory_error());
-    }
-    vm.check_bits(bytes as u64 * 8)?;
+    vm.check_text(bytes)?;
     vm.work(bytes as u64 / 8)
 }

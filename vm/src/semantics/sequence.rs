@@ -4,7 +4,7 @@
 //! left to the general way, which looks for its methods first.
 
 use crate::bytecode::Op;
-use crate::heap::{Gc, Kind, Room};
+use crate::heap::{BLOCK_BYTES, Gc, Kind, Room};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::semantics::list::ITEMS_MAX;
@@ -102,9 +102,9 @@ impl Vm {
         let Some(n) = as_small_int(n).filter(|n| *n < ITEMS_MAX as i64) else {
             return Ok(None);
         };
-        // Enough for what the steps allocate: pairs or characters.
+        // Enough for what the steps allocate: pairs or characters, and what is left of the blocks they are in.
         self.pay(n as usize / 16)?;
-        let _reserved = self.room(512 + n as usize * 80)?;
+        let _reserved = self.room(2 * BLOCK_BYTES + n as usize * 80)?;
         // What the caller reserves for the items' container comes after the iterator was advanced: it lies within this
         // reservation, so it must not be refused.
         self.heap.give_grace(16);

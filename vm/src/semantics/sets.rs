@@ -84,12 +84,12 @@ impl Vm {
         {
             return Ok(done);
         }
+        self.pay((x.len() + y.len()) / 8)?;
         let Some(entries) = self.set_result(op, x, y) else {
             let name = self.intern(op.name());
             let args = [name, a, b, Value::bool(in_place)];
             return Err(self.prelude_call(PreludeFn::SetOperation, &args));
         };
-        self.pay((x.len() + y.len()) / 8)?;
         if in_place && x == y && matches!(op, SetOp::Or | SetOp::And) {
             return Ok(a);
         }
@@ -108,10 +108,10 @@ impl Vm {
 
     /// Adds the elements of `y` to the set `x`, or takes them away; `None` when only the program can.
     fn set_change(&mut self, op: SetOp, x: Gc<Dict>, y: Gc<Dict>) -> Result<Option<Value>, Exit> {
+        self.pay(y.len() / 8)?;
         let Some(entries) = self.filtered(y, x, op == SetOp::Sub) else {
             return Ok(None);
         };
-        self.pay(y.len() / 8)?;
         if op == SetOp::Or {
             let room = self.room(1024 + (x.len() + entries.len()) * 96)?;
             self.table_extend(&room, x, &entries);
@@ -203,6 +203,7 @@ impl Vm {
             }
             return Ok(None);
         };
+        self.pay(items.len() / 8)?;
         let Some(entries) = self.distinct_entries(&items)? else {
             return Ok(None);
         };

@@ -144,6 +144,9 @@ impl Vm {
         {
             return Ok(v);
         }
+        if text.len() > u32::MAX as usize {
+            return Err(self.memory_error());
+        }
         let room = self.room(SMALL + text.len())?;
         Ok(self.new_str(&room, text).value())
     }

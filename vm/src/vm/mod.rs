@@ -134,8 +134,8 @@ pub struct Vm {
     pub ticks_left: i64,
     /// Ticks that had been spent when `ticks_left` was last filled up, plus that filling.
     pub ticks_granted: u64,
-    /// Test mode: where a reservation was refused last (frame and pc), and the grace given then.
-    pub(crate) refused: ((u64, u32), u32),
+    /// The operation that was refused memory last, until it is known to be done.
+    pub(crate) refused: crate::interp::Refused,
     /// Number of ticks at which the scheduler's slice ends.
     pub(crate) slice_end: u64,
     /// The frame that runs; UNBOUND when none does.
@@ -211,7 +211,7 @@ impl Vm {
             slow: Arc::default(),
             ticks_left: 0,
             ticks_granted: 0,
-            refused: ((0, 0), 0),
+            refused: Default::default(),
             slice_end: u64::MAX,
             frame: Value::UNBOUND,
             depth: 0,

@@ -280,7 +280,7 @@ impl Vm {
             return not_here(self);
         }
         let depth = self.native.depth + 1;
-        if rt.arity.simple as usize == args.len() && names.is_unbound() {
+        if rt.arity.simple == args.len() && names.is_unbound() {
             // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
             return unsafe { call_start(self, address, depth, f.value(), args) };
         }

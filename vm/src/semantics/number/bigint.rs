@@ -131,6 +131,15 @@ impl Vm {
         Ok(())
     }
 
+    /// Refuses a text of so many bytes if it is longer than a string can be or beyond the limits: to be asked before it is
+    /// made.
+    pub fn check_text(&mut self, bytes: usize) -> Result<(), Exit> {
+        if bytes > u32::MAX as usize {
+            return Err(self.memory_error());
+        }
+        self.check_bits(bytes as u64 * 8)
+    }
+
     /// Charges work of so many words, before it is done.
     pub fn work(&mut self, words: u64) -> Result<(), Exit> {
         self.pay(usize::try_from(words / WORDS_PER_TICK).unwrap_or(usize::MAX))

@@ -412,6 +412,12 @@ impl Percent<'_> {
         })
     }
 
+    /// Refuses so many more bytes where there is no memory or time for them, before they are made.
+    fn afford(&mut self, n: usize) -> Result<(), Exit> {
+        self.vm.check_text(self.out.len().saturating_add(n))?;
+        self.vm.work(n as u64 / 8)
+    }
+
     /// What `write` writes, with so many fill characters on one side.
     fn pad(
         &mut self,
@@ -420,9 +426,7 @@ impl Percent<'_> {
         fill: u8,
         write: impl Fn(&mut Vec<u8>),
     ) -> Result<(), Exit> {
-        if self.out.len().saturating_add(n) > u32::MAX as usize {
-            return Err(self.vm.memory_error());
-        }
+        self.afford(n)?;
         if left {
             write(&mut self.out);
         }
@@ -505,6 +509,7 @@ impl Percent<'_> {
         if let Some(least) = spec.precision
             && digits.len() < least
         {
+            self.afford(least)?;
             digits.insert_str(0, &"0".repeat(least - digits.len()));
         }
         let prefix = if spec.flags.alternate { prefix } else { "" };
@@ -562,6 +567,7 @@ impl Percent<'_> {
             _ => Form::General,
         };
         let precision = spec.precision.unwrap_or(6);
+        self.afford(precision)?;
         let mut digits = String::new();
         let style = Style {
             form,
