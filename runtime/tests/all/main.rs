@@ -4,6 +4,7 @@ mod bounded;
 mod embedding;
 mod hosts;
 mod limits;
+mod native;
 mod scheduling;
 
 use pirn_runtime::{Captured, Config, Isolate, RunError, ScriptedHost};
