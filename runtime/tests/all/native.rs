@@ -52,7 +52,10 @@ loop()
                     .expect("the counter is an int")
             },
         );
-        assert!(seen[0] > 14_000 && seen.iter().all(|n| *n == seen[0]), "{seen:?}");
+        assert!(
+            seen[0] > 14_000 && seen.iter().all(|n| *n == seen[0]),
+            "{seen:?}"
+        );
     }
 }
 
@@ -72,12 +75,7 @@ except MemoryError:
     items = None
     print('caught', n > 100000)
 ";
-    let seen = in_each_mode(
-        |c| c.memory_limit(24 << 20),
-        source,
-        Ok(()),
-        |_, out| out,
-    );
+    let seen = in_each_mode(|c| c.memory_limit(24 << 20), source, Ok(()), |_, out| out);
     assert!(seen.iter().all(|out| out == "caught True\n"), "{seen:?}");
 }
 
@@ -98,10 +96,17 @@ try:
 except RecursionError as e:
     print(e)
 ";
-    let seen = in_each_mode(|c| c.memory_limit(1 << 30), source, Ok(()), |isolate, out| {
-        (out, isolate.vm().ticks())
-    });
-    assert!(seen[0].0.starts_with("1000000\nmaximum recursion depth exceeded"));
+    let seen = in_each_mode(
+        |c| c.memory_limit(1 << 30),
+        source,
+        Ok(()),
+        |isolate, out| (out, isolate.vm().ticks()),
+    );
+    assert!(
+        seen[0]
+            .0
+            .starts_with("1000000\nmaximum recursion depth exceeded")
+    );
     assert!(seen.iter().all(|s| *s == seen[0]), "{seen:?}");
 }
 
