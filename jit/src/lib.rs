@@ -40,6 +40,7 @@ pub struct Dump {
 pub struct Jit {
     codegen: Option<Codegen>,
     synchronous: bool,
+    check_foreign: bool,
     dump: Dump,
 }
 
@@ -56,6 +57,14 @@ impl Jit {
         }
     }
 
+    /// The same, generating code for the other architecture as well, which must succeed: for tests.
+    pub fn checking_foreign(self, check_foreign: bool) -> Jit {
+        Jit {
+            check_foreign,
+            ..self
+        }
+    }
+
     /// The same, printing.
     pub fn dumping(self, dump: Dump) -> Jit {
         Jit { dump, ..self }
@@ -65,6 +74,11 @@ impl Jit {
     fn codegen(&mut self) -> Option<&mut Codegen> {
         if self.codegen.is_none() {
             self.codegen = Codegen::new(self.synchronous);
+            if let Some(codegen) = &mut self.codegen
+                && self.check_foreign
+            {
+                codegen.check_foreign();
+            }
         }
         self.codegen.as_mut()
     }

@@ -6,8 +6,9 @@
 use crate::region::Region;
 use crate::translate::{Assumptions, Options, Outcome, Translator, signature, stub_signature};
 use cranelift_codegen::Context;
+use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{self, AbiParam, InstBuilder, MemFlagsData, Signature, types};
-use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
+use cranelift_codegen::isa::{self, CallConv, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_jit::{JITBuilder, JITModule};
@@ -27,6 +28,8 @@ pub struct Codegen {
     /// Print the next unit.
     pub print_clif: bool,
     pub print_asm: bool,
+    /// Another architecture that units are generated for as a check.
+    foreign: Option<OwnedTargetIsa>,
     worker: Option<Worker>,
     tickets: u64,
     stubs: Stubs,
@@ -110,24 +113,7 @@ impl Job {
 
 impl Codegen {
     pub fn new(synchronous: bool) -> Option<Codegen> {
-        let mut flags = settings::builder();
-        let verify = if cfg!(debug_assertions) {
-            "true"
-        } else {
-            "false"
-        };
-        for (name, value) in [
-            ("opt_level", "speed"),
-            ("enable_verifier", verify),
-            ("is_pic", "false"),
-            ("use_colocated_libcalls", "false"),
-            ("preserve_frame_pointers", "true"),
-            ("log2_min_function_alignment", "5"),
-        ] {
-            flags.set(name, value).ok()?;
-        }
-        let flags = settings::Flags::new(flags);
-        let isa = cranelift_native::builder().ok()?.finish(flags).ok()?;
+        let isa = cranelift_native::builder().ok()?.finish(flags()?).ok()?;
         let stubs = Stubs::new(&isa)?;
         Some(Codegen {
             isa,
@@ -135,10 +121,23 @@ impl Codegen {
             synchronous,
             print_clif: false,
             print_asm: false,
+            foreign: None,
             worker: None,
             tickets: 0,
             stubs,
         })
+    }
+
+    /// Makes it generate code for the other architecture as well, and panic where that fails.
+    pub fn check_foreign(&mut self) {
+        let name = if cfg!(target_arch = "aarch64") {
+            "x86_64-unknown-linux-gnu"
+        } else {
+            "aarch64-unknown-linux-gnu"
+        };
+        let builder = isa::lookup_by_name(name).expect("the code generator has both architectures");
+        let flags = flags().expect("they have the same flags");
+        self.foreign = Some(builder.finish(flags).expect("they have the same flags"));
     }
 
     /// One pass. `None`: an assumption changed.
@@ -168,6 +167,12 @@ impl Codegen {
         let name = || format!("{} {:?}", region.rt(0).code().qualname, options.entry);
         if self.print_clif {
             eprintln!("; {}\n{}", name(), context.func.display());
+        }
+        if let Some(isa) = &self.foreign {
+            let mut copy = Context::for_function(context.func.clone());
+            if let Err(e) = copy.compile(&**isa, &mut ControlPlane::default()) {
+                panic!("no code for {}: {:?}", isa.triple(), e.inner);
+            }
         }
         let id = module
             .declare_function("unit", Linkage::Local, &context.func.signature)
@@ -335,6 +340,27 @@ impl Stubs {
         let found = self.addresses.iter().find(|(h, _)| *h == helper)?;
         Some(found.1)
     }
+}
+
+/// The code generator's flags.
+fn flags() -> Option<settings::Flags> {
+    let mut flags = settings::builder();
+    let verify = if cfg!(debug_assertions) {
+        "true"
+    } else {
+        "false"
+    };
+    for (name, value) in [
+        ("opt_level", "speed"),
+        ("enable_verifier", verify),
+        ("is_pic", "false"),
+        ("use_colocated_libcalls", "false"),
+        ("preserve_frame_pointers", "true"),
+        ("log2_min_function_alignment", "5"),
+    ] {
+        flags.set(name, value).ok()?;
+    }
+    Some(settings::Flags::new(flags))
 }
 
 /// Makes a helper known to a function.

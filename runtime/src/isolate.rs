@@ -44,6 +44,8 @@ pub struct Config {
     pub jit: JitMode,
     /// What to print of native code.
     pub dump: Dump,
+    /// Test mode: units are generated for the other architecture as well, which must succeed.
+    pub check_foreign: bool,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
     /// `sys.argv`.
@@ -117,7 +119,9 @@ impl Isolate {
         add_builtins_module(&mut vm);
         new_main_module(&mut vm);
         vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
-        let jit = Jit::new().dumping(config.dump);
+        let jit = Jit::new()
+            .dumping(config.dump)
+            .checking_foreign(config.check_foreign);
         match config.jit {
             JitMode::Off => {}
             JitMode::On => vm.compiler = Some(Box::new(jit)),

@@ -153,6 +153,7 @@ impl Mode {
         if matches!(self, Mode::Room | Mode::JitRoom) {
             config.vm.heap.refuse_every = REFUSE_EVERY;
         }
+        config.check_foreign = self == Mode::Jit;
         if self == Mode::Deopt {
             config.vm.fail_guards = FAIL_GUARDS;
         }

@@ -114,6 +114,7 @@ impl Translator<'_, '_> {
                 failed: Cell::new(0),
                 hoisted,
                 owner: self.options.owner,
+                entry: self.options.entry,
             },
         });
         block

@@ -82,8 +82,9 @@ pub struct ExitRecord {
     pub failed: Cell<u32>,
     /// The guard was moved to a loop's entry: when it fails often, the next compilation leaves guards where they are.
     pub hoisted: bool,
-    /// Serial number of the unit's code.
+    /// Serial number of the unit's code, and its entry.
     pub owner: u32,
+    pub entry: EntryPoint,
 }
 
 /// The native code of one entry.

@@ -290,7 +290,9 @@ impl RtCode {
         match entry {
             EntryPoint::Start => self.native_start.set(address),
             EntryPoint::At(pc) => {
-                self.native.at.borrow_mut().push((pc, address));
+                let mut at = self.native.at.borrow_mut();
+                at.retain(|(p, _)| *p != pc);
+                at.push((pc, address));
                 self.native.any.set(true);
             }
         }
@@ -304,12 +306,19 @@ impl RtCode {
         self.instrs().iter().enumerate().any(jumps)
     }
 
-    /// Forgets all native code.
-    pub fn uninstall(&self) {
-        self.native_start.set(crate::interp::native::no_code());
-        self.native.at.borrow_mut().clear();
-        self.native.any.set(false);
-        self.heat.set(0);
+    /// Forgets the native code of an entry.
+    pub fn uninstall(&self, entry: EntryPoint) {
+        match entry {
+            EntryPoint::Start => {
+                self.native_start.set(crate::interp::native::no_code());
+                self.heat.set(0);
+            }
+            EntryPoint::At(pc) => {
+                let mut at = self.native.at.borrow_mut();
+                at.retain(|(p, _)| *p != pc);
+                self.native.any.set(!at.is_empty());
+            }
+        }
     }
 
     pub fn code(&self) -> &Code {

@@ -120,7 +120,7 @@ impl Vm {
         args: &[Value],
     ) -> Entered {
         if self.native.stale {
-            self.drop_native_units();
+            self.mend_native();
             return Entered::No;
         }
         if !self.has_native_stack() {
@@ -148,7 +148,7 @@ impl Vm {
         self.native.active = false;
         let v = Value::from_bits(pair.value);
         match pair.status {
-            status::RETURNED | status::YIELDED if self.native.stale => self.drop_native_units(),
+            status::RETURNED | status::YIELDED if self.native.stale => self.mend_native(),
             status::RETURNED | status::YIELDED => {}
             _ => return self.unwound(),
         }
@@ -175,7 +175,7 @@ impl Vm {
         }
         self.frame = top.value();
         self.heap.barrier(&top.header);
-        self.drop_native_units();
+        self.mend_native();
         match std::mem::replace(&mut self.native.pending, Pending::Resume) {
             Pending::Resume => {
                 if std::mem::take(&mut self.native.guard_failed) {
@@ -197,7 +197,7 @@ impl Vm {
     #[inline]
     pub(crate) fn try_native(&mut self, frame: Gc<Frame>) -> Option<Flow> {
         if self.native.stale {
-            self.drop_native_units();
+            self.mend_native();
         }
         let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
         let deep = self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64;

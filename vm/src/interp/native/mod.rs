@@ -34,7 +34,7 @@ pub use sites::SHAPES_MAX;
 use crate::compiler::{CompileRequest, EntryPoint, ExitCount, ExitReason, HOT_EXIT, TRIES, Unit};
 use crate::heap::Gc;
 use crate::native::Exit;
-use crate::objects::{Frame, RtCode};
+use crate::objects::{CodeRef, Frame, RtCode};
 use crate::value::Value;
 use crate::vm::Vm;
 use std::collections::BTreeMap;
@@ -142,8 +142,8 @@ pub struct NativeState {
     pub(crate) units: Vec<Unit>,
     /// Units whose code a thread of the compiler is making.
     pub(crate) awaited: Vec<Unit>,
-    /// Code objects (serial numbers) whose units are to be dropped.
-    drop_units: Vec<u32>,
+    /// Units (the serial numbers of their code objects, and their entries) that leave too often.
+    worn: Vec<(u32, EntryPoint)>,
 }
 
 impl NativeState {
@@ -166,7 +166,7 @@ impl NativeState {
             exits: BTreeMap::new(),
             units: Vec::new(),
             awaited: Vec::new(),
-            drop_units: Vec::new(),
+            worn: Vec::new(),
         }
     }
 
@@ -248,6 +248,7 @@ impl Vm {
             self.native.places.resize(unit.scratch, 0);
             self.native.scratch = self.native.places.as_mut_ptr();
         }
+        self.drop_unit(unit.owner, unit.entry);
         if let Some(rt) = self.code_by_serial(unit.owner) {
             rt.install(unit.entry, unit.address);
         }
@@ -304,7 +305,7 @@ impl Vm {
             {
                 f.rt.native.note_hot_exit(f.pc);
             }
-            self.native.drop_units.push(record.owner);
+            self.native.worn.push((record.owner, record.entry));
             if record.hoisted
                 && let Some(rt) = self.code_by_serial(record.owner)
             {
@@ -313,30 +314,46 @@ impl Vm {
         }
     }
 
-    /// Drops units whose assumptions broke or that leave too often. The native stack must be empty.
-    pub(crate) fn drop_native_units(&mut self) {
+    /// Drops all units if an assumption broke, and has those made anew that leave too often: they serve until the new ones
+    /// are there. The native stack must be empty.
+    pub(crate) fn mend_native(&mut self) {
         debug_assert!(!self.native.active);
         if std::mem::take(&mut self.native.stale) {
-            for unit in std::mem::take(&mut self.native.awaited) {
-                if let Some(rt) = self.code_by_serial(unit.owner) {
-                    rt.native.no_longer_await(unit.entry);
-                    rt.heat.set(0);
-                }
+            self.drop_all_units();
+        }
+        for (owner, entry) in std::mem::take(&mut self.native.worn) {
+            let Some(rt) = self.code_by_serial(owner).map(CodeRef::of) else {
+                continue;
+            };
+            if !self.compile_entry(&rt, entry, None) && !rt.native.awaits(entry) {
+                self.drop_unit(owner, entry);
+                rt.uninstall(entry);
             }
-            self.native.drop_units = self.native.units.iter().map(|u| u.owner).collect();
         }
-        if self.native.drop_units.is_empty() {
-            return;
+    }
+
+    fn drop_all_units(&mut self) {
+        self.native.worn.clear();
+        for unit in std::mem::take(&mut self.native.awaited) {
+            if let Some(rt) = self.code_by_serial(unit.owner) {
+                rt.native.no_longer_await(unit.entry);
+                rt.heat.set(0);
+            }
         }
-        let dropped = std::mem::take(&mut self.native.drop_units);
+        for unit in std::mem::take(&mut self.native.units) {
+            self.compiler_stats.dropped += 1;
+            if let Some(rt) = self.code_by_serial(unit.owner) {
+                rt.uninstall(unit.entry);
+            }
+        }
+    }
+
+    fn drop_unit(&mut self, owner: u32, entry: EntryPoint) {
         let before = self.native.units.len();
-        self.native.units.retain(|u| !dropped.contains(&u.owner));
+        self.native
+            .units
+            .retain(|u| u.owner != owner || u.entry != entry);
         self.compiler_stats.dropped += (before - self.native.units.len()) as u64;
-        for serial in dropped {
-            if let Some(rt) = self.code_by_serial(serial) {
-                rt.uninstall();
-            }
-        }
     }
 
     /// Forgets the units of code objects that are gone.
