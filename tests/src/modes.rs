@@ -142,10 +142,13 @@ impl Mode {
     }
 
     fn config(self) -> Config {
-        let mut config = Config::default();
-        config.jit = match self.is_native() {
-            true => JitMode::Always,
-            false => JitMode::Off,
+        let mut config = Config {
+            jit: match self.is_native() {
+                true => JitMode::Always,
+                false => JitMode::Off,
+            },
+            check_foreign: self == Mode::Jit,
+            ..Config::default()
         };
         config.vm.unwind_at_polls = matches!(self, Mode::Unwind | Mode::JitUnwind);
         config.vm.collect_at_polls = matches!(self, Mode::Gc | Mode::JitGc);
@@ -153,7 +156,6 @@ impl Mode {
         if matches!(self, Mode::Room | Mode::JitRoom) {
             config.vm.heap.refuse_every = REFUSE_EVERY;
         }
-        config.check_foreign = self == Mode::Jit;
         if self == Mode::Deopt {
             config.vm.fail_guards = FAIL_GUARDS;
         }

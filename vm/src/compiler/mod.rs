@@ -33,6 +33,10 @@ pub const TRIES: u32 = 60;
 /// Compilations anew on account of one instruction's guards, after which it is left to the helpers.
 pub const HOPES: u32 = 3;
 
+/// Visits of native code after which it is judged, and ticks that one has to last on average.
+pub const VISITS: u32 = 256;
+pub const TICKS_PER_VISIT: u64 = 4;
+
 /// Exits by failed guards through one record after which its unit is compiled anew.
 pub const HOT_EXIT: u32 = 40;
 

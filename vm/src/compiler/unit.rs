@@ -25,6 +25,17 @@ pub enum ExitReason {
     Attention,
 }
 
+impl ExitReason {
+    pub const ALL: [ExitReason; ExitReason::COUNT] = [
+        ExitReason::Guard,
+        ExitReason::Refused,
+        ExitReason::Poll,
+        ExitReason::Answer,
+        ExitReason::Attention,
+    ];
+    pub const COUNT: usize = 5;
+}
+
 /// A place where native code was left.
 #[derive(Clone, Debug)]
 pub struct ExitCount {
@@ -80,6 +91,8 @@ pub struct ExitRecord {
     pub frames: Box<[FrameRecord]>,
     /// How often a guard failed here.
     pub failed: Cell<u32>,
+    /// How often it was taken, by reason.
+    pub taken: [Cell<u32>; ExitReason::COUNT],
     /// The guard was moved to a loop's entry: when it fails often, the next compilation leaves guards where they are.
     pub hoisted: bool,
     /// Serial number of the unit's code, and its entry.

@@ -125,6 +125,8 @@ pub struct NativeEntries {
     declined: RefCell<Vec<EntryPoint>>,
     /// Entries that are being compiled.
     awaited: RefCell<Vec<EntryPoint>>,
+    /// Visits from the interpreter that ended by leaving, and their ticks, by entry.
+    visits: RefCell<Vec<(EntryPoint, u32, u64)>>,
     /// How often a guard before an instruction failed so often that its unit was compiled anew, by pc.
     hot_exits: RefCell<HashMap<u32, u32>>,
     /// Shapes that guards of attribute sites failed for, by pc.
@@ -159,6 +161,27 @@ impl NativeEntries {
     /// Whether an entry is being compiled.
     pub fn awaits(&self, entry: EntryPoint) -> bool {
         self.awaited.borrow().contains(&entry)
+    }
+
+    /// Notes a visit that ended by leaving. Whether those of this entry have not been worth it.
+    pub fn note_visit(&self, entry: EntryPoint, ticks: u64) -> bool {
+        use crate::compiler::{TICKS_PER_VISIT, VISITS};
+        let mut visits = self.visits.borrow_mut();
+        let at = match visits.iter().position(|v| v.0 == entry) {
+            Some(at) => at,
+            None => {
+                visits.push((entry, 0, 0));
+                visits.len() - 1
+            }
+        };
+        let (_, n, spent) = &mut visits[at];
+        (*n, *spent) = (*n + 1, *spent + ticks);
+        if *n < VISITS {
+            return false;
+        }
+        let wasted = *spent < TICKS_PER_VISIT * VISITS as u64;
+        (*n, *spent) = (0, 0);
+        wasted
     }
 
     /// Notes that a guard before an instruction failed often.

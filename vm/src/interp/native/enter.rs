@@ -5,7 +5,7 @@ use super::{Pair, Pending, STACK_BYTES, status};
 use crate::compiler::EntryPoint;
 use crate::heap::{Gc, flag};
 use crate::interp::Flow;
-use crate::objects::{Frame, Function, RtCode, frame_flag};
+use crate::objects::{CodeRef, Frame, Function, RtCode, frame_flag};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -128,9 +128,11 @@ impl Vm {
         }
         self.begin_native();
         let depth = self.depth as i64 + 1;
+        let before = self.ticks_granted as i64 - self.ticks_left;
         // SAFETY: the address is that of a unit for this function's code, whose arity the caller compared.
         let pair = unsafe { call_start(self, address, depth, f.value(), args) };
         self.native.active = false;
+        self.visited(f.code_ref(), EntryPoint::Start, pair, before);
         match pair.status {
             status::RETURNED => Entered::Value(Value::from_bits(pair.value)),
             status::NOT_ENTERED => Entered::No,
@@ -143,9 +145,14 @@ impl Vm {
     pub(crate) fn enter_frame(&mut self, frame: Gc<Frame>, address: *const u8) -> Flow {
         self.begin_native();
         let depth = self.depth as i64;
+        let (rt, entry) = (frame_code(frame), EntryPoint::At(frame.pc.get()));
+        let before = self.ticks_granted as i64 - self.ticks_left;
         // SAFETY: the address is that of a unit for this frame's code and pc, made for this signature.
         let pair = unsafe { call_frame(self, address, depth, frame) };
         self.native.active = false;
+        if let Some(rt) = rt {
+            self.visited(rt, entry, pair, before);
+        }
         let v = Value::from_bits(pair.value);
         match pair.status {
             status::RETURNED | status::YIELDED if self.native.stale => self.mend_native(),
@@ -160,6 +167,14 @@ impl Vm {
         }
         self.pop_frame(frame);
         self.deliver(v)
+    }
+
+    /// Native code was entered when so many ticks had been spent, and has come back.
+    fn visited(&mut self, rt: CodeRef, entry: EntryPoint, pair: Pair, before: i64) {
+        if pair.status == status::UNWINDING && self.native.pending != Pending::Poll {
+            let ticks = (self.ticks_granted as i64 - self.ticks_left).saturating_sub(before);
+            self.note_visit(&rt, entry, ticks.max(0) as u64);
+        }
     }
 
     /// Makes the frames of an unwinding the running chain, and does what the innermost one waits for.
@@ -240,6 +255,12 @@ impl Vm {
         }
         self.try_native(frame)
     }
+}
+
+/// The code of a function's frame.
+fn frame_code(frame: Gc<Frame>) -> Option<CodeRef> {
+    let f: Gc<Function> = frame.func.get().as_gc()?;
+    Some(f.code_ref())
 }
 
 /// The code of a frame that native code may take over.

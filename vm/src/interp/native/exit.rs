@@ -30,7 +30,8 @@ pub(super) unsafe extern "C" fn take_exit(
     if innermost_so_far.is_none() {
         vm.compiler_stats.exits += 1;
         vm.depth = (depth + record.frames.len() as i64 - 1) as u32;
-        vm.count_exit(record);
+        let taken = &record.taken[vm.exit_reason() as usize];
+        taken.set(taken.get().saturating_add(1));
         let refused = std::mem::take(&mut vm.native.refused);
         if vm.native.pending == Pending::Resume && !refused {
             if vm.config.fail_guards == 0 {
@@ -68,20 +69,15 @@ pub(super) unsafe extern "C" fn take_exit(
 }
 
 impl Vm {
-    /// Counts an exit by its reason and the instruction it is at.
-    fn count_exit(&mut self, record: &ExitRecord) {
-        let Some(f) = record.frames.last() else {
-            return;
-        };
-        let reason = match self.native.pending {
+    /// Why native code is being left.
+    fn exit_reason(&self) -> ExitReason {
+        match self.native.pending {
             Pending::Resume if self.native.refused => ExitReason::Refused,
             Pending::Resume => ExitReason::Guard,
             Pending::Poll => ExitReason::Poll,
             Pending::Exit(_) => ExitReason::Answer,
             Pending::Deliver(_) | Pending::DeliverPoll(_) => ExitReason::Attention,
-        };
-        let place = (reason, f.rt.serial, f.pc);
-        *self.native.exits.entry(place).or_default() += 1;
+        }
     }
 
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {

@@ -109,6 +109,23 @@ const STACK_BYTES: usize = 256 << 10;
 /// Code that is longer than this is not compiled.
 pub const INSTRUCTIONS_MAX: usize = 6000;
 
+/// How often native code was left: by reason, code object (serial number) and pc.
+type Places = BTreeMap<(ExitReason, u32, u32), u64>;
+
+/// Adds what a unit's exits counted.
+fn count(unit: &Unit, places: &mut Places) {
+    for record in &unit.exits {
+        let Some(f) = record.frames.last() else {
+            continue;
+        };
+        for (reason, n) in ExitReason::ALL.iter().zip(&record.taken) {
+            if n.get() > 0 {
+                *places.entry((*reason, f.rt.serial, f.pc)).or_default() += n.get() as u64;
+            }
+        }
+    }
+}
+
 /// Everything the VM knows of native code.
 pub struct NativeState {
     /// Native code that finds the stack pointer below this does not enter functions.
@@ -137,8 +154,8 @@ pub struct NativeState {
     pub(crate) returned: Value,
     /// The unwinding began with a guard that failed.
     pub(crate) guard_failed: bool,
-    /// How often native code left, by reason, code object (serial number) and pc.
-    pub(crate) exits: BTreeMap<(ExitReason, u32, u32), u64>,
+    /// How often units that are gone were left.
+    pub(crate) exits: Places,
     pub(crate) units: Vec<Unit>,
     /// Units whose code a thread of the compiler is making.
     pub(crate) awaited: Vec<Unit>,
@@ -178,18 +195,20 @@ impl NativeState {
 impl Vm {
     /// Where native code left, and how often; most frequent first.
     pub fn native_exits(&self) -> Vec<ExitCount> {
+        let mut places = self.native.exits.clone();
+        self.native.units.iter().for_each(|u| count(u, &mut places));
         let mut rows: Vec<ExitCount> = Vec::new();
-        for ((reason, serial, pc), n) in &self.native.exits {
-            let Some(rt) = self.code_by_serial(*serial) else {
+        for ((reason, serial, pc), n) in places {
+            let Some(rt) = self.code_by_serial(serial) else {
                 continue;
             };
-            let op = rt.instrs()[*pc as usize].op();
+            let op = rt.instrs()[pc as usize].op();
             rows.push(ExitCount {
-                reason: *reason,
+                reason,
                 function: rt.code().qualname.clone(),
-                line: rt.code().spans.get(*pc as usize).map_or(0, |s| s.line),
+                line: rt.code().spans.get(pc as usize).map_or(0, |s| s.line),
                 op: op.map_or("", |op| op.info().mnemonic),
-                count: *n,
+                count: n,
             });
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.count));
@@ -342,6 +361,7 @@ impl Vm {
         }
         for unit in std::mem::take(&mut self.native.units) {
             self.compiler_stats.dropped += 1;
+            count(&unit, &mut self.native.exits);
             if let Some(rt) = self.code_by_serial(unit.owner) {
                 rt.uninstall(unit.entry);
             }
@@ -349,11 +369,25 @@ impl Vm {
     }
 
     fn drop_unit(&mut self, owner: u32, entry: EntryPoint) {
-        let before = self.native.units.len();
-        self.native
+        let native = &mut self.native;
+        let found = native
             .units
-            .retain(|u| u.owner != owner || u.entry != entry);
-        self.compiler_stats.dropped += (before - self.native.units.len()) as u64;
+            .iter()
+            .position(|u| u.owner == owner && u.entry == entry);
+        if let Some(at) = found {
+            count(&native.units.swap_remove(at), &mut native.exits);
+            self.compiler_stats.dropped += 1;
+        }
+    }
+
+    /// A unit was entered from the interpreter and left it again after so many ticks, other than by a poll. One that mostly
+    /// does nothing but come and go is given up: its code waits for something at every turn.
+    pub(super) fn note_visit(&mut self, rt: &RtCode, entry: EntryPoint, ticks: u64) {
+        if rt.native.note_visit(entry, ticks) {
+            self.drop_unit(rt.serial, entry);
+            rt.uninstall(entry);
+            rt.native.decline(entry);
+        }
     }
 
     /// Forgets the units of code objects that are gone.
