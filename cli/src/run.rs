@@ -168,6 +168,7 @@ impl Stats {
             ("background_ms", jit.background_ns as f64 / 1e6, "ms"),
             ("declined", jit.declined as f64, ""),
             ("dropped", jit.dropped as f64, ""),
+            ("native_ticks", jit.native_ticks as f64, ""),
             ("native_entries", jit.entered as f64, ""),
             ("native_exits", jit.exits as f64, ""),
             ("guards_failed", jit.guards_failed as f64, ""),

@@ -175,7 +175,7 @@ impl Codegen {
             }
         }
         let id = module
-            .declare_function("unit", Linkage::Local, &context.func.signature)
+            .declare_function(&name(), Linkage::Local, &context.func.signature)
             .map_err(|_| Declined::Failed)?;
         self.tickets += 1;
         let job = Box::new(Job {
@@ -183,7 +183,7 @@ impl Codegen {
             module,
             id,
             context,
-            print: self.print_asm.then(name),
+            print: self.print_asm.then(&name),
         });
         let mut unit = Unit {
             owner: options.owner,

@@ -94,6 +94,8 @@ pub struct CompilerStats {
     pub compile_ns: u64,
     /// Time that threads of the compiler took.
     pub background_ns: u64,
+    /// Ticks spent in native code.
+    pub native_ticks: u64,
     /// Times native code was entered from the interpreter.
     pub entered: u64,
     /// Times native code left through an exit.

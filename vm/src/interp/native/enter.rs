@@ -171,9 +171,11 @@ impl Vm {
 
     /// Native code was entered when so many ticks had been spent, and has come back.
     fn visited(&mut self, rt: CodeRef, entry: EntryPoint, pair: Pair, before: i64) {
+        let ticks = (self.ticks_granted as i64 - self.ticks_left).saturating_sub(before);
+        let ticks = ticks.max(0) as u64;
+        self.compiler_stats.native_ticks += ticks;
         if pair.status == status::UNWINDING && self.native.pending != Pending::Poll {
-            let ticks = (self.ticks_granted as i64 - self.ticks_left).saturating_sub(before);
-            self.note_visit(&rt, entry, ticks.max(0) as u64);
+            self.note_visit(&rt, entry, ticks);
         }
     }
 
