@@ -219,7 +219,10 @@ impl Vm {
         let mut seen: HashMap<i64, Vec<usize>, BuildIdentity> =
             HashMap::with_capacity_and_hasher(items.len(), BuildIdentity::default());
         let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
-        'items: for key in items {
+        'items: for (n, key) in items.iter().enumerate() {
+            if n.is_multiple_of(4096) {
+                self.pay(0)?;
+            }
             let hash = match key.is_int() {
                 true => super::table_keys::small_int_hash(key.as_int()),
                 false => match self.key_hash(*key)? {
