@@ -73,9 +73,9 @@ try:
 except MemoryError:
     n = len(items)
     items = None
-    print('caught', n > 100000)
+    print('caught', n > 20000)
 ";
-    let seen = in_each_mode(|c| c.memory_limit(24 << 20), source, Ok(()), |_, out| out);
+    let seen = in_each_mode(|c| c.memory_limit(6 << 20), source, Ok(()), |_, out| out);
     assert!(seen.iter().all(|out| out == "caught True\n"), "{seen:?}");
 }
 
