@@ -6,9 +6,10 @@ use pirn_runtime::{Config, Isolate, JitMode, Limit, RunError};
 const MODES: [JitMode; 3] = [JitMode::Off, JitMode::On, JitMode::Always];
 
 fn config(jit: JitMode) -> Config {
-    let mut config = Config::default();
-    config.jit = jit;
-    config
+    Config {
+        jit,
+        ..Config::default()
+    }
 }
 
 /// Runs a program in each mode, which must end in the same way; answers what `look` saw.
