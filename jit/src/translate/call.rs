@@ -14,7 +14,7 @@ use cranelift_codegen::ir::{
 };
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::{EntryPoint, layout};
-use pirn_vm::heap::{Gc, Kind};
+use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
 use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee};
@@ -148,6 +148,56 @@ impl Translator<'_, '_> {
 
     /// A new instance of a class whose construction is plain.
     fn instance(&mut self, class: Gc<Class>) -> Slot {
+        if let Some((cursor, header, n)) = self.vm.instance_cell(class) {
+            return self.instance_in_cell(class, cursor, header, n);
+        }
+        let v = self.instance_by_helper(class);
+        let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
+        Slot::boxed(v, ty)
+    }
+
+    /// A new instance in the next free cell; where the block is full, by the helper.
+    fn instance_in_cell(
+        &mut self,
+        class: Gc<Class>,
+        cell: Cursor,
+        header: u64,
+        n_slots: usize,
+    ) -> Slot {
+        // Made before the branch, so that both ways may use it.
+        let _ = self.exit();
+        let classes = self.load(self.vm_ptr, layout::VM_HEAP + cell.classes as i32);
+        let cursor = self.load(classes, cell.cursor as i32);
+        let limit = self.load(classes, cell.cursor as i32 + 8);
+        let end = self.b.ins().iadd_imm_s(cursor, cell.bytes as i64);
+        let fits = self
+            .b
+            .ins()
+            .icmp(IntCC::UnsignedLessThanOrEqual, end, limit);
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I64);
+        let (fast, slow) = (self.b.create_block(), self.cold_block());
+        self.b.ins().brif(fits, fast, &[], slow, &[]);
+        self.b.switch_to_block(slow);
+        let made = self.instance_by_helper(class);
+        self.b.ins().jump(join, &[BlockArg::Value(made)]);
+        self.b.switch_to_block(fast);
+        self.store(end, classes, cell.cursor as i32);
+        let word = self.word(header as i64);
+        self.store(word, cursor, 0);
+        let unbound = self.word(Value::UNBOUND.bits() as i64);
+        self.store(unbound, cursor, layout::INSTANCE_EXTRA);
+        for n in 0..n_slots as i32 {
+            self.store(unbound, cursor, layout::INSTANCE_SLOTS + 8 * n);
+        }
+        let v = self.b.ins().iadd_imm_s(cursor, layout::PTR_TAG);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
+        self.b.switch_to_block(join);
+        let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
+        Slot::boxed(result, ty)
+    }
+
+    fn instance_by_helper(&mut self, class: Gc<Class>) -> ir::Value {
         let c = self.constant(class.value());
         let v = self.helper(Helper::new_instance, &[c])[0];
         let made = self
@@ -158,8 +208,7 @@ impl Translator<'_, '_> {
         let go = self.b.create_block();
         self.b.ins().brif(made, go, &[], out, &[]);
         self.b.switch_to_block(go);
-        let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
-        Slot::boxed(v, ty)
+        v
     }
 
     // --- Returns -------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ macro_rules! offsets {
 offsets! {
     VM_TICKS_LEFT = Vm, ticks_left;
     VM_BUILTINS = Vm, builtins;
+    VM_HEAP = Vm, heap;
     VM_STACK_LIMIT = Vm, native.stack_limit;
     VM_DEPTH_LIMIT = Vm, native.depth_limit;
     VM_SCRATCH = Vm, native.scratch;

@@ -73,6 +73,7 @@ pub struct HeapStats {
     pub allocated_bytes: u64,
 }
 
+#[repr(C)]
 struct SizeClass {
     cursor: usize,
     limit: usize,
@@ -80,6 +81,28 @@ struct SizeClass {
     /// The block to look for free runs in next, and the offset in it.
     next_block: usize,
     next_offset: usize,
+}
+
+/// Where native code finds the cursor and the limit of allocation: of objects of one size.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor {
+    /// Offset of the pointer to the size classes in the heap.
+    pub classes: usize,
+    /// Offset of the cursor behind that pointer; the limit follows it.
+    pub cursor: usize,
+    /// Size of a cell.
+    pub bytes: usize,
+}
+
+impl Cursor {
+    /// For small objects of so many bytes; `None` for larger ones.
+    pub fn of(bytes: usize) -> Option<Cursor> {
+        (bytes <= SMALL_MAX).then(|| Cursor {
+            classes: std::mem::offset_of!(Heap, classes),
+            cursor: class_of(bytes) * size_of::<SizeClass>(),
+            bytes: CELL_BYTES[class_of(bytes)] as usize,
+        })
+    }
 }
 
 impl SizeClass {

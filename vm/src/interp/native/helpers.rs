@@ -96,7 +96,9 @@ fn serve(vm: &mut Vm, exit: Exit) -> Pair {
 fn serve_call(vm: &mut Vm) -> Pair {
     let (callee, names) = (vm.request.callee, vm.request.names);
     let args = std::mem::take(&mut vm.request.args);
+    let depth = vm.native.depth;
     let pair = vm.call_from_native(callee, &args, names);
+    vm.native.depth = depth;
     match pair.status {
         status::RETURNED if pair.value == Value::NOT_IMPLEMENTED.bits() => {
             vm.native.pending = Pending::Deliver(Value::NOT_IMPLEMENTED);

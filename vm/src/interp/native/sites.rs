@@ -4,7 +4,7 @@
 //! code object, and the next compilation covers both. Beyond [`SHAPES_MAX`] a site is left to the helpers.
 
 use crate::bytecode::Op;
-use crate::heap::{Gc, Kind};
+use crate::heap::{Cursor, Gc, Kind};
 use crate::interp::cache::what;
 use crate::interp::flow::instr_at;
 use crate::objects::*;
@@ -102,6 +102,19 @@ impl Vm {
             _ => (attr, what::CLASS_VALUE),
         };
         Some([shape, epoch, self.cell_for(attr), what])
+    }
+
+    /// How native code makes an instance of a class whose construction is plain: cell, header word and number of inline
+    /// slots. `None` where it has to ask.
+    pub fn instance_cell(&self, class: Gc<Class>) -> Option<(Cursor, u64, usize)> {
+        let shape = class.root_shape.get();
+        let n = self.shapes.get(shape as usize)?.n_inline;
+        if shape == 0 || self.config.heap.refuse_every != 0 || class.has(class_flag::PAYLOAD) {
+            return None;
+        }
+        let cursor = Cursor::of(size_of::<Instance>() + 8 * n as usize)?;
+        let header = Kind::Instance as u64 | (n as u64) << 16 | (shape as u64) << 32;
+        Some((cursor, header, n as usize))
     }
 
     /// The function that `a op b` calls first, for an instance of this shape on the left. `other` is the shape of the
