@@ -787,6 +787,8 @@ fn interrupted(source: &str, input: Stdio) -> Done {
         .status()
         .expect("kill");
     let start = Instant::now();
+    // Its input stays open: the end of it would be another way for a wait to end.
+    let _input = child.stdin.take();
     let done = finish(child);
     assert!(start.elapsed() < Duration::from_secs(20), "{done:?}");
     done
