@@ -474,6 +474,9 @@ impl Translator<'_, '_> {
             }
         }
         let args = v..v + 1 + n;
+        if self.super_call(i, v, fb, args.clone()) {
+            return;
+        }
         let entries = self.entries();
         if self.ty(v).may(class::POINTERS)
             && !entries.is_empty()
@@ -547,6 +550,43 @@ impl Translator<'_, '_> {
         let Some(r) = r else { return false };
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+        true
+    }
+
+    /// Calls a method through `super()`. False where the site has not seen just that.
+    fn super_call(
+        &mut self,
+        i: Instr,
+        v: usize,
+        fb: [u32; 4],
+        args: std::ops::Range<usize>,
+    ) -> bool {
+        let rt = self.region.rt(self.ctx);
+        if rt.native.is_hopeless(self.pc) {
+            return false;
+        }
+        let name = rt.names[i.c() as usize];
+        let Some((class, start, method)) = self.vm.super_method(fb, name) else {
+            return false;
+        };
+        let Some(f) = method.as_gc::<Function>() else {
+            return false;
+        };
+        if !self.is_direct(f.code_ref(), args.len()) || !self.ty(v).may(class::OBJECT) {
+            return false;
+        }
+        let at = self.object(v, Kind::Super);
+        for (offset, expected) in [(layout::SUPER_CLASS, class), (layout::SUPER_START, start)] {
+            let found = self.load(at, offset);
+            let expected = self.constant(expected);
+            let holds = self.b.ins().icmp(IntCC::Equal, found, expected);
+            self.guard(holds);
+        }
+        let receiver = self.load(at, layout::SUPER_RECEIVER);
+        let mut words = vec![receiver];
+        words.extend(args.skip(1).map(|v| self.boxed(v)).collect::<Vec<_>>());
+        let func = self.constant(method);
+        self.call_words(i, f.code_ref(), func, &words);
         true
     }
 

@@ -371,8 +371,29 @@ impl Translator<'_, '_> {
         if !s.may(by_value) || !t.may(by_value) {
             return self.b.ins().icmp(IntCC::Equal, a, b);
         }
+        // Different words are the same value only where both point to boxed numbers.
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I8);
+        let (differ, ask) = (self.b.create_block(), self.b.create_block());
+        let yes = self.b.ins().iconst(types::I8, 1);
+        let no = self.b.ins().iconst(types::I8, 0);
+        let equal = self.b.ins().icmp(IntCC::Equal, a, b);
+        self.b
+            .ins()
+            .brif(equal, join, &[BlockArg::Value(yes)], differ, &[]);
+        self.b.switch_to_block(differ);
+        let tags = self.b.ins().band(a, b);
+        let tags = self.b.ins().band_imm_u(tags, 3);
+        let objects = self.b.ins().icmp_imm_u(IntCC::Equal, tags, 3);
+        self.b
+            .ins()
+            .brif(objects, ask, &[], join, &[BlockArg::Value(no)]);
+        self.b.switch_to_block(ask);
         let c = self.helper(Helper::same, &[a, b])[0];
-        self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)
+        let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
+        self.b.ins().jump(join, &[BlockArg::Value(c)]);
+        self.b.switch_to_block(join);
+        result
     }
 
     pub(super) fn is(&mut self, i: Instr) {

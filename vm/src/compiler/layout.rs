@@ -40,6 +40,9 @@ offsets! {
     ITER_POS = Iter, pos;
     ITER_END = Iter, end;
     ITER_STEP = Iter, step;
+    SUPER_CLASS = Super, class;
+    SUPER_RECEIVER = Super, receiver;
+    SUPER_START = Super, start;
     BOUND_FUNC = BoundMethod, func;
     BOUND_RECEIVER = BoundMethod, receiver;
 }

@@ -40,6 +40,9 @@ pub mod what {
     pub const STATIC: u32 = 9;
     /// A class method's function. (Of sites only.)
     pub const CLASS_METHOD: u32 = 10;
+    /// A method got through `super()`: the shape is the root shape of the class whose MRO is searched, the cell holds the
+    /// class after which. Native code alone makes something of it.
+    pub const SUPER: u32 = 11;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
@@ -215,7 +218,7 @@ impl Vm {
     }
 
     /// Whether any class of the MRO had this attribute set again.
-    pub(super) fn is_rebound_somewhere(&self, class: Gc<Class>, name: Value) -> bool {
+    pub(in crate::interp) fn is_rebound_somewhere(&self, class: Gc<Class>, name: Value) -> bool {
         class
             .mro
             .get()
@@ -264,6 +267,20 @@ impl Vm {
         Ok(value)
     }
 
+    /// Notes the classes of a `super()`, unless they are there.
+    fn remember_super(&mut self, s: Gc<Super>, cell: &Cell<Feedback>) {
+        let start = s.start.as_gc::<Class>().map_or(0, |c| c.root_shape.get());
+        let fb = cell.get().0;
+        let same = fb[0] == start
+            && fb[1] == self.epoch
+            && fb[3] == what::SUPER
+            && self.cells[fb[2] as usize] == s.class;
+        if start != 0 && !same {
+            let class = self.cell_for(s.class);
+            cell.set(Feedback([start, self.epoch, class, what::SUPER]));
+        }
+    }
+
     /// The method for a call where the cache did not apply; fills the cache.
     #[inline(never)]
     pub(crate) fn load_method_filling(
@@ -279,6 +296,9 @@ impl Vm {
         {
             cell.set(known);
             return Ok(Method::Unbound(self.cells[known.0[2] as usize]));
+        }
+        if let Some(s) = obj.as_gc::<Super>() {
+            self.remember_super(s, cell);
         }
         if let Some(Kind::Module | Kind::Class) = obj.kind() {
             return self.get_attr_filling(obj, name, cell).map(Method::Bound);

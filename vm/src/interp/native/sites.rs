@@ -77,6 +77,9 @@ impl Vm {
         if let Some(attr) = attr
             && self.is_data_descriptor(attr)
         {
+            if self.is_rebound_somewhere(class, name) {
+                return None;
+            }
             let getter = attr.as_gc::<Property>()?.get.get();
             if !getter.is_kind(Kind::Function) || class.has(class_flag::GETATTR) {
                 return None;
@@ -102,6 +105,29 @@ impl Vm {
             _ => (attr, what::CLASS_VALUE),
         };
         Some([shape, epoch, self.cell_for(attr), what])
+    }
+
+    /// What a call through `super()` finds that an inline cache noted: the class after which and the one whose MRO is
+    /// searched, and the function.
+    pub fn super_method(&mut self, fb: [u32; 4], name: Value) -> Option<(Value, Value, Value)> {
+        if fb[3] != what::SUPER || fb[1] != self.epoch {
+            return None;
+        }
+        let class = self.cells[fb[2] as usize];
+        let start: Gc<Class> = self.shapes.get(fb[0] as usize)?.class.as_gc()?;
+        if self.is_rebound_somewhere(start, name) {
+            return None;
+        }
+        let mro = start.mro.get().as_gc::<Tuple>()?.slice();
+        let at = mro.iter().position(|c| *c == class)?;
+        for c in &mro[at + 1..] {
+            let dict: Gc<Dict> = c.expect::<Class>().dict.get().as_gc()?;
+            if let Some(found) = self.dict_get_str(dict, name) {
+                let found = Some(found).filter(|f| f.is_kind(Kind::Function))?;
+                return Some((class, start.value(), found));
+            }
+        }
+        None
     }
 
     /// How native code makes an instance of a class whose construction is plain: cell, header word and number of inline
@@ -139,6 +165,14 @@ impl Vm {
                 return None;
             }
         }
+        self.constant_method(class, name)
+    }
+
+    /// A function of a class that is the same until some class changes.
+    fn constant_method(&mut self, class: Gc<Class>, name: Value) -> Option<Value> {
+        if self.is_rebound_somewhere(class, name) {
+            return None;
+        }
         self.class_lookup(class, name)
             .filter(|m| m.is_kind(Kind::Function))
     }
@@ -150,8 +184,7 @@ impl Vm {
             return None;
         }
         let name = self.compare_dunder(op);
-        self.class_lookup(class, name)
-            .filter(|m| m.is_kind(Kind::Function))
+        self.constant_method(class, name)
     }
 
     /// The class of plain instances of this shape.
