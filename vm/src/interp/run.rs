@@ -361,13 +361,14 @@ impl Loop {
     #[inline(never)]
     fn note_shape(self, obj: Value) {
         let fb = self.cell().get().0;
-        if let Some(h) = obj.as_header()
-            && fb[0] != 0
-            && fb[0] != h.shape()
-        {
-            // SAFETY: the frame's function keeps its code.
-            let native = unsafe { &(*self.rt).native };
+        let Some(h) = obj.as_header() else { return };
+        // SAFETY: the frame's function keeps its code.
+        let native = unsafe { &(*self.rt).native };
+        if fb[0] != 0 && fb[0] != h.shape() {
             native.note_shape(self.index(), fb[0]);
+            native.note_shape(self.index(), h.shape());
+        } else if fb[3] == what::NOTHING {
+            // The cache holds nothing for such sites, but native code may know a way.
             native.note_shape(self.index(), h.shape());
         }
     }
