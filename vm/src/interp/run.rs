@@ -356,6 +356,13 @@ impl Loop {
         }
     }
 
+    /// Whether shapes that inline caches miss are of use: until the code has long been compiled.
+    #[inline(always)]
+    fn wants_shapes(&self, vm: &Vm) -> bool {
+        // SAFETY: the frame's function keeps its code.
+        vm.compiler.is_some() && unsafe { (*self.rt).heat.get() } < 2 * vm.hot_calls
+    }
+
     /// An inline cache missed: remembers the shape, for sites that see several.
     #[cold]
     #[inline(never)]
@@ -900,7 +907,9 @@ fn go(vm: &mut Vm) -> Outcome {
                         }
                     }
                 }
-                l.note_shape(obj);
+                if l.wants_shapes(vm) {
+                    l.note_shape(obj);
+                }
                 answer!(
                     l,
                     vm,
@@ -922,7 +931,9 @@ fn go(vm: &mut Vm) -> Outcome {
                         continue;
                     }
                 }
-                l.note_shape(obj);
+                if l.wants_shapes(vm) {
+                    l.note_shape(obj);
+                }
                 discard!(
                     l,
                     vm,
@@ -1039,7 +1050,9 @@ fn go(vm: &mut Vm) -> Outcome {
                         continue;
                     }
                 }
-                l.note_shape(obj);
+                if l.wants_shapes(vm) {
+                    l.note_shape(obj);
+                }
                 l.save();
                 let (callee, args) =
                     match vm.load_method_filling(obj, l.name(i.c() as u32), l.cell()) {
