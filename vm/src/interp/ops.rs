@@ -222,8 +222,6 @@ impl Vm {
             && !class.has(class_flag::BUILTIN | class_flag::EXCEPTION | class_flag::PAYLOAD)
             && class.layout.get().expect::<Class>() == object
             && self.class_lookup(class, new) == self.class_lookup(object, new)
-            && !self.is_rebound_somewhere(class, new)
-            && !self.is_rebound_somewhere(class, init)
             && !self.is_abstract(class);
         let found = self.class_lookup(class, init);
         let inherited = self.class_lookup(object, init);

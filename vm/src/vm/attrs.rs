@@ -797,7 +797,9 @@ impl Vm {
         let before = self.dict_get_str(dict, name);
         self.set_in_dict(class.value(), dict, name, value)?;
         // Inline caches never hold the value of a plain data attribute that was rebound once: see `interp::cache`.
-        if before.is_none() || value.is_unbound() || !self.is_rebound(class, name) {
+        // What operators and construction look up is remembered by value whatever was done to it before.
+        let special = name.expect::<Str>().text().starts_with("__");
+        if before.is_none() || value.is_unbound() || special || !self.is_rebound(class, name) {
             self.note_rebound(class, name, before.is_some());
             self.bump_epoch();
             self.refresh_hooks(class);
