@@ -18,6 +18,7 @@ use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper, Returns};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
+use target_lexicon::Triple;
 
 /// What is kept between compilations.
 pub struct Codegen {
@@ -135,7 +136,8 @@ impl Codegen {
         } else {
             "aarch64-unknown-linux-gnu"
         };
-        let builder = isa::lookup_by_name(name).expect("the code generator has both architectures");
+        let triple: Triple = name.parse().expect("the name of a machine");
+        let builder = isa::lookup(triple).expect("the code generator has both architectures");
         let flags = flags().expect("they have the same flags");
         self.foreign = Some(builder.finish(flags).expect("they have the same flags"));
     }

@@ -39,6 +39,8 @@ pub struct Ctx {
     pub parent: Option<(CtxId, u32)>,
     /// It is called from a copied block.
     copied: bool,
+    /// Which pcs begin blocks.
+    leaders: Vec<bool>,
     /// Contexts around it.
     pub level: usize,
     /// For registers that `for` loops iterate with: the first of two virtual registers that hold the iterator's position
@@ -118,6 +120,7 @@ impl Region {
                     func: rt.n_regs as usize,
                     parent: None,
                     copied: false,
+                    leaders: leaders(rt),
                     level: 0,
                     iters: Vec::new(),
                 }],
@@ -299,7 +302,6 @@ impl Builder<'_> {
     fn fill(&mut self, id: BlockId) {
         let block = &self.region.blocks[id];
         let (ctx, start, copy) = (block.ctx, block.start, block.copy);
-        let leaders = leaders(self.region.rt(ctx));
         let mut pc = start;
         let mut succs = Vec::new();
         loop {
@@ -331,6 +333,7 @@ impl Builder<'_> {
                 succs.push(self.block(child, 0, false));
                 break;
             }
+            let leaders = &self.region.ctxs[ctx].leaders;
             if leaders.get(pc as usize).copied().unwrap_or(true) || copy && self.is_test(ctx, pc) {
                 succs.push(self.block(ctx, pc, copy && !self.is_test(ctx, pc)));
                 break;
@@ -351,6 +354,7 @@ impl Builder<'_> {
             func: base + n,
             parent: Some((parent, call)),
             copied,
+            leaders: leaders(&rt),
             level: self.region.ctxs[parent].level + 1,
             iters: Vec::new(),
         });

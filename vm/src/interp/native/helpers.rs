@@ -498,12 +498,6 @@ helpers! {
         truth(vm, answer)
     }
 
-    /// `**`, `//` and the like of doubles that the code does not inline.
-    fn float_pow(vm, a, b) -> Pair {
-        let answer = vm.binary_op(BinOp::Pow, false, v(a), v(b));
-        pair(vm, answer)
-    }
-
     fn global_get(vm, func, name, cell) -> Pair {
         let globals = v(func).expect::<Function>().globals.get().expect();
         let answer = vm.global_filling(globals, v(name), cell_at(cell));
