@@ -598,8 +598,18 @@ helpers! {
                 Pair::value(Value::NONE)
             }
             Some(Ok(None)) => Pair::value(Value::UNBOUND),
-            Some(Err(exit)) => serve(vm, exit),
-            None => iter_next(vm, it),
+            Some(Err(exit)) => give_up(vm, exit),
+            None => {
+                let pair = iter_next(vm, it);
+                let item = v(pair.value);
+                let fits = item.as_gc::<Tuple>().is_some_and(|t| t.len == 2);
+                if pair.status != status::RETURNED || item.is_unbound() || fits {
+                    return pair;
+                }
+                // Native code takes it apart unseen: what is no pair goes by the interpreter.
+                vm.native.pending = Pending::Deliver(item);
+                Pair::UNWINDING
+            }
         }
     }
 
