@@ -7,16 +7,20 @@
 //! region.rs    what the unit covers: blocks of bytecode, small calls inlined, loops found
 //! ty.rs        what is known of a value
 //! translate/   one pass (repeated until its assumptions hold) from bytecode to Cranelift's intermediate form
-//! module.rs    machine code in executable memory
+//! words.rs     what differs from process to process in a unit's code: addresses and ids
+//! module.rs    machine code from that form, by a thread
+//! image.rs     machine code in executable memory
 //! ```
 //!
-//! It never touches the parser, and nothing but `module` and `translate` names Cranelift. The code relies on feedback
+//! It never touches the parser, and `region` and `ty` know nothing of Cranelift. The code relies on feedback
 //! only behind guards, and on classes only as long as the VM says that none has changed.
 
+mod image;
 mod module;
 mod region;
 mod translate;
 mod ty;
+mod words;
 
 use module::Codegen;
 use pirn_vm::Vm;

@@ -1,21 +1,23 @@
-//! Machine code in executable memory: one Cranelift module per unit, so that units are freed one by one.
+//! From Cranelift's intermediate form to machine code, and who owns that.
 //!
 //! Translating to Cranelift's intermediate form reads the VM and is done at once. Generating machine code reads nothing
-//! but that, takes ten times as long, and is done by a thread unless asked otherwise .
+//! but that, takes ten times as long, and is done by a thread unless asked otherwise. Each unit has memory of its own, so
+//! that units are freed one by one.
 
+use crate::image::{Image, place};
 use crate::region::Region;
 use crate::translate::{Assumptions, Options, Outcome, Translator, signature, stub_signature};
+use crate::words::Words;
 use cranelift_codegen::Context;
 use cranelift_codegen::control::ControlPlane;
-use cranelift_codegen::ir::{self, AbiParam, InstBuilder, MemFlagsData, Signature, types};
-use cranelift_codegen::isa::{self, CallConv, OwnedTargetIsa};
+use cranelift_codegen::ir::{InstBuilder, MemFlagsData};
+use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use cranelift_jit::{JITBuilder, JITModule};
-use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
+use memmap2::Mmap;
 use pirn_vm::Vm;
 use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
-use pirn_vm::interp::native::helpers::{self, Helper, Returns};
+use pirn_vm::interp::native::helpers::{self, Helper};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 use target_lexicon::Triple;
@@ -45,11 +47,13 @@ struct Worker {
 /// A unit to be generated.
 struct Job {
     ticket: u64,
-    module: JITModule,
-    id: FuncId,
+    isa: OwnedTargetIsa,
     context: Box<Context>,
-    /// The unit's name, if its machine code is to be printed.
-    print: Option<String>,
+    /// What the words are.
+    words: Vec<u64>,
+    name: String,
+    /// Its machine code is to be printed.
+    print: bool,
 }
 
 /// A unit that has been.
@@ -61,32 +65,16 @@ struct Done {
 
 /// Machine code.
 struct Code {
-    module: JITModule,
-    id: FuncId,
+    memory: Mmap,
     bytes: u32,
 }
 
 impl Code {
     fn finish(self) -> FinishedCode {
         FinishedCode {
-            address: self.module.get_finalized_function(self.id),
+            address: self.memory.as_ptr(),
             code_bytes: self.bytes,
-            memory: Box::new(Memory(Some(self.module))),
-        }
-    }
-}
-
-/// A module's memory, given back when dropped.
-struct Memory(Option<JITModule>);
-
-impl Drop for Memory {
-    fn drop(&mut self) {
-        if let Some(module) = self.0.take() {
-            #[expect(unsafe_code, reason = "frees code that nothing executes")]
-            // SAFETY: the VM drops units only when no native code is executing, and has forgotten their addresses.
-            unsafe {
-                module.free_memory();
-            }
+            memory: Box::new(self.memory),
         }
     }
 }
@@ -94,21 +82,39 @@ impl Drop for Memory {
 impl Job {
     /// Generates the machine code.
     fn run(mut self) -> Option<Code> {
-        self.context.set_disasm(self.print.is_some());
-        self.module
-            .define_function(self.id, &mut self.context)
+        self.context.set_disasm(self.print);
+        self.context
+            .compile(&*self.isa, &mut ControlPlane::default())
             .ok()?;
         let compiled = self.context.compiled_code()?;
-        if let (Some(name), Some(text)) = (&self.print, &compiled.vcode) {
-            eprintln!("; {name}\n{text}");
+        if let Some(text) = compiled.vcode.as_ref().filter(|_| self.print) {
+            eprintln!("; {}\n{text}", self.name);
         }
-        let bytes = compiled.code_info().total_size;
-        self.module.finalize_definitions().ok()?;
+        let image = Image::new(compiled, &self.context.func)?;
+        let bytes = image.bytes.len();
+        let (memory, _) = place(&[image], &self.words)?;
+        note_for_perf(&memory, bytes, &self.name);
         Some(Code {
-            module: self.module,
-            id: self.id,
-            bytes,
+            memory,
+            bytes: bytes as u32,
         })
+    }
+}
+
+/// Tells the profiler `perf` what is in this memory, if it is there: it reads a file of such lines.
+fn note_for_perf(memory: &Mmap, bytes: usize, name: &str) {
+    use std::io::Write;
+    if std::env::var_os("PERF_BUILDID_DIR").is_none() {
+        return;
+    }
+    let path = std::env::temp_dir().join(format!("perf-{}.map", std::process::id()));
+    let file = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path);
+    if let Ok(mut file) = file {
+        // A profile without this name is no reason to fail.
+        let _ = writeln!(file, "{:x} {bytes:x} {name}", memory.as_ptr() as usize);
     }
 }
 
@@ -150,18 +156,15 @@ impl Codegen {
         options: Options,
         know: &mut Assumptions,
     ) -> Result<Option<Unit>, Declined> {
-        let mut module = new_module(&self.isa);
         let mut context = Box::new(Context::new());
         let n_params = region.rt(0).arity.n_params as usize;
         context.func.signature = signature(options.entry, n_params);
         let frontend = FunctionBuilder::new(&mut context.func, &mut self.builder);
-        let mut import =
-            |func: &mut ir::Function, helper: Helper| import(&mut module, func, helper);
         let stubs = &self.stubs;
         let stub = |helper| stubs.address(helper);
-        let translator = Translator::new(vm, region, options, know, frontend, &mut import, &stub);
-        let (outcome, roots, scratch) = translator.run(self.isa.frontend_config());
-        let exits = match outcome {
+        let translator = Translator::new(vm, region, options, know, frontend, &stub);
+        let translated = translator.run(self.isa.frontend_config());
+        let exits = match translated.outcome {
             Outcome::Done(exits) => exits,
             Outcome::Again => return Ok(None),
             Outcome::Failed => return Err(Declined::Failed),
@@ -176,16 +179,14 @@ impl Codegen {
                 panic!("no code for {}: {:?}", isa.triple(), e.inner);
             }
         }
-        let id = module
-            .declare_function(&name(), Linkage::Local, &context.func.signature)
-            .map_err(|_| Declined::Failed)?;
         self.tickets += 1;
         let job = Box::new(Job {
             ticket: self.tickets,
-            module,
-            id,
+            isa: self.isa.clone(),
             context,
-            print: self.print_asm.then(&name),
+            words: translated.words.values(),
+            name: name(),
+            print: self.print_asm,
         });
         let mut unit = Unit {
             owner: options.owner,
@@ -193,8 +194,8 @@ impl Codegen {
             address: std::ptr::null(),
             ticket: self.tickets,
             exits,
-            roots,
-            scratch,
+            roots: translated.roots,
+            scratch: translated.scratch,
             instructions: region.n_instrs as u32,
             code_bytes: 0,
             memory: None,
@@ -266,18 +267,6 @@ impl Worker {
     }
 }
 
-/// A module whose code may call the helpers.
-fn new_module(isa: &OwnedTargetIsa) -> JITModule {
-    let mut builder = JITBuilder::with_isa(isa.clone(), default_libcall_names());
-    builder.symbol_lookup_fn(Box::new(|name| {
-        let helper = helpers::ALL
-            .iter()
-            .find(|h| helpers::info(**h).name == name)?;
-        Some(helpers::info(*helper).address)
-    }));
-    JITModule::new(builder)
-}
-
 /// Helpers that are called on paths seldom taken, through stubs that preserve all machine registers.
 const SELDOM: &[Helper] = &[
     Helper::poll,
@@ -289,32 +278,28 @@ const SELDOM: &[Helper] = &[
     Helper::list_append,
 ];
 
-/// The stubs, and the module that owns their code.
+/// The stubs, and the memory of their code.
 struct Stubs {
     addresses: Vec<(Helper, u64)>,
-    _memory: Memory,
+    _memory: Mmap,
 }
 
 impl Stubs {
     /// Generates them.
     fn new(isa: &OwnedTargetIsa) -> Option<Stubs> {
-        let mut module = new_module(isa);
         let mut context = Context::new();
         let mut builder = FunctionBuilderContext::new();
-        let mut ids = Vec::new();
+        let mut words = Words::default();
+        let mut images = Vec::new();
         for &helper in SELDOM {
             let info = helpers::info(helper);
             context.func.signature = stub_signature(&info);
-            let name = format!("seldom_{}", info.name);
-            let id = module
-                .declare_function(&name, Linkage::Local, &context.func.signature)
-                .ok()?;
             let mut b = FunctionBuilder::new(&mut context.func, &mut builder);
             let entry = b.create_block();
             b.append_block_params_for_function_params(entry);
             b.switch_to_block(entry);
             let params = b.block_params(entry).to_vec();
-            let callee = import(&mut module, b.func, helper);
+            let callee = words.helper(b.func, helper);
             let call = b.ins().call(callee, &params);
             let results = b.inst_results(call).to_vec();
             for (n, result) in results.into_iter().enumerate() {
@@ -325,16 +310,16 @@ impl Stubs {
             b.ins().return_(&[]);
             b.seal_all_blocks();
             b.finalize(isa.frontend_config());
-            module.define_function(id, &mut context).ok()?;
-            module.clear_context(&mut context);
-            ids.push((helper, id));
+            let code = context.compile(&**isa, &mut ControlPlane::default()).ok()?;
+            let code = code.clone();
+            images.push(Image::new(&code, &context.func)?);
+            context.clear();
         }
-        module.finalize_definitions().ok()?;
-        let address = |id| module.get_finalized_function(id) as u64;
-        let addresses = ids.iter().map(|(h, id)| (*h, address(*id))).collect();
+        let (memory, addresses) = place(&images, &words.values())?;
+        let addresses = addresses.into_iter().map(|a| a as u64);
         Some(Stubs {
-            addresses,
-            _memory: Memory(Some(module)),
+            addresses: SELDOM.iter().copied().zip(addresses).collect(),
+            _memory: memory,
         })
     }
 
@@ -363,25 +348,4 @@ fn flags() -> Option<settings::Flags> {
         flags.set(name, value).ok()?;
     }
     Some(settings::Flags::new(flags))
-}
-
-/// Makes a helper known to a function.
-fn import(module: &mut JITModule, func: &mut ir::Function, helper: Helper) -> ir::FuncRef {
-    let info = helpers::info(helper);
-    let mut sig = Signature::new(CallConv::SystemV);
-    let words = info.n_params - info.float as usize;
-    sig.params.resize(words, AbiParam::new(types::I64));
-    if info.float {
-        sig.params.push(AbiParam::new(types::F64));
-    }
-    let n = match info.returns {
-        Returns::Pair => 2,
-        Returns::Word => 1,
-        Returns::Nothing => 0,
-    };
-    sig.returns.resize(n, AbiParam::new(types::I64));
-    let id = module
-        .declare_function(info.name, Linkage::Import, &sig)
-        .expect("helpers have one signature each");
-    module.declare_func_in_func(id, func)
 }

@@ -110,6 +110,11 @@ impl Ty {
         Ty { shape, ..self }
     }
 
+    /// The object that it is, where that is known.
+    pub fn object(self) -> Option<Value> {
+        Some(Value::from_bits(self.known)).filter(|v| self.known != 0 && v.is_ptr())
+    }
+
     pub fn is_int(self) -> bool {
         self.bits == class::INT
     }

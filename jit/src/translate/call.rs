@@ -8,6 +8,7 @@ use super::arith::Operand;
 use super::state::Slot;
 use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
+use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{
     self, BlockArg, InstBuilder, MemFlagsData, StackSlotData, StackSlotKind, types,
@@ -143,7 +144,7 @@ impl Translator<'_, '_> {
         {
             self.roots.push(object);
         }
-        self.word(rt.address() as i64)
+        self.symbol(Word::code(rt))
     }
 
     /// A new instance of a class whose construction is plain.

@@ -2,9 +2,11 @@
 
 use super::Translator;
 use crate::ty::class;
+use crate::words::Word;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::Value;
 use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, layout};
-use pirn_vm::interp::native::helpers::{Helper, record_address};
+use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::Cont;
 use std::cell::Cell;
 
@@ -12,6 +14,8 @@ use std::cell::Cell;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stored {
     Value(ir::Value),
+    /// This object.
+    Object(Value),
     /// The tuple of these, which the exit makes.
     Pair(ir::Value, ir::Value),
 }
@@ -54,6 +58,10 @@ impl Translator<'_, '_> {
                     continue;
                 }
                 let (value, repr) = match (slot.boxed, slot.raw, slot.pair) {
+                    _ if slot.ty.object().is_some() => {
+                        let object = slot.ty.object().unwrap_or(Value::UNBOUND);
+                        (Stored::Object(object), Repr::Boxed)
+                    }
                     (Some(word), ..) => (Stored::Value(word), Repr::Boxed),
                     (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
                         (Stored::Value(raw), Repr::Float)
@@ -85,8 +93,15 @@ impl Translator<'_, '_> {
                     }
                 }
             }
-            let func = match self.cur[context.func].and_then(|s| s.boxed) {
-                Some(f) => place_of(&mut values, Stored::Value(f)),
+            let func = match self.cur[context.func] {
+                Some(slot) => match (slot.ty.object(), slot.boxed) {
+                    (Some(f), _) => place_of(&mut values, Stored::Object(f)),
+                    (None, Some(word)) => place_of(&mut values, Stored::Value(word)),
+                    (None, None) => {
+                        self.failed = true;
+                        0
+                    }
+                },
                 None => {
                     self.failed = true;
                     0
@@ -144,6 +159,7 @@ impl Translator<'_, '_> {
                 .into_iter()
                 .map(|v| match v {
                     Stored::Value(v) => v,
+                    Stored::Object(v) => self.constant(v),
                     Stored::Pair(a, b) => self.helper(Helper::make_pair, &[a, b])[0],
                 })
                 .collect();
@@ -151,7 +167,7 @@ impl Translator<'_, '_> {
             for (place, v) in values.into_iter().enumerate() {
                 self.store(v, area, 8 * place as i32);
             }
-            let at = self.word(record_address(&records, n) as i64);
+            let at = self.symbol_and(Word::Exits, (n * size_of::<ExitRecord>()) as i64);
             self.b.ins().jump(tail, &[BlockArg::Value(at)]);
         }
         self.b.switch_to_block(tail);
@@ -162,6 +178,7 @@ impl Translator<'_, '_> {
         let depth = self.depth;
         let pair = self.helper(Helper::take_exit, &[record, frame, depth]);
         self.b.ins().return_(&pair);
+        self.words.exits = records.as_ptr() as u64;
         records
     }
 }

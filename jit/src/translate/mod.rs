@@ -37,6 +37,7 @@ mod values;
 
 use crate::region::{BlockId, CtxId, Region};
 use crate::ty::{Ty, class};
+use crate::words::Words;
 use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, types};
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::FunctionBuilder;
@@ -124,6 +125,17 @@ pub enum Outcome {
     Failed,
 }
 
+/// What a pass made, besides the function.
+pub struct Translated {
+    pub outcome: Outcome,
+    /// Addresses and ids that are in the code.
+    pub words: Words,
+    /// Objects whose addresses are in the code.
+    pub roots: Vec<Value>,
+    /// Places of the scratch area that the exits use.
+    pub scratch: usize,
+}
+
 /// Options of a translation.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -143,12 +155,12 @@ pub struct Translator<'a, 'f> {
     options: Options,
     know: &'a mut Assumptions,
     b: FunctionBuilder<'f>,
-    /// Imports a helper into the function.
-    import: &'a mut dyn FnMut(&mut ir::Function, Helper) -> ir::FuncRef,
     helpers: HashMap<Helper, ir::FuncRef>,
     /// Addresses of helpers' stubs.
     stub: &'a dyn Fn(Helper) -> Option<u64>,
     seldom_signatures: HashMap<(usize, bool), ir::SigRef>,
+    /// Addresses and ids that are in the code.
+    words: Words,
     /// Objects whose addresses are in the code.
     roots: Vec<Value>,
     edges: Vec<Vec<Edge>>,
@@ -198,7 +210,6 @@ impl<'a, 'f> Translator<'a, 'f> {
         options: Options,
         know: &'a mut Assumptions,
         b: FunctionBuilder<'f>,
-        import: &'a mut dyn FnMut(&mut ir::Function, Helper) -> ir::FuncRef,
         stub: &'a dyn Fn(Helper) -> Option<u64>,
     ) -> Translator<'a, 'f> {
         let none = ir::Value::from_u32(0);
@@ -208,10 +219,10 @@ impl<'a, 'f> Translator<'a, 'f> {
             options,
             know,
             b,
-            import,
             helpers: HashMap::new(),
             stub,
             seldom_signatures: HashMap::new(),
+            words: Words::default(),
             roots: Vec::new(),
             edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
             headers: HashMap::new(),
@@ -235,11 +246,8 @@ impl<'a, 'f> Translator<'a, 'f> {
         }
     }
 
-    /// Translates the region. Answers with the roots and the scratch places needed.
-    pub fn run(
-        mut self,
-        config: cranelift_codegen::isa::TargetFrontendConfig,
-    ) -> (Outcome, Vec<Value>, usize) {
+    /// Translates the region.
+    pub fn run(mut self, config: cranelift_codegen::isa::TargetFrontendConfig) -> Translated {
         self.prologue();
         for n in 0..self.region.order.len() {
             let id = self.region.order[n];
@@ -260,7 +268,12 @@ impl<'a, 'f> Translator<'a, 'f> {
         } else {
             Outcome::Done(records)
         };
-        (outcome, self.roots, self.scratch)
+        Translated {
+            outcome,
+            words: self.words,
+            roots: self.roots,
+            scratch: self.scratch,
+        }
     }
 
     /// The entry: parameters into slots.

@@ -3,6 +3,7 @@
 use super::Translator;
 use super::state::Slot;
 use crate::ty::{Ty, class};
+use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
@@ -29,8 +30,8 @@ impl Translator<'_, '_> {
     /// The address of the present instruction's feedback cell.
     pub(super) fn feedback_cell(&mut self) -> ir::Value {
         let cell = &self.region.rt(self.ctx).feedback()[self.pc as usize];
-        let at = &raw const *cell as i64;
-        self.word(at)
+        let at = &raw const *cell as u64;
+        self.symbol(Word::Cell(at))
     }
 
     /// The value word of the present context's function.

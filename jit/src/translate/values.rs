@@ -3,6 +3,7 @@
 use super::Translator;
 use super::state::Slot;
 use crate::ty::{Ty, class, class_of_kind};
+use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{
     self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, types,
@@ -39,10 +40,24 @@ impl Translator<'_, '_> {
 
     /// A value as a constant of the code; objects are kept alive by the unit.
     pub(super) fn constant(&mut self, v: Value) -> ir::Value {
-        if v.is_ptr() && !self.roots.contains(&v) {
+        if !v.is_ptr() {
+            return self.word(v.bits() as i64);
+        }
+        if !self.roots.contains(&v) {
             self.roots.push(v);
         }
-        self.word(v.bits() as i64)
+        self.symbol(Word::object(v))
+    }
+
+    /// An address. All that are in the code go this way.
+    pub(super) fn symbol(&mut self, word: Word) -> ir::Value {
+        self.symbol_and(word, 0)
+    }
+
+    /// The same and this much more.
+    pub(super) fn symbol_and(&mut self, word: Word, more: i64) -> ir::Value {
+        let symbol = self.words.symbol(self.b.func, word, more);
+        self.b.ins().symbol_value(types::I64, symbol)
     }
 
     pub(super) fn load(&mut self, at: ir::Value, offset: i32) -> ir::Value {
@@ -101,7 +116,7 @@ impl Translator<'_, '_> {
         let f = match self.helpers.get(&helper) {
             Some(f) => *f,
             None => {
-                let f = (self.import)(self.b.func, helper);
+                let f = self.words.helper(self.b.func, helper);
                 self.helpers.insert(helper, f);
                 f
             }
@@ -138,7 +153,7 @@ impl Translator<'_, '_> {
                 sig
             }
         };
-        let at = self.word(address as i64);
+        let at = self.symbol(Word::Stub(helper, address));
         let mut all = vec![self.vm_ptr];
         all.extend_from_slice(args);
         self.b.ins().call_indirect(sig, at, &all);
@@ -182,6 +197,9 @@ impl Translator<'_, '_> {
     pub(super) fn boxed(&mut self, v: usize) -> ir::Value {
         let slot = self.slot(v);
         let word = self.boxed_slot(&slot);
+        if slot.ty.object().is_some() {
+            return word;
+        }
         if let Some(s) = &mut self.cur[v] {
             s.boxed = Some(word);
         }
@@ -189,6 +207,10 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn boxed_slot(&mut self, slot: &Slot) -> ir::Value {
+        // A symbol is made anew where it is wanted: one that is kept would take up a machine register, or be spilled.
+        if let Some(object) = slot.ty.object() {
+            return self.constant(object);
+        }
         match (slot.boxed, slot.raw) {
             (Some(word), _) => word,
             (None, Some(raw)) if slot.ty.is_float() => self.box_float(raw),

@@ -12,7 +12,6 @@
 use super::enter::{ARGS_MAX, DEPTH_MARGIN, call_frame, call_start, stack_pointer};
 use super::{Pair, Pending, exit, status};
 use crate::bytecode::{Op, code_flags};
-use crate::compiler::ExitRecord;
 use crate::heap::{Gc, Header, Kind};
 use crate::interp::flow::instr_at;
 use crate::interp::run::{make_function, quick_item};
@@ -776,9 +775,4 @@ helpers! {
             None => Value::UNBOUND.bits(),
         }
     }
-}
-
-/// The record's address, as exits pass it.
-pub fn record_address(records: &[ExitRecord], index: usize) -> u64 {
-    &raw const records[index] as u64
 }
