@@ -43,8 +43,8 @@ pub struct Ctx {
     leaders: Vec<bool>,
     /// Contexts around it.
     pub level: usize,
-    /// For registers that `for` loops iterate with: the first of two virtual registers that hold the iterator's position
-    /// and how many items are left, while they are not in the iterator itself.
+    /// For registers that `for` loops iterate with: the first of [`ITER_FIELDS`] virtual registers that hold the
+    /// iterator's position, how many items are left, and its step, while they are not in the iterator itself.
     pub iters: Vec<(u16, usize)>,
 }
 
@@ -69,6 +69,9 @@ pub enum Inlined {
     Construct,
 }
 
+/// Virtual registers of an iterator's fields.
+pub const ITER_FIELDS: usize = 3;
+
 /// A run of instructions.
 pub struct Block {
     pub ctx: CtxId,
@@ -92,6 +95,8 @@ pub struct Region {
     pub blocks: Vec<Block>,
     pub entry: BlockId,
     pub n_vregs: usize,
+    /// All iterators of loops: their virtual registers, and the first of those of their fields.
+    pub iterators: Vec<(usize, usize)>,
     /// Reverse post-order from the entry.
     pub order: Vec<BlockId>,
     pub n_instrs: usize,
@@ -103,6 +108,12 @@ impl Region {
         // The region lives as long as a request, which keeps the root's code; feedback names only loaded codes, and
         // nothing is collected meanwhile.
         self.ctxs[ctx].rt.get()
+    }
+
+    /// The first virtual register of the fields of the iterator in a virtual register, if loops iterate with that.
+    pub fn fields_of(&self, it: usize) -> Option<usize> {
+        let found = self.iterators.iter().find(|(r, _)| *r == it)?;
+        Some(found.1)
     }
 
     pub fn instr(&self, ctx: CtxId, pc: u32) -> Instr {
@@ -127,6 +138,7 @@ impl Region {
                 blocks: Vec::new(),
                 entry: 0,
                 n_vregs: rt.n_regs as usize + 1,
+                iterators: Vec::new(),
                 order: Vec::new(),
                 n_instrs: 0,
             },
@@ -368,8 +380,10 @@ impl Builder<'_> {
         for i in self.region.ctxs[ctx].rt.get().instrs() {
             if i.is(Op::ForIter) && self.region.ctxs[ctx].iter(i.b()).is_none() {
                 let first = self.region.n_vregs;
-                self.region.n_vregs += 2;
+                self.region.n_vregs += ITER_FIELDS;
                 self.region.ctxs[ctx].iters.push((i.b(), first));
+                let it = self.region.ctxs[ctx].base + i.b() as usize;
+                self.region.iterators.push((it, first));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Containers, strings, functions: what helpers do as a whole.
 
 use super::Translator;
-use super::state::Slot;
+use super::state::{Slot, Unmade};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{InstBuilder, types};
@@ -96,7 +96,7 @@ impl Translator<'_, '_> {
         let n = i.c() as usize;
         let out = self.reg(i.a());
         let ty = self.ty(v);
-        if let Some((a, b)) = self.slot(v).pair.filter(|_| n == 2) {
+        if let Some(Unmade::Pair(a, b)) = self.slot(v).unmade.filter(|_| n == 2) {
             for (k, item) in [a, b].into_iter().enumerate() {
                 let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
                 self.cur[out + k] = Some(slot);

@@ -19,6 +19,7 @@ use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
 use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee};
+use pirn_vm::vm::Known;
 use pirn_vm::{Value, Vm};
 
 /// The method that an inline cache holds, if it is of this epoch.
@@ -78,7 +79,7 @@ impl Translator<'_, '_> {
                 self.guard_value(first, class.value());
                 self.take_entry_tick();
                 let instance = self.instance(class);
-                self.cur[first] = Some(instance);
+                self.assign(first, instance);
                 self.conts.insert((self.ctx, self.pc), Cont::Init);
                 (self.known(init), first..first + 1 + i.c() as usize)
             }
@@ -87,11 +88,8 @@ impl Translator<'_, '_> {
             self.take_entry_tick();
         }
         for (n, v) in args.enumerate() {
-            let slot = self.slot(v);
-            self.cur[base + n] = Some(Slot {
-                clean: false,
-                ..slot
-            });
+            let slot = self.copy(v);
+            self.cur[base + n] = Some(slot);
         }
         self.cur[func] = Some(Slot {
             clean: false,
@@ -223,10 +221,7 @@ impl Translator<'_, '_> {
             self.b.ins().return_(&[s, word]);
             return;
         };
-        let slot = Slot {
-            clean: false,
-            ..self.slot(v)
-        };
+        let slot = self.copy(v);
         let target = self.region.blocks[self.block].succs[0];
         let instr = self.region.instr(parent, call);
         let base = self.region.ctxs[parent].base;
@@ -241,9 +236,9 @@ impl Translator<'_, '_> {
                 self.guard(holds);
             }
             let instance = self.slot(base + instr.b() as usize);
-            self.cur[dst] = Some(instance);
+            self.assign(dst, instance);
         } else {
-            self.cur[dst] = Some(slot);
+            self.assign(dst, slot);
         }
         self.jump_to(target);
     }
@@ -297,6 +292,12 @@ impl Translator<'_, '_> {
             }
             Some(Kind::Class) => {
                 let class: Gc<Class> = known.expect();
+                if class.root_shape.get() == Known::Range.shape()
+                    && self.range_of_loop(i, args.clone())
+                {
+                    self.skip = true;
+                    return;
+                }
                 if let Some((_, init)) = plain_class(self.vm, class.root_shape.get())
                     && self.construct(i, class, init, v, n)
                 {
@@ -405,10 +406,13 @@ impl Translator<'_, '_> {
         let func = self.constant(init);
         let (s, r) = self.enter_code(rt, func, &words);
         // From here on the callee's register holds the instance.
-        self.cur[v] = Some(Slot {
-            ty: Ty::of(class::INSTANCE),
-            ..instance
-        });
+        self.assign(
+            v,
+            Slot {
+                ty: Ty::of(class::INSTANCE),
+                ..instance
+            },
+        );
         let out = self.exit_at(self.ctx, self.pc, Cont::Init, false);
         let (fine, odd, go) = (
             self.b.create_block(),

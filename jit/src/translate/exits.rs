@@ -1,6 +1,7 @@
 //! Leaving: which registers an exit stores, and the record that says what they are.
 
 use super::Translator;
+use super::state::Unmade;
 use crate::ty::class;
 use crate::words::Word;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
@@ -57,7 +58,7 @@ impl Translator<'_, '_> {
                 if slot.clean && c == 0 && self.frame.is_some() {
                     continue;
                 }
-                let (value, repr) = match (slot.boxed, slot.raw, slot.pair) {
+                let (value, repr) = match (slot.boxed, slot.raw, slot.unmade) {
                     _ if slot.ty.object().is_some() => {
                         let object = slot.ty.object().unwrap_or(Value::UNBOUND);
                         (Stored::Object(object), Repr::Boxed)
@@ -67,8 +68,12 @@ impl Translator<'_, '_> {
                         (Stored::Value(raw), Repr::Float)
                     }
                     (None, Some(raw), _) => (Stored::Value(raw), Repr::Int),
-                    (None, None, Some((a, b))) => (Stored::Pair(a, b), Repr::Boxed),
-                    (None, None, None) => {
+                    (None, None, Some(Unmade::Pair(a, b))) => (Stored::Pair(a, b), Repr::Boxed),
+                    (None, None, Some(Unmade::Range)) if self.range_step(v).is_some() => (
+                        Stored::Value(self.range_step(v).unwrap_or(self.vm_ptr)),
+                        Repr::Range,
+                    ),
+                    (None, None, _) => {
                         self.failed = true;
                         continue;
                     }

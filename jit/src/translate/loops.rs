@@ -1,25 +1,37 @@
 //! Iteration: `for` over ranges, lists and tuples in place, over other iterators by a helper.
 
 use super::Translator;
-use super::state::Slot;
-use crate::region::BlockId;
+use super::state::{Slot, Unmade};
+use crate::region::{BlockId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
-use pirn_vm::bytecode::Instr;
+use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Kind, flag};
 use pirn_vm::interp::native::{helpers::Helper, status};
 use pirn_vm::objects::{Cont, IterVariety, seen};
+use std::iter::Copied;
+use std::slice;
 
 /// Iterators that are advanced in place.
 const VARIETIES: [IterVariety; 3] = [IterVariety::Range, IterVariety::List, IterVariety::Tuple];
+
+/// The largest step of a range that a loop iterates without objects.
+const STEP_MAX: i64 = 1 << 32;
 
 /// Feedback of iterators whose items are, most likely, tuples of two.
 const PAIRS: u32 = 1 << IterVariety::Enumerate as u32
     | 1 << IterVariety::DictItems as u32
     | 1 << IterVariety::Zip as u32;
+
+impl<'a> Translator<'a, '_> {
+    /// All iterators of the region: their virtual registers, and the first of those of their fields.
+    pub(super) fn iterators(&self) -> Copied<slice::Iter<'a, (usize, usize)>> {
+        self.region.iterators.iter().copied()
+    }
+}
 
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
@@ -28,12 +40,100 @@ impl Translator<'_, '_> {
         let it = self.ask(Helper::get_iter, &[word]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(it, Ty::ANY.without(class::UNBOUND)));
-        if let Some(fields) = self.region.ctxs[self.ctx].iter(i.a()) {
-            (self.cur[fields], self.cur[fields + 1]) = (None, None);
+    }
+
+    /// `range(…)` whose iterator the next instruction takes: neither object is made as long as nobody but the loop wants
+    /// it. False where the arguments are not such as have been foreseen.
+    pub(super) fn range_of_loop(&mut self, i: Instr, args: std::ops::Range<usize>) -> bool {
+        let next = self.pc + 1;
+        let code = self.region.rt(self.ctx);
+        if next >= self.region.blocks[self.block].end || code.native.is_hopeless(self.pc) {
+            return false;
+        }
+        let get_iter = self.region.instr(self.ctx, next);
+        let Some(fields) = self.region.ctxs[self.ctx].iter(get_iter.a()) else {
+            return false;
+        };
+        if !get_iter.is(Op::GetIter)
+            || get_iter.b() != i.a()
+            || get_iter.a() != i.a() && code.live_at(next + 1).contains(i.a() as usize)
+            || args.clone().any(|v| !self.ty(v).may(class::INT))
+        {
+            return false;
+        }
+        let (start, stop, step) = match args.len() {
+            1 => (None, args.start, 1),
+            2 => (Some(args.start), args.start + 1, 1),
+            3 => {
+                let ty = self.ty(args.start + 2);
+                if !ty.is_int() || ty.lo != ty.hi || ty.lo == 0 || ty.lo.abs() > STEP_MAX {
+                    return false;
+                }
+                (Some(args.start), args.start + 1, ty.lo)
+            }
+            _ => return false,
+        };
+        let stop_raw = self.word_int(stop);
+        let (first, from) = match start {
+            Some(v) => (self.word_int(v), self.ty(v)),
+            None => (self.word(0), Ty::int(0, 0)),
+        };
+        let to = self.ty(stop);
+        let (span, items) = if step > 0 {
+            let hi = (to.hi - 1).max(from.lo);
+            (self.b.ins().isub(stop_raw, first), (from.lo, hi))
+        } else {
+            let lo = (to.lo + 1).min(from.hi);
+            (self.b.ins().isub(first, stop_raw), (lo, from.hi))
+        };
+        let zero = self.word(0);
+        let span = self.b.ins().smax(span, zero);
+        let left = match step.unsigned_abs() {
+            1 => span,
+            n => {
+                let rounded = self.b.ins().iadd_imm_s(span, n as i64 - 1);
+                self.b.ins().udiv_imm_u(rounded, n as i64)
+            }
+        };
+        let step = self.word(step);
+        let ty = Ty {
+            lo: items.0,
+            hi: items.1,
+            ..Ty::of(class::ITER)
+        };
+        self.set(get_iter.a(), Slot::unmade(Unmade::Range, ty));
+        for (n, raw) in [first, left, step].into_iter().enumerate() {
+            self.cur[fields + n] = Some(Slot::raw(raw, Ty::of(class::INT)));
+        }
+        true
+    }
+
+    /// The step of an iterator that has not been made.
+    pub(super) fn range_step(&self, it: usize) -> Option<ir::Value> {
+        let (_, fields) = self.iterators().find(|(r, _)| *r == it)?;
+        self.cur[fields + 2]?.raw
+    }
+
+    /// Makes a loop's iterator that has not been made.
+    pub(super) fn make_range(&mut self, it: usize) -> ir::Value {
+        let found = self.iterators().find(|(r, _)| *r == it);
+        let raw = |t: &Self, n: usize| t.cur[found?.1 + n]?.raw;
+        match (raw(self, 0), raw(self, 1), raw(self, 2)) {
+            (Some(pos), Some(left), Some(step)) => {
+                self.helper(Helper::make_range, &[pos, left, step])[0]
+            }
+            _ => {
+                self.failed = true;
+                self.vm_ptr
+            }
         }
     }
 
     pub(super) fn for_iter(&mut self, i: Instr) {
+        let it = self.reg(i.b());
+        if self.slot(it).unmade == Some(Unmade::Range) {
+            return self.for_range(i);
+        }
         let fb = self.feedback()[0];
         let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
         let only = VARIETIES
@@ -60,17 +160,6 @@ impl Translator<'_, '_> {
         at
     }
 
-    /// All iterators of the region: the virtual registers of the iterator and of its fields.
-    pub(super) fn iterators(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
-        let all: Vec<(usize, usize)> = self
-            .region
-            .ctxs
-            .iter()
-            .flat_map(|c| c.iters.iter().map(|(r, v)| (c.base + *r as usize, *v)))
-            .collect();
-        all.into_iter()
-    }
-
     /// The fields of an iterator into machine registers, if they are not there.
     fn take(&mut self, it: usize, fields: usize, variety: IterVariety) {
         if self.cur[fields].is_some() {
@@ -81,6 +170,10 @@ impl Translator<'_, '_> {
         let left = self.load(at, layout::ITER_END);
         self.cur[fields] = Some(Slot::raw(pos, Ty::of(class::INT)));
         self.cur[fields + 1] = Some(Slot::raw(left, Ty::of(class::INT)));
+        if variety == IterVariety::Range {
+            let step = self.load(at, layout::ITER_STEP);
+            self.cur[fields + 2] = Some(Slot::raw(step, Ty::of(class::INT)));
+        }
     }
 
     /// The fields of an iterator back into it. `fields` is the first of its virtual registers.
@@ -98,12 +191,14 @@ impl Translator<'_, '_> {
             self.store(pos, at, layout::ITER_POS);
             self.store(left, at, layout::ITER_END);
         }
-        (self.cur[fields], self.cur[fields + 1]) = (None, None);
+        self.cur[fields..fields + ITER_FIELDS].fill(None);
     }
 
     /// A field that an edge back must supply and that is in the iterator: loads it. False if it is no such register.
     pub(super) fn fetch(&mut self, v: usize) -> bool {
-        let found = self.iterators().find(|(_, f)| *f == v || *f + 1 == v);
+        let found = self
+            .iterators()
+            .find(|(_, f)| (*f..*f + ITER_FIELDS).contains(&v));
         let Some((it, fields)) = found else {
             return false;
         };
@@ -112,11 +207,7 @@ impl Translator<'_, '_> {
         }
         let word = self.boxed(it);
         let at = self.address(word);
-        let offset = if v == fields {
-            layout::ITER_POS
-        } else {
-            layout::ITER_END
-        };
+        let offset = [layout::ITER_POS, layout::ITER_END, layout::ITER_STEP][v - fields];
         let raw = self.load(at, offset);
         self.cur[v] = Some(Slot::raw(raw, Ty::of(class::INT)));
         true
@@ -183,7 +274,7 @@ impl Translator<'_, '_> {
             next,
             |t| {
                 let slot = item(t);
-                t.cur[dst] = Some(slot);
+                t.assign(dst, slot);
             },
             end,
         );
@@ -196,21 +287,24 @@ impl Translator<'_, '_> {
         };
         self.take(it, fields, IterVariety::Range);
         let (pos, left) = (self.int(fields), self.int(fields + 1));
+        let step = self.int(fields + 2);
         let more = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
-        let word = self.boxed(it);
+        let slot = self.slot(it);
+        let ty = match slot.unmade {
+            Some(Unmade::Range) => Ty::int(slot.ty.lo, slot.ty.hi),
+            _ => Ty::small_int(),
+        };
         self.iterate(
             i,
             more,
             |t| {
-                let at = t.address(word);
-                let step = t.load(at, layout::ITER_STEP);
                 let next = t.b.ins().iadd(pos, step);
                 let left = t.b.ins().iadd_imm_s(left, -1);
                 t.cur[fields] = Some(Slot::raw(next, Ty::of(class::INT)));
                 t.cur[fields + 1] = Some(Slot::raw(left, Ty::of(class::INT)));
-                Slot::raw(pos, Ty::small_int())
+                Slot::raw(pos, ty)
             },
-            |t| (t.cur[fields], t.cur[fields + 1]) = (None, None),
+            |t| t.cur[fields..fields + ITER_FIELDS].fill(None),
         );
     }
 
@@ -249,7 +343,7 @@ impl Translator<'_, '_> {
                 t.cur[fields] = Some(Slot::raw(next, Ty::of(class::INT)));
                 Slot::boxed(item, Ty::ANY.without(class::UNBOUND))
             },
-            |t| (t.cur[fields], t.cur[fields + 1]) = (None, None),
+            |t| t.cur[fields..fields + ITER_FIELDS].fill(None),
         );
     }
 

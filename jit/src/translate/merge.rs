@@ -6,7 +6,7 @@
 
 use super::Translator;
 use super::state::{Slot, State};
-use crate::region::BlockId;
+use crate::region::{BlockId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
@@ -51,7 +51,7 @@ impl Translator<'_, '_> {
             live.extend(set.iter().map(|r| ctx.base + r));
             for (r, v) in &ctx.iters {
                 if set.contains(*r as usize) {
-                    live.extend([*v, v + 1]);
+                    live.extend(*v..v + ITER_FIELDS);
                 }
             }
             at = ctx.parent;
@@ -163,16 +163,16 @@ impl Translator<'_, '_> {
             let mut slot = Slot {
                 boxed,
                 raw: raw.filter(|_| ty.is_int() || ty.is_float()),
-                pair: first
-                    .pair
-                    .filter(|p| boxed.is_none() && slots.iter().all(|s| s.pair == Some(*p))),
+                unmade: first.unmade.filter(|u| {
+                    boxed.is_none() && slots.iter().all(|s| s.unmade == Some(*u))
+                }),
                 ty,
                 origin: first
                     .origin
                     .filter(|o| slots.iter().all(|s| s.origin == Some(*o))),
                 clean: slots.iter().all(|s| s.clean),
             };
-            if slot.boxed.is_none() && slot.raw.is_none() && slot.pair.is_none() {
+            if slot.boxed.is_none() && slot.raw.is_none() && slot.unmade.is_none() {
                 let param = self.b.append_block_param(join, form(ty));
                 params.push((v, ty));
                 if ty.is_int() || ty.is_float() {
@@ -233,7 +233,7 @@ impl Translator<'_, '_> {
                 self.double(0.0)
             };
         }
-        self.boxed_slot(&slot)
+        self.boxed(v)
     }
 
     /// A loop begins: checks what was wished for, and makes parameters of what the loop assigns.

@@ -189,6 +189,8 @@ pub struct Translator<'a, 'f> {
     cont: Cont,
     /// Control does not reach the next instruction.
     ended: bool,
+    /// The next instruction has been done together with the present one.
+    skip: bool,
 }
 
 /// The signature of a unit for this entry and this many parameters.
@@ -243,6 +245,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             op_exit: None,
             cont: Cont::Store,
             ended: false,
+            skip: false,
         }
     }
 
@@ -372,6 +375,9 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.ctx = block.ctx;
         self.ended = false;
         for pc in block.start..block.end {
+            if std::mem::take(&mut self.skip) {
+                continue;
+            }
             self.pc = pc;
             self.op_exit = None;
             let i = self.region.instr(self.ctx, pc);
@@ -409,14 +415,8 @@ impl<'a, 'f> Translator<'a, 'f> {
             Nop => {}
             Move => {
                 let v = self.reg(i.b());
-                let slot = self.slot(v);
-                self.set(
-                    i.a(),
-                    Slot {
-                        clean: false,
-                        ..slot
-                    },
-                );
+                let slot = self.copy(v);
+                self.set(i.a(), slot);
             }
             LoadConst => {
                 let v = self.region.rt(self.ctx).consts[i.bc() as usize];

@@ -1,9 +1,20 @@
 //! What is known at a point of the program.
 
 use super::Translator;
+use crate::region::ITER_FIELDS;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
+
+/// An object that is made when somebody wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmade {
+    /// The tuple of these two.
+    Pair(ir::Value, ir::Value),
+    /// A loop's iterator over a range, with its fields in the virtual registers that belong to it. The type's interval
+    /// is that of its items.
+    Range,
+}
 
 /// A virtual register's value: the forms it is there in (at least one) and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +23,8 @@ pub struct Slot {
     pub boxed: Option<ir::Value>,
     /// An int of 64 bits, or a double: which, the type tells.
     pub raw: Option<ir::Value>,
-    /// The items of a tuple of two that has not been made.
-    pub pair: Option<(ir::Value, ir::Value)>,
+    /// The object has not been made: what it is made of.
+    pub unmade: Option<Unmade>,
     pub ty: Ty,
     /// The header and the register there whose value this is, unchanged.
     pub origin: Option<(usize, usize)>,
@@ -26,7 +37,7 @@ impl Slot {
         Slot {
             boxed: Some(v),
             raw: None,
-            pair: None,
+            unmade: None,
             ty,
             origin: None,
             clean: false,
@@ -38,7 +49,7 @@ impl Slot {
         Slot {
             boxed: None,
             raw: Some(v),
-            pair: None,
+            unmade: None,
             ty,
             origin: None,
             clean: false,
@@ -49,11 +60,16 @@ impl Slot {
 impl Slot {
     /// A tuple of two that is made when somebody wants it.
     pub fn pair(a: ir::Value, b: ir::Value) -> Slot {
+        Slot::unmade(Unmade::Pair(a, b), Ty::of(class::TUPLE))
+    }
+
+    /// An object that has not been made.
+    pub fn unmade(unmade: Unmade, ty: Ty) -> Slot {
         Slot {
             boxed: None,
             raw: None,
-            pair: Some((a, b)),
-            ty: Ty::of(class::TUPLE),
+            unmade: Some(unmade),
+            ty,
             origin: None,
             clean: false,
         }
@@ -80,6 +96,17 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// The same for another register to hold.
+    pub(super) fn copy(&mut self, v: usize) -> Slot {
+        if self.slot(v).unmade == Some(Unmade::Range) {
+            self.boxed(v);
+        }
+        Slot {
+            clean: false,
+            ..self.slot(v)
+        }
+    }
+
     pub(super) fn ty(&self, v: usize) -> Ty {
         self.cur[v].map_or(Ty::ANY, |s| s.ty)
     }
@@ -87,7 +114,15 @@ impl Translator<'_, '_> {
     /// Writes a register of the present context.
     pub(super) fn set(&mut self, r: u16, slot: Slot) {
         let v = self.reg(r);
+        self.assign(v, slot);
+    }
+
+    /// Writes a virtual register. If loops iterate with it, the fields of what was there are no longer those of what is.
+    pub(super) fn assign(&mut self, v: usize, slot: Slot) {
         self.cur[v] = Some(slot);
+        if let Some(fields) = self.region.fields_of(v) {
+            self.cur[fields..fields + ITER_FIELDS].fill(None);
+        }
     }
 
     /// Writes a register with a value that is known.

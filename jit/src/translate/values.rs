@@ -1,8 +1,8 @@
 //! Guards, boxing and unboxing: the value word in Cranelift's terms.
 
 use super::Translator;
-use super::state::Slot;
-use crate::ty::{Ty, class, class_of_kind};
+use super::state::{Slot, Unmade};
+use crate::ty::{SMALL, Ty, class, class_of_kind};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{
@@ -196,7 +196,10 @@ impl Translator<'_, '_> {
     /// The value word of a register.
     pub(super) fn boxed(&mut self, v: usize) -> ir::Value {
         let slot = self.slot(v);
-        let word = self.boxed_slot(&slot);
+        let word = match (slot.boxed, slot.unmade) {
+            (None, Some(Unmade::Range)) => self.make_range(v),
+            _ => self.boxed_slot(&slot),
+        };
         if slot.ty.object().is_some() {
             return word;
         }
@@ -215,9 +218,9 @@ impl Translator<'_, '_> {
             (Some(word), _) => word,
             (None, Some(raw)) if slot.ty.is_float() => self.box_float(raw),
             (None, Some(raw)) => self.box_int(raw, slot.ty),
-            (None, None) => match slot.pair {
-                Some((a, b)) => self.helper(Helper::make_pair, &[a, b])[0],
-                None => {
+            (None, None) => match slot.unmade {
+                Some(Unmade::Pair(a, b)) => self.helper(Helper::make_pair, &[a, b])[0],
+                Some(Unmade::Range) | None => {
                     self.failed = true;
                     self.vm_ptr
                 }
@@ -303,6 +306,20 @@ impl Translator<'_, '_> {
         };
         if let Some(s) = &mut self.cur[v] {
             (s.raw, s.ty) = (Some(raw), known);
+        }
+        raw
+    }
+
+    /// The same of an int that fits a value word; guards that too.
+    pub(super) fn word_int(&mut self, v: usize) -> ir::Value {
+        let raw = self.int(v);
+        let ty = self.ty(v);
+        if !ty.is_small() {
+            let shifted = self.b.ins().ishl_imm_u(raw, 2);
+            let back = self.b.ins().sshr_imm_u(shifted, 2);
+            let fits = self.b.ins().icmp(IntCC::Equal, back, raw);
+            self.guard(fits);
+            self.narrow(v, Ty::int(ty.lo.max(SMALL.0), ty.hi.min(SMALL.1)));
         }
         raw
     }

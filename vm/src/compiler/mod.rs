@@ -37,6 +37,9 @@ pub const HOPES: u32 = 3;
 pub const VISITS: u32 = 256;
 pub const TICKS_PER_VISIT: u64 = 4;
 
+/// Polls that an entry whose visits were not worth it is left alone for at first; twice as many each further time.
+pub const REST: u64 = 16;
+
 /// Exits by failed guards through one record after which its unit is compiled anew.
 pub const HOT_EXIT: u32 = 40;
 

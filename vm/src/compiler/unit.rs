@@ -62,6 +62,8 @@ pub enum Repr {
     IterPos,
     /// How many items the iterator in the register has left: it goes into the iterator.
     IterLeft,
+    /// The step of a loop's iterator over a range, which is made of it and of the register's other two records.
+    Range,
 }
 
 /// A register's value: its place in the scratch area and its form.

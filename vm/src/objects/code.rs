@@ -123,6 +123,8 @@ pub struct NativeEntries {
     /// Addresses of the entries by pc.
     at: RefCell<Vec<(u32, *const u8)>>,
     declined: RefCell<Vec<EntryPoint>>,
+    /// Entries that were not worth their visits: the poll until which they are left alone, and how often that was so.
+    resting: RefCell<Vec<(EntryPoint, u64, u32)>>,
     /// Entries that are being compiled.
     awaited: RefCell<Vec<EntryPoint>>,
     /// Visits from the interpreter that ended by leaving, and their ticks, by entry.
@@ -148,6 +150,15 @@ impl NativeEntries {
 
     pub fn decline(&self, entry: EntryPoint) {
         self.declined.borrow_mut().push(entry);
+    }
+
+    /// Leaves an entry alone for a while, the longer the more often: what it waited for may be there next time.
+    pub fn rest(&self, entry: EntryPoint, now: u64) {
+        let mut resting = self.resting.borrow_mut();
+        let times = resting.iter().find(|r| r.0 == entry).map_or(0, |r| r.2);
+        resting.retain(|r| r.0 != entry);
+        let polls = crate::compiler::REST << times.min(32);
+        resting.push((entry, now.saturating_add(polls), times + 1));
     }
 
     pub fn await_entry(&self, entry: EntryPoint) {
@@ -210,8 +221,10 @@ impl NativeEntries {
     }
 
     /// Whether the compiler declined this entry.
-    pub fn declined(&self, entry: EntryPoint) -> bool {
+    pub fn declined(&self, entry: EntryPoint, now: u64) -> bool {
+        let resting = self.resting.borrow();
         self.declined.borrow().contains(&entry)
+            || resting.iter().any(|r| r.0 == entry && now < r.1)
     }
 }
 

@@ -61,6 +61,30 @@ impl Vm {
         self.big_range_iter(r, Value::ZERO, Value::int(1))
     }
 
+    /// A loop's own iterator over a range of `left` items from `pos`, whatever the limits say: for native code, which
+    /// makes the objects only if it has to.
+    pub(crate) fn loop_range(&mut self, pos: i64, left: i64, step: i64) -> Value {
+        let room = self.heap.emergency();
+        let mut int = |i: i64| match Value::try_int(i) {
+            Some(v) => v,
+            None => self.new_big_int(&room, i),
+        };
+        // Past the last item, a position may exceed a value word.
+        let (start, stop) = (int(pos), int(pos.saturating_add(left * step)));
+        let (step_word, len) = (int(step), int(left));
+        let source = self.new_object(&room, |flags| Range {
+            header: Header::new(Kind::Range, flags, 0, Known::Range.shape()),
+            start,
+            stop,
+            step: step_word,
+            len,
+        });
+        let source = source.value();
+        let it = self.new_iter(&room, IterVariety::Range, source, pos, left, step);
+        it.header.set_flag(crate::heap::flag::PRIVATE);
+        it.value()
+    }
+
     /// An iterator over a big range: `extra` is the next index, `step` 1 or −1.
     fn big_range_iter(&mut self, r: Gc<Range>, first: Value, step: Value) -> Answer {
         let iter = self.iter(IterVariety::BigRange, r.value(), 0, 0, step.as_int())?;

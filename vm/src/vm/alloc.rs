@@ -355,7 +355,20 @@ impl Vm {
         step: i64,
     ) -> Result<Gc<Iter>, Exit> {
         let room = self.room(SMALL)?;
-        Ok(self.heap.new_object(&room, |flags| Iter {
+        Ok(self.new_iter(&room, variety, source, pos, end, step))
+    }
+
+    /// The same in room that has been reserved.
+    pub(crate) fn new_iter(
+        &mut self,
+        room: &Room,
+        variety: IterVariety,
+        source: Value,
+        pos: i64,
+        end: i64,
+        step: i64,
+    ) -> Gc<Iter> {
+        self.heap.new_object(room, |flags| Iter {
             header: Header::new(
                 Kind::Iter,
                 flags,
@@ -367,7 +380,7 @@ impl Vm {
             pos: Cell::new(pos),
             end: Cell::new(end),
             step: Cell::new(step),
-        }))
+        })
     }
 
     /// A bound method.

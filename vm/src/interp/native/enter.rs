@@ -235,7 +235,7 @@ impl Vm {
             && (heat == self.hot_calls || heat.is_multiple_of(64))
             && self.compiler.is_some()
             && rt.native.entry_at(pc).is_none()
-            && !rt.native.declined(entry)
+            && !rt.native.declined(entry, self.stats.polls)
         {
             self.compile_entry(rt, entry, Some(frame));
         }
@@ -249,7 +249,7 @@ impl Vm {
         let entry = EntryPoint::At(pc);
         if rt.native.entry_at(pc).is_none()
             && (self.compiler.is_none()
-                || rt.native.declined(entry)
+                || rt.native.declined(entry, self.stats.polls)
                 || !rt.is_loop_header(pc)
                 || !self.compile_entry(rt, entry, Some(frame)))
         {

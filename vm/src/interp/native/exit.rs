@@ -108,6 +108,14 @@ fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord) {
                 let room = vm.heap.emergency();
                 vm.new_float(&room, f64::from_bits(raw))
             }
+            Repr::Range => {
+                let field = |repr| {
+                    let found = f.slots.iter().find(|t| t.reg == s.reg && t.repr == repr);
+                    found.map_or(0, |t| place(vm, t.place) as i64)
+                };
+                let (pos, left) = (field(Repr::IterPos), field(Repr::IterLeft));
+                vm.loop_range(pos, left, raw as i64)
+            }
             Repr::IterPos | Repr::IterLeft => continue,
         };
         // SAFETY: the compiler took the register from verified code.

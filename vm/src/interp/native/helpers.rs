@@ -618,6 +618,11 @@ helpers! {
         vm.new_tuple(&room, &[v(a), v(b)]).value().bits()
     }
 
+    /// A loop's iterator over a range: its next item, how many it has left, its step.
+    fn make_range(vm, pos, left, step) -> Word {
+        vm.loop_range(pos as i64, left as i64, step as i64).bits()
+    }
+
     /// Writes exactly `n` items of a sequence to `out`.
     fn unpack(vm, obj, out, n) -> Pair {
         // SAFETY: native code passes room for `n` values.

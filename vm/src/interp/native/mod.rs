@@ -381,12 +381,13 @@ impl Vm {
     }
 
     /// A unit was entered from the interpreter and left it again after so many ticks, other than by a poll. One that mostly
-    /// does nothing but come and go is given up: its code waits for something at every turn.
+    /// does nothing but come and go is given up for a while: its code waits for something at every turn, such as a
+    /// callee's native code that is not there yet.
     pub(super) fn note_visit(&mut self, rt: &RtCode, entry: EntryPoint, ticks: u64) {
         if rt.native.note_visit(entry, ticks) {
             self.drop_unit(rt.serial, entry);
             rt.uninstall(entry);
-            rt.native.decline(entry);
+            rt.native.rest(entry, self.stats.polls);
         }
     }
 
