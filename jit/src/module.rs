@@ -6,7 +6,9 @@
 
 use crate::image::{Image, place};
 use crate::region::Region;
-use crate::translate::{Assumptions, Options, Outcome, Translator, signature, stub_signature};
+use crate::translate::{
+    Assumptions, FunctionEmitter, Options, Outcome, Translator, signature, stub_signature,
+};
 use crate::words::Words;
 use cranelift_codegen::Context;
 use cranelift_codegen::control::ControlPlane;
@@ -25,7 +27,6 @@ use target_lexicon::Triple;
 /// What is kept between compilations.
 pub struct Codegen {
     isa: OwnedTargetIsa,
-    builder: FunctionBuilderContext,
     /// Units are complete when they are answered.
     synchronous: bool,
     /// Print the next unit.
@@ -124,7 +125,6 @@ impl Codegen {
         let stubs = Stubs::new(&isa)?;
         Some(Codegen {
             isa,
-            builder: FunctionBuilderContext::new(),
             synchronous,
             print_clif: false,
             print_asm: false,
@@ -159,11 +159,11 @@ impl Codegen {
         let mut context = Box::new(Context::new());
         let n_params = region.rt(0).arity.n_params as usize;
         context.func.signature = signature(options.entry, n_params);
-        let frontend = FunctionBuilder::new(&mut context.func, &mut self.builder);
+        let emitter = FunctionEmitter::new(&mut context.func);
         let stubs = &self.stubs;
         let stub = |helper| stubs.address(helper);
-        let translator = Translator::new(vm, region, options, know, frontend, &stub);
-        let translated = translator.run(self.isa.frontend_config());
+        let translator = Translator::new(vm, region, options, know, emitter, &stub);
+        let translated = translator.run();
         let exits = match translated.outcome {
             Outcome::Done(exits) => exits,
             Outcome::Again => return Ok(None),

@@ -12,7 +12,7 @@ use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::interp::cache::what;
 use pirn_vm::objects::{CodeRef, Function, RtCode, callee};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Instructions of all contexts together.
 pub const BUDGET: usize = 3000;
@@ -81,6 +81,8 @@ pub struct Block {
     /// After the last instruction.
     pub end: u32,
     pub succs: Vec<BlockId>,
+    /// Virtual registers that are live where it begins.
+    pub live: Vec<usize>,
     /// The last instruction is a call that continues in this context.
     pub inlined: Option<(CtxId, Inlined)>,
     /// It closes a loop when some later block jumps here.
@@ -142,7 +144,7 @@ impl Region {
                 order: Vec::new(),
                 n_instrs: 0,
             },
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             work: Vec::new(),
             inline,
             inlined: 0,
@@ -161,8 +163,30 @@ impl Region {
             }
         }
         let mut region = b.region;
+        region.find_live();
         region.find_loops();
         Some(region)
+    }
+
+    /// Finds what is live where blocks begin, in the contexts around them too.
+    fn find_live(&mut self) {
+        for id in 0..self.blocks.len() {
+            let mut live = Vec::new();
+            let mut at = Some((self.blocks[id].ctx, self.blocks[id].start));
+            while let Some((c, pc)) = at {
+                let ctx = &self.ctxs[c];
+                live.push(ctx.func);
+                let set = self.rt(c).live_at(pc);
+                live.extend(set.iter().map(|r| ctx.base + r));
+                for (r, v) in &ctx.iters {
+                    if set.contains(*r as usize) {
+                        live.extend(*v..v + ITER_FIELDS);
+                    }
+                }
+                at = ctx.parent;
+            }
+            self.blocks[id].live = live;
+        }
     }
 
     /// Orders the blocks and finds the loops.
@@ -199,7 +223,7 @@ impl Region {
                 preds[s].push(b);
             }
         }
-        let mut headers: HashMap<BlockId, Vec<BlockId>> = HashMap::new();
+        let mut headers: FxHashMap<BlockId, Vec<BlockId>> = FxHashMap::default();
         for (b, h) in closing {
             headers.entry(h).or_default().push(b);
         }
@@ -258,7 +282,7 @@ impl Region {
 struct Builder<'a> {
     vm: &'a mut Vm,
     region: Region,
-    ids: HashMap<(CtxId, u32, bool), BlockId>,
+    ids: FxHashMap<(CtxId, u32, bool), BlockId>,
     work: Vec<BlockId>,
     inline: bool,
     inlined: usize,
@@ -276,6 +300,7 @@ impl Builder<'_> {
             start,
             end: start,
             succs: Vec::new(),
+            live: Vec::new(),
             inlined: None,
             is_header: false,
             assigned: None,

@@ -115,6 +115,14 @@ impl Ty {
         Some(Value::from_bits(self.known)).filter(|v| self.known != 0 && v.is_ptr())
     }
 
+    /// The value, where there is only one.
+    pub fn single(self) -> Option<Value> {
+        match self.is_int() && self.lo == self.hi {
+            true => Value::try_int(self.lo),
+            false => Some(Value::from_bits(self.known)).filter(|_| self.known != 0),
+        }
+    }
+
     pub fn is_int(self) -> bool {
         self.bits == class::INT
     }

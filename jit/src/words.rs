@@ -15,7 +15,7 @@ use cranelift_codegen::isa::CallConv;
 use pirn_vm::Value;
 use pirn_vm::interp::native::helpers::{self, Helper, Returns};
 use pirn_vm::objects::CodeRef;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Such a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ impl Word {
 #[derive(Default)]
 pub struct Words {
     list: Vec<Word>,
-    numbers: HashMap<Word, u32>,
+    numbers: FxHashMap<Word, u32>,
     /// The address of the exit records.
     pub exits: u64,
 }

@@ -1,4 +1,7 @@
 //! Leaving: which registers an exit stores, and the record that says what they are.
+//!
+//! Exits of neighbouring instructions store mostly the same. Each stores what is newest first and goes on with the end of
+//! another's stores where the rest is alike, so that all exits together have less than half the stores.
 
 use super::Translator;
 use super::state::Unmade;
@@ -6,17 +9,17 @@ use crate::ty::class;
 use crate::words::Word;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
-use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, layout};
+use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, Source, layout};
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::Cont;
+use rustc_hash::FxHashMap;
 use std::cell::Cell;
+use std::cmp::Reverse;
 
 /// What an exit stores.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stored {
     Value(ir::Value),
-    /// This object.
-    Object(Value),
     /// The tuple of these, which the exit makes.
     Pair(ir::Value, ir::Value),
 }
@@ -42,7 +45,7 @@ impl Translator<'_, '_> {
 
     /// An exit to a place in a context.
     pub(super) fn exit_at(&mut self, ctx: usize, pc: u32, cont: Cont, hoisted: bool) -> ir::Block {
-        let mut values: Vec<Stored> = Vec::new();
+        let mut values = Places::default();
         let mut frames = Vec::new();
         let mut at = Some((ctx, pc, cont));
         while let Some((c, pc, cont)) = at {
@@ -58,31 +61,29 @@ impl Translator<'_, '_> {
                 if slot.clean && c == 0 && self.frame.is_some() {
                     continue;
                 }
-                let (value, repr) = match (slot.boxed, slot.raw, slot.unmade) {
-                    _ if slot.ty.object().is_some() => {
-                        let object = slot.ty.object().unwrap_or(Value::UNBOUND);
-                        (Stored::Object(object), Repr::Boxed)
+                let source = match (slot.boxed, slot.raw, slot.unmade) {
+                    _ if let Some(known) = slot.ty.single() => {
+                        self.keep(known);
+                        Source::Known(known)
                     }
-                    (Some(word), ..) => (Stored::Value(word), Repr::Boxed),
+                    (Some(word), ..) => values.source(Stored::Value(word), Repr::Boxed),
                     (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
-                        (Stored::Value(raw), Repr::Float)
+                        values.source(Stored::Value(raw), Repr::Float)
                     }
-                    (None, Some(raw), _) => (Stored::Value(raw), Repr::Int),
-                    (None, None, Some(Unmade::Pair(a, b))) => (Stored::Pair(a, b), Repr::Boxed),
-                    (None, None, Some(Unmade::Range)) if self.range_step(v).is_some() => (
-                        Stored::Value(self.range_step(v).unwrap_or(self.vm_ptr)),
-                        Repr::Range,
-                    ),
+                    (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
+                    (None, None, Some(Unmade::Pair(a, b))) => {
+                        values.source(Stored::Pair(a, b), Repr::Boxed)
+                    }
+                    (None, None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {
+                        values.source(Stored::Value(step), Repr::Range)
+                    }
                     (None, None, _) => {
                         self.failed = true;
                         continue;
                     }
                 };
-                slots.push(SlotRecord {
-                    reg: r as u16,
-                    place: place_of(&mut values, value),
-                    repr,
-                });
+                let reg = r as u16;
+                slots.push(SlotRecord { reg, source });
             }
             for (reg, v) in &context.iters {
                 if !rt.live_at(pc).contains(*reg as usize) {
@@ -90,26 +91,21 @@ impl Translator<'_, '_> {
                 }
                 for (v, repr) in [(*v, Repr::IterPos), (v + 1, Repr::IterLeft)] {
                     if let Some(raw) = self.cur[v].and_then(|s| s.raw) {
-                        slots.push(SlotRecord {
-                            reg: *reg,
-                            place: place_of(&mut values, Stored::Value(raw)),
-                            repr,
-                        });
+                        let source = values.source(Stored::Value(raw), repr);
+                        slots.push(SlotRecord { reg: *reg, source });
                     }
                 }
             }
-            let func = match self.cur[context.func] {
-                Some(slot) => match (slot.ty.object(), slot.boxed) {
-                    (Some(f), _) => place_of(&mut values, Stored::Object(f)),
-                    (None, Some(word)) => place_of(&mut values, Stored::Value(word)),
-                    (None, None) => {
-                        self.failed = true;
-                        0
-                    }
-                },
-                None => {
+            let func = self.cur[context.func];
+            let func = match func.map(|f| (f.ty.object(), f.boxed)) {
+                Some((Some(f), _)) => {
+                    self.keep(f);
+                    Source::Known(f)
+                }
+                Some((None, Some(word))) => values.source(Stored::Value(word), Repr::Boxed),
+                _ => {
                     self.failed = true;
-                    0
+                    Source::Known(Value::NONE)
                 }
             };
             frames.push(FrameRecord {
@@ -124,6 +120,7 @@ impl Translator<'_, '_> {
                 .map(|(p, call)| (p, call, self.call_cont(p, call)));
         }
         frames.reverse();
+        let values = values.0;
         self.scratch = self.scratch.max(values.len());
         let block = self.cold_block();
         self.exits.push(ExitSite {
@@ -148,34 +145,24 @@ impl Translator<'_, '_> {
 
     /// Writes the code of all exits; their records.
     pub(super) fn finish_exits(&mut self) -> Box<[ExitRecord]> {
-        let mut sites = Vec::new();
+        let mut stores = Vec::new();
         let mut records = Vec::new();
         for site in std::mem::take(&mut self.exits) {
-            sites.push((site.block, site.values));
-            records.push(site.record);
+            let (values, record) = self.arrange(site.block, site.values, site.record);
+            stores.push((site.block, values));
+            records.push(record);
         }
         let records: Box<[ExitRecord]> = records.into();
-        let tail = self.b.create_block();
-        self.b.set_cold_block(tail);
-        let record = self.b.append_block_param(tail, types::I64);
-        for (n, (block, values)) in sites.into_iter().enumerate() {
-            self.b.switch_to_block(block);
-            let values: Vec<ir::Value> = values
-                .into_iter()
-                .map(|v| match v {
-                    Stored::Value(v) => v,
-                    Stored::Object(v) => self.constant(v),
-                    Stored::Pair(a, b) => self.helper(Helper::make_pair, &[a, b])[0],
-                })
-                .collect();
-            let area = self.load(self.vm_ptr, layout::VM_SCRATCH);
-            for (place, v) in values.into_iter().enumerate() {
-                self.store(v, area, 8 * place as i32);
-            }
-            let at = self.symbol_and(Word::Exits, (n * size_of::<ExitRecord>()) as i64);
-            self.b.ins().jump(tail, &[BlockArg::Value(at)]);
+        let shared = Suffixes::of(stores.iter().map(|(_, values)| &values[..]));
+        let last = self.b.cold_block();
+        let record = self.b.append_block_param(last, types::I64);
+        let mut begun = FxHashMap::default();
+        for (n, (block, values)) in stores.iter().enumerate() {
+            self.b.switch_to_block(*block);
+            let record = self.symbol_and(Word::Exits, (n * size_of::<ExitRecord>()) as i64);
+            self.store_values(values, record, &shared, &mut begun, last);
         }
-        self.b.switch_to_block(tail);
+        self.b.switch_to_block(last);
         let frame = match self.frame {
             Some(frame) => frame,
             None => self.word(0),
@@ -186,13 +173,133 @@ impl Translator<'_, '_> {
         self.words.exits = records.as_ptr() as u64;
         records
     }
+
+    /// An exit's values, newest first, so that exits near each other end alike; the last of them has the first place of the
+    /// scratch area. Makes what has not been made.
+    fn arrange(
+        &mut self,
+        block: ir::Block,
+        stored: Vec<Stored>,
+        mut record: ExitRecord,
+    ) -> (Vec<ir::Value>, ExitRecord) {
+        self.b.switch_to_block(block);
+        let mut values: Vec<(ir::Value, usize)> = Vec::with_capacity(stored.len());
+        for (n, v) in stored.into_iter().enumerate() {
+            let v = match v {
+                Stored::Value(v) => v,
+                Stored::Pair(a, b) => self.helper(Helper::make_pair, &[a, b])[0],
+            };
+            values.push((v, n));
+        }
+        values.sort_by_key(|(v, _)| Reverse(v.as_u32()));
+        let mut place = vec![0u16; values.len()];
+        for (after, (_, n)) in values.iter().rev().enumerate() {
+            place[*n] = after as u16;
+        }
+        let move_to = |source: &mut Source| {
+            if let Source::Place(at, _) = source {
+                *at = place[*at as usize];
+            }
+        };
+        for frame in &mut record.frames {
+            move_to(&mut frame.func);
+            frame.slots.iter_mut().for_each(|s| move_to(&mut s.source));
+        }
+        (values.into_iter().map(|(v, _)| v).collect(), record)
+    }
+
+    /// Stores values, each end that other exits share in a block of its own, and leaves.
+    fn store_values(
+        &mut self,
+        values: &[ir::Value],
+        mut record: ir::Value,
+        shared: &Suffixes,
+        begun: &mut FxHashMap<u32, ir::Block>,
+        last: ir::Block,
+    ) {
+        let mut area = None;
+        for (n, end) in shared.ends(values).into_iter().enumerate() {
+            if let Some(end) = end {
+                let there = begun.get(&end).copied();
+                let target = there.unwrap_or_else(|| self.b.cold_block());
+                self.b.ins().jump(target, &[BlockArg::Value(record)]);
+                if there.is_some() {
+                    return;
+                }
+                begun.insert(end, target);
+                record = self.b.append_block_param(target, types::I64);
+                self.b.switch_to_block(target);
+                area = None;
+            }
+            let at = match area {
+                Some(at) => at,
+                None => self.load(self.vm_ptr, layout::VM_SCRATCH),
+            };
+            area = Some(at);
+            let place = values.len() - 1 - n;
+            self.store(values[n], at, 8 * place as i32);
+        }
+        self.b.ins().jump(last, &[BlockArg::Value(record)]);
+    }
 }
 
-/// The place of a value in the scratch area.
-fn place_of(values: &mut Vec<Stored>, v: Stored) -> u16 {
-    let at = values.iter().position(|w| *w == v).unwrap_or_else(|| {
-        values.push(v);
-        values.len() - 1
-    });
-    at as u16
+/// Ends of lists of values that several exits have in common.
+struct Suffixes {
+    /// Numbers of the ends by their first value and the number of the rest; 0 is that of the empty end.
+    numbers: FxHashMap<(ir::Value, u32), u32>,
+    /// How many longer ends begin with one more value, and how many lists are just this.
+    uses: Vec<u32>,
+}
+
+/// Ends shorter than this are not shared.
+const SHARED_MIN: usize = 3;
+
+impl Suffixes {
+    fn of<'v>(lists: impl Iterator<Item = &'v [ir::Value]>) -> Suffixes {
+        let mut found = Suffixes {
+            numbers: FxHashMap::default(),
+            uses: vec![0],
+        };
+        for list in lists {
+            let mut rest = 0;
+            for v in list.iter().rev() {
+                let next = found.uses.len() as u32;
+                let number = *found.numbers.entry((*v, rest)).or_insert(next);
+                if number == next {
+                    found.uses.push(0);
+                    found.uses[rest as usize] += 1;
+                }
+                rest = number;
+            }
+            found.uses[rest as usize] += 1;
+        }
+        found
+    }
+
+    /// The number of the end that begins with each value of a list, if it is shared.
+    fn ends(&self, list: &[ir::Value]) -> Vec<Option<u32>> {
+        let mut end = 0;
+        let mut ends = Vec::with_capacity(list.len());
+        for (n, v) in list.iter().rev().enumerate() {
+            end = self.numbers.get(&(*v, end)).copied().unwrap_or(0);
+            let shared = n + 1 >= SHARED_MIN && self.uses[end as usize] > 1;
+            ends.push(shared.then_some(end));
+        }
+        ends.reverse();
+        ends
+    }
+}
+
+/// The values that an exit stores, in the order of their places.
+#[derive(Default)]
+struct Places(Vec<Stored>);
+
+impl Places {
+    fn source(&mut self, v: Stored, repr: Repr) -> Source {
+        let at = self.0.iter().position(|w| *w == v).unwrap_or_else(|| {
+            self.0.push(v);
+            self.0.len() - 1
+        });
+        Source::Place(at as u16, repr)
+    }
 }

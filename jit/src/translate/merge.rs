@@ -6,7 +6,7 @@
 
 use super::Translator;
 use super::state::{Slot, State};
-use crate::region::{BlockId, ITER_FIELDS};
+use crate::region::BlockId;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
@@ -17,6 +17,7 @@ use pirn_vm::objects::Cont;
 /// An edge that waits for its target.
 pub struct Edge {
     block: ir::Block,
+    /// A slot for each register that is live there.
     state: State,
 }
 
@@ -39,24 +40,18 @@ fn form(ty: Ty) -> ir::Type {
 }
 
 impl Translator<'_, '_> {
-    /// Virtual registers that are live where a block begins.
-    fn live_at_start(&self, id: BlockId) -> Vec<usize> {
-        let block = &self.region.blocks[id];
-        let mut live = Vec::new();
-        let mut at = Some((block.ctx, block.start));
-        while let Some((c, pc)) = at {
-            let ctx = &self.region.ctxs[c];
-            live.push(ctx.func);
-            let set = self.region.rt(c).live_at(pc);
-            live.extend(set.iter().map(|r| ctx.base + r));
-            for (r, v) in &ctx.iters {
-                if set.contains(*r as usize) {
-                    live.extend(*v..v + ITER_FIELDS);
-                }
-            }
-            at = ctx.parent;
+    /// What is known of the registers that are live where a block begins.
+    fn state_for(&self, target: BlockId) -> State {
+        let live = self.region.blocks[target].live.iter();
+        live.map(|v| self.cur[*v]).collect()
+    }
+
+    /// Makes that what is known.
+    fn restore(&mut self, target: BlockId, state: &State) {
+        self.cur.fill(None);
+        for (v, slot) in self.region.blocks[target].live.iter().zip(state) {
+            self.cur[*v] = *slot;
         }
-        live
     }
 
     /// An unconditional edge from here to a block.
@@ -65,9 +60,12 @@ impl Translator<'_, '_> {
         if self.headers.contains_key(&target) {
             return self.jump_back(target);
         }
-        let block = self.b.create_block();
-        self.b.ins().jump(block, &[]);
-        let state = self.cur.clone();
+        let mut block = self.b.block();
+        if !self.b.is_empty(block) {
+            block = self.b.create_block();
+            self.b.ins().jump(block, &[]);
+        }
+        let state = self.state_for(target);
         self.edges[target].push(Edge { block, state });
     }
 
@@ -82,14 +80,14 @@ impl Translator<'_, '_> {
     ) {
         let (taken, not) = (self.b.create_block(), self.b.create_block());
         self.b.ins().brif(condition, taken, &[], not, &[]);
-        let saved = self.cur.clone();
+        let saved = self.state_for(other);
         self.b.switch_to_block(taken);
         narrow_then(self);
         if then.1 {
             self.poll(then.0);
         }
         self.jump_to(then.0);
-        self.cur = saved;
+        self.restore(other, &saved);
         self.b.switch_to_block(not);
         narrow_else(self);
         self.jump_to(other);
@@ -127,32 +125,24 @@ impl Translator<'_, '_> {
             1 => {
                 let edge = edges.remove(0);
                 self.b.switch_to_block(edge.block);
-                self.cur = edge.state;
+                self.restore(id, &edge.state);
             }
             _ => self.merge(id, edges),
         }
-        self.keep_only(id);
         if self.region.blocks[id].is_header {
             self.begin_header(id);
         }
         true
     }
 
-    /// Forgets registers that are not live at a block's start.
-    fn keep_only(&mut self, id: BlockId) {
-        let mut kept: State = vec![None; self.cur.len()];
-        for v in self.live_at_start(id) {
-            kept[v] = self.cur[v];
-        }
-        self.cur = kept;
-    }
-
     fn merge(&mut self, id: BlockId, edges: Vec<Edge>) {
         let join = self.b.create_block();
-        let mut merged: State = vec![None; self.cur.len()];
+        let region = self.region;
+        let live = &region.blocks[id].live;
+        let mut merged: State = vec![None; live.len()];
         let mut params: Vec<(usize, Ty)> = Vec::new();
-        for v in self.live_at_start(id) {
-            let slots: Option<Vec<Slot>> = edges.iter().map(|e| e.state[v]).collect();
+        for (n, &v) in live.iter().enumerate() {
+            let slots: Option<Vec<Slot>> = edges.iter().map(|e| e.state[n]).collect();
             let Some(slots) = slots else { continue };
             let first = slots[0];
             let ty = slots.iter().fold(first.ty, |t, s| t.join(s.ty));
@@ -163,9 +153,9 @@ impl Translator<'_, '_> {
             let mut slot = Slot {
                 boxed,
                 raw: raw.filter(|_| ty.is_int() || ty.is_float()),
-                unmade: first.unmade.filter(|u| {
-                    boxed.is_none() && slots.iter().all(|s| s.unmade == Some(*u))
-                }),
+                unmade: first
+                    .unmade
+                    .filter(|u| boxed.is_none() && slots.iter().all(|s| s.unmade == Some(*u))),
                 ty,
                 origin: first
                     .origin
@@ -182,16 +172,17 @@ impl Translator<'_, '_> {
                 }
                 (slot.origin, slot.clean) = (None, false);
             }
-            merged[v] = Some(slot);
+            merged[n] = Some(slot);
         }
+        let found = |v: &usize| live.iter().position(|l| l == v).and_then(|n| merged[n]);
         let lost: Vec<usize> = self
             .iterators()
-            .filter(|(_, v)| merged[*v].is_none())
-            .map(|(_, v)| v)
+            .map(|(_, fields)| fields)
+            .filter(|fields| found(fields).is_none())
             .collect();
         for edge in edges {
             self.b.switch_to_block(edge.block);
-            self.cur = edge.state;
+            self.restore(id, &edge.state);
             for v in &lost {
                 self.put_back(*v);
             }
@@ -199,7 +190,7 @@ impl Translator<'_, '_> {
             self.b.ins().jump(join, &args);
         }
         self.b.switch_to_block(join);
-        self.cur = merged;
+        self.restore(id, &merged);
     }
 
     /// The present values of registers in the forms of these types.
@@ -238,17 +229,21 @@ impl Translator<'_, '_> {
 
     /// A loop begins: checks what was wished for, and makes parameters of what the loop assigns.
     fn begin_header(&mut self, id: BlockId) {
-        let live = self.live_at_start(id);
+        let region = self.region;
+        let live = &region.blocks[id].live;
         self.forget_shapes();
-        for &v in &live {
+        for &v in live {
+            if let Some(outer) = self.cur[v].and_then(|s| s.origin) {
+                self.know.above.insert((id, v), outer);
+            }
             if let Some(ty) = self.know.wished.get(&(id, v)).copied() {
                 self.check_before_loop(id, v, ty);
             }
         }
         let assigned = self.region.blocks[id].assigned.as_ref();
-        self.take_iterators(id, &live);
+        self.take_iterators(id, live);
         let mut params = Vec::new();
-        for &v in &live {
+        for &v in live {
             let Some(slot) = self.cur[v] else { continue };
             if assigned.is_some_and(|a| a.binary_search(&v).is_err()) {
                 continue;
@@ -272,7 +267,7 @@ impl Translator<'_, '_> {
             };
             self.cur[*v] = Some(slot);
         }
-        for &v in &live {
+        for &v in live {
             if let Some(slot) = &mut self.cur[v] {
                 slot.origin = Some((id, v));
             }
@@ -339,15 +334,19 @@ impl Translator<'_, '_> {
     /// A guard on a register asks for this type: if the value is that of a header, it is better checked there.
     pub(super) fn wish(&mut self, v: usize, ty: Ty) {
         let Some(slot) = self.cur[v] else { return };
-        let Some(origin) = slot.origin else { return };
-        if !self.options.hoist || slot.ty.within(ty.bits) || self.know.banned.contains(&origin) {
+        if !self.options.hoist || slot.ty.within(ty.bits) {
             return;
         }
-        if self.know.wished.insert(origin, ty) != Some(ty) {
-            if let Some(assumed) = self.know.assumed.get_mut(&origin) {
-                *assumed = ty;
+        // And by all headers around it at once, or each would cost a pass.
+        let mut place = slot.origin;
+        while let Some(origin) = place.filter(|o| !self.know.banned.contains(o)) {
+            if self.know.wished.insert(origin, ty) != Some(ty) {
+                if let Some(assumed) = self.know.assumed.get_mut(&origin) {
+                    *assumed = ty;
+                }
+                self.again = true;
             }
-            self.again = true;
+            place = self.know.above.get(&origin).copied();
         }
     }
 

@@ -12,6 +12,7 @@
 //! call.rs     calls, returns
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
+//! emit.rs     instructions into the function
 //! ```
 //!
 //! The pass interprets the bytecode abstractly while it emits code: a slot knows the types and the forms (boxed,
@@ -28,6 +29,7 @@ mod arith;
 mod build;
 mod call;
 mod compare;
+mod emit;
 mod exits;
 mod loops;
 mod merge;
@@ -40,7 +42,7 @@ use crate::ty::{Ty, class};
 use crate::words::Words;
 use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, types};
 use cranelift_codegen::isa::CallConv;
-use cranelift_frontend::FunctionBuilder;
+use emit::Emitter;
 use exits::ExitSite;
 use merge::{Edge, Header};
 use pirn_vm::bytecode::{Instr, Op};
@@ -48,10 +50,11 @@ use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
 use pirn_vm::interp::native::{helpers::Helper, status};
 use pirn_vm::objects::Cont;
 use pirn_vm::{Value, Vm};
+use rustc_hash::{FxHashMap, FxHashSet};
 use state::{Slot, State};
-use std::collections::{HashMap, HashSet};
 
 pub use call::{cached_method, plain_class};
+pub use emit::Emitter as FunctionEmitter;
 pub use values::stub_signature;
 
 /// Passes after which a translation is given up.
@@ -101,11 +104,13 @@ fn cont_of(i: Instr) -> Cont {
 #[derive(Default)]
 pub struct Assumptions {
     /// Types of registers at headers.
-    assumed: HashMap<(BlockId, usize), Ty>,
+    assumed: FxHashMap<(BlockId, usize), Ty>,
     /// Types to be checked before a loop.
-    wished: HashMap<(BlockId, usize), Ty>,
+    wished: FxHashMap<(BlockId, usize), Ty>,
+    /// Where the values of registers at headers come from, if they are those of registers at headers further out.
+    above: FxHashMap<(BlockId, usize), (BlockId, usize)>,
     /// Registers whose wishes did not hold.
-    banned: HashSet<(BlockId, usize)>,
+    banned: FxHashSet<(BlockId, usize)>,
 }
 
 impl Assumptions {
@@ -154,17 +159,17 @@ pub struct Translator<'a, 'f> {
     region: &'a Region,
     options: Options,
     know: &'a mut Assumptions,
-    b: FunctionBuilder<'f>,
-    helpers: HashMap<Helper, ir::FuncRef>,
+    b: Emitter<'f>,
+    helpers: FxHashMap<Helper, ir::FuncRef>,
     /// Addresses of helpers' stubs.
     stub: &'a dyn Fn(Helper) -> Option<u64>,
-    seldom_signatures: HashMap<(usize, bool), ir::SigRef>,
+    seldom_signatures: FxHashMap<(usize, bool), ir::SigRef>,
     /// Addresses and ids that are in the code.
     words: Words,
     /// Objects whose addresses are in the code.
     roots: Vec<Value>,
     edges: Vec<Vec<Edge>>,
-    headers: HashMap<BlockId, Header>,
+    headers: FxHashMap<BlockId, Header>,
     exits: Vec<ExitSite>,
     scratch: usize,
     again: bool,
@@ -175,14 +180,14 @@ pub struct Translator<'a, 'f> {
     frame: Option<ir::Value>,
     /// A stack slot for values that helpers read, and its size.
     area: Option<(ir::StackSlot, u32)>,
-    signatures: HashMap<usize, ir::SigRef>,
+    signatures: FxHashMap<usize, ir::SigRef>,
     // Where the pass stands.
     cur: State,
     block: BlockId,
     ctx: CtxId,
     pc: u32,
     /// What suspended inlined calls do with their values, where it is not to store them.
-    conts: HashMap<(CtxId, u32), Cont>,
+    conts: FxHashMap<(CtxId, u32), Cont>,
     /// The exit of the present instruction, once one is wanted.
     op_exit: Option<ir::Block>,
     /// What the present instruction does with a value it has to wait for.
@@ -211,7 +216,7 @@ impl<'a, 'f> Translator<'a, 'f> {
         region: &'a Region,
         options: Options,
         know: &'a mut Assumptions,
-        b: FunctionBuilder<'f>,
+        b: Emitter<'f>,
         stub: &'a dyn Fn(Helper) -> Option<u64>,
     ) -> Translator<'a, 'f> {
         let none = ir::Value::from_u32(0);
@@ -221,13 +226,13 @@ impl<'a, 'f> Translator<'a, 'f> {
             options,
             know,
             b,
-            helpers: HashMap::new(),
+            helpers: FxHashMap::default(),
             stub,
-            seldom_signatures: HashMap::new(),
+            seldom_signatures: FxHashMap::default(),
             words: Words::default(),
             roots: Vec::new(),
             edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
-            headers: HashMap::new(),
+            headers: FxHashMap::default(),
             exits: Vec::new(),
             scratch: 0,
             again: false,
@@ -236,12 +241,12 @@ impl<'a, 'f> Translator<'a, 'f> {
             depth: none,
             frame: None,
             area: None,
-            signatures: HashMap::new(),
+            signatures: FxHashMap::default(),
             cur: vec![None; region.n_vregs],
             block: 0,
             ctx: 0,
             pc: 0,
-            conts: HashMap::new(),
+            conts: FxHashMap::default(),
             op_exit: None,
             cont: Cont::Store,
             ended: false,
@@ -250,7 +255,7 @@ impl<'a, 'f> Translator<'a, 'f> {
     }
 
     /// Translates the region.
-    pub fn run(mut self, config: cranelift_codegen::isa::TargetFrontendConfig) -> Translated {
+    pub fn run(mut self) -> Translated {
         self.prologue();
         for n in 0..self.region.order.len() {
             let id = self.region.order[n];
@@ -262,8 +267,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             }
         }
         let records = self.finish_exits();
-        self.b.seal_all_blocks();
-        self.b.finalize(config);
+        self.b.finish();
         let outcome = if self.failed {
             Outcome::Failed
         } else if self.again {
@@ -281,10 +285,7 @@ impl<'a, 'f> Translator<'a, 'f> {
 
     /// The entry: parameters into slots.
     fn prologue(&mut self) {
-        let entry = self.b.create_block();
-        self.b.append_block_params_for_function_params(entry);
-        self.b.switch_to_block(entry);
-        let params = self.b.block_params(entry).to_vec();
+        let params = self.b.params().to_vec();
         (self.vm_ptr, self.depth) = (params[0], params[1]);
         let ctx = &self.region.ctxs[0];
         let (base, func) = (ctx.base, ctx.func);

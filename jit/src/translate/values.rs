@@ -43,10 +43,15 @@ impl Translator<'_, '_> {
         if !v.is_ptr() {
             return self.word(v.bits() as i64);
         }
-        if !self.roots.contains(&v) {
+        self.keep(v);
+        self.symbol(Word::object(v))
+    }
+
+    /// Has the unit keep an object alive.
+    pub(super) fn keep(&mut self, v: Value) {
+        if v.is_ptr() && !self.roots.contains(&v) {
             self.roots.push(v);
         }
-        self.symbol(Word::object(v))
     }
 
     /// An address. All that are in the code go this way.
@@ -76,7 +81,7 @@ impl Translator<'_, '_> {
 
     /// The address of the object that a value word points to.
     pub(super) fn address(&mut self, v: ir::Value) -> ir::Value {
-        self.b.ins().iadd_imm_s(v, -layout::PTR_TAG)
+        self.b.sum(v, -layout::PTR_TAG)
     }
 
     // --- Control -------------------------------------------------------------------------------------------------
@@ -104,9 +109,7 @@ impl Translator<'_, '_> {
 
     /// A block that is seldom reached.
     pub(super) fn cold_block(&mut self) -> ir::Block {
-        let block = self.b.create_block();
-        self.b.set_cold_block(block);
-        block
+        self.b.cold_block()
     }
 
     /// Calls a helper.

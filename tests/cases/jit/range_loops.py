@@ -156,3 +156,32 @@ def overflow(n, big):
 
 
 print([overflow(n, 2**60) % 1000003 for n in range(60)][-5:])
+# expect: 58126408377192446
+# expect: [-1, 5, 6, -2, -1, 0, 1, 2, 3, 4, -1, 0]
+# expect: [5, 6, 7, -2, -1, 0, 1, 2, 3, 4, 5, -1, 0]
+# expect: [5, 7, 8, -2, -1, 0, 1, 2, 3, 4, 5, 6, -1, 0]
+# expect: [5, 8, 9, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, -1, 0]
+# expect: [-1, 0, 1, -2, -1, -1, 0]
+# expect: [-1, 1, 2, -2, -1, 0, -1, 0]
+# expect: [-1, 2, 3, -2, -1, 0, 1, -1, 0]
+# expect: [-1, 3, 4, -2, -1, 0, 1, 2, -1, 0]
+# expect: [-1, 4, 5, -2, -1, 0, 1, 2, 3, -1, 0]
+# expect: 1320
+# expect: (7, 0, 4, 3)
+# expect: 3 2
+# expect: 0 UnboundLocalError: cannot access local variable 'i' where it is not associated with a value
+# expect: True 0
+# expect: 2.5 TypeError: 'float' object cannot be interpreted as an integer
+# expect: 'a' TypeError: 'str' object cannot be interpreted as an integer
+# expect: Index 3
+# expect: 2 1
+# expect: None TypeError: 'NoneType' object cannot be interpreted as an integer
+# expect: 152250
+# expect: 7200
+# expect: 12
+# expect: 7200
+# expect: 95
+# expect: 10
+# expect: 998800
+# expect: (0, 1, range(0, 1))
+# expect: [921864, 475003, 134423, 112686, 47475]

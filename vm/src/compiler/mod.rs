@@ -17,7 +17,8 @@ pub mod layout;
 mod unit;
 
 pub use unit::{
-    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord, Unit,
+    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord,
+    Source, Unit,
 };
 
 use crate::heap::Gc;

@@ -66,21 +66,29 @@ pub enum Repr {
     Range,
 }
 
-/// A register's value: its place in the scratch area and its form.
+/// Where an exit finds a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// At this place of the scratch area, in this form.
+    Place(u16, Repr),
+    /// It is always this one, which the unit keeps alive.
+    Known(Value),
+}
+
+/// A register's value.
 #[derive(Clone, Copy, Debug)]
 pub struct SlotRecord {
     pub reg: u16,
-    pub place: u16,
-    pub repr: Repr,
+    pub source: Source,
 }
 
 /// One frame to be built.
 #[derive(Debug)]
 pub struct FrameRecord {
-    /// The code's loaded form; kept alive by the function, which is in the scratch area.
+    /// The code's loaded form; kept alive by the function.
     pub rt: CodeRef,
-    /// Place of the function.
-    pub func: u16,
+    /// The function.
+    pub func: Source,
     pub pc: u32,
     pub cont: Cont,
     pub slots: Box<[SlotRecord]>,

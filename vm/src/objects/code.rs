@@ -223,8 +223,7 @@ impl NativeEntries {
     /// Whether the compiler declined this entry.
     pub fn declined(&self, entry: EntryPoint, now: u64) -> bool {
         let resting = self.resting.borrow();
-        self.declined.borrow().contains(&entry)
-            || resting.iter().any(|r| r.0 == entry && now < r.1)
+        self.declined.borrow().contains(&entry) || resting.iter().any(|r| r.0 == entry && now < r.1)
     }
 }
 

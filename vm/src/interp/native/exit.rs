@@ -7,7 +7,7 @@
 )]
 
 use super::{Pair, Pending};
-use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr};
+use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, Source};
 use crate::heap::Gc;
 use crate::objects::{Frame, Iter};
 use crate::value::Value;
@@ -81,14 +81,12 @@ impl Vm {
     }
 
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
-        let func = place(self, f.func);
+        let func = match f.func {
+            Source::Place(n, _) => Value::from_bits(place(self, n)),
+            Source::Known(func) => func,
+        };
         let rt = f.rt;
-        self.new_frame(
-            Value::from_bits(func),
-            rt.frame_class,
-            rt.n_regs as usize + 1,
-            back,
-        )
+        self.new_frame(func, rt.frame_class, rt.n_regs as usize + 1, back)
     }
 }
 
@@ -97,38 +95,48 @@ fn place(vm: &Vm, n: u16) -> u64 {
     unsafe { *vm.native.scratch.add(n as usize) }
 }
 
+/// A register's value from its form in the scratch area.
+fn value_of(vm: &mut Vm, f: &FrameRecord, reg: u16, raw: u64, repr: Repr) -> Value {
+    match repr {
+        Repr::Boxed => Value::from_bits(raw),
+        Repr::Int => vm.boxed_int(raw as i64),
+        Repr::Float => {
+            let room = vm.heap.emergency();
+            vm.new_float(&room, f64::from_bits(raw))
+        }
+        Repr::IterPos | Repr::IterLeft | Repr::Range => {
+            let field = |wanted| {
+                let found = f.slots.iter().find_map(|t| match t.source {
+                    Source::Place(n, repr) if t.reg == reg && repr == wanted => Some(n),
+                    _ => None,
+                });
+                found.map_or(0, |n| place(vm, n) as i64)
+            };
+            let (pos, left) = (field(Repr::IterPos), field(Repr::IterLeft));
+            vm.loop_range(pos, left, raw as i64)
+        }
+    }
+}
+
 /// Writes a frame's registers and where it stands.
 fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord) {
     for s in &f.slots {
-        let raw = place(vm, s.place);
-        let v = match s.repr {
-            Repr::Boxed => Value::from_bits(raw),
-            Repr::Int => vm.boxed_int(raw as i64),
-            Repr::Float => {
-                let room = vm.heap.emergency();
-                vm.new_float(&room, f64::from_bits(raw))
-            }
-            Repr::Range => {
-                let field = |repr| {
-                    let found = f.slots.iter().find(|t| t.reg == s.reg && t.repr == repr);
-                    found.map_or(0, |t| place(vm, t.place) as i64)
-                };
-                let (pos, left) = (field(Repr::IterPos), field(Repr::IterLeft));
-                vm.loop_range(pos, left, raw as i64)
-            }
-            Repr::IterPos | Repr::IterLeft => continue,
+        let v = match s.source {
+            Source::Known(v) => v,
+            Source::Place(_, Repr::IterPos | Repr::IterLeft) => continue,
+            Source::Place(n, repr) => value_of(vm, f, s.reg, place(vm, n), repr),
         };
         // SAFETY: the compiler took the register from verified code.
         unsafe { frame.regs().add(s.reg as usize).write(v) };
     }
     for s in &f.slots {
-        if !matches!(s.repr, Repr::IterPos | Repr::IterLeft) {
+        let Source::Place(n, repr @ (Repr::IterPos | Repr::IterLeft)) = s.source else {
             continue;
-        }
+        };
         // SAFETY: the register holds the iterator: it was written above, or has been there since the entry.
         let it: Gc<Iter> = unsafe { frame.reg(s.reg as usize) }.expect();
-        let raw = place(vm, s.place) as i64;
-        match s.repr {
+        let raw = place(vm, n) as i64;
+        match repr {
             Repr::IterPos => it.pos.set(raw),
             _ => it.end.set(raw),
         }
