@@ -344,6 +344,7 @@ impl Translator<'_, '_> {
         let depth = self.b.ins().iadd_imm_s(depth, 1);
         let mut all = vec![self.vm_ptr, depth, func];
         all.extend_from_slice(args);
+        self.forget_parts();
         let sig = match self.signatures.get(&args.len()) {
             Some(sig) => *sig,
             None => {
@@ -758,9 +759,14 @@ impl Translator<'_, '_> {
             class::TUPLE => layout::TUPLE_LEN,
             _ => return None,
         };
-        let word = self.boxed(v);
-        let at = self.address(word);
-        let n = self.load(at, offset);
+        let n = match self.cur[v].and_then(|s| s.parts) {
+            Some(parts) => parts.len,
+            None => {
+                let word = self.boxed(v);
+                let at = self.address(word);
+                self.load(at, offset)
+            }
+        };
         Some(Slot::raw(n, Ty::int(0, 1 << 48)))
     }
 
@@ -768,6 +774,7 @@ impl Translator<'_, '_> {
     pub(super) fn append(&mut self, list: usize, item: usize) {
         let (word, v) = (self.boxed(list), self.boxed(item));
         let at = self.address(word);
+        self.forget_parts();
         let _ = self.exit();
         let (room, fast, slow, go) = (
             self.b.create_block(),

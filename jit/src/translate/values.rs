@@ -116,6 +116,7 @@ impl Translator<'_, '_> {
     pub(super) fn helper(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
         let info = helpers::info(helper);
         debug_assert_eq!(info.n_params, args.len() + 1, "{}", info.name);
+        self.forget_what_changes(helper);
         let f = match self.helpers.get(&helper) {
             Some(f) => *f,
             None => {
@@ -140,12 +141,34 @@ impl Translator<'_, '_> {
         results
     }
 
+    /// Before a helper is called: lists may have other lengths after it, unless it is one of those that touch none.
+    fn forget_what_changes(&mut self, helper: Helper) {
+        use Helper::*;
+        let harmless = matches!(
+            helper,
+            poll | poll_at_entry
+                | barrier
+                | box_int
+                | box_float
+                | make_pair
+                | make_range
+                | new_instance
+                | same
+                | hand_over
+                | take_exit
+        );
+        if !harmless {
+            self.forget_parts();
+        }
+    }
+
     /// Calls a helper on a path that is seldom taken, by a stub that leaves all machine registers alone, so that the values
     /// of the path beside it need not be moved out of the way. The results are loaded from memory.
     pub(super) fn seldom(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
         let Some(address) = (self.stub)(helper) else {
             return self.helper(helper, args);
         };
+        self.forget_what_changes(helper);
         let info = helpers::info(helper);
         let sig = match self.seldom_signatures.get(&(info.n_params, info.float)) {
             Some(sig) => *sig,
