@@ -805,7 +805,7 @@ impl Translator<'_, '_> {
         self.b
             .ins()
             .store(MemFlagsData::trusted(), len, at, layout::LIST_LEN);
-        self.barrier(buffer);
+        self.barrier_for(buffer, v, self.ty(item));
         self.b.ins().jump(go, &[] as &[BlockArg]);
         self.b.switch_to_block(go);
     }

@@ -412,22 +412,22 @@ impl Translator<'_, '_> {
 
     pub(super) fn set_attr(&mut self, i: Instr) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
-        let value = self.boxed(v);
+        let (value, ty) = (self.boxed(v), self.ty(v));
         let entries = self.entries();
         if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
             let first = entries[0];
             if let Some(at) = self.same_place(obj, &entries) {
-                self.set_slot(at, first, value);
+                self.set_slot(at, first, value, ty);
                 if first[3] != 0 {
-                    let ty = self.ty(obj);
+                    let known = self.ty(obj);
                     entries.iter().for_each(|e| self.forget_shape(e[0]));
-                    self.narrow(obj, ty.shaped(first[3]));
+                    self.narrow(obj, known.shaped(first[3]));
                 }
                 return;
             }
             let none = self.word(0);
             let done = self.by_shape(obj, &entries, |t, at, e| {
-                t.set_slot(at, e, value);
+                t.set_slot(at, e, value, ty);
                 Some(none)
             });
             if done.is_some() {
@@ -442,9 +442,9 @@ impl Translator<'_, '_> {
     }
 
     /// Stores into the slot that an entry names, and gives the object the shape it then has.
-    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value) {
+    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value, ty: Ty) {
         self.store(value, at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32);
-        self.barrier(at);
+        self.barrier_for(at, value, ty);
         if entry[3] != 0 {
             let next = self.b.ins().iconst(types::I32, entry[3] as i64);
             self.store(next, at, layout::HEADER_SHAPE);
@@ -559,7 +559,7 @@ impl Translator<'_, '_> {
             let (place, offset) = self.place_of_item(parts, index, Kind::List);
             self.store(value, place, offset);
             let buffer = self.address(parts.items);
-            self.barrier(buffer);
+            self.barrier_for(buffer, value, self.ty(v));
             return;
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));

@@ -5,6 +5,7 @@ use crate::region::ITER_FIELDS;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
+use pirn_vm::semantics::number::as_float;
 
 /// An object that is made when somebody wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,10 +151,8 @@ impl Translator<'_, '_> {
         let boxed = self.constant(v);
         let raw = if ty.is_int() {
             Some(self.word(v.as_int()))
-        } else if v.is_float() {
-            Some(self.double(v.as_float()))
         } else {
-            None
+            as_float(v).map(|f| self.double(f))
         };
         Slot {
             raw,
