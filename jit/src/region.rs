@@ -2,7 +2,9 @@
 //!
 //! A *context* is one activation: the root, or a call that is inlined. Each has registers of its own; the *virtual
 //! registers* of a region are those of all its contexts, one after the other, with one more for each context's
-//! function. A block is a run of one context's instructions; edges lead into callees and back.
+//! function. A block is a run of one context's instructions; edges lead into callees and back. Where an exception raised
+//! in a block goes, if that is within the unit, is an edge as well: to the innermost handler around it, of its own context
+//! or of one that called it.
 //!
 //! The region knows loops: their headers by a depth-first search, their bodies by walking backwards from the edges that
 //! close them, and which virtual registers their bodies assign. It does not know types.
@@ -72,6 +74,14 @@ pub enum Inlined {
 /// Virtual registers of an iterator's fields.
 pub const ITER_FIELDS: usize = 3;
 
+/// A handler within the unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Catch {
+    pub block: BlockId,
+    /// The virtual register that receives the exception.
+    pub reg: usize,
+}
+
 /// A run of instructions.
 pub struct Block {
     pub ctx: CtxId,
@@ -83,6 +93,8 @@ pub struct Block {
     pub succs: Vec<BlockId>,
     /// Virtual registers that are live where it begins.
     pub live: Vec<usize>,
+    /// Where its exceptions go; `None`: out of the unit.
+    pub catch: Option<Catch>,
     /// The last instruction is a call that continues in this context.
     pub inlined: Option<(CtxId, Inlined)>,
     /// It closes a loop when some later block jumps here.
@@ -199,7 +211,7 @@ impl Region {
         state[self.entry] = 1;
         while let Some((b, i)) = stack.last_mut() {
             let b = *b;
-            let Some(&s) = self.blocks[b].succs.get(*i) else {
+            let Some(s) = self.edge(b, *i) else {
                 state[b] = 2;
                 post.push(b);
                 stack.pop();
@@ -219,7 +231,7 @@ impl Region {
         self.order = post;
         let mut preds = vec![Vec::new(); n];
         for &b in &self.order {
-            for &s in &self.blocks[b].succs {
+            for s in (0..).map_while(|i| self.edge(b, i)) {
                 preds[s].push(b);
             }
         }
@@ -244,6 +256,35 @@ impl Region {
         }
     }
 
+    /// The n-th edge out of a block.
+    fn edge(&self, id: BlockId, n: usize) -> Option<BlockId> {
+        let block = &self.blocks[id];
+        let catch = block.catch.filter(|_| n == block.succs.len());
+        block.succs.get(n).copied().or(catch.map(|c| c.block))
+    }
+
+    /// The virtual register of the exception that is being handled at a pc of a context: by that context, or by the
+    /// nearest of those that called it.
+    pub fn handled_at(&self, ctx: CtxId, pc: u32) -> Option<usize> {
+        let mut at = Some((ctx, pc));
+        while let Some((c, pc)) = at {
+            if let Some(range) = self.rt(c).code().handled_at(pc) {
+                return Some(self.ctxs[c].base + range.reg as usize);
+            }
+            at = self.ctxs[c].parent;
+        }
+        None
+    }
+
+    /// Whether some code of the unit catches or handles exceptions.
+    pub fn handles(&self) -> bool {
+        let handles = |c: &Ctx| {
+            let code = c.rt.get().code();
+            !code.handlers.is_empty() || !code.handled.is_empty()
+        };
+        self.ctxs.iter().any(handles)
+    }
+
     /// Virtual registers that these blocks assign.
     fn assigned_in(&self, inside: &[bool]) -> Vec<usize> {
         let mut found = vec![false; self.n_vregs];
@@ -252,6 +293,9 @@ impl Region {
                 continue;
             }
             let base = self.ctxs[block.ctx].base;
+            if let Some(catch) = block.catch {
+                found[catch.reg] = true;
+            }
             for pc in block.start..block.end {
                 flow::writes(self.instr(block.ctx, pc), |first, n| {
                     for r in first..first + n {
@@ -301,6 +345,7 @@ impl Builder<'_> {
             end: start,
             succs: Vec::new(),
             live: Vec::new(),
+            catch: None,
             inlined: None,
             is_header: false,
             assigned: None,
@@ -339,6 +384,7 @@ impl Builder<'_> {
     fn fill(&mut self, id: BlockId) {
         let block = &self.region.blocks[id];
         let (ctx, start, copy) = (block.ctx, block.start, block.copy);
+        self.region.blocks[id].catch = self.catch(ctx, start, copy);
         let mut pc = start;
         let mut succs = Vec::new();
         loop {
@@ -378,6 +424,22 @@ impl Builder<'_> {
         }
         self.region.blocks[id].end = pc;
         self.region.blocks[id].succs = succs;
+    }
+
+    /// Where exceptions go that are raised at a pc of a context.
+    fn catch(&mut self, ctx: CtxId, pc: u32, copy: bool) -> Option<Catch> {
+        let (mut ctx, mut pc, mut copy) = (ctx, pc, copy);
+        loop {
+            let context = &self.region.ctxs[ctx];
+            if let Some(h) = context.rt.get().code().handler_at(pc) {
+                let (target, reg) = (h.target, context.base + h.reg as usize);
+                let stays = copy && target > pc && !self.is_test(ctx, target);
+                let block = self.block(ctx, target, stays);
+                return Some(Catch { block, reg });
+            }
+            copy = context.copied;
+            (ctx, pc) = context.parent?;
+        }
     }
 
     fn context(&mut self, parent: CtxId, call: u32, rt: CodeRef, copied: bool) -> CtxId {
@@ -429,7 +491,7 @@ impl Builder<'_> {
                 Inlined::Function,
             ),
             Op::Call if fb[3] == callee::CLASS => {
-                let (_, init) = crate::translate::plain_class(self.vm, fb[0])?;
+                let (_, init) = crate::translate::simple_class(self.vm, fb[0])?;
                 let f = init.as_gc::<Function>()?;
                 (f.code_ref(), i.c() + 1, Inlined::Construct)
             }
@@ -475,15 +537,22 @@ impl Builder<'_> {
         let fits = rt.arity.simple == n_args as usize
             && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
             && n <= INLINE_MAX
-            && self.inlined + n <= INLINE_BUDGET
-            && rt.code().handlers.is_empty();
+            && self.inlined + n <= INLINE_BUDGET;
         fits.then_some((rt, how))
     }
 }
 
-/// Which pcs begin blocks.
+/// Which pcs begin blocks: so that all of a block has the same handler and handles the same exception.
 fn leaders(rt: &RtCode) -> Vec<bool> {
-    let mut found = vec![false; rt.instrs().len()];
+    let mut found = vec![false; rt.instrs().len() + 1];
+    for h in &rt.code().handlers {
+        for pc in [h.start, h.end, h.target] {
+            found[pc as usize] = true;
+        }
+    }
+    for h in &rt.code().handled {
+        (found[h.start as usize], found[h.end as usize]) = (true, true);
+    }
     for (pc, i) in rt.instrs().iter().enumerate() {
         if let Some(target) = flow::jump_target(*i, pc as u32) {
             found[target as usize] = true;

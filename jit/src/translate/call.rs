@@ -18,7 +18,7 @@ use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
-use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee};
+use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee, construction};
 use pirn_vm::vm::Known;
 use pirn_vm::{Value, Vm};
 
@@ -27,14 +27,15 @@ pub fn cached_method(vm: &Vm, fb: [u32; 4]) -> Option<Value> {
     (fb[3] == what::METHOD && fb[1] == vm.epoch && fb[0] != 0).then(|| vm.cells[fb[2] as usize])
 }
 
-/// A class whose construction is plain, by the shape of its new instances, and its `__init__`.
-pub fn plain_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
+/// A class whose construction is simple, by the shape of its new instances, and its `__init__`.
+pub fn simple_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
     let class: Gc<Class> = vm.shapes.get(shape as usize)?.class.as_gc()?;
+    let simple = [construction::PLAIN, construction::EXCEPTION];
     (shape != 0
         && class.root_shape.get() == shape
         && class.init_epoch.get() == vm.epoch
-        && class.plain_new.get() == 1)
-        .then(|| (class, class.init.get()))
+        && simple.contains(&class.construction.get()))
+    .then(|| (class, class.init.get()))
 }
 
 impl Translator<'_, '_> {
@@ -72,13 +73,13 @@ impl Translator<'_, '_> {
                 (self.known(getter), first..first + 1)
             }
             Inlined::Construct => {
-                let Some((class, init)) = plain_class(self.vm, fb[0]) else {
+                let Some((class, init)) = simple_class(self.vm, fb[0]) else {
                     self.failed = true;
                     return;
                 };
                 self.guard_value(first, class.value());
                 self.take_entry_tick();
-                let instance = self.instance(class);
+                let instance = self.instance(class, first + 1..first + 1 + i.c() as usize);
                 self.assign(first, instance);
                 self.conts.insert((self.ctx, self.pc), Cont::Init);
                 (self.known(init), first..first + 1 + i.c() as usize)
@@ -145,12 +146,18 @@ impl Translator<'_, '_> {
         self.symbol(Word::code(rt))
     }
 
-    /// A new instance of a class whose construction is plain.
-    fn instance(&mut self, class: Gc<Class>) -> Slot {
+    /// A new instance of a class whose construction is simple.
+    fn instance(&mut self, class: Gc<Class>, args: std::ops::Range<usize>) -> Slot {
+        if class.construction.get() == construction::EXCEPTION {
+            let (at, n) = (self.in_memory(args.clone()), args.len());
+            let v = self.instance_by_helper(class, at, n);
+            return Slot::boxed(v, Ty::of(class::OBJECT).shaped(class.root_shape.get()));
+        }
         if let Some((cursor, header, n)) = self.vm.instance_cell(class) {
             return self.instance_in_cell(class, cursor, header, n);
         }
-        let v = self.instance_by_helper(class);
+        let none = self.word(0);
+        let v = self.instance_by_helper(class, none, 0);
         let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
         Slot::boxed(v, ty)
     }
@@ -178,7 +185,8 @@ impl Translator<'_, '_> {
         let (fast, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(fits, fast, &[], slow, &[]);
         self.b.switch_to_block(slow);
-        let made = self.instance_by_helper(class);
+        let none = self.word(0);
+        let made = self.instance_by_helper(class, none, 0);
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(fast);
         self.store(end, classes, cell.cursor as i32);
@@ -196,9 +204,9 @@ impl Translator<'_, '_> {
         Slot::boxed(result, ty)
     }
 
-    fn instance_by_helper(&mut self, class: Gc<Class>) -> ir::Value {
-        let c = self.constant(class.value());
-        let v = self.helper(Helper::new_instance, &[c])[0];
+    fn instance_by_helper(&mut self, class: Gc<Class>, args: ir::Value, n: usize) -> ir::Value {
+        let (c, n) = (self.constant(class.value()), self.word(n as i64));
+        let v = self.helper(Helper::new_instance, &[c, args, n])[0];
         let made = self
             .b
             .ins()
@@ -217,6 +225,7 @@ impl Translator<'_, '_> {
         self.ended = true;
         let Some((parent, call)) = self.region.ctxs[self.ctx].parent else {
             let word = self.boxed(v);
+            self.restore_handled();
             let s = self.word(status::RETURNED as i64);
             self.b.ins().return_(&[s, word]);
             return;
@@ -248,9 +257,13 @@ impl Translator<'_, '_> {
     /// Registers as values in memory: the address of the first.
     pub(super) fn in_memory(&mut self, regs: std::ops::Range<usize>) -> ir::Value {
         let words: Vec<ir::Value> = regs.map(|v| self.boxed(v)).collect();
+        self.words_in_memory(&words)
+    }
+
+    fn words_in_memory(&mut self, words: &[ir::Value]) -> ir::Value {
         let at = self.area(words.len());
-        for (n, word) in words.into_iter().enumerate() {
-            self.store(word, at, 8 * n as i32);
+        for (n, word) in words.iter().enumerate() {
+            self.store(*word, at, 8 * n as i32);
         }
         at
     }
@@ -298,10 +311,21 @@ impl Translator<'_, '_> {
                     self.skip = true;
                     return;
                 }
-                if let Some((_, init)) = plain_class(self.vm, class.root_shape.get())
+                if let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
                     && self.construct(i, class, init, v, n)
                 {
                     return;
+                }
+            }
+            _ if fb[3] == callee::CLASS
+                && self.ty(v).may(class::CLASS)
+                && !self.region.rt(self.ctx).native.is_hopeless(self.pc) =>
+            {
+                if let Some((class, init)) = simple_class(self.vm, fb[0]) {
+                    self.guard_value(v, class.value());
+                    if self.construct(i, class, init, v, n) {
+                        return;
+                    }
                 }
             }
             _ if fb[3] == callee::FUNCTION
@@ -344,7 +368,6 @@ impl Translator<'_, '_> {
         let depth = self.b.ins().iadd_imm_s(depth, 1);
         let mut all = vec![self.vm_ptr, depth, func];
         all.extend_from_slice(args);
-        self.forget_parts();
         let sig = match self.signatures.get(&args.len()) {
             Some(sig) => *sig,
             None => {
@@ -373,22 +396,21 @@ impl Translator<'_, '_> {
 
     /// The same with these arguments.
     fn call_words(&mut self, i: Instr, rt: CodeRef, func: ir::Value, words: &[ir::Value]) {
-        let out = self.exit();
+        let _ = self.exit();
         let (s, v) = self.enter_code(rt, func, words);
-        let go = self.b.create_block();
-        self.b.ins().brif(s, out, &[], go, &[]);
-        self.b.switch_to_block(go);
+        self.proceed(s, v);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
 
-    /// `C(...)` for a class whose construction is plain. False when its `__init__` cannot be entered directly.
+    /// `C(...)` for a class whose construction is simple. False when its `__init__` is no function.
     fn construct(&mut self, i: Instr, class: Gc<Class>, init: Value, v: usize, n: usize) -> bool {
+        let args = v + 1..v + 1 + n;
         if init.is_unbound() {
-            if n != 0 {
+            if n != 0 && class.construction.get() == construction::PLAIN {
                 return false;
             }
-            let slot = self.instance(class);
+            let slot = self.instance(class, args);
             self.set(i.a(), slot);
             return true;
         }
@@ -396,38 +418,33 @@ impl Translator<'_, '_> {
             return false;
         };
         let rt = f.code_ref();
-        if !self.is_direct(rt, n + 1) {
-            return false;
-        }
         let again = self.exit();
-        let mut words: Vec<ir::Value> = (v + 1..v + 1 + n).map(|v| self.boxed(v)).collect();
-        let instance = self.instance(class);
+        let mut words: Vec<ir::Value> = args.clone().map(|v| self.boxed(v)).collect();
+        let instance = self.instance(class, args);
         let word = instance.boxed.unwrap_or(self.vm_ptr);
         words.insert(0, word);
         let func = self.constant(init);
-        let (s, r) = self.enter_code(rt, func, &words);
+        let (s, r) = if self.is_direct(rt, n + 1) {
+            self.enter_code(rt, func, &words)
+        } else {
+            let (at, n) = (self.words_in_memory(&words), self.word(n as i64 + 1));
+            let depth = self.depth_here();
+            self.store(depth, self.vm_ptr, layout::VM_DEPTH);
+            let pair = self.helper(Helper::call_init, &[func, at, n]);
+            (pair[0], pair[1])
+        };
         // From here on the callee's register holds the instance.
         self.assign(
             v,
             Slot {
-                ty: Ty::of(class::INSTANCE),
+                ty: Ty::of(instance.ty.bits),
                 ..instance
             },
         );
         let out = self.exit_at(self.ctx, self.pc, Cont::Init, false);
-        let (fine, odd, go) = (
-            self.b.create_block(),
-            self.cold_block(),
-            self.b.create_block(),
-        );
-        self.b.ins().brif(s, odd, &[], fine, &[]);
-        self.b.switch_to_block(odd);
-        let refused = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, s, status::NOT_ENTERED as i64);
-        self.b.ins().brif(refused, again, &[], out, &[]);
-        self.b.switch_to_block(fine);
+        let (odd, go) = (self.cold_block(), self.b.create_block());
+        let fine = self.b.create_block();
+        self.proceed_to(s, r, fine, odd);
         let none = self
             .b
             .ins()
@@ -437,6 +454,12 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(wrong);
         self.helper(Helper::hand_over, &[r]);
         self.b.ins().jump(out, &[]);
+        self.b.switch_to_block(odd);
+        let refused = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, s, status::NOT_ENTERED as i64);
+        self.b.ins().brif(refused, again, &[], out, &[]);
         self.b.switch_to_block(go);
         self.forget_shapes();
         let made = self.slot(v);
@@ -542,15 +565,13 @@ impl Translator<'_, '_> {
             return false;
         };
         let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let out = self.exit();
+        let _ = self.exit();
         let mut next = functions.into_iter();
         let r = self.by_shape(v, entries, |t, _, _| {
             let f = next.next()?;
             let word = t.constant(f.value());
             let (s, r) = t.enter_code(f.code_ref(), word, &words);
-            let go = t.b.create_block();
-            t.b.ins().brif(s, out, &[], go, &[]);
-            t.b.switch_to_block(go);
+            t.proceed(s, r);
             Some(r)
         });
         let Some(r) = r else { return false };
@@ -575,10 +596,9 @@ impl Translator<'_, '_> {
         let Some((class, start, method)) = self.vm.super_method(fb, name) else {
             return false;
         };
-        let Some(f) = method.as_gc::<Function>() else {
-            return false;
-        };
-        if !self.is_direct(f.code_ref(), args.len()) || !self.ty(v).may(class::OBJECT) {
+        let function = method.as_gc::<Function>();
+        let direct = function.is_none_or(|f| self.is_direct(f.code_ref(), args.len()));
+        if !direct || !self.ty(v).may(class::OBJECT) {
             return false;
         }
         let at = self.object(v, Kind::Super);
@@ -592,7 +612,15 @@ impl Translator<'_, '_> {
         let mut words = vec![receiver];
         words.extend(args.skip(1).map(|v| self.boxed(v)).collect::<Vec<_>>());
         let func = self.constant(method);
-        self.call_words(i, f.code_ref(), func, &words);
+        match function {
+            Some(f) => self.call_words(i, f.code_ref(), func, &words),
+            None => {
+                let (at, n) = (self.words_in_memory(&words), self.word(words.len() as i64));
+                let r = self.ask(Helper::call_builtin, &[func, at, n]);
+                self.forget_shapes();
+                self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+            }
+        }
         true
     }
 
@@ -657,11 +685,9 @@ impl Translator<'_, '_> {
         }
         let words = [self.boxed_operand(x), self.boxed_operand(y)];
         let func = self.constant(method);
-        let out = self.exit();
+        let _ = self.exit();
         let (s, v) = self.enter_code(f.code_ref(), func, &words);
-        let go = self.b.create_block();
-        self.b.ins().brif(s, out, &[], go, &[]);
-        self.b.switch_to_block(go);
+        self.proceed(s, v);
         let declined =
             self.b
                 .ins()
@@ -759,14 +785,9 @@ impl Translator<'_, '_> {
             class::TUPLE => layout::TUPLE_LEN,
             _ => return None,
         };
-        let n = match self.cur[v].and_then(|s| s.parts) {
-            Some(parts) => parts.len,
-            None => {
-                let word = self.boxed(v);
-                let at = self.address(word);
-                self.load(at, offset)
-            }
-        };
+        let word = self.boxed(v);
+        let at = self.address(word);
+        let n = self.load(at, offset);
         Some(Slot::raw(n, Ty::int(0, 1 << 48)))
     }
 
@@ -774,7 +795,6 @@ impl Translator<'_, '_> {
     pub(super) fn append(&mut self, list: usize, item: usize) {
         let (word, v) = (self.boxed(list), self.boxed(item));
         let at = self.address(word);
-        self.forget_parts();
         let _ = self.exit();
         let (room, fast, slow, go) = (
             self.b.create_block(),
@@ -805,7 +825,7 @@ impl Translator<'_, '_> {
         self.b
             .ins()
             .store(MemFlagsData::trusted(), len, at, layout::LIST_LEN);
-        self.barrier_for(buffer, v, self.ty(item));
+        self.barrier(buffer);
         self.b.ins().jump(go, &[] as &[BlockArg]);
         self.b.switch_to_block(go);
     }

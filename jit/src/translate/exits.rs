@@ -40,6 +40,7 @@ impl Translator<'_, '_> {
         }
         let block = self.exit_at(self.ctx, self.pc, self.cont, false);
         self.op_exit = Some(block);
+        self.op_kept = self.kept_for_handler();
         block
     }
 

@@ -423,6 +423,7 @@ impl Translator<'_, '_> {
             self.store(word, at, layout::FRAME_REGS + 8 * r as i32);
         }
         self.barrier(at);
+        self.restore_handled();
         let pc = self.b.ins().iconst(types::I32, self.pc as i64);
         self.store(pc, at, layout::FRAME_PC);
         let v = self.reg(i.b());

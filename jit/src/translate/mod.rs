@@ -12,8 +12,8 @@
 //! call.rs     calls, returns
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
+//! raise.rs    exceptions and context managers
 //! emit.rs     instructions into the function
-//! listing.rs  the same for people to read
 //! ```
 //!
 //! The pass interprets the bytecode abstractly while it emits code: a slot knows the types and the forms (boxed,
@@ -23,8 +23,8 @@
 //! the loop, and the pass begins again. So types reach a fixpoint without a second implementation of what instructions
 //! do to them.
 //!
-//! Every instruction's general case is a helper; instructions that steer the machine (raising, imports, `with`,
-//! `yield`) end the unit's path with an exit, and the interpreter goes on.
+//! Every instruction's general case is a helper; instructions that steer the machine (imports, `yield from`) end the
+//! unit's path with an exit, and the interpreter goes on.
 
 mod arith;
 mod build;
@@ -32,10 +32,10 @@ mod call;
 mod compare;
 mod emit;
 mod exits;
-mod listing;
 mod loops;
 mod merge;
 mod object;
+mod raise;
 mod state;
 mod values;
 
@@ -52,10 +52,11 @@ use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
 use pirn_vm::interp::native::{helpers::Helper, status};
 use pirn_vm::objects::Cont;
 use pirn_vm::{Value, Vm};
+use raise::Landing;
 use rustc_hash::{FxHashMap, FxHashSet};
 use state::{Slot, State};
 
-pub use call::{cached_method, plain_class};
+pub use call::{cached_method, simple_class};
 pub use emit::Emitter as FunctionEmitter;
 pub use values::stub_signature;
 
@@ -77,11 +78,11 @@ pub fn is_compiled(i: Instr) -> bool {
         | BuildList | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend
         | SetAdd | DictInsert | ListExtend | ListToTuple | FormatValue | GetAttr | SetAttr
         | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | CallEx | Return
-        | MakeFunction | Yield => true,
+        | MakeFunction | Yield | Raise | RaiseAgain | Reraise | ExcMatch | ExcValue | WithEnter
+        | WithExit | WithExcept => true,
         GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx
-        | SetUpdate | DictUpdate | DictMerge | DelAttr | YieldFrom | Raise | RaiseAgain
-        | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept | Import
-        | ImportFrom | ImportStar => false,
+        | SetUpdate | DictUpdate | DictMerge | DelAttr | YieldFrom | Import | ImportFrom
+        | ImportStar => false,
     }
 }
 
@@ -97,7 +98,8 @@ fn cont_of(i: Instr) -> Cont {
             | JumpEqI | JumpNeI | JumpGtI | JumpGeI | JumpIn,
         ) => Cont::Branch,
         Some(ForIter | Unpack) => Cont::Iterate,
-        Some(Not | In) => Cont::Convert,
+        Some(Not | In | Raise) => Cont::Convert,
+        Some(WithEnter | WithExit | WithExcept) => Cont::Exit,
         _ => Cont::Store,
     }
 }
@@ -111,9 +113,6 @@ pub struct Assumptions {
     wished: FxHashMap<(BlockId, usize), Ty>,
     /// Where the values of registers at headers come from, if they are those of registers at headers further out.
     above: FxHashMap<(BlockId, usize), (BlockId, usize)>,
-    /// Lists at headers whose parts the loop wants, and headers of loops in which such may change.
-    sized: FxHashSet<(BlockId, usize)>,
-    unstable: FxHashSet<BlockId>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
@@ -154,8 +153,6 @@ pub struct Options {
     pub hoist: bool,
     /// Test mode: guards also fail by a countdown.
     pub fail_guards: bool,
-    /// Print what is known of registers, once the passes are through.
-    pub list: bool,
     /// Serial number of the root's code.
     pub owner: u32,
 }
@@ -197,14 +194,22 @@ pub struct Translator<'a, 'f> {
     conts: FxHashMap<(CtxId, u32), Cont>,
     /// The exit of the present instruction, once one is wanted.
     op_exit: Option<ir::Block>,
+    /// What a handler would find in registers then, and where exceptions go, once that is wanted.
+    op_kept: Vec<(usize, Slot)>,
+    op_landing: Option<ir::Block>,
+    /// Ways of exceptions that are still to be written.
+    landings: Vec<Landing>,
+    /// The exception being handled at the entry, where the unit handles others.
+    outer_handled: ir::Value,
+    /// The virtual register whose exception `vm.native.handled` is, or inside `None` that of the entry; `None` outside:
+    /// some other.
+    handled: Option<Option<usize>>,
     /// What the present instruction does with a value it has to wait for.
     cont: Cont,
     /// Control does not reach the next instruction.
     ended: bool,
     /// The next instruction has been done together with the present one.
     skip: bool,
-    /// The text of the listing, if one is wanted.
-    listing: Option<String>,
 }
 
 /// The signature of a unit for this entry and this many parameters.
@@ -257,10 +262,14 @@ impl<'a, 'f> Translator<'a, 'f> {
             pc: 0,
             conts: FxHashMap::default(),
             op_exit: None,
+            op_kept: Vec::new(),
+            op_landing: None,
+            landings: Vec::new(),
+            outer_handled: none,
+            handled: Some(None),
             cont: Cont::Store,
             ended: false,
             skip: false,
-            listing: options.list.then(String::new),
         }
     }
 
@@ -275,10 +284,6 @@ impl<'a, 'f> Translator<'a, 'f> {
             if self.failed {
                 break;
             }
-        }
-        if let Some(text) = self.listing.take().filter(|_| !self.again && !self.failed) {
-            let name = &self.region.rt(0).code().qualname;
-            eprintln!("; {name} {:?}\n{text}", self.options.entry);
         }
         let records = self.finish_exits();
         self.b.finish();
@@ -301,6 +306,9 @@ impl<'a, 'f> Translator<'a, 'f> {
     fn prologue(&mut self) {
         let params = self.b.params().to_vec();
         (self.vm_ptr, self.depth) = (params[0], params[1]);
+        if self.region.handles() {
+            self.outer_handled = self.load(self.vm_ptr, layout::VM_HANDLED);
+        }
         let ctx = &self.region.ctxs[0];
         let (base, func) = (ctx.base, ctx.func);
         match self.options.entry {
@@ -389,13 +397,12 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.block = id;
         self.ctx = block.ctx;
         self.ended = false;
-        self.list_block(id);
         for pc in block.start..block.end {
             if std::mem::take(&mut self.skip) {
                 continue;
             }
             self.pc = pc;
-            self.op_exit = None;
+            (self.op_exit, self.op_landing) = (None, None);
             let i = self.region.instr(self.ctx, pc);
             self.cont = cont_of(i);
             let last = pc + 1 == block.end;
@@ -403,13 +410,13 @@ impl<'a, 'f> Translator<'a, 'f> {
                 Some((child, how)) if last => self.inlined_call(i, child, how),
                 _ => self.instruction(i),
             }
-            self.list_instr();
             if self.ended || self.failed {
-                return;
+                return self.finish_landings();
             }
         }
         let next = self.region.blocks[id].succs[0];
         self.jump_to(next);
+        self.finish_landings();
     }
 
     /// One instruction.
@@ -430,7 +437,7 @@ impl<'a, 'f> Translator<'a, 'f> {
         };
         match op {
             Nop => {}
-            Move => {
+            Move | ExcValue => {
                 let v = self.reg(i.b());
                 let slot = self.copy(v);
                 self.set(i.a(), slot);
@@ -507,6 +514,13 @@ impl<'a, 'f> Translator<'a, 'f> {
             Return => self.return_(i),
             MakeFunction => self.make_function(i),
             Yield => self.yield_(i),
+            Raise => self.raise(i),
+            RaiseAgain => self.raise_again(),
+            Reraise => self.reraise(i),
+            ExcMatch => self.exc_match(i),
+            WithEnter => self.with_enter(i),
+            WithExit => self.with_exit(i),
+            WithExcept => self.with_except(i),
             // The others are not compiled.
             _ => self.failed = true,
         }

@@ -126,7 +126,6 @@ pub(super) fn fill(vm: &mut Vm, dict: Gc<Dict>) {
 }
 
 fn exc_info(vm: &mut Vm, _: &[Value]) -> Answer {
-    vm.need_frames()?;
     match vm.handled_exception() {
         Some(e) => {
             let class = vm.class_of(e).value();
@@ -138,7 +137,6 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Answer {
 }
 
 fn exception(vm: &mut Vm, _: &[Value]) -> Answer {
-    vm.need_frames()?;
     Ok(vm.handled_exception().unwrap_or(Value::NONE))
 }
 

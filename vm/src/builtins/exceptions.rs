@@ -210,6 +210,10 @@ fn exception_init(vm: &mut Vm, a: &[Value]) -> Answer {
 
 /// Notes the fields of some exceptions: keyword arguments, and arguments that are not kept in `args`.
 fn fill(vm: &mut Vm, e: Gc<Exception>, kwargs: Value, args: &[Value]) -> Result<(), Exit> {
+    let class = vm.class_of(e.value());
+    if kwargs.is_unbound() && vm.construction(class) == construction::EXCEPTION {
+        return Ok(());
+    }
     let is = |vm: &Vm, known| vm.is_known_instance(e.value(), known);
     let allowed: &[&str] = if is(vm, Known::AttributeError) {
         &["name", "obj"]

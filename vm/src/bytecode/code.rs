@@ -137,6 +137,16 @@ impl Code {
     pub fn has(&self, flags: u32) -> bool {
         self.flags & flags == flags
     }
+
+    /// The handler that an exception raised at a pc goes to.
+    pub fn handler_at(&self, pc: u32) -> Option<&Handler> {
+        self.handlers.iter().find(|h| h.start <= pc && pc < h.end)
+    }
+
+    /// The range of the exception that is being handled at a pc.
+    pub fn handled_at(&self, pc: u32) -> Option<&Handled> {
+        self.handled.iter().find(|h| h.start <= pc && pc < h.end)
+    }
 }
 
 /// A compiled source file: its code objects, the first of which is the top level.

@@ -21,6 +21,7 @@ offsets! {
     VM_COUNTDOWN = Vm, native.countdown;
     VM_REFUSED = Vm, native.refused;
     VM_DEPTH = Vm, native.depth;
+    VM_HANDLED = Vm, native.handled;
     FUNCTION_RT = Function, rt;
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;

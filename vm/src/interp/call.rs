@@ -286,6 +286,11 @@ impl Vm {
                     .map(Called::Value);
             }
         }
+        if names.is_unbound()
+            && let Some(e) = self.exception_of_class(class, args)
+        {
+            return Ok(Called::Value(e));
+        }
         let (args, kwargs) = self.pack_arguments(args, names)?;
         let f = self.prelude_fn(PreludeFn::Instantiate);
         self.call(f, &[class.value(), args, kwargs], Value::UNBOUND)

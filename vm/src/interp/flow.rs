@@ -177,19 +177,7 @@ impl Vm {
     /// An operator's answer that has to be turned into a bool: `not`, `in`, comparisons as values.
     fn deliver_converted(&mut self, frame: Gc<Frame>, i: Instr, v: Value) -> Flow {
         if i.op() == Some(Op::Raise) {
-            // What was raised was a class: this is its instance.
-            let class = self.frame_reg(frame, i.a());
-            if !v.is_kind(crate::heap::Kind::Exception)
-                && let Some(class) = class.as_gc::<Class>()
-            {
-                let made = self.class_of(v);
-                let (class, made) = (self.class_path(class), self.class_path(made));
-                let e = self.type_error(format!(
-                    "calling <class '{class}'> should have returned an instance of BaseException, not <class '{made}'>"
-                ));
-                return self.exit_again(e);
-            }
-            let exit = self.raise_instance(v, None);
+            let exit = self.raise_made(self.frame_reg(frame, i.a()), v);
             return self.exit_again(exit);
         }
         match self.truth(v) {

@@ -232,10 +232,7 @@ impl Vm {
     pub(crate) fn return_specially(&mut self, frame: Gc<Frame>, v: Value) -> Flow {
         let flags = frame.flags.get();
         if flags & frame_flag::GENERATOR != 0 {
-            let func: Gc<Function> = frame.func.get().expect();
-            // SAFETY: the function's code object keeps its `RtCode`.
-            let rt = unsafe { &*func.rt.get() };
-            self.finish_generator(frame, rt);
+            self.finish_generator(frame);
             self.pop_frame(frame);
             return self.no_more(v);
         }
@@ -271,7 +268,7 @@ impl Vm {
         }
     }
 
-    pub(super) fn finish_generator(&mut self, frame: Gc<Frame>, _: &RtCode) {
+    pub(super) fn finish_generator(&mut self, frame: Gc<Frame>) {
         let g = generator_of(frame);
         g.set_state(GeneratorState::Finished);
         g.frame.set(Value::UNBOUND);

@@ -199,40 +199,96 @@ impl Vm {
         }
     }
 
-    /// An instance of a class whose construction is plain, not initialised yet, and its `__init__` (UNBOUND: none).
+    /// An instance of a class that is called with these arguments, where its construction is simple, and its `__init__`;
+    /// UNBOUND where that has nothing to do.
     #[inline]
-    pub(crate) fn quick_instance(&mut self, class: Gc<Class>) -> Option<(Value, Value)> {
+    pub(crate) fn quick_instance(
+        &mut self,
+        class: Gc<Class>,
+        args: &[Value],
+    ) -> Option<(Value, Value)> {
+        let construction = self.construction(class);
+        let init = class.init.get();
+        match construction {
+            construction::PLAIN if init.is_unbound() && !args.is_empty() => None,
+            construction::PLAIN => Some((self.instantiate(class, Value::UNBOUND).ok()?, init)),
+            construction::EXCEPTION => Some((self.quick_exception(class, args)?, init)),
+            _ => None,
+        }
+    }
+
+    /// A new exception, if there is room for it.
+    #[inline(never)]
+    fn quick_exception(&mut self, class: Gc<Class>, args: &[Value]) -> Option<Value> {
+        self.room(256 + 8 * args.len()).ok()?;
+        Some(self.new_exception(class, args).value())
+    }
+
+    /// The exception that calling a class makes, where no function of the program takes part in that.
+    pub(crate) fn exception_of_class(&mut self, class: Gc<Class>, args: &[Value]) -> Option<Value> {
+        let quick = class.has(class_flag::EXCEPTION)
+            && self.construction(class) == construction::EXCEPTION
+            && class.init.get().is_unbound();
+        if !quick {
+            return None;
+        }
+        self.quick_exception(class, args)
+    }
+
+    /// How calling a class makes instances.
+    #[inline]
+    pub(crate) fn construction(&mut self, class: Gc<Class>) -> u32 {
         if class.init_epoch.get() != self.epoch {
             self.prepare_quick(class);
         }
-        if class.plain_new.get() != 1 {
-            return None;
-        }
-        let init = class.init.get();
-        let instance = self.instantiate(class, Value::UNBOUND).ok()?;
-        Some((instance, init))
+        class.construction.get()
     }
 
-    /// Finds out whether a class's construction is plain.
+    /// Finds out how a class makes instances.
     #[cold]
     fn prepare_quick(&mut self, class: Gc<Class>) {
-        let object = self.known(Known::Object);
+        let is_exception = class.has(class_flag::EXCEPTION);
+        let base = self.known(match is_exception {
+            true => Known::BaseException,
+            false => Known::Object,
+        });
         let (new, init) = (self.names.dunder_new, self.names.dunder_init);
-        let plain = class.header.shape() == Known::Type.shape()
-            && !class.has(class_flag::BUILTIN | class_flag::EXCEPTION | class_flag::PAYLOAD)
-            && class.layout.get().expect::<Class>() == object
-            && self.class_lookup(class, new) == self.class_lookup(object, new)
+        let mut simple = class.header.shape() == Known::Type.shape()
+            && self.class_lookup(class, new) == self.class_lookup(base, new)
             && !self.is_abstract(class);
         let found = self.class_lookup(class, init);
-        let inherited = self.class_lookup(object, init);
-        class.plain_new.set(if plain { 1 } else { 2 });
-        class.init.set(if found == inherited {
+        let inherited = self.class_lookup(base, init);
+        let init = if found == inherited {
             Value::UNBOUND
         } else {
             found.unwrap_or(Value::UNBOUND)
+        };
+        if is_exception {
+            simple &= (init.is_unbound() || init.is_kind(Kind::Function))
+                && !self.keeps_more_than_arguments(class);
+        } else {
+            simple &= !class.has(class_flag::BUILTIN | class_flag::PAYLOAD)
+                && class.layout.get().expect::<Class>() == base;
+        }
+        class.construction.set(match (simple, is_exception) {
+            (true, true) => construction::EXCEPTION,
+            (true, false) => construction::PLAIN,
+            _ => construction::OTHER,
         });
+        class.init.set(init);
         class.init_epoch.set(self.epoch);
         self.heap.barrier(&class.header);
+    }
+
+    /// Whether an exception's constructor looks at its arguments.
+    fn keeps_more_than_arguments(&self, class: Gc<Class>) -> bool {
+        [
+            Known::OSError,
+            Known::UnicodeDecodeError,
+            Known::UnicodeEncodeError,
+        ]
+        .into_iter()
+        .any(|c| self.is_subclass(class, self.known(c)))
     }
 
     /// Whether a class has abstract methods left.
@@ -477,7 +533,10 @@ impl Vm {
             && class.has(class_flag::EXCEPTION)
         {
             if cause.is_none() {
-                return self.tail_call(e, &[]);
+                return match self.exception_of_class(class, &[]) {
+                    Some(made) => self.raise_instance(made, None),
+                    None => self.tail_call(e, &[]),
+                };
             }
             return self.prelude_call(PreludeFn::RaiseFrom, &[e, cause.unwrap_or(Value::NONE)]);
         }
@@ -485,6 +544,20 @@ impl Vm {
             return self.prelude_call(PreludeFn::RaiseFrom, &[e, cause.unwrap_or(Value::NONE)]);
         }
         self.raise_instance(e, cause)
+    }
+
+    /// What was raised was a class, or had a class as its cause: raises the instance that was made of it.
+    pub(crate) fn raise_made(&mut self, class: Value, made: Value) -> Exit {
+        if !made.is_kind(Kind::Exception)
+            && let Some(class) = class.as_gc::<Class>()
+        {
+            let made = self.class_of(made);
+            let (class, made) = (self.class_path(class), self.class_path(made));
+            return self.type_error(format!(
+                "calling <class '{class}'> should have returned an instance of BaseException, not <class '{made}'>"
+            ));
+        }
+        self.raise_instance(made, None)
     }
 
     /// Raises an exception object.
@@ -507,20 +580,33 @@ impl Vm {
     /// `except classes`: whether a caught exception matches.
     pub(crate) fn exception_matches(&mut self, e: Value, classes: Value) -> Answer {
         let class = self.class_of(e);
-        if let Some(tuple) = classes.as_gc::<Tuple>() {
-            for c in tuple.slice() {
-                if self.exception_matches(e, *c)?.is_true() {
-                    return Ok(Value::TRUE);
-                }
-            }
-            return Ok(Value::FALSE);
-        }
-        match classes.as_gc::<Class>() {
-            Some(c) if c.has(class_flag::EXCEPTION) => Ok(Value::bool(self.is_subclass(class, c))),
-            _ => Err(self.type_error(
+        let one = [classes];
+        let all = classes.as_gc::<Tuple>().map_or(&one[..], |t| t.slice());
+        // All are looked at before any is compared.
+        let caught = |c: &Value| {
+            c.as_gc::<Class>()
+                .is_some_and(|c| c.has(class_flag::EXCEPTION))
+        };
+        if !all.iter().all(caught) {
+            return Err(self.type_error(
                 "catching classes that do not inherit from BaseException is not allowed",
-            )),
+            ));
         }
+        let matches = |c: &Value| self.is_subclass(class, c.expect());
+        Ok(Value::bool(all.iter().any(matches)))
+    }
+
+    /// A bare `raise` where no exception is being handled.
+    #[cold]
+    pub(crate) fn nothing_to_reraise(&mut self) -> Exit {
+        self.runtime_error("No active exception to reraise")
+    }
+
+    /// Calls a context manager's exit function for an exception.
+    pub(crate) fn with_except(&mut self, leave: Value, e: Value) -> Exit {
+        let class = self.class_of(e).value();
+        let traceback = e.expect::<Exception>().traceback.get();
+        self.tail_call(leave, &[class, e, traceback])
     }
 
     /// The context manager's protocol is the prelude's.

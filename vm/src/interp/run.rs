@@ -981,35 +981,32 @@ fn go(vm: &mut Vm) -> Outcome {
                     l.note_callee(callee::BUILTIN, f.native);
                     native_call!(l, vm, i, f, args);
                 } else if let Some(c) = callee.as_gc::<Class>()
-                    && let Some((instance, init)) = vm.quick_instance(c)
+                    && let Some((instance, init)) = vm.quick_instance(c, args)
                 {
                     l.note_callee(callee::CLASS, c.root_shape.get());
-                    l.set(i.b(), instance);
-                    if init.is_unbound() && args.is_empty() {
+                    if init.is_unbound() {
                         l.set(i.a(), instance);
                         continue;
                     }
-                    if !init.is_unbound() {
-                        let called = l.call(
-                            vm,
-                            init,
-                            l.range(i.b(), i.c() as usize + 1),
-                            Value::UNBOUND,
-                            Cont::Init,
-                        );
-                        if matches!(called, Err(Exit::Room(_))) {
-                            l.set(i.b(), callee);
-                        }
-                        if let Ok(Called::Value(v)) = called
-                            && !v.is_none()
-                        {
-                            flow!(l, vm, vm.deliver(v));
-                            continue;
-                        }
-                        call_done!(l, vm, i, called, |_| l.reg(i.b()));
+                    l.set(i.b(), instance);
+                    let called = l.call(
+                        vm,
+                        init,
+                        l.range(i.b(), i.c() as usize + 1),
+                        Value::UNBOUND,
+                        Cont::Init,
+                    );
+                    if matches!(called, Err(Exit::Room(_))) {
+                        l.set(i.b(), callee);
+                    }
+                    if let Ok(Called::Value(v)) = called
+                        && !v.is_none()
+                    {
+                        flow!(l, vm, vm.deliver(v));
                         continue;
                     }
-                    l.set(i.b(), callee);
+                    call_done!(l, vm, i, called, |_| l.reg(i.b()));
+                    continue;
                 } else if let Some(m) = callee.as_gc::<BoundMethod>() {
                     l.note_callee(callee::BOUND_METHOD, 0);
                     l.set(i.b(), m.receiver.get());
@@ -1156,7 +1153,7 @@ fn go(vm: &mut Vm) -> Outcome {
                 match vm.handled_exception() {
                     Some(e) => flow!(l, vm, vm.reraise(e)),
                     None => {
-                        let exit = vm.runtime_error("No active exception to reraise");
+                        let exit = vm.nothing_to_reraise();
                         flow!(l, vm, vm.exit(exit, Cont::Discard));
                     }
                 }
@@ -1179,10 +1176,7 @@ fn go(vm: &mut Vm) -> Outcome {
             }
             Op::WithExcept => {
                 l.save();
-                let e = l.reg(i.c());
-                let class = vm.class_of(e).value();
-                let traceback = e.expect::<Exception>().traceback.get();
-                let exit = vm.tail_call(l.reg(i.b()), &[class, e, traceback]);
+                let exit = vm.with_except(l.reg(i.b()), l.reg(i.c()));
                 flow!(l, vm, vm.exit(exit, Cont::Exit));
             }
 

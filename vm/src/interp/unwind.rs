@@ -24,6 +24,11 @@ impl Vm {
         if e.expect::<Exception>().traceback.get().is_none() {
             self.set_context(e);
         }
+        self.raised_by_callee(e)
+    }
+
+    /// The same for an exception whose context is set.
+    pub(super) fn raised_by_callee(&mut self, e: Value) -> Flow {
         match self.ends_iteration(e) {
             Some(flow) => flow,
             None => self.unwind(e, false),
@@ -52,28 +57,41 @@ impl Vm {
                 self.add_traceback(e, func, pc);
             }
             listed = false;
-            if let Some(h) = rt
-                .code()
-                .handlers
-                .iter()
-                .find(|h| h.start <= pc && pc < h.end)
-            {
+            if let Some(h) = rt.code().handler_at(pc) {
                 // SAFETY: the verifier checked the handler's register.
                 unsafe { frame.regs().add(h.reg as usize).write(e) };
                 frame.pc.set(h.target);
                 return Flow::Run;
             }
-            if frame.flags.get() & frame_flag::GENERATOR != 0 {
-                e = self.generator_raised(frame, rt, e);
+            match self.pop_by_exception(frame, e) {
+                Ok(raised) => e = raised,
+                Err(flow) => return flow,
             }
-            let bottom = frame.flags.get() & frame_flag::BOTTOM != 0;
-            self.pop_frame(frame);
-            if bottom {
-                return Flow::Leave(Outcome::Raised(e));
-            }
-            if let Some(flow) = self.ends_iteration(e) {
-                return flow;
-            }
+        }
+    }
+
+    /// Native code that was entered from the current frame did not catch an exception, and has added its lines to the
+    /// traceback.
+    pub(super) fn raised_out_of(&mut self, frame: Gc<Frame>, e: Value) -> Flow {
+        match self.pop_by_exception(frame, e) {
+            Ok(e) => self.unwind(e, false),
+            Err(flow) => flow,
+        }
+    }
+
+    /// The exception leaves the current frame: what goes on as an exception in the caller, unless it ends there.
+    fn pop_by_exception(&mut self, frame: Gc<Frame>, mut e: Value) -> Result<Value, Flow> {
+        if frame.flags.get() & frame_flag::GENERATOR != 0 {
+            e = self.generator_raised(frame, e);
+        }
+        let bottom = frame.flags.get() & frame_flag::BOTTOM != 0;
+        self.pop_frame(frame);
+        if bottom {
+            return Err(Flow::Leave(Outcome::Raised(e)));
+        }
+        match self.ends_iteration(e) {
+            Some(flow) => Err(flow),
+            None => Ok(e),
         }
     }
 
@@ -102,7 +120,7 @@ impl Vm {
     }
 
     /// A traceback line for the frame, in front of those there are.
-    fn add_traceback(&mut self, e: Value, func: Gc<Function>, pc: u32) {
+    pub(super) fn add_traceback(&mut self, e: Value, func: Gc<Function>, pc: u32) {
         let exception: Gc<Exception> = e.expect();
         let room = self.heap.emergency();
         let next = exception.traceback.get();
@@ -121,16 +139,29 @@ impl Vm {
         self.heap.barrier(&exception.header);
     }
 
-    /// The exception being handled: by the current frame, or by the nearest of its callers that handles one.
+    /// The exception being handled: by the current frame, or by the nearest of its callers that handles one. Where native
+    /// code is executing, that knows what its activations handle.
     pub fn handled_exception(&self) -> Option<Value> {
         let mut next = self.frame;
+        if self.native.active {
+            if !self.native.handled.is_unbound() {
+                return Some(self.native.handled);
+            }
+            next = self.native.below.get();
+        }
+        let mut found = None;
         while let Some(frame) = next.as_gc::<Frame>() {
-            if let Some(e) = handled_in(frame) {
-                return Some(e);
+            found = handled_in(frame);
+            if found.is_some() {
+                break;
             }
             next = frame.back.get();
         }
-        None
+        if self.native.active {
+            // These frames stay as they are until native code has come back.
+            self.native.below.set(next);
+        }
+        found
     }
 
     /// Sets the new exception's `__context__` to the exception being handled, without making a cycle.
@@ -159,8 +190,8 @@ impl Vm {
     }
 
     /// A generator's frame ends by an exception. StopIteration must not pass for the generator's own end.
-    fn generator_raised(&mut self, frame: Gc<Frame>, rt: &RtCode, e: Value) -> Value {
-        self.finish_generator(frame, rt);
+    pub(super) fn generator_raised(&mut self, frame: Gc<Frame>, e: Value) -> Value {
+        self.finish_generator(frame);
         if !self.is_known_instance(e, Known::StopIteration) {
             return e;
         }
@@ -173,7 +204,6 @@ impl Vm {
         wrapped.cause.set(e);
         wrapped.context.set(e);
         wrapped.suppress_context.set(true);
-        self.add_traceback(wrapped.value(), frame.func.get().expect(), frame.pc.get());
         wrapped.value()
     }
 }
@@ -191,11 +221,7 @@ fn handled_in(frame: Gc<Frame>) -> Option<Value> {
     // SAFETY: the function's code object keeps its `RtCode`.
     let rt = unsafe { &*func.rt.get() };
     let pc = frame.pc.get();
-    let range = rt
-        .code()
-        .handled
-        .iter()
-        .find(|h| h.start <= pc && pc < h.end)?;
+    let range = rt.code().handled_at(pc)?;
     // SAFETY: the verifier proved that the register holds a caught exception in this range.
     Some(unsafe { frame.reg(range.reg as usize) })
 }

@@ -61,12 +61,23 @@ pub struct Class {
     pub root_shape: Cell<u32>,
     /// Shape of instances in dict mode; 0 until needed.
     pub dict_shape: Cell<u32>,
-    /// The constructor is the plain one (`object.__new__`, metaclass `type`): 0 unknown, 1 yes, 2 no; see `init_epoch`.
-    pub plain_new: Cell<u32>,
+    /// How instances are made, one of [`construction`]; see `init_epoch`.
+    pub construction: Cell<u32>,
     /// List of weakly meant direct subclasses, for `__subclasses__`.
     pub subclasses: Cell<Value>,
 }
 object!(Class, Class);
+
+/// How calling a class makes an instance.
+pub mod construction {
+    pub const UNKNOWN: u32 = 0;
+    /// By `object.__new__` and `__init__`.
+    pub const PLAIN: u32 = 1;
+    /// In some other way, or by a metaclass.
+    pub const OTHER: u32 = 2;
+    /// An exception that keeps its arguments and nothing else, and `__init__`.
+    pub const EXCEPTION: u32 = 3;
+}
 
 impl Class {
     pub fn has(&self, flag: u32) -> bool {

@@ -5,7 +5,9 @@ use super::{KNOWN, Known, Vm};
 use crate::bytecode::Op;
 use crate::heap::{Gc, Header, Kind};
 use crate::native::{Answer, Exit};
-use crate::objects::{Class, Dict, Function, Shape, ShapeMode, Str, Tuple, class_flag};
+use crate::objects::{
+    Class, Dict, Function, Shape, ShapeMode, Str, Tuple, class_flag, construction,
+};
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -60,7 +62,7 @@ impl Vm {
             well_known: Cell::new(known as u32),
             root_shape: Cell::new(known.shape()),
             dict_shape: Cell::new(0),
-            plain_new: Cell::new(0),
+            construction: Cell::new(construction::UNKNOWN),
             subclasses: Cell::new(subclasses),
         });
         class.layout.set(class.value());
@@ -150,7 +152,7 @@ impl Vm {
             well_known: Cell::new(u32::MAX),
             root_shape: Cell::new(0),
             dict_shape: Cell::new(0),
-            plain_new: Cell::new(0),
+            construction: Cell::new(construction::UNKNOWN),
             subclasses: Cell::new(subclasses),
         });
         let mro = self.linearize(class, bases)?;

@@ -100,7 +100,9 @@ impl Vm {
     }
 
     /// Sets the limits for native code that is entered from here.
-    fn begin_native(&mut self) {
+    fn begin_native(&mut self, below: Value) {
+        self.native.handled = Value::UNBOUND;
+        self.native.below.set(below);
         self.native.depth_limit = self.config.recursion_limit as i64 + 1 - DEPTH_MARGIN;
         self.native.pending = Pending::Resume;
         self.native.unwound = None;
@@ -126,7 +128,7 @@ impl Vm {
         if !self.has_native_stack() {
             return Entered::No;
         }
-        self.begin_native();
+        self.begin_native(self.frame);
         let depth = self.depth as i64 + 1;
         let before = self.ticks_granted as i64 - self.ticks_left;
         // SAFETY: the address is that of a unit for this function's code, whose arity the caller compared.
@@ -136,6 +138,10 @@ impl Vm {
         match pair.status {
             status::RETURNED => Entered::Value(Value::from_bits(pair.value)),
             status::NOT_ENTERED => Entered::No,
+            status::RAISED => {
+                self.native.pending = Pending::Raised(Value::from_bits(pair.value));
+                Entered::Unwound
+            }
             _ => Entered::Unwound,
         }
     }
@@ -143,7 +149,7 @@ impl Vm {
     /// Runs the native code of the place where the current frame stands.
     #[inline(never)]
     pub(crate) fn enter_frame(&mut self, frame: Gc<Frame>, address: *const u8) -> Flow {
-        self.begin_native();
+        self.begin_native(frame.back.get());
         let depth = self.depth as i64;
         let (rt, entry) = (frame_code(frame), EntryPoint::At(frame.pc.get()));
         let before = self.ticks_granted as i64 - self.ticks_left;
@@ -154,10 +160,14 @@ impl Vm {
             self.visited(rt, entry, pair, before);
         }
         let v = Value::from_bits(pair.value);
-        match pair.status {
-            status::RETURNED | status::YIELDED if self.native.stale => self.mend_native(),
-            status::RETURNED | status::YIELDED => {}
-            _ => return self.unwound(),
+        if pair.status == status::UNWINDING {
+            return self.unwound();
+        }
+        if self.native.stale {
+            self.mend_native();
+        }
+        if pair.status == status::RAISED {
+            return self.raised_out_of(frame, v);
         }
         if pair.status == status::YIELDED {
             return self.yield_value(frame, v);
@@ -181,27 +191,27 @@ impl Vm {
 
     /// Makes the frames of an unwinding the running chain, and does what the innermost one waits for.
     pub(crate) fn unwound(&mut self) -> Flow {
-        let (top, bottom) = self
-            .native
-            .unwound
-            .take()
-            .expect("an unwinding leaves frames");
-        if bottom.value() != self.frame {
-            bottom.back.set(self.frame);
-            self.heap.barrier(&bottom.header);
+        if let Some((top, bottom)) = self.native.unwound.take() {
+            if bottom.value() != self.frame {
+                bottom.back.set(self.frame);
+                self.heap.barrier(&bottom.header);
+            }
+            self.frame = top.value();
+            self.heap.barrier(&top.header);
         }
-        self.frame = top.value();
-        self.heap.barrier(&top.header);
         self.mend_native();
         match std::mem::replace(&mut self.native.pending, Pending::Resume) {
             Pending::Resume => {
-                if std::mem::take(&mut self.native.guard_failed) {
+                if std::mem::take(&mut self.native.guard_failed)
+                    && let Some(top) = self.current_frame()
+                {
                     self.note_shape(top);
                 }
                 Flow::Run
             }
             Pending::Poll => self.poll(),
             Pending::Exit(exit) => self.exit_again(exit),
+            Pending::Raised(e) => self.raised_by_callee(e),
             Pending::Deliver(v) => self.deliver(v),
             Pending::DeliverPoll(v) => match self.deliver(v) {
                 Flow::Run => self.entered(),

@@ -75,7 +75,7 @@ impl Vm {
             Pending::Resume if self.native.refused => ExitReason::Refused,
             Pending::Resume => ExitReason::Guard,
             Pending::Poll => ExitReason::Poll,
-            Pending::Exit(_) => ExitReason::Answer,
+            Pending::Exit(_) | Pending::Raised(_) => ExitReason::Answer,
             Pending::Deliver(_) | Pending::DeliverPoll(_) => ExitReason::Attention,
         }
     }

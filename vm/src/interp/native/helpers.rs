@@ -2,8 +2,9 @@
 //!
 //! One row per helper: name, parameters, result, body. A helper does one instruction's general case through the same
 //! functions as the interpreter, so what an operator means stands once. Its answer is a [`Pair`]: a value; or
-//! `UNWINDING`, and then either native code below it has built its frames, or [`Pending`] says what the instruction
-//! ended with; or `NOT_ENTERED`: nothing happened, and the interpreter is to execute the instruction.
+//! `RAISED` with an exception, whose context is set; or `UNWINDING`, and then either native code below it has built its
+//! frames, or [`Pending`] says what the instruction ended with; or `NOT_ENTERED`: nothing happened, and the interpreter
+//! is to execute the instruction.
 //!
 //! Rules for a helper: scalar parameters only; it never pushes a frame, never polls, never collects; it may call native
 //! code, and then passes on what that answers.
@@ -20,7 +21,7 @@ use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
-use crate::vm::{Method, PreludeFn, Vm};
+use crate::vm::{Known, Method, PreludeFn, Vm};
 use std::cell::Cell;
 
 /// What a helper returns.
@@ -63,10 +64,21 @@ fn done(vm: &mut Vm, v: Value) -> Pair {
     Pair::value(v)
 }
 
+/// The instruction ended with this: an exception goes on natively, the rest is done by the interpreter.
 #[cold]
 fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
-    vm.native.pending = Pending::Exit(exit);
-    Pair::UNWINDING
+    match exit {
+        Exit::Raised(e) if !vm.native.stale => {
+            if e.expect::<Exception>().traceback.get().is_none() {
+                vm.set_context(e);
+            }
+            Pair::raised(e)
+        }
+        exit => {
+            vm.native.pending = Pending::Exit(exit);
+            Pair::UNWINDING
+        }
+    }
 }
 
 /// Does natively what an exit asks for, if it can be done so.
@@ -168,6 +180,9 @@ fn called(vm: &mut Vm, answer: Answer) -> Pair {
 /// # Safety
 /// `at` points to `n` values that stay there during the call.
 unsafe fn values<'a>(at: u64, n: u64) -> &'a [Value] {
+    if n == 0 {
+        return &[];
+    }
     // SAFETY: by contract.
     unsafe { std::slice::from_raw_parts(at as *const Value, n as usize) }
 }
@@ -254,6 +269,11 @@ impl Vm {
         if let Some(new) = native {
             return self.with_first(new.value(), class.value(), args, names);
         }
+        if names.is_unbound()
+            && let Some(e) = self.exception_of_class(class, args)
+        {
+            return done(self, e);
+        }
         // As the interpreter does: by the prelude's function.
         let f = self.prelude_fn(PreludeFn::Instantiate);
         match self.pack_arguments(args, names) {
@@ -330,11 +350,11 @@ impl Vm {
                 Pair::value(v(pair.value))
             }
             status::RETURNED => {
-                g.set_state(GeneratorState::Finished);
-                g.frame.set(Value::UNBOUND);
+                self.finish_generator(frame);
                 self.native.returned = v(pair.value);
                 Pair::value(Value::UNBOUND)
             }
+            status::RAISED => Pair::raised(self.generator_raised(frame, v(pair.value))),
             _ => pair,
         })
     }
@@ -576,7 +596,19 @@ helpers! {
         match vm.iter_next(v(it)) {
             Ok(Some(item)) => done(vm, item),
             Ok(None) => Pair::value(Value::UNBOUND),
-            Err(exit) => serve(vm, exit),
+            Err(exit) => {
+                let called = !matches!(exit, Exit::Raised(_));
+                match serve(vm, exit) {
+                    // What was called for the next item says that there is none.
+                    pair if called
+                        && pair.status == status::RAISED
+                        && vm.is_known_instance(v(pair.value), Known::StopIteration) =>
+                    {
+                        Pair::value(Value::UNBOUND)
+                    }
+                    pair => pair,
+                }
+            }
         }
     }
 
@@ -713,7 +745,33 @@ helpers! {
     fn call(vm, callee, args, n) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
+        if let Some(class) = v(callee).as_gc::<Class>()
+            && vm.construction(class) != construction::OTHER
+        {
+            if !class.init.get().is_unbound() {
+                // The instance has to be in the frame while `__init__` runs.
+                return not_here(vm);
+            }
+            if let Some((instance, _)) = vm.quick_instance(class, args) {
+                return done(vm, instance);
+            }
+        }
         vm.call_from_native(v(callee), args, Value::UNBOUND)
+    }
+
+    /// Calls `__init__`; the arguments begin with the instance.
+    fn call_init(vm, init, args, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        let pair = vm.call_from_native(v(init), args, Value::UNBOUND);
+        let refused = pair.status == status::UNWINDING
+            && vm.native.unwound.is_none()
+            && matches!(vm.native.pending, Pending::Exit(Exit::Room(_)));
+        if refused {
+            // Executed again, the whole call makes another instance.
+            return not_here(vm);
+        }
+        pair
     }
 
     /// The last of the arguments are named by the tuple `names`.
@@ -749,7 +807,10 @@ helpers! {
                 let exit = vm.call_attribute(obj, v(name), &args[1..]);
                 serve(vm, exit)
             }
-            Err(exit) => give_up(vm, exit),
+            Err(exit) => {
+                vm.lookup_failed = matches!(exit, Exit::Raised(_));
+                give_up(vm, exit)
+            }
         }
     }
 
@@ -768,14 +829,68 @@ helpers! {
         vm.builtin_from_native(v(callee).expect(), args, Value::UNBOUND)
     }
 
+    /// `raise e`, with a cause where `x` is 2.
+    fn raise(vm, e, cause, x) -> Pair {
+        let cause = (x == 2).then(|| v(cause));
+        let exit = match vm.raise_op(v(e), cause) {
+            Exit::Raised(e) => Exit::Raised(e),
+            exit => match serve(vm, exit) {
+                pair if pair.status == status::RETURNED => vm.raise_made(v(e), v(pair.value)),
+                pair => return pair,
+            },
+        };
+        give_up(vm, exit)
+    }
+
+    /// The exception that a bare `raise` raises again; UNBOUND when there is none.
+    fn handled(vm) -> Word {
+        vm.handled_exception().unwrap_or(Value::UNBOUND).bits()
+    }
+
+    /// A bare `raise` where nothing is being handled.
+    fn nothing_to_raise(vm) -> Pair {
+        let exit = vm.nothing_to_reraise();
+        give_up(vm, exit)
+    }
+
+    /// A traceback line: an exception passes through a function at a pc.
+    fn trace(vm, e, func, pc) -> Nothing {
+        vm.add_traceback(v(e), v(func).expect(), pc as u32);
+    }
+
+    /// Whether a caught exception matches a class or one of a tuple of classes: 0 or 1.
+    fn exception_matches(vm, e, classes) -> Pair {
+        let answer = vm.exception_matches(v(e), v(classes));
+        truth(vm, answer)
+    }
+
+    /// The pair of a context manager's exit function and what its `__enter__` returned.
+    fn with_enter(vm, manager) -> Pair {
+        let exit = vm.with_enter(v(manager));
+        serve(vm, exit)
+    }
+
+    fn with_exit(vm, leave) -> Pair {
+        let exit = vm.tail_call(v(leave), &[Value::NONE; 3]);
+        serve(vm, exit)
+    }
+
+    /// Whether a context manager's exit function swallows the exception: 0 or 1.
+    fn with_except(vm, leave, e) -> Pair {
+        let exit = vm.with_except(v(leave), v(e));
+        truth(vm, Err(exit))
+    }
+
     /// The present instruction gets this value, from the interpreter.
     fn hand_over(vm, value) -> Nothing {
         vm.native.pending = Pending::Deliver(v(value));
     }
 
-    /// An instance of a class whose construction is plain; UNBOUND when it is not or there is no room.
-    fn new_instance(vm, class) -> Word {
-        match vm.quick_instance(v(class).expect()) {
+    /// An instance of a class whose construction is simple; UNBOUND when it is not or there is no room.
+    fn new_instance(vm, class, args, n) -> Word {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        match vm.quick_instance(v(class).expect(), args) {
             Some((instance, _)) => instance.bits(),
             None => Value::UNBOUND.bits(),
         }

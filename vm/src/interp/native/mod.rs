@@ -37,6 +37,7 @@ use crate::native::Exit;
 use crate::objects::{CodeRef, Frame, RtCode};
 use crate::value::Value;
 use crate::vm::Vm;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What native code returns besides a value.
@@ -49,6 +50,9 @@ pub mod status {
     pub const NOT_ENTERED: u64 = 2;
     /// The generator's frame stands at a `yield`, with its registers in it; the value is what it yields.
     pub const YIELDED: u64 = 3;
+    /// The value is an exception that nothing in the activation has caught. The lines that the activation adds to the
+    /// traceback are there.
+    pub const RAISED: u64 = 4;
 }
 
 /// Status and value, as native code returns them.
@@ -71,6 +75,13 @@ impl Pair {
         status: status::UNWINDING,
         value: 0,
     };
+
+    pub(super) fn raised(e: Value) -> Pair {
+        Pair {
+            status: status::RAISED,
+            value: e.bits(),
+        }
+    }
 }
 
 /// What the innermost frame is to do after an unwinding.
@@ -86,6 +97,8 @@ pub(crate) enum Pending {
     Deliver(Value),
     /// The same, and the poll after a native's call is due.
     DeliverPoll(Value),
+    /// What its instruction called raised this, and native code has dealt with all of the callee.
+    Raised(Value),
 }
 
 /// The native code of functions that have none: refuses to be entered.
@@ -152,6 +165,11 @@ pub struct NativeState {
     pub(crate) depth: i64,
     /// What a generator returned that a helper resumed.
     pub(crate) returned: Value,
+    /// The exception that the running activation handles, or the nearest below it that handles one; UNBOUND: none of
+    /// them does. An activation leaves it as it found it, unless it unwinds.
+    pub(crate) handled: Value,
+    /// The frame below all activations from which on somebody may handle an exception.
+    pub(crate) below: Cell<Value>,
     /// The unwinding began with a guard that failed.
     pub(crate) guard_failed: bool,
     /// How often units that are gone were left.
@@ -179,6 +197,8 @@ impl NativeState {
             refused: false,
             depth: 0,
             returned: Value::NONE,
+            handled: Value::UNBOUND,
+            below: Cell::new(Value::UNBOUND),
             guard_failed: false,
             exits: BTreeMap::new(),
             units: Vec::new(),
@@ -384,8 +404,7 @@ impl Vm {
     /// does nothing but come and go is given up for a while: its code waits for something at every turn, such as a
     /// callee's native code that is not there yet.
     pub(super) fn note_visit(&mut self, rt: &RtCode, entry: EntryPoint, ticks: u64) {
-        // What is being made anew is not judged by what it does now.
-        if !rt.native.awaits(entry) && rt.native.note_visit(entry, ticks) {
+        if rt.native.note_visit(entry, ticks) {
             self.drop_unit(rt.serial, entry);
             rt.uninstall(entry);
             rt.native.rest(entry, self.stats.polls);

@@ -108,7 +108,7 @@ impl Vm {
     }
 
     /// What a call through `super()` finds that an inline cache noted: the class after which and the one whose MRO is
-    /// searched, and the function.
+    /// searched, and the function or native.
     pub fn super_method(&mut self, fb: [u32; 4], name: Value) -> Option<(Value, Value, Value)> {
         if fb[3] != what::SUPER || fb[1] != self.epoch {
             return None;
@@ -123,7 +123,8 @@ impl Vm {
         for c in &mro[at + 1..] {
             let dict: Gc<Dict> = c.expect::<Class>().dict.get().as_gc()?;
             if let Some(found) = self.dict_get_str(dict, name) {
-                let found = Some(found).filter(|f| f.is_kind(Kind::Function))?;
+                let known = |f: &Value| matches!(f.kind(), Some(Kind::Function | Kind::Builtin));
+                let found = Some(found).filter(known)?;
                 return Some((class, start.value(), found));
             }
         }
