@@ -83,6 +83,9 @@ pub struct RunFlags {
     /// When to make native code
     #[arg(long, value_name = "WHEN", default_value = "on")]
     pub jit: JitFlag,
+    /// Print what the compiler knows of this function's values, `*` for all, on standard error
+    #[arg(long, value_name = "FUNC")]
+    pub dump_ir: Option<String>,
     /// Print the code generator's intermediate form of this function, `*` for all, on standard error
     #[arg(long, value_name = "FUNC")]
     pub dump_clif: Option<String>,

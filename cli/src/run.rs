@@ -38,6 +38,7 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     let start = Instant::now();
     let presses = Presses::listen();
     let mut config = config(&flags.limits, Some(&flags.tests)).script(argv);
+    config.dump.ir = flags.dump_ir.clone();
     config.dump.clif = flags.dump_clif.clone();
     config.dump.asm = flags.dump_asm.clone();
     config.jit = match flags.jit {

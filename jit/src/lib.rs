@@ -32,6 +32,8 @@ use translate::{Assumptions, Options, PASSES};
 /// What to print of units while they are compiled, on standard error: for the functions with these names, `*` for all.
 #[derive(Clone, Debug, Default)]
 pub struct Dump {
+    /// What the compiler knows of values, instruction by instruction.
+    pub ir: Option<String>,
     /// Cranelift's intermediate form.
     pub clif: Option<String>,
     /// Machine code.
@@ -103,15 +105,16 @@ impl Compiler for Jit {
         let region = Region::new(vm, rt, request.entry, true)
             .or_else(|| Region::new(vm, rt, request.entry, false))
             .ok_or(Declined::TooLarge)?;
+        let name = &rt.code().qualname;
+        let wanted = |dump: &Option<String>| dump.as_ref().is_some_and(|d| d == "*" || d == name);
+        let (clif, asm) = (wanted(&self.dump.clif), wanted(&self.dump.asm));
         let options = Options {
             entry: request.entry,
             hoist: !rt.native.no_hoisting.get(),
             fail_guards: vm.config.fail_guards != 0,
+            list: wanted(&self.dump.ir),
             owner: rt.serial,
         };
-        let name = &rt.code().qualname;
-        let wanted = |dump: &Option<String>| dump.as_ref().is_some_and(|d| d == "*" || d == name);
-        let (clif, asm) = (wanted(&self.dump.clif), wanted(&self.dump.asm));
         let codegen = self.codegen().ok_or(Declined::Failed)?;
         (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();

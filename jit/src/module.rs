@@ -273,8 +273,6 @@ const SELDOM: &[Helper] = &[
     Helper::barrier,
     Helper::box_int,
     Helper::box_float,
-    Helper::get_item,
-    Helper::set_item,
     Helper::list_append,
 ];
 

@@ -45,6 +45,8 @@ pub enum Mode {
     Jit,
     /// The same, and guards of native code fail by a countdown.
     Deopt,
+    /// Native code of everything, thrown away at every poll.
+    Invalidate,
     /// Native code, and every poll leaves it.
     JitUnwind,
     /// Native code, and every poll collects.
@@ -68,6 +70,7 @@ impl Mode {
         Mode::File,
         Mode::Jit,
         Mode::Deopt,
+        Mode::Invalidate,
         Mode::JitUnwind,
         Mode::JitGc,
         Mode::JitAsk,
@@ -76,13 +79,10 @@ impl Mode {
     ];
 
     /// Modes that wait for what they test.
-    pub const PLANNED: &[(&str, &str)] = &[
-        ("invalidate", "an assumption dropped at every call"),
-        (
-            "snap",
-            "everything written out and read back at every n-th poll",
-        ),
-    ];
+    pub const PLANNED: &[(&str, &str)] = &[(
+        "snap",
+        "everything written out and read back at every n-th poll",
+    )];
 
     /// The name, as in `area/feature::name`.
     pub fn name(self) -> &'static str {
@@ -95,6 +95,7 @@ impl Mode {
             Mode::File => "file",
             Mode::Jit => "jit",
             Mode::Deopt => "deopt",
+            Mode::Invalidate => "invalidate",
             Mode::JitUnwind => "jit+unwind",
             Mode::JitGc => "jit+gc",
             Mode::JitAsk => "jit+ask",
@@ -153,6 +154,7 @@ impl Mode {
         config.vm.unwind_at_polls = matches!(self, Mode::Unwind | Mode::JitUnwind);
         config.vm.collect_at_polls = matches!(self, Mode::Gc | Mode::JitGc);
         config.vm.longest_way = matches!(self, Mode::Ask | Mode::JitAsk);
+        config.vm.invalidate_at_polls = self == Mode::Invalidate;
         if matches!(self, Mode::Room | Mode::JitRoom) {
             config.vm.heap.refuse_every = REFUSE_EVERY;
         }
@@ -166,7 +168,13 @@ impl Mode {
     fn is_native(self) -> bool {
         matches!(
             self,
-            Mode::Jit | Mode::Deopt | Mode::JitUnwind | Mode::JitGc | Mode::JitAsk | Mode::JitRoom
+            Mode::Jit
+                | Mode::Deopt
+                | Mode::Invalidate
+                | Mode::JitUnwind
+                | Mode::JitGc
+                | Mode::JitAsk
+                | Mode::JitRoom
         )
     }
 }

@@ -368,6 +368,7 @@ impl Translator<'_, '_> {
         let depth = self.b.ins().iadd_imm_s(depth, 1);
         let mut all = vec![self.vm_ptr, depth, func];
         all.extend_from_slice(args);
+        self.forget_parts();
         let sig = match self.signatures.get(&args.len()) {
             Some(sig) => *sig,
             None => {
@@ -785,9 +786,14 @@ impl Translator<'_, '_> {
             class::TUPLE => layout::TUPLE_LEN,
             _ => return None,
         };
-        let word = self.boxed(v);
-        let at = self.address(word);
-        let n = self.load(at, offset);
+        let n = match self.cur[v].and_then(|s| s.parts) {
+            Some(parts) => parts.len,
+            None => {
+                let word = self.boxed(v);
+                let at = self.address(word);
+                self.load(at, offset)
+            }
+        };
         Some(Slot::raw(n, Ty::int(0, 1 << 48)))
     }
 
@@ -795,6 +801,7 @@ impl Translator<'_, '_> {
     pub(super) fn append(&mut self, list: usize, item: usize) {
         let (word, v) = (self.boxed(list), self.boxed(item));
         let at = self.address(word);
+        self.forget_parts();
         let _ = self.exit();
         let (room, fast, slow, go) = (
             self.b.create_block(),
@@ -825,7 +832,7 @@ impl Translator<'_, '_> {
         self.b
             .ins()
             .store(MemFlagsData::trusted(), len, at, layout::LIST_LEN);
-        self.barrier(buffer);
+        self.barrier_for(buffer, v, self.ty(item));
         self.b.ins().jump(go, &[] as &[BlockArg]);
         self.b.switch_to_block(go);
     }

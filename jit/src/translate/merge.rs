@@ -5,12 +5,13 @@
 //! header's forms are fixed when it is begun, from the assumptions.
 
 use super::Translator;
-use super::state::{Slot, State};
+use super::state::{Parts, Slot, State};
 use crate::region::BlockId;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::Cont;
 
@@ -28,6 +29,8 @@ pub struct Header {
     params: Vec<(usize, Ty)>,
     /// Iterators whose fields are in registers throughout the loop, unchanged.
     held: Vec<usize>,
+    /// Registers with lists whose parts are assumed not to change.
+    stable: Vec<usize>,
 }
 
 /// The machine type of a slot's form at a merge.
@@ -159,6 +162,9 @@ impl Translator<'_, '_> {
                 unmade: first
                     .unmade
                     .filter(|u| boxed.is_none() && slots.iter().all(|s| s.unmade == Some(*u))),
+                parts: first
+                    .parts
+                    .filter(|p| slots.iter().all(|s| s.parts == Some(*p))),
                 ty,
                 origin: first
                     .origin
@@ -234,6 +240,10 @@ impl Translator<'_, '_> {
     fn begin_header(&mut self, id: BlockId) {
         let region = self.region;
         let live = &region.blocks[id].live;
+        let parts: Vec<Option<Parts>> = live
+            .iter()
+            .map(|v| self.cur[*v].and_then(|s| s.parts))
+            .collect();
         self.forget_shapes();
         for &v in live {
             if let Some(outer) = self.cur[v].and_then(|s| s.origin) {
@@ -245,6 +255,7 @@ impl Translator<'_, '_> {
         }
         let assigned = self.region.blocks[id].assigned.as_ref();
         self.take_iterators(id, live);
+        let stable = self.stable_parts(id, &parts);
         let mut params = Vec::new();
         for &v in live {
             let Some(slot) = self.cur[v] else { continue };
@@ -285,8 +296,55 @@ impl Translator<'_, '_> {
             block,
             params,
             held,
+            stable,
         };
         self.headers.insert(id, header);
+    }
+
+    /// Before a loop: has the parts of lists that it wants in registers, if nothing in the loop changes them. The lists'
+    /// registers. `before` says which parts are known already.
+    fn stable_parts(&mut self, id: BlockId, before: &[Option<Parts>]) -> Vec<usize> {
+        let region = self.region;
+        let block = &region.blocks[id];
+        let Some(assigned) = block.assigned.as_ref() else {
+            return Vec::new();
+        };
+        let mut stable = Vec::new();
+        for (&v, parts) in block.live.iter().zip(before) {
+            let wanted = self.know.sized.contains(&(id, v))
+                && !self.know.unstable.contains(&id)
+                && assigned.binary_search(&v).is_err();
+            let Some(slot) = self.cur[v].filter(|_| wanted) else {
+                continue;
+            };
+            let kind = match slot.ty.bits {
+                class::LIST => Kind::List,
+                class::TUPLE => Kind::Tuple,
+                _ => continue,
+            };
+            if let Some(slot) = &mut self.cur[v] {
+                slot.parts = *parts;
+            }
+            self.parts(v, kind);
+            stable.push(v);
+        }
+        stable
+    }
+
+    /// The parts of a register's list are wanted: if the list is that of a header, they are better loaded there.
+    pub(super) fn wish_parts(&mut self, v: usize) {
+        let mut place = self.cur[v].and_then(|s| s.origin);
+        if !self.options.hoist {
+            return;
+        }
+        while let Some((id, v)) = place.filter(|(id, _)| !self.know.unstable.contains(id)) {
+            let assigned = self.region.blocks[id].assigned.as_ref();
+            if assigned.is_none_or(|a| a.binary_search(&v).is_ok()) {
+                return;
+            }
+            self.again |= self.know.sized.insert((id, v));
+            place = self.know.above.get(&(id, v)).copied();
+        }
     }
 
     /// Makes a guard of the loop's body before the loop.
@@ -310,7 +368,6 @@ impl Translator<'_, '_> {
 
     /// Guards that a register is of a type that guards can establish.
     fn check(&mut self, v: usize, ty: Ty) {
-        use pirn_vm::heap::Kind;
         match ty.bits {
             class::INT => {
                 self.int(v);
@@ -357,6 +414,11 @@ impl Translator<'_, '_> {
     fn jump_back(&mut self, target: BlockId) {
         let header = &self.headers[&target];
         let (block, params) = (header.block, header.params.clone());
+        let kept = |v: &usize| self.cur[*v].is_some_and(|s| s.parts.is_some());
+        if !header.stable.iter().all(kept) {
+            self.know.unstable.insert(target);
+            self.again = true;
+        }
         for (v, assumed) in &params {
             let Some(slot) = self.cur[*v] else {
                 if !self.fetch(*v) {

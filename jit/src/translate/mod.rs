@@ -14,6 +14,7 @@
 //! loops.rs    iteration
 //! raise.rs    exceptions and context managers
 //! emit.rs     instructions into the function
+//! listing.rs  the same for people to read
 //! ```
 //!
 //! The pass interprets the bytecode abstractly while it emits code: a slot knows the types and the forms (boxed,
@@ -32,6 +33,7 @@ mod call;
 mod compare;
 mod emit;
 mod exits;
+mod listing;
 mod loops;
 mod merge;
 mod object;
@@ -113,6 +115,9 @@ pub struct Assumptions {
     wished: FxHashMap<(BlockId, usize), Ty>,
     /// Where the values of registers at headers come from, if they are those of registers at headers further out.
     above: FxHashMap<(BlockId, usize), (BlockId, usize)>,
+    /// Lists at headers whose parts the loop wants, and headers of loops in which such may change.
+    sized: FxHashSet<(BlockId, usize)>,
+    unstable: FxHashSet<BlockId>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
@@ -153,6 +158,8 @@ pub struct Options {
     pub hoist: bool,
     /// Test mode: guards also fail by a countdown.
     pub fail_guards: bool,
+    /// Print what is known of registers, once the passes are through.
+    pub list: bool,
     /// Serial number of the root's code.
     pub owner: u32,
 }
@@ -210,6 +217,8 @@ pub struct Translator<'a, 'f> {
     ended: bool,
     /// The next instruction has been done together with the present one.
     skip: bool,
+    /// The text of the listing, if one is wanted.
+    listing: Option<String>,
 }
 
 /// The signature of a unit for this entry and this many parameters.
@@ -270,6 +279,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             cont: Cont::Store,
             ended: false,
             skip: false,
+            listing: options.list.then(String::new),
         }
     }
 
@@ -284,6 +294,10 @@ impl<'a, 'f> Translator<'a, 'f> {
             if self.failed {
                 break;
             }
+        }
+        if let Some(text) = self.listing.take().filter(|_| !self.again && !self.failed) {
+            let name = &self.region.rt(0).code().qualname;
+            eprintln!("; {name} {:?}\n{text}", self.options.entry);
         }
         let records = self.finish_exits();
         self.b.finish();
@@ -397,6 +411,7 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.block = id;
         self.ctx = block.ctx;
         self.ended = false;
+        self.list_block(id);
         for pc in block.start..block.end {
             if std::mem::take(&mut self.skip) {
                 continue;
@@ -410,6 +425,7 @@ impl<'a, 'f> Translator<'a, 'f> {
                 Some((child, how)) if last => self.inlined_call(i, child, how),
                 _ => self.instruction(i),
             }
+            self.list_instr();
             if self.ended || self.failed {
                 return self.finish_landings();
             }

@@ -1,7 +1,7 @@
 //! Attributes, items, cells, globals.
 
 use super::Translator;
-use super::state::Slot;
+use super::state::{Parts, Slot};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -412,22 +412,22 @@ impl Translator<'_, '_> {
 
     pub(super) fn set_attr(&mut self, i: Instr) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
-        let value = self.boxed(v);
+        let (value, ty) = (self.boxed(v), self.ty(v));
         let entries = self.entries();
         if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
             let first = entries[0];
             if let Some(at) = self.same_place(obj, &entries) {
-                self.set_slot(at, first, value);
+                self.set_slot(at, first, value, ty);
                 if first[3] != 0 {
-                    let ty = self.ty(obj);
+                    let known = self.ty(obj);
                     entries.iter().for_each(|e| self.forget_shape(e[0]));
-                    self.narrow(obj, ty.shaped(first[3]));
+                    self.narrow(obj, known.shaped(first[3]));
                 }
                 return;
             }
             let none = self.word(0);
             let done = self.by_shape(obj, &entries, |t, at, e| {
-                t.set_slot(at, e, value);
+                t.set_slot(at, e, value, ty);
                 Some(none)
             });
             if done.is_some() {
@@ -442,9 +442,9 @@ impl Translator<'_, '_> {
     }
 
     /// Stores into the slot that an entry names, and gives the object the shape it then has.
-    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value) {
+    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value, ty: Ty) {
         self.store(value, at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32);
-        self.barrier(at);
+        self.barrier_for(at, value, ty);
         if entry[3] != 0 {
             let next = self.b.ins().iconst(types::I32, entry[3] as i64);
             self.store(next, at, layout::HEADER_SHAPE);
@@ -489,69 +489,77 @@ impl Translator<'_, '_> {
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
 
-    /// An item of a list or tuple. Indices from the end and errors take the helper.
-    fn sequence_item(&mut self, obj: usize, key: usize, kind: Kind) -> ir::Value {
-        let at = self.object(obj, kind);
-        let index = self.int(key);
-        let a = self.boxed(obj);
-        let key = self.slot(key);
-        let _ = self.exit();
-        let len = match kind {
-            Kind::List => self.load(at, layout::LIST_LEN),
-            _ => self.load(at, layout::TUPLE_LEN),
+    /// The length of a register's list or tuple, and what its items are found by; guards that it is one.
+    pub(super) fn parts(&mut self, v: usize, kind: Kind) -> Parts {
+        let at = self.object(v, kind);
+        if let Some(parts) = self.cur[v].and_then(|s| s.parts) {
+            return parts;
+        }
+        self.wish_parts(v);
+        let parts = match kind {
+            Kind::List => Parts {
+                len: self.load(at, layout::LIST_LEN),
+                items: self.load(at, layout::LIST_BUFFER),
+            },
+            _ => Parts {
+                len: self.load(at, layout::TUPLE_LEN),
+                items: self.boxed(v),
+            },
         };
-        let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, index, len);
-        let join = self.b.create_block();
-        let result = self.b.append_block_param(join, types::I64);
-        let (fast, slow) = (self.b.create_block(), self.cold_block());
-        self.b.ins().brif(inside, fast, &[], slow, &[]);
-        self.b.switch_to_block(slow);
-        let k = self.boxed_slot(&key);
-        let v = self.ask_seldom(Helper::get_item, &[a, k]);
-        self.b.ins().jump(join, &[BlockArg::Value(v)]);
-        self.b.switch_to_block(fast);
-        let (items, offset) = match kind {
-            Kind::List => {
-                let buffer = self.load(at, layout::LIST_BUFFER);
-                (buffer, layout::BUFFER_ITEMS - layout::PTR_TAG as i32)
-            }
-            _ => (at, layout::TUPLE_ITEMS),
+        if let Some(slot) = &mut self.cur[v] {
+            slot.parts = Some(parts);
+        }
+        parts
+    }
+
+    /// The address of an item less `offset`, and that.
+    fn place_of_item(&mut self, parts: Parts, index: ir::Value, kind: Kind) -> (ir::Value, i32) {
+        let offset = match kind {
+            Kind::List => layout::BUFFER_ITEMS,
+            _ => layout::TUPLE_ITEMS,
         };
         let bytes = self.b.ins().ishl_imm_u(index, 3);
-        let place = self.b.ins().iadd(items, bytes);
-        let v = self.load(place, offset);
-        self.b.ins().jump(join, &[BlockArg::Value(v)]);
-        self.b.switch_to_block(join);
-        result
+        let place = self.b.ins().iadd(parts.items, bytes);
+        (place, offset - layout::PTR_TAG as i32)
+    }
+
+    /// An index counted from the front, and whether it is one of an item. Where guards of the instruction have failed
+    /// already, indices from the end are foreseen, if they are not for certain.
+    fn index(&mut self, key: usize, parts: Parts) -> (ir::Value, ir::Value) {
+        let mut index = self.int(key);
+        let ty = self.ty(key);
+        if ty.hi < 0 {
+            index = self.b.ins().iadd(index, parts.len);
+        } else if ty.lo < 0 && self.region.rt(self.ctx).native.hot_exits(self.pc) > 0 {
+            let from_end = self.b.ins().iadd(index, parts.len);
+            let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, index, 0);
+            index = self.b.ins().select(negative, from_end, index);
+        }
+        let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, index, parts.len);
+        (index, inside)
+    }
+
+    /// An item of a list or tuple.
+    fn sequence_item(&mut self, obj: usize, key: usize, kind: Kind) -> ir::Value {
+        let parts = self.parts(obj, kind);
+        let (index, inside) = self.index(key, parts);
+        self.guard(inside);
+        let (place, offset) = self.place_of_item(parts, index, kind);
+        self.load(place, offset)
     }
 
     pub(super) fn set_item(&mut self, i: Instr) {
         let (obj, key, v) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
         let fb = self.feedback()[0];
         if self.ty(key).may(class::INT) && self.likely(obj, Kind::List, fb) {
-            let at = self.object(obj, Kind::List);
-            let index = self.int(key);
-            let (a, value) = (self.boxed(obj), self.boxed(v));
-            let key = self.slot(key);
-            let _ = self.exit();
-            let len = self.load(at, layout::LIST_LEN);
-            let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, index, len);
-            let join = self.b.create_block();
-            let (fast, slow) = (self.b.create_block(), self.cold_block());
-            self.b.ins().brif(inside, fast, &[], slow, &[]);
-            self.b.switch_to_block(slow);
-            let k = self.boxed_slot(&key);
-            self.ask_seldom(Helper::set_item, &[a, k, value]);
-            self.b.ins().jump(join, &[]);
-            self.b.switch_to_block(fast);
-            let buffer = self.load(at, layout::LIST_BUFFER);
-            let buffer = self.address(buffer);
-            let bytes = self.b.ins().ishl_imm_u(index, 3);
-            let place = self.b.ins().iadd(buffer, bytes);
-            self.store(value, place, layout::BUFFER_ITEMS);
-            self.barrier(buffer);
-            self.b.ins().jump(join, &[]);
-            self.b.switch_to_block(join);
+            let parts = self.parts(obj, Kind::List);
+            let (index, inside) = self.index(key, parts);
+            let value = self.boxed(v);
+            self.guard(inside);
+            let (place, offset) = self.place_of_item(parts, index, Kind::List);
+            self.store(value, place, offset);
+            let buffer = self.address(parts.items);
+            self.barrier_for(buffer, value, self.ty(v));
             return;
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));

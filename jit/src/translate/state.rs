@@ -5,6 +5,7 @@ use crate::region::ITER_FIELDS;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
+use pirn_vm::semantics::number::as_float;
 
 /// An object that is made when somebody wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,14 @@ pub enum Unmade {
     Range,
 }
 
+/// A list or tuple for whom its items are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub len: ir::Value,
+    /// The word of the object that holds the items: a list's buffer, or the tuple itself.
+    pub items: ir::Value,
+}
+
 /// A virtual register's value: the forms it is there in (at least one) and what is known of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
@@ -25,6 +34,8 @@ pub struct Slot {
     pub raw: Option<ir::Value>,
     /// The object has not been made: what it is made of.
     pub unmade: Option<Unmade>,
+    /// A list's or tuple's length, and what its items are found by, as long as nothing can have changed them.
+    pub parts: Option<Parts>,
     pub ty: Ty,
     /// The header and the register there whose value this is, unchanged.
     pub origin: Option<(usize, usize)>,
@@ -38,6 +49,7 @@ impl Slot {
             boxed: Some(v),
             raw: None,
             unmade: None,
+            parts: None,
             ty,
             origin: None,
             clean: false,
@@ -50,6 +62,7 @@ impl Slot {
             boxed: None,
             raw: Some(v),
             unmade: None,
+            parts: None,
             ty,
             origin: None,
             clean: false,
@@ -69,6 +82,7 @@ impl Slot {
             boxed: None,
             raw: None,
             unmade: Some(unmade),
+            parts: None,
             ty,
             origin: None,
             clean: false,
@@ -137,10 +151,8 @@ impl Translator<'_, '_> {
         let boxed = self.constant(v);
         let raw = if ty.is_int() {
             Some(self.word(v.as_int()))
-        } else if v.is_float() {
-            Some(self.double(v.as_float()))
         } else {
-            None
+            as_float(v).map(|f| self.double(f))
         };
         Slot {
             raw,
@@ -152,6 +164,14 @@ impl Translator<'_, '_> {
     pub(super) fn forget_shapes(&mut self) {
         for slot in self.cur.iter_mut().flatten() {
             slot.ty.shape = 0;
+            slot.parts = None;
+        }
+    }
+
+    /// Something ran that may have changed the lengths of lists.
+    pub(super) fn forget_parts(&mut self) {
+        for slot in self.cur.iter_mut().flatten() {
+            slot.parts = None;
         }
     }
 

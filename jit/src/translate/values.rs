@@ -116,6 +116,7 @@ impl Translator<'_, '_> {
     pub(super) fn helper(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
         let info = helpers::info(helper);
         debug_assert_eq!(info.n_params, args.len() + 1, "{}", info.name);
+        self.forget_what_changes(helper);
         let f = match self.helpers.get(&helper) {
             Some(f) => *f,
             None => {
@@ -140,12 +141,34 @@ impl Translator<'_, '_> {
         results
     }
 
+    /// Before a helper is called: lists may have other lengths after it, unless it is one of those that touch none.
+    fn forget_what_changes(&mut self, helper: Helper) {
+        use Helper::*;
+        let harmless = matches!(
+            helper,
+            poll | poll_at_entry
+                | barrier
+                | box_int
+                | box_float
+                | make_pair
+                | make_range
+                | new_instance
+                | same
+                | hand_over
+                | take_exit
+        );
+        if !harmless {
+            self.forget_parts();
+        }
+    }
+
     /// Calls a helper on a path that is seldom taken, by a stub that leaves all machine registers alone, so that the values
     /// of the path beside it need not be moved out of the way. The results are loaded from memory.
     pub(super) fn seldom(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
         let Some(address) = (self.stub)(helper) else {
             return self.helper(helper, args);
         };
+        self.forget_what_changes(helper);
         let info = helpers::info(helper);
         let sig = match self.seldom_signatures.get(&(info.n_params, info.float)) {
             Some(sig) => *sig,
@@ -368,6 +391,13 @@ impl Translator<'_, '_> {
 
     /// The double of a word. What is neither float nor, if `ints`, int leaves.
     fn unbox_float(&mut self, word: ir::Value, ty: Ty, ints: bool, guard: bool) -> ir::Value {
+        if guard && !ints && self.region.rt(self.ctx).native.hot_exits(self.pc) == 0 {
+            // Doubles in boxes are rare (infinities, not-a-number, beyond 1e77 either way): foreseen where one was met.
+            let odd = self.b.ins().band_imm_u(word, 1);
+            let tagged = self.b.ins().icmp_imm_u(IntCC::Equal, odd, 0);
+            self.guard(tagged);
+            return self.unbox_tagged(word);
+        }
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::F64);
         let (tagged, other) = (self.b.create_block(), self.cold_block());
@@ -462,6 +492,25 @@ impl Translator<'_, '_> {
         let bits = slot.ty.bits & class::POINTERS;
         self.narrow(v, Ty { bits, ..slot.ty }.shaped(shape));
         at
+    }
+
+    /// The write barrier after a word of this type was stored into the object at this address. What is no pointer needs none.
+    pub(super) fn barrier_for(&mut self, at: ir::Value, word: ir::Value, ty: Ty) {
+        let may_be_big = ty.may(class::INT) && !ty.is_small();
+        if !may_be_big && !ty.may(class::POINTERS | class::FLOAT) {
+            return;
+        }
+        if !ty.is_float() {
+            return self.barrier(at);
+        }
+        // Floats in boxes are rare.
+        let pointer = self.b.ins().band_imm_u(word, 1);
+        let (go, boxed) = (self.b.create_block(), self.cold_block());
+        self.b.ins().brif(pointer, boxed, &[], go, &[]);
+        self.b.switch_to_block(boxed);
+        self.barrier(at);
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(go);
     }
 
     /// The write barrier after a store into the object at this address.

@@ -84,6 +84,7 @@ impl Vm {
             .saturating_add(self.ticks_left.unsigned_abs());
         self.stats.polls += 1;
         self.forget_refusal();
+        self.invalidate_for_test();
         let out = |reason| Flow::Leave(Outcome::Poll(reason));
         if self.config.collect_at_polls {
             // Full and young by turns: the young ones find missing write barriers.
@@ -135,8 +136,17 @@ impl Vm {
         }
         self.stats.polls += 1;
         self.forget_refusal();
+        self.invalidate_for_test();
         self.refill(spent);
         true
+    }
+
+    /// In the test mode for that, breaks all assumptions about classes.
+    fn invalidate_for_test(&mut self) {
+        if self.config.invalidate_at_polls {
+            self.instalment += self.instalment / 2 + 1;
+            self.bump_epoch();
+        }
     }
 
     /// The poll of a loop that the interpreter runs: it has run for an instalment of ticks, so that it is time to go on

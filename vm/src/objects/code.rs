@@ -130,7 +130,7 @@ pub struct NativeEntries {
     /// Visits from the interpreter that ended by leaving, and their ticks, by entry.
     visits: RefCell<Vec<(EntryPoint, u32, u64)>>,
     /// How often a guard before an instruction failed so often that its unit was compiled anew, by pc.
-    hot_exits: RefCell<HashMap<u32, u32>>,
+    hot: RefCell<HashMap<u32, u32>>,
     /// Shapes that guards of attribute sites failed for, by pc.
     shapes: RefCell<HashMap<u32, Vec<u32>>>,
     /// Compilations so far.
@@ -197,13 +197,17 @@ impl NativeEntries {
 
     /// Notes that a guard before an instruction failed often.
     pub fn note_hot_exit(&self, pc: u32) {
-        *self.hot_exits.borrow_mut().entry(pc).or_default() += 1;
+        *self.hot.borrow_mut().entry(pc).or_default() += 1;
     }
 
-    /// Whether guards before an instruction have failed so often that it is left to the helpers.
+    /// How often guards before an instruction have failed so often that its unit was compiled anew.
+    pub fn hot_exits(&self, pc: u32) -> u32 {
+        self.hot.borrow().get(&pc).copied().unwrap_or(0)
+    }
+
+    /// Whether that was so often that it is left to the helpers.
     pub fn is_hopeless(&self, pc: u32) -> bool {
-        let exits = self.hot_exits.borrow();
-        exits.get(&pc).is_some_and(|n| *n >= crate::compiler::HOPES)
+        self.hot_exits(pc) >= crate::compiler::HOPES
     }
 
     /// Notes a shape that a site saw; beyond a bound nothing is added.

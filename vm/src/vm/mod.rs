@@ -62,6 +62,9 @@ pub struct VmConfig {
     pub longest_way: bool,
     /// Test mode: every n-th guard of native code fails; 0: only those that must.
     pub fail_guards: u32,
+    /// Test mode: every poll breaks all assumptions about classes. Polls become rarer with each, so that what was dropped
+    /// can be made again.
+    pub invalidate_at_polls: bool,
     /// Test mode: the driver keeps a digest of where and when it got control.
     pub digest_yields: bool,
 }
@@ -78,6 +81,7 @@ impl Default for VmConfig {
             collect_at_polls: false,
             longest_way: false,
             fail_guards: 0,
+            invalidate_at_polls: false,
             digest_yields: false,
         }
     }

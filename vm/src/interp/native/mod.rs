@@ -404,7 +404,8 @@ impl Vm {
     /// does nothing but come and go is given up for a while: its code waits for something at every turn, such as a
     /// callee's native code that is not there yet.
     pub(super) fn note_visit(&mut self, rt: &RtCode, entry: EntryPoint, ticks: u64) {
-        if rt.native.note_visit(entry, ticks) {
+        // What is being made anew is not judged by what it does now.
+        if !rt.native.awaits(entry) && rt.native.note_visit(entry, ticks) {
             self.drop_unit(rt.serial, entry);
             rt.uninstall(entry);
             rt.native.rest(entry, self.stats.polls);
