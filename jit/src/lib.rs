@@ -102,9 +102,13 @@ impl Compiler for Jit {
         {
             return Err(Declined::Unsupported);
         }
-        let region = Region::new(vm, rt, request.entry, true)
-            .or_else(|| Region::new(vm, rt, request.entry, false))
-            .ok_or(Declined::TooLarge)?;
+        let mut inline = true;
+        let mut region = Region::new(vm, rt, request.entry, inline, &[]);
+        if region.is_none() {
+            inline = false;
+            region = Region::new(vm, rt, request.entry, inline, &[]);
+        }
+        let mut region = region.ok_or(Declined::TooLarge)?;
         let name = &rt.code().qualname;
         let wanted = |dump: &Option<String>| dump.as_ref().is_some_and(|d| d == "*" || d == name);
         let (clif, asm) = (wanted(&self.dump.clif), wanted(&self.dump.asm));
@@ -118,11 +122,21 @@ impl Compiler for Jit {
         let codegen = self.codegen().ok_or(Declined::Failed)?;
         (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();
+        let mut peeled = Vec::new();
         for _ in 0..PASSES {
             match codegen.attempt(vm, &region, options, &mut know) {
                 Ok(Some(unit)) => return Ok(unit),
                 Ok(None) => {}
                 Err(declined) => return Err(declined),
+            }
+            let peel = std::mem::take(&mut know.peel);
+            if peel.is_empty() {
+                continue;
+            }
+            // Where that makes it too large, it stays as it is, and what was learnt holds.
+            peeled.extend(peel);
+            if let Some(larger) = Region::new(vm, rt, request.entry, inline, &peeled) {
+                (region, know) = (larger, Assumptions::default());
             }
         }
         Err(Declined::Failed)

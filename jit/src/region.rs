@@ -41,6 +41,8 @@ pub struct Ctx {
     pub parent: Option<(CtxId, u32)>,
     /// It is called from a copied block.
     copied: bool,
+    /// It is called in the first turn of the loop with this header.
+    first: Option<u32>,
     /// Which pcs begin blocks.
     leaders: Vec<bool>,
     /// Contexts around it.
@@ -87,6 +89,8 @@ pub struct Block {
     pub ctx: CtxId,
     /// It belongs to the way from the entry to the loop: the entry's own first turn.
     copy: bool,
+    /// It belongs to the first turn of the loop with this header, which has been set apart.
+    first: Option<u32>,
     pub start: u32,
     /// After the last instruction.
     pub end: u32,
@@ -111,6 +115,8 @@ pub struct Region {
     pub n_vregs: usize,
     /// All iterators of loops: their virtual registers, and the first of those of their fields.
     pub iterators: Vec<(usize, usize)>,
+    /// Loops whose first turn is set apart, by their code and the pc of their header.
+    peeled: Vec<(CodeRef, u32)>,
     /// Reverse post-order from the entry.
     pub order: Vec<BlockId>,
     pub n_instrs: usize,
@@ -134,8 +140,26 @@ impl Region {
         self.rt(ctx).instrs()[pc as usize]
     }
 
-    /// Builds the region of an entry.
-    pub fn new(vm: &mut Vm, rt: &RtCode, entry: EntryPoint, inline: bool) -> Option<Region> {
+    /// The loop with this header, if its first turn can be set apart and is not yet: one that is short and has no loop in it.
+    pub fn peelable(&self, header: BlockId) -> Option<(CodeRef, u32)> {
+        let block = &self.blocks[header];
+        let rt = self.ctxs[block.ctx].rt;
+        let key = (rt, block.start);
+        let apart = block.copy || block.first.is_some() || self.peeled.contains(&key);
+        let turn = loop_around(&rt, block.start).filter(|_| !apart)?;
+        let inner = |(lo, end): (u32, u32)| (lo, end) != turn && turn.0 <= lo && end <= turn.1;
+        let short = turn.1 - turn.0 <= TURN_MAX && !back_jumps(&rt).any(inner);
+        short.then_some(key)
+    }
+
+    /// Builds the region of an entry; of these loops with a first turn apart.
+    pub fn new(
+        vm: &mut Vm,
+        rt: &RtCode,
+        entry: EntryPoint,
+        inline: bool,
+        peeled: &[(CodeRef, u32)],
+    ) -> Option<Region> {
         let mut b = Builder {
             vm,
             region: Region {
@@ -145,6 +169,7 @@ impl Region {
                     func: rt.n_regs as usize,
                     parent: None,
                     copied: false,
+                    first: None,
                     leaders: leaders(rt),
                     level: 0,
                     iters: Vec::new(),
@@ -153,11 +178,13 @@ impl Region {
                 entry: 0,
                 n_vregs: rt.n_regs as usize + 1,
                 iterators: Vec::new(),
+                peeled: peeled.to_vec(),
                 order: Vec::new(),
                 n_instrs: 0,
             },
             ids: FxHashMap::default(),
             work: Vec::new(),
+            from: (0, 0, None),
             inline,
             inlined: 0,
         };
@@ -326,21 +353,30 @@ impl Region {
 struct Builder<'a> {
     vm: &'a mut Vm,
     region: Region,
-    ids: FxHashMap<(CtxId, u32, bool), BlockId>,
+    ids: FxHashMap<(CtxId, u32, bool, Option<u32>), BlockId>,
     work: Vec<BlockId>,
+    /// Where edges are being found from: a context, a pc, and the header of the loop whose first turn it is.
+    from: (CtxId, u32, Option<u32>),
     inline: bool,
     inlined: usize,
 }
 
 impl Builder<'_> {
     fn block(&mut self, ctx: CtxId, start: u32, copy: bool) -> BlockId {
-        if let Some(id) = self.ids.get(&(ctx, start, copy)) {
+        let first = if copy {
+            None
+        } else {
+            self.first_turn(ctx, start)
+        };
+        let key = (ctx, start, copy, first);
+        if let Some(id) = self.ids.get(&key) {
             return *id;
         }
         let id = self.region.blocks.len();
         self.region.blocks.push(Block {
             ctx,
             copy,
+            first,
             start,
             end: start,
             succs: Vec::new(),
@@ -350,9 +386,33 @@ impl Builder<'_> {
             is_header: false,
             assigned: None,
         });
-        self.ids.insert((ctx, start, copy), id);
+        self.ids.insert(key, id);
         self.work.push(id);
         id
+    }
+
+    /// The header of the loop to whose first turn an edge from here leads, if that turn is apart: the edge enters the loop,
+    /// or stays in the turn, which ends where the header is reached again.
+    fn first_turn(&self, ctx: CtxId, start: u32) -> Option<u32> {
+        let (mut from, mut pc, mut first) = self.from;
+        while from != ctx {
+            let context = &self.region.ctxs[from];
+            first = context.first;
+            (from, pc) = context.parent?;
+        }
+        let rt = self.region.ctxs[ctx].rt;
+        let holds = |h: u32, pc: u32| {
+            let turn = loop_around(&rt, h);
+            turn.is_some_and(|(lo, end)| (lo..=end).contains(&pc))
+        };
+        match first {
+            Some(h) if start == h => None,
+            Some(h) if holds(h, start) => Some(h),
+            _ => {
+                let enters = self.region.peeled.contains(&(rt, start)) && !holds(start, pc);
+                enters.then_some(start)
+            }
+        }
     }
 
     /// Whether the instruction at a pc decides on another turn of a `for` loop.
@@ -364,12 +424,7 @@ impl Builder<'_> {
     /// Whether an entry at a loop's header makes the loop's first turn in a copy of the body: then the loop proper begins
     /// with its test, where it is known what a turn makes of its variables. For bodies that are short and hold no loop.
     fn is_worth_a_turn(&self, pc: u32) -> bool {
-        let instrs = self.region.rt(0).instrs();
-        let back = |(at, i): (usize, &Instr)| {
-            let target = flow::jump_target(*i, at as u32)?;
-            (target <= at as u32).then_some((target, at as u32))
-        };
-        let jumps: Vec<(u32, u32)> = instrs.iter().enumerate().filter_map(back).collect();
+        let jumps: Vec<(u32, u32)> = back_jumps(self.region.rt(0)).collect();
         let ends = jumps.iter().filter(|(target, _)| *target == pc);
         let Some(end) = ends.map(|(_, at)| *at).max() else {
             return false;
@@ -384,12 +439,14 @@ impl Builder<'_> {
     fn fill(&mut self, id: BlockId) {
         let block = &self.region.blocks[id];
         let (ctx, start, copy) = (block.ctx, block.start, block.copy);
+        self.from = (ctx, start, block.first);
         self.region.blocks[id].catch = self.catch(ctx, start, copy);
         let mut pc = start;
         let mut succs = Vec::new();
         loop {
             let i = self.region.instr(ctx, pc);
             self.region.n_instrs += 1;
+            self.from.1 = pc;
             pc += 1;
             if let Some(target) = flow::jump_target(i, pc - 1) {
                 let stays = copy && target >= pc && !self.is_test(ctx, target);
@@ -453,6 +510,7 @@ impl Builder<'_> {
             func: base + n,
             parent: Some((parent, call)),
             copied,
+            first: self.from.2,
             leaders: leaders(&rt),
             level: self.region.ctxs[parent].level + 1,
             iters: Vec::new(),
@@ -540,6 +598,20 @@ impl Builder<'_> {
             && self.inlined + n <= INLINE_BUDGET;
         fits.then_some((rt, how))
     }
+}
+
+/// Jumps that lead backwards: their targets and pcs.
+fn back_jumps(rt: &RtCode) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+    rt.instrs().iter().enumerate().filter_map(|(at, i)| {
+        let target = flow::jump_target(*i, at as u32)?;
+        (target <= at as u32).then_some((target, at as u32))
+    })
+}
+
+/// The first and last pc of the innermost loop that a pc is in.
+fn loop_around(rt: &RtCode, pc: u32) -> Option<(u32, u32)> {
+    let around = back_jumps(rt).filter(|(lo, end)| (*lo..=*end).contains(&pc));
+    around.min_by_key(|(lo, end)| end - lo)
 }
 
 /// Which pcs begin blocks: so that all of a block has the same handler and handles the same exception.

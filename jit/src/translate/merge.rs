@@ -430,6 +430,13 @@ impl Translator<'_, '_> {
             if slot.ty.fits(*assumed) {
                 continue;
             }
+            // A variable that is a number of another class from the first turn on: that turn is set apart.
+            if !assumed.may(slot.ty.bits)
+                && assumed.within(class::INT | class::NONE)
+                && slot.ty.within(class::NUMBERS)
+            {
+                self.know.peel.extend(self.region.peelable(target));
+            }
             let key = (target, *v);
             let wider = Ty {
                 bits: slot.ty.bits | assumed.bits,

@@ -52,7 +52,7 @@ use merge::{Edge, Header};
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
 use pirn_vm::interp::native::{helpers::Helper, status};
-use pirn_vm::objects::Cont;
+use pirn_vm::objects::{CodeRef, Cont};
 use pirn_vm::{Value, Vm};
 use raise::Landing;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -118,6 +118,8 @@ pub struct Assumptions {
     /// Lists at headers whose parts the loop wants, and headers of loops in which such may change.
     sized: FxHashSet<(BlockId, usize)>,
     unstable: FxHashSet<BlockId>,
+    /// Loops whose first turn should be set apart in the region.
+    pub peel: Vec<(CodeRef, u32)>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
