@@ -217,6 +217,8 @@ impl Launch {
         let mut words = pinned.iter().flatten().chain(&self.words);
         let mut command = Command::new(words.next().map_or("", String::as_str));
         command.args(words).current_dir(&self.folder);
+        // What is measured is a run that knows nothing of others.
+        command.env("PIRN_CACHE_DIR", "");
         let folders = [
             ("fresh", fresh.display().to_string()),
             ("kept", kept.display().to_string()),

@@ -63,6 +63,9 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Shows or removes the native code that is kept for the next runs of programs
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Reads, runs and prints, line by line
     Repl(LimitFlags),
     /// Prints a script that teaches a shell to complete commands and flags
@@ -70,6 +73,14 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum CacheCommand {
+    /// Lists the programs whose native code is kept
+    Show,
+    /// Removes it
+    Clear,
 }
 
 #[derive(Args, Debug)]
@@ -83,6 +94,9 @@ pub struct RunFlags {
     /// When to make native code
     #[arg(long, value_name = "WHEN", default_value = "on")]
     pub jit: JitFlag,
+    /// Neither use nor keep native code of other runs
+    #[arg(long)]
+    pub no_cache: bool,
     /// Print what the compiler knows of this function's values, `*` for all, on standard error
     #[arg(long, value_name = "FUNC")]
     pub dump_ir: Option<String>,

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! flags.rs       commands and flags, one table
+//! cache.rs       where native code is kept
 //! failure.rs     messages of the command itself, exit codes
 //! input.rs       getting a program out of a file
 //! run.rs         running it: limits, what its end means, statistics
@@ -14,6 +15,7 @@
 //! It holds no semantics: whatever a program can observe is in the runtime crate.
 #![forbid(unsafe_code)]
 
+mod cache;
 mod failure;
 mod flags;
 mod host;
@@ -48,6 +50,7 @@ fn dispatch(flags: Flags) -> Result<u8, Failure> {
         Some(Command::Dis { file }) => tools::dis(&file),
         Some(Command::Asm { file, output }) => tools::asm(&file, output),
         Some(Command::Check { files }) => tools::check(&files),
+        Some(Command::Cache(command)) => cache::command(command),
         Some(Command::Repl(limits)) => repl::repl(&limits),
         Some(Command::Completions { shell }) => tools::completions(shell),
     }

@@ -1,5 +1,6 @@
 //! Running a program: its limits, what its end means to whoever called the command, and statistics.
 
+use crate::cache;
 use crate::failure::{Failure, exit};
 use crate::flags::{JitFlag, LimitFlags, RunFlags, StatsFormat, TestFlags};
 use crate::host::CommandHost;
@@ -20,6 +21,10 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
         .iter()
         .map(text)
         .collect::<Result<Vec<_>, _>>()?;
+    let cache = match &flags.code {
+        None if !argv.is_empty() && !flags.no_cache => cache::of_program(Path::new(&argv[0])),
+        _ => None,
+    };
     let program = match &flags.code {
         Some(code) => {
             argv.insert(0, "-c".to_string());
@@ -46,7 +51,13 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
         JitFlag::On => JitMode::On,
         JitFlag::Always => JitMode::Always,
     };
+    if let Some((folder, name)) = cache {
+        config = config.cache(folder, &name);
+    }
     let mut isolate = isolate(config, &presses)?;
+    if let Some(problem) = isolate.cache_problem() {
+        eprintln!("pirn: warning: native code is not kept: {problem}");
+    }
     let result = isolate.run_program(program);
     let time = start.elapsed();
     let code = match result {
@@ -56,6 +67,11 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
             failure.exit
         }),
     };
+    if let Err(e) = isolate.save_cache()
+        && flags.stats.is_some()
+    {
+        eprintln!("pirn: warning: native code was not kept: {e}");
+    }
     if let Some(format) = flags.stats {
         let stats = Stats::of(&mut isolate, time);
         // Nobody is left to be told when this cannot be written.
@@ -174,6 +190,9 @@ impl Stats {
             ("native_exits", jit.exits as f64, ""),
             ("guards_failed", jit.guards_failed as f64, ""),
         ]);
+        let compiler = vm.compiler.as_ref().map(|c| c.counters());
+        let counters = compiler.into_iter().flatten();
+        rows.extend(counters.map(|(name, n)| (name, n as f64, "")));
         if let Some(bytes) = peak_memory() {
             rows.push(("peak_memory_bytes", bytes as f64, "bytes"));
         }

@@ -48,6 +48,7 @@ impl Folder {
             .args(args)
             .current_dir(&self.0)
             .env("PIRN_HISTORY", "")
+            .env("PIRN_CACHE_DIR", "")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -444,6 +445,7 @@ fn closed_streams_are_not_a_crash() {
     let mut shell = Command::new("sh");
     shell
         .args(["-c", "exec \"$0\" r.py <&-", env!("CARGO_BIN_EXE_pirn")])
+        .env("PIRN_CACHE_DIR", "")
         .current_dir(&folder.0)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

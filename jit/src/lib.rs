@@ -10,11 +10,13 @@
 //! words.rs     what differs from process to process in a unit's code: addresses and ids
 //! module.rs    machine code from that form, by a thread
 //! image.rs     machine code in executable memory
+//! cache/       machine code that earlier processes made, and what they had learnt
 //! ```
 //!
 //! It never touches the parser, and `region` and `ty` know nothing of Cranelift. The code relies on feedback
 //! only behind guards, and on classes only as long as the VM says that none has changed.
 
+pub mod cache;
 mod image;
 mod module;
 mod region;
@@ -22,9 +24,12 @@ mod translate;
 mod ty;
 mod words;
 
+use cache::Cache;
 use module::Codegen;
 use pirn_vm::Vm;
-use pirn_vm::compiler::{CompileRequest, Compiler, Declined, EntryPoint, Finished, Unit};
+use pirn_vm::compiler::{
+    CompileRequest, Compiler, Declined, EntryPoint, Finished, Missing, Profile, Unit,
+};
 use pirn_vm::objects::RtCode;
 use region::Region;
 use translate::{Assumptions, Options, PASSES};
@@ -45,6 +50,7 @@ pub struct Dump {
 #[derive(Default)]
 pub struct Jit {
     codegen: Option<Codegen>,
+    cache: Option<Cache>,
     synchronous: bool,
     check_foreign: bool,
     dump: Dump,
@@ -76,8 +82,16 @@ impl Jit {
         Jit { dump, ..self }
     }
 
-    /// The code generator; `None` where there is none for this machine.
-    fn codegen(&mut self) -> Option<&mut Codegen> {
+    /// The same with a cache of units.
+    pub fn caching(self, cache: Cache) -> Jit {
+        Jit {
+            cache: Some(cache),
+            ..self
+        }
+    }
+
+    /// Makes the code generator, unless there is none for this machine.
+    fn start(&mut self) {
         if self.codegen.is_none() {
             self.codegen = Codegen::new(self.synchronous);
             if let Some(codegen) = &mut self.codegen
@@ -86,7 +100,6 @@ impl Jit {
                 codegen.check_foreign();
             }
         }
-        self.codegen.as_mut()
     }
 }
 
@@ -119,12 +132,13 @@ impl Compiler for Jit {
             list: wanted(&self.dump.ir),
             owner: rt.serial,
         };
-        let codegen = self.codegen().ok_or(Declined::Failed)?;
+        self.start();
+        let codegen = self.codegen.as_mut().ok_or(Declined::Failed)?;
         (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();
         let mut peeled = Vec::new();
         for _ in 0..PASSES {
-            match codegen.attempt(vm, &region, options, &mut know) {
+            match codegen.attempt(vm, &region, options, &mut know, &mut self.cache) {
                 Ok(Some(unit)) => return Ok(unit),
                 Ok(None) => {}
                 Err(declined) => return Err(declined),
@@ -143,6 +157,72 @@ impl Compiler for Jit {
     }
 
     fn finished(&mut self) -> Vec<Finished> {
-        self.codegen.as_mut().map_or(Vec::new(), Codegen::finished)
+        match &mut self.codegen {
+            Some(codegen) => codegen.finished(&mut self.cache),
+            None => Vec::new(),
+        }
+    }
+
+    fn kept(&self, rt: &RtCode) -> Vec<EntryPoint> {
+        match &self.cache {
+            Some(cache) => cache.entries(|| rt.key()),
+            None => Vec::new(),
+        }
+    }
+
+    fn recall(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
+        let cache = self.cache.as_mut().ok_or(Declined::NotNow)?;
+        let profile = cache.profile(request.rt.key(), request.entry);
+        let profile = profile.ok_or(Declined::NotNow)?;
+        let saved = vm.lay_in(&profile);
+        let made = if let Some(missing) = saved.missing {
+            cache.stats.unready[missing as usize] += 1;
+            Err(Declined::NotNow)
+        } else {
+            let loaded = cache.stats.loaded;
+            let made = self.compile(vm, request);
+            let cache = self.cache.as_mut().ok_or(Declined::NotNow)?;
+            cache.stats.missed += (cache.stats.loaded == loaded) as u64;
+            made.map_err(|_| Declined::NotNow)
+        };
+        vm.take_out(saved);
+        made
+    }
+
+    fn profiles(&mut self) -> Vec<Profile> {
+        self.cache.as_ref().map_or(Vec::new(), Cache::profiles)
+    }
+
+    fn save(&mut self) -> std::io::Result<()> {
+        let _ = self.finished();
+        self.cache.as_mut().map_or(Ok(()), Cache::save)
+    }
+
+    fn counters(&self) -> Vec<(&'static str, u64)> {
+        let Some(cache) = &self.cache else {
+            return Vec::new();
+        };
+        let stats = cache.stats;
+        vec![
+            ("cache_loaded", stats.loaded),
+            ("cache_missed", stats.missed),
+            ("cache_without_code", stats.unready[Missing::Code as usize]),
+            (
+                "cache_without_class",
+                stats.unready[Missing::Class as usize],
+            ),
+            (
+                "cache_without_global",
+                stats.unready[Missing::Global as usize],
+            ),
+            (
+                "cache_without_attribute",
+                stats.unready[Missing::Attribute as usize],
+            ),
+            ("cache_nameless", stats.nameless),
+            ("cache_damaged", stats.damaged),
+            ("cache_foreign", stats.foreign),
+            ("cache_written", stats.written),
+        ]
     }
 }

@@ -4,6 +4,7 @@
 //! but that, takes ten times as long, and is done by a thread unless asked otherwise. Each unit has memory of its own, so
 //! that units are freed one by one.
 
+use crate::cache::{Cache, Draft, form_key};
 use crate::image::{Image, place};
 use crate::region::Region;
 use crate::translate::{
@@ -20,6 +21,7 @@ use memmap2::Mmap;
 use pirn_vm::Vm;
 use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper};
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 use target_lexicon::Triple;
@@ -37,6 +39,8 @@ pub struct Codegen {
     worker: Option<Worker>,
     tickets: u64,
     stubs: Stubs,
+    /// Units that are to be kept once their code is made, by ticket.
+    drafts: HashMap<u64, Draft>,
 }
 
 /// The thread, as this one sees it.
@@ -53,6 +57,8 @@ struct Job {
     /// What the words are.
     words: Vec<u64>,
     name: String,
+    /// The image is wanted, too.
+    keep: bool,
     /// Its machine code is to be printed.
     print: bool,
 }
@@ -68,9 +74,22 @@ struct Done {
 struct Code {
     memory: Mmap,
     bytes: u32,
+    image: Option<Image>,
 }
 
 impl Code {
+    /// Puts an image into memory.
+    fn place(image: Image, words: &[u64], name: &str) -> Option<Code> {
+        let bytes = image.bytes.len();
+        let (memory, _) = place(std::slice::from_ref(&image), words)?;
+        note_for_perf(&memory, bytes, name);
+        Some(Code {
+            memory,
+            bytes: bytes as u32,
+            image: Some(image),
+        })
+    }
+
     fn finish(self) -> FinishedCode {
         FinishedCode {
             address: self.memory.as_ptr(),
@@ -92,13 +111,9 @@ impl Job {
             eprintln!("; {}\n{text}", self.name);
         }
         let image = Image::new(compiled, &self.context.func)?;
-        let bytes = image.bytes.len();
-        let (memory, _) = place(&[image], &self.words)?;
-        note_for_perf(&memory, bytes, &self.name);
-        Some(Code {
-            memory,
-            bytes: bytes as u32,
-        })
+        let mut code = Code::place(image, &self.words, &self.name)?;
+        code.image = code.image.filter(|_| self.keep);
+        Some(code)
     }
 }
 
@@ -132,6 +147,7 @@ impl Codegen {
             worker: None,
             tickets: 0,
             stubs,
+            drafts: HashMap::new(),
         })
     }
 
@@ -155,6 +171,7 @@ impl Codegen {
         region: &Region,
         options: Options,
         know: &mut Assumptions,
+        cache: &mut Option<Cache>,
     ) -> Result<Option<Unit>, Declined> {
         let mut context = Box::new(Context::new());
         let n_params = region.rt(0).arity.n_params as usize;
@@ -180,12 +197,23 @@ impl Codegen {
             }
         }
         self.tickets += 1;
+        let (ticket, words) = (self.tickets, translated.words.values());
+        let kept = cache.as_mut().and_then(|cache| {
+            let form = form_key(&*self.isa, &context.func, &translated.words);
+            let kept = cache.image(&form);
+            if kept.is_none() {
+                let draft = cache.draft(vm, region, options.entry, form);
+                self.drafts.extend(draft.map(|d| (ticket, d)));
+            }
+            kept
+        });
         let job = Box::new(Job {
-            ticket: self.tickets,
+            ticket,
             isa: self.isa.clone(),
             context,
-            words: translated.words.values(),
+            words,
             name: name(),
+            keep: self.drafts.contains_key(&ticket),
             print: self.print_asm,
         });
         let mut unit = Unit {
@@ -200,14 +228,27 @@ impl Codegen {
             code_bytes: 0,
             memory: None,
         };
-        let job = match self.hand_on(job) {
-            Ok(()) => return Ok(Some(unit)),
-            Err(job) => job,
+        let code = match kept.and_then(|image| Code::place(image, &job.words, &job.name)) {
+            Some(code) => code,
+            None => match self.hand_on(job) {
+                Ok(()) => return Ok(Some(unit)),
+                Err(job) => job.run().ok_or(Declined::Failed)?,
+            },
         };
-        let code = job.run().ok_or(Declined::Failed)?.finish();
+        let code = self.finish(ticket, code, cache);
         (unit.address, unit.code_bytes) = (code.address, code.code_bytes);
         unit.memory = Some(code.memory);
         Ok(Some(unit))
+    }
+
+    /// Code has been made: keeps it.
+    fn finish(&mut self, ticket: u64, code: Code, cache: &mut Option<Cache>) -> FinishedCode {
+        if let Some(draft) = self.drafts.remove(&ticket)
+            && let (Some(cache), Some(image)) = (cache, &code.image)
+        {
+            cache.put(draft, image);
+        }
+        code.finish()
     }
 
     /// Gives a job to the thread; gives it back when there is none.
@@ -225,16 +266,17 @@ impl Codegen {
     }
 
     /// What the thread has made.
-    pub fn finished(&mut self) -> Vec<Finished> {
+    pub fn finished(&mut self, cache: &mut Option<Cache>) -> Vec<Finished> {
         let Some(worker) = &self.worker else {
             return Vec::new();
         };
+        let done: Vec<Done> = worker.done.try_iter().collect();
         let finished = |done: Done| Finished {
             ticket: done.ticket,
-            code: done.code.map(Code::finish),
             compile_ns: done.compile_ns,
+            code: done.code.map(|code| self.finish(done.ticket, code, cache)),
         };
-        worker.done.try_iter().map(finished).collect()
+        done.into_iter().map(finished).collect()
     }
 }
 

@@ -16,6 +16,7 @@ use pirn_vm::Value;
 use pirn_vm::interp::native::helpers::{self, Helper, Returns};
 use pirn_vm::objects::CodeRef;
 use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
 
 /// Such a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +43,14 @@ impl Word {
 
     pub fn code(rt: CodeRef) -> Word {
         Word::Code(rt.address())
+    }
+
+    /// Adds what is the same of it in every process.
+    fn describe(self, to: &mut impl Hasher) {
+        std::mem::discriminant(&self).hash(to);
+        if let Word::Helper(helper) | Word::Stub(helper, _) = self {
+            helpers::info(helper).name.hash(to);
+        }
     }
 
     /// What it is in this process; 0 for what is known only when the unit is complete.
@@ -84,6 +93,11 @@ impl Words {
         ExternalName::User(name)
     }
 
+    /// Whether the unit mentions the word.
+    pub fn has(&self, word: Word) -> bool {
+        self.numbers.contains_key(&word)
+    }
+
     /// The symbol of a word and this much more: another one each time. The code generator takes equal symbols for one
     /// value, which it would keep from its first use to its last, whatever is between; a word is soon made again.
     pub fn symbol(&mut self, func: &mut ir::Function, word: Word, more: i64) -> GlobalValue {
@@ -119,6 +133,12 @@ impl Words {
             colocated: false,
             patchable: false,
         })
+    }
+
+    /// Adds what is the same of the words in every process: how many there are, and of what sort.
+    pub fn describe(&self, to: &mut impl Hasher) {
+        self.list.len().hash(to);
+        self.list.iter().for_each(|w| w.describe(to));
     }
 
     /// What the words are in this process.

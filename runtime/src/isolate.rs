@@ -10,6 +10,7 @@ use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
 pub use pirn_jit::Dump;
 use pirn_jit::Jit;
+use pirn_jit::cache::{Cache, CacheConfig};
 use pirn_vm::bytecode::Program;
 use pirn_vm::heap::Gc;
 use pirn_vm::host::{DeniedHost, Host, Stream};
@@ -18,6 +19,7 @@ use pirn_vm::objects::{Dict, Module};
 use pirn_vm::vm::slow;
 use pirn_vm::{Known, Value, Vm, VmConfig};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,6 +44,8 @@ pub enum JitMode {
 pub struct Config {
     /// When native code is made.
     pub jit: JitMode,
+    /// Where native code is kept from one run to the next; none: nowhere.
+    pub cache: Option<CacheConfig>,
     /// What to print of native code.
     pub dump: Dump,
     /// Test mode: units are generated for the other architecture as well, which must succeed.
@@ -64,6 +68,16 @@ impl Config {
     /// The heap may not grow beyond so many bytes.
     pub fn memory_limit(mut self, bytes: usize) -> Config {
         self.vm.heap.limit_bytes = bytes;
+        self
+    }
+
+    /// Keeps native code in this folder for the next run of the program of this name. The folder has to be the user's own and
+    /// closed to others; it is made if it is not there. What is to be kept is written by [`Isolate::save_cache`].
+    pub fn cache(mut self, folder: impl Into<PathBuf>, program: &str) -> Config {
+        self.cache = Some(CacheConfig {
+            folder: folder.into(),
+            program: program.to_string(),
+        });
         self
     }
 
@@ -99,6 +113,7 @@ impl Interrupt {
 pub struct Isolate {
     vm: Vm,
     dead: bool,
+    cache_problem: Option<String>,
 }
 
 impl Isolate {
@@ -119,18 +134,29 @@ impl Isolate {
         add_builtins_module(&mut vm);
         new_main_module(&mut vm);
         vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
-        let jit = Jit::new()
+        let mut jit = Jit::new()
             .dumping(config.dump)
             .checking_foreign(config.check_foreign);
-        match config.jit {
-            JitMode::Off => {}
-            JitMode::On => vm.compiler = Some(Box::new(jit)),
-            JitMode::Always => {
-                vm.compiler = Some(Box::new(jit.synchronous()));
-                vm.compile_everything();
+        let mut cache_problem = None;
+        if let Some(cache) = config.cache.filter(|_| config.jit != JitMode::Off) {
+            match Cache::open(&cache) {
+                Ok(cache) => jit = jit.caching(cache),
+                Err(problem) => cache_problem = Some(problem),
             }
         }
-        Ok(Isolate { vm, dead: false })
+        match config.jit {
+            JitMode::Off => {}
+            JitMode::On => vm.set_compiler(Box::new(jit)),
+            JitMode::Always => {
+                vm.compile_everything();
+                vm.set_compiler(Box::new(jit.synchronous()));
+            }
+        }
+        Ok(Isolate {
+            vm,
+            dead: false,
+            cache_problem,
+        })
     }
 
     /// The same with another host.
@@ -148,6 +174,19 @@ impl Isolate {
     /// A handle to interrupt the isolate with.
     pub fn interrupt(&self) -> Interrupt {
         Interrupt(self.vm.slow.clone())
+    }
+
+    /// Why the cache of native code is not used, if it was wanted.
+    pub fn cache_problem(&self) -> Option<&str> {
+        self.cache_problem.as_deref()
+    }
+
+    /// Writes to the cache what native code there is that it does not have, so that later isolates begin with it.
+    pub fn save_cache(&mut self) -> std::io::Result<()> {
+        match &mut self.vm.compiler {
+            Some(compiler) if !self.dead => compiler.save(),
+            _ => Ok(()),
+        }
     }
 
     /// The VM, for tools of this project.

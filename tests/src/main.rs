@@ -6,6 +6,7 @@
 //! cases.rs     tests/cases/**.py, each in every mode; the list of known failures
 //! programs.rs  examples and benchmarks against their expected output
 //! python.rs    CPython 3.11, when it is installed, as one more mode
+//! cache.rs     native code that is kept from one run to the next
 //! fuzz/        generated programs, in each tier and in CPython
 //! bytecode.rs  what the compiler emits against verifier, liveness, file format and assembler
 //! layering.rs  which crate and which module may know which
@@ -23,6 +24,7 @@
 #![forbid(unsafe_code)]
 
 mod bytecode;
+mod cache;
 mod case;
 mod cases;
 mod fuzz;
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
     trials.extend(layering::trials());
     trials.extend(bytecode::trials());
     trials.extend(cases::trials());
+    trials.extend(cache::trials());
     trials.extend(fuzz::trials());
     let conclusion = libtest_mimic::run(&arguments, trials);
     // A filtered run knows nothing about the rest.

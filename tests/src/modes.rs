@@ -55,6 +55,8 @@ pub enum Mode {
     JitAsk,
     /// Native code, and every n-th reservation of memory fails once.
     JitRoom,
+    /// Native code that an earlier run of the same has left.
+    JitCache,
     /// CPython 3.11, where it is installed and the program has no tasklets.
     CPython,
 }
@@ -75,6 +77,7 @@ impl Mode {
         Mode::JitGc,
         Mode::JitAsk,
         Mode::JitRoom,
+        Mode::JitCache,
         Mode::CPython,
     ];
 
@@ -100,6 +103,7 @@ impl Mode {
             Mode::JitGc => "jit+gc",
             Mode::JitAsk => "jit+ask",
             Mode::JitRoom => "jit+room",
+            Mode::JitCache => "jit+cache",
             Mode::CPython => "cpython",
         }
     }
@@ -175,6 +179,7 @@ impl Mode {
                 | Mode::JitGc
                 | Mode::JitAsk
                 | Mode::JitRoom
+                | Mode::JitCache
         )
     }
 }
@@ -188,11 +193,32 @@ pub fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
 
 /// Runs a case on this thread, and says how to stop it once it can be stopped.
 fn run_here(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Observed, String> {
+    if mode != Mode::JitCache {
+        return run_once(case, mode.config(), mode, started);
+    }
+    let folder = format!("{}-{}", case.name.replace('/', "-"), std::process::id());
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    let run = || {
+        let config = mode.config().cache(&folder, &case.name);
+        run_once(case, config, mode, started)
+    };
+    let (first, second) = (run(), run());
+    let _ = std::fs::remove_dir_all(&folder);
+    // What the first run made of it has a mode of its own.
+    first.and(second)
+}
+
+fn run_once(
+    case: &Case,
+    config: Config,
+    mode: Mode,
+    started: &Sender<Interrupt>,
+) -> Result<Observed, String> {
     let host = CaseHost(ScriptedHost::new().with_input(&case.stdin));
     let output = host.0.output();
     let mut argv = vec![case.file()];
     argv.extend(case.args.iter().cloned());
-    let mut isolate = Isolate::new(mode.config().script(argv))
+    let mut isolate = Isolate::new(config.script(argv))
         .map_err(|e| e.to_string())?
         .host(host);
     // Whoever waits for this has not gone away.
@@ -210,6 +236,7 @@ fn run_here(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Obse
         },
         _ => isolate.run_source(&source, &case.file()),
     };
+    isolate.save_cache().map_err(|e| e.to_string())?;
     observed(&output, result)
 }
 

@@ -43,7 +43,9 @@ impl Translator<'_, '_> {
         if !v.is_ptr() {
             return self.word(v.bits() as i64);
         }
-        self.keep(v);
+        if !self.words.has(Word::object(v)) {
+            self.keep(v);
+        }
         self.symbol(Word::object(v))
     }
 

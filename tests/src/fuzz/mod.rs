@@ -48,6 +48,7 @@ const WAYS: &[Way] = &[
     Way::Gc,
     Way::Unwind,
     Way::Threaded,
+    Way::Kept,
 ];
 
 /// The trials.

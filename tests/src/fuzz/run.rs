@@ -32,6 +32,8 @@ pub enum Way {
     Unwind,
     /// Native code is made by the compiler's thread, whenever it is ready.
     Threaded,
+    /// Native code that a run before has left on disk.
+    Kept,
 }
 
 impl Way {
@@ -67,9 +69,22 @@ pub struct Ran {
 
 /// Runs a program; `None` when it took more than it may. A panic is what it did, too.
 pub fn run(source: &str, file: &Path, way: Way) -> Option<Ran> {
+    if way != Way::Kept {
+        return run_once(source, file, way, way.config());
+    }
+    let name = file.file_stem()?.to_str()?;
+    let kept = folder().join(format!("{name}-{}", std::process::id()));
+    let run = || run_once(source, file, way, way.config().cache(&kept, name));
+    let (_, second) = (run(), run());
+    // There is none when nothing was compiled.
+    let _ = std::fs::remove_dir_all(&kept);
+    second
+}
+
+fn run_once(source: &str, file: &Path, way: Way, config: Config) -> Option<Ran> {
     let host = ScriptedHost::new();
     let output = host.output();
-    let mut isolate = Isolate::new(way.config()).ok()?.host(host);
+    let mut isolate = Isolate::new(config).ok()?.host(host);
     if way == Way::Threaded {
         isolate.vm().compile_everything();
     }
@@ -85,6 +100,7 @@ pub fn run(source: &str, file: &Path, way: Way) -> Option<Ran> {
         Ok(Err(other)) => format!("failed: {other}"),
         Err(panic) => format!("panicked: {}", panic_text(&*panic)),
     };
+    isolate.save_cache().ok()?;
     let units = isolate.vm().compiler_stats.compiled;
     UNITS.fetch_add(units, Ordering::Relaxed);
     Some(Ran {

@@ -4,6 +4,7 @@
 //! mod.rs     the trait, and what it is asked
 //! unit.rs    what it answers: native code with its exits
 //! layout.rs  where fields of the VM's structures are, for code that reads them directly
+//! profile/   what was learnt of code, in terms that mean the same in every process
 //! ```
 //!
 //! The interpreter counts how hot code is and asks for an [`EntryPoint`] to be compiled. No compiler given, or one
@@ -14,8 +15,10 @@
 //! [`Unit::roots`]) the collector visits.
 
 pub mod layout;
+mod profile;
 mod unit;
 
+pub use profile::{CodeKey, KeysHash, Missing, Profile, Saved, ShapeName, code_key};
 pub use unit::{
     ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord,
     Source, Unit,
@@ -70,6 +73,8 @@ pub enum Declined {
     TooLarge,
     /// The code generator refused, or there is no executable memory.
     Failed,
+    /// What was kept of the entry is of no use now.
+    NotNow,
 }
 
 /// A compiler of native code.
@@ -79,6 +84,21 @@ pub trait Compiler {
 
     /// What threads of the compiler have made since this was asked last.
     fn finished(&mut self) -> Vec<Finished>;
+
+    /// The entries of this code that an earlier process knew.
+    fn kept(&self, rt: &RtCode) -> Vec<EntryPoint>;
+
+    /// Compiles an entry that an earlier process knew by what that had learnt.
+    fn recall(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined>;
+
+    /// What earlier processes had learnt of all that they knew.
+    fn profiles(&mut self) -> Vec<Profile>;
+
+    /// Lets later processes know what is worth knowing.
+    fn save(&mut self) -> std::io::Result<()>;
+
+    /// Counters for `--stats` of the compiler's own.
+    fn counters(&self) -> Vec<(&'static str, u64)>;
 }
 
 /// Counters for `--stats`.

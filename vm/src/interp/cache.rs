@@ -100,7 +100,7 @@ impl Vm {
     }
 
     /// Index of a value in `cells` for this epoch.
-    pub(super) fn cell_for(&mut self, v: Value) -> u32 {
+    pub(crate) fn cell_for(&mut self, v: Value) -> u32 {
         let next = self.cells.len() as u32;
         let index = *self.cell_index.entry(v.bits()).or_insert(next);
         if index == next {
@@ -244,7 +244,7 @@ impl Vm {
         })
     }
 
-    fn get_class_attr_filling(
+    pub(crate) fn get_class_attr_filling(
         &mut self,
         class: Gc<Class>,
         name: Value,

@@ -144,6 +144,19 @@ pub struct Shape {
     pub next: Vec<(Value, u32)>,
 }
 
+impl Shape {
+    /// A row that no object has: of an id that stands for nothing, or for nothing yet.
+    pub fn nowhere() -> Shape {
+        Shape {
+            class: Value::UNBOUND,
+            mode: ShapeMode::Builtin,
+            n_inline: 0,
+            names: Box::new([]),
+            next: Vec::new(),
+        }
+    }
+}
+
 /// A module.
 #[repr(C)]
 pub struct Module {

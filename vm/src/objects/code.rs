@@ -12,7 +12,7 @@ use super::object;
 use crate::bytecode::flow;
 use crate::bytecode::liveness::{Liveness, RegSet};
 use crate::bytecode::{Code, CodeId, Instr, Program, code_flags};
-use crate::compiler::EntryPoint;
+use crate::compiler::{CodeKey, EntryPoint, code_key};
 use crate::heap::Header;
 use crate::value::Value;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -111,6 +111,7 @@ pub struct RtCode {
     entry: *const Instr,
     cells: Cell<*const Cell<Feedback>>,
     feedback: OnceCell<Box<[Cell<Feedback>]>>,
+    key: OnceCell<CodeKey>,
     liveness: OnceCell<Liveness>,
     live_cache: RefCell<HashMap<u32, Arc<RegSet>>>,
 }
@@ -137,6 +138,16 @@ pub struct NativeEntries {
     pub tries: Cell<u32>,
     /// Guards stay where they are needed, because one that was moved to a loop's entry failed too often.
     pub no_hoisting: Cell<bool>,
+    /// Entries that an earlier process knew, and how often it was tried in vain to have them.
+    kept: RefCell<Vec<(EntryPoint, u8)>>,
+}
+
+/// What guards that failed have taught.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    pub hot_exits: HashMap<u32, u32>,
+    pub shapes: HashMap<u32, Vec<u32>>,
+    pub no_hoisting: bool,
 }
 
 impl NativeEntries {
@@ -224,11 +235,63 @@ impl NativeEntries {
         self.shapes.borrow().get(&pc).cloned().unwrap_or_default()
     }
 
+    /// What guards that failed have taught so far.
+    pub fn hints(&self) -> Hints {
+        Hints {
+            hot_exits: self.hot.borrow().clone(),
+            shapes: self.shapes.borrow().clone(),
+            no_hoisting: self.no_hoisting.get(),
+        }
+    }
+
+    /// Puts other hints in the place of those, and answers with them.
+    pub fn replace_hints(&self, hints: Hints) -> Hints {
+        Hints {
+            hot_exits: self.hot.replace(hints.hot_exits),
+            shapes: self.shapes.replace(hints.shapes),
+            no_hoisting: self.no_hoisting.replace(hints.no_hoisting),
+        }
+    }
+
+    /// Notes entries that an earlier process knew.
+    pub fn keep(&self, entries: impl IntoIterator<Item = EntryPoint>) {
+        let mut kept = self.kept.borrow_mut();
+        kept.extend(entries.into_iter().map(|e| (e, 0)));
+        self.any.set(self.any.get() || is_loop_among(&kept));
+    }
+
+    /// Whether an earlier process knew the entry, which has not been tried too often. Counts as a trial.
+    pub fn try_kept(&self, entry: EntryPoint) -> bool {
+        let mut kept = self.kept.borrow_mut();
+        let Some(at) = kept.iter().position(|(e, _)| *e == entry) else {
+            return false;
+        };
+        kept[at].1 += 1;
+        if kept[at].1 >= KEPT_TRIALS {
+            kept.swap_remove(at);
+            self.any
+                .set(!self.at.borrow().is_empty() || is_loop_among(&kept));
+        }
+        true
+    }
+
+    /// Whether an earlier process knew the entry.
+    pub fn is_kept(&self, entry: EntryPoint) -> bool {
+        self.kept.borrow().iter().any(|(e, _)| *e == entry)
+    }
+
     /// Whether the compiler declined this entry.
     pub fn declined(&self, entry: EntryPoint, now: u64) -> bool {
         let resting = self.resting.borrow();
         self.declined.borrow().contains(&entry) || resting.iter().any(|r| r.0 == entry && now < r.1)
     }
+}
+
+/// How often it is tried to have what an earlier process knew.
+const KEPT_TRIALS: u8 = 3;
+
+fn is_loop_among(kept: &[(EntryPoint, u8)]) -> bool {
+    kept.iter().any(|(e, _)| *e != EntryPoint::Start)
 }
 
 /// A reference to loaded code whose lifetime nobody checks: for what is kept beside the object that owns the code.
@@ -317,6 +380,7 @@ impl RtCode {
             entry: code.instrs.as_ptr(),
             cells: Cell::new(std::ptr::null()),
             feedback: OnceCell::new(),
+            key: OnceCell::new(),
             liveness: OnceCell::new(),
             live_cache: RefCell::default(),
             program,
@@ -355,13 +419,21 @@ impl RtCode {
             EntryPoint::At(pc) => {
                 let mut at = self.native.at.borrow_mut();
                 at.retain(|(p, _)| *p != pc);
-                self.native.any.set(!at.is_empty());
+                let kept = is_loop_among(&self.native.kept.borrow());
+                self.native.any.set(!at.is_empty() || kept);
             }
         }
     }
 
     pub fn code(&self) -> &Code {
         &self.program.codes[self.id.0 as usize]
+    }
+
+    /// What it says, as a hash.
+    pub fn key(&self) -> CodeKey {
+        *self
+            .key
+            .get_or_init(|| code_key(self.code(), &self.program.file))
     }
 
     pub fn has(&self, flags: u32) -> bool {

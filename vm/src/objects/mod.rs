@@ -21,7 +21,7 @@ mod table;
 pub mod trace;
 
 pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction};
-pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, RtCode, callee, seen};
+pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, RtCode, callee, seen};
 pub use exception::{Exception, Traceback};
 pub use frame::{Channel, Cont, Frame, Generator, GeneratorState, Tasklet, frame_flag};
 pub use function::{BoundMethod, Builtin, CellObject, Function, FunctionExtra};

@@ -378,7 +378,7 @@ impl Vm {
     /// The version of the table's keys, given now if it has none.
     pub fn table_version(&mut self, d: Gc<Dict>) -> u32 {
         if d.version.get() == 0 {
-            d.version.set(self.fresh_dict_version());
+            d.version.set(self.new_dict_version(d));
         }
         d.version.get()
     }

@@ -24,14 +24,7 @@ impl Vm {
         self.empty_tuple = self.new_tuple(&room, &[]).value();
         self.names = Names::make(self);
         self.make_small_strings();
-        let nowhere = Shape {
-            class: Value::UNBOUND,
-            mode: ShapeMode::Builtin,
-            n_inline: 0,
-            names: Box::new([]),
-            next: Vec::new(),
-        };
-        self.shapes.push(nowhere);
+        self.shapes.push(Shape::nowhere());
         for row in KNOWN {
             self.bootstrap_class(row.known, row.name, row.base, row.flags);
         }
@@ -334,14 +327,13 @@ impl Vm {
                 },
             )
         };
-        self.shapes.push(Shape {
+        let shape = self.add_shape(Shape {
             class: class.value(),
             mode,
             n_inline,
             names,
             next: Vec::new(),
         });
-        let shape = self.shapes.len() as u32 - 1;
         class.root_shape.set(shape);
         shape
     }
@@ -383,14 +375,14 @@ impl Vm {
             if class.has(class_flag::PAYLOAD) {
                 names.insert(0, Value::UNBOUND);
             }
-            self.shapes.push(Shape {
+            let shape = self.add_shape(Shape {
                 class: class.value(),
                 mode: ShapeMode::Dict,
                 n_inline,
                 names: names.into(),
                 next: Vec::new(),
             });
-            class.dict_shape.set(self.shapes.len() as u32 - 1);
+            class.dict_shape.set(shape);
         }
         class.dict_shape.get()
     }
@@ -421,8 +413,7 @@ impl Vm {
             names,
             next: Vec::new(),
         };
-        self.shapes.push(fresh);
-        let next = self.shapes.len() as u32 - 1;
+        let next = self.add_shape(fresh);
         self.shapes[shape as usize].next.push((name, next));
         Some(next)
     }

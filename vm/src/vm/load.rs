@@ -57,6 +57,9 @@ impl Vm {
             header: header(flags),
             rt: &*rt,
         });
+        if let Some(compiler) = &self.compiler {
+            self.note_kept(&rt, compiler.kept(&rt));
+        }
         self.codes.push((object.value(), rt));
         object
     }

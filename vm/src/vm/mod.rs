@@ -13,6 +13,7 @@ mod errors;
 mod load;
 mod natives;
 mod prelude;
+mod reserved;
 mod strings;
 mod well_known;
 
@@ -175,6 +176,7 @@ pub struct Vm {
     /// What shapes have under names, for sites that see several shapes.
     pub(crate) shared_cache: Box<[SharedEntry; SHARED]>,
     next_dict_version: u32,
+    reserved: reserved::Reserved,
     /// Class attributes (class and name by address) that were set again after the class was made.
     rebound: HashSet<(usize, usize)>,
     pub builtins: Gc<Dict>,
@@ -242,6 +244,7 @@ impl Vm {
             lookups: Box::new([CachedLookup::EMPTY; LOOKUP_CACHE]),
             shared_cache: Box::new([SharedEntry::EMPTY; SHARED]),
             next_dict_version: 0,
+            reserved: Default::default(),
             rebound: HashSet::new(),
             builtins,
             modules,
@@ -334,6 +337,11 @@ impl Vm {
         Some(&self.codes[at].1)
     }
 
+    /// All loaded code, in the order of loading.
+    pub(crate) fn loaded_codes(&self) -> impl Iterator<Item = &RtCode> {
+        self.codes.iter().map(|(_, rt)| &**rt)
+    }
+
     /// The running frame.
     #[inline(always)]
     pub fn current_frame(&self) -> Option<Gc<Frame>> {
@@ -346,12 +354,6 @@ impl Vm {
         let f: Gc<crate::objects::Function> = frame.func.get().as_gc()?;
         let code: Gc<crate::objects::CodeObject> = f.code.get().as_gc()?;
         Some((code.rt().code().qualname.to_string(), frame.pc.get()))
-    }
-
-    /// A number for a dict whose keys changed (see `Dict::version`).
-    pub fn fresh_dict_version(&mut self) -> u32 {
-        self.next_dict_version += 1;
-        self.next_dict_version
     }
 
     /// Some class changed: makes all inline caches of class attributes stale, and native code that relies on them.

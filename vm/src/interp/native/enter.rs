@@ -226,12 +226,24 @@ impl Vm {
         if self.native.stale {
             self.mend_native();
         }
-        let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
+        let rt = runnable(frame)?;
+        let address = match rt.native.entry_at(frame.pc.get()) {
+            Some(address) => address,
+            None => self.recall_frame(frame, rt)?,
+        };
         let deep = self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64;
         if deep || !self.has_native_stack() {
             return None;
         }
         Some(self.enter_frame(frame, address))
+    }
+
+    /// The entry where a frame stands, if an earlier process knew it.
+    #[cold]
+    fn recall_frame(&mut self, frame: Gc<Frame>, rt: &RtCode) -> Option<*const u8> {
+        let pc = frame.pc.get();
+        self.recall_entry(rt, EntryPoint::At(pc), Some(frame))
+            .then(|| rt.native.entry_at(pc))?
     }
 
     /// A generator was resumed: goes on natively, if there is an entry here or it is time to make one.

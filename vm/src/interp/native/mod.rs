@@ -31,14 +31,17 @@ pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
 pub use sites::SHAPES_MAX;
 
-use crate::compiler::{CompileRequest, EntryPoint, ExitCount, ExitReason, HOT_EXIT, TRIES, Unit};
+use crate::compiler::{
+    CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason, HOT_EXIT,
+    TRIES, Unit,
+};
 use crate::heap::Gc;
 use crate::native::Exit;
 use crate::objects::{CodeRef, Frame, RtCode};
 use crate::value::Value;
 use crate::vm::Vm;
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What native code returns besides a value.
 pub mod status {
@@ -119,6 +122,9 @@ pub(crate) fn no_code() -> *const u8 {
 /// How much native stack native code may use above the interpreter.
 const STACK_BYTES: usize = 256 << 10;
 
+/// Calls after which it is tried again to have the code of a function that an earlier process knew.
+const RECALL_CALLS: u32 = 16;
+
 /// Code that is longer than this is not compiled.
 pub const INSTRUCTIONS_MAX: usize = 6000;
 
@@ -179,6 +185,9 @@ pub struct NativeState {
     pub(crate) awaited: Vec<Unit>,
     /// Units (the serial numbers of their code objects, and their entries) that leave too often.
     worn: Vec<(u32, EntryPoint)>,
+    /// Serial numbers of code objects by what they say, of those with numbers below the other.
+    pub(crate) code_keys: HashMap<CodeKey, u32>,
+    pub(crate) keys_until: u32,
 }
 
 impl NativeState {
@@ -204,6 +213,8 @@ impl NativeState {
             units: Vec::new(),
             awaited: Vec::new(),
             worn: Vec::new(),
+            code_keys: HashMap::new(),
+            keys_until: 0,
         }
     }
 
@@ -260,6 +271,32 @@ impl Vm {
         self.compiler = Some(compiler);
         self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
         profile.tries.set(profile.tries.get() + 1);
+        self.compiled(rt, entry, made)
+    }
+
+    /// Has the compiler make an entry that an earlier process knew, by what that had learnt. Whether there is one now.
+    #[cold]
+    #[inline(never)]
+    fn recall_entry(&mut self, rt: &RtCode, entry: EntryPoint, frame: Option<Gc<Frame>>) -> bool {
+        if rt.native.awaits(entry) || !rt.native.try_kept(entry) {
+            return false;
+        }
+        let Some(mut compiler) = self.compiler.take() else {
+            return false;
+        };
+        let started = std::time::Instant::now();
+        let request = CompileRequest { rt, entry, frame };
+        let made = compiler.recall(self, &request);
+        self.compiler = Some(compiler);
+        self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
+        match made {
+            Err(Declined::NotNow) => false,
+            made => self.compiled(rt, entry, made),
+        }
+    }
+
+    /// The compiler has answered. Whether the entry is there now.
+    fn compiled(&mut self, rt: &RtCode, entry: EntryPoint, made: Result<Unit, Declined>) -> bool {
         match made {
             Ok(unit) if unit.address.is_null() => {
                 rt.native.await_entry(entry);
@@ -328,8 +365,19 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn function_is_hot(&mut self, rt: &RtCode) {
-        if self.compiler.is_some() && rt.native_start.get() == no_code() {
-            self.compile_entry(rt, EntryPoint::Start, None);
+        let entry = EntryPoint::Start;
+        if self.compiler.is_none() || rt.native_start.get() != no_code() {
+            return;
+        }
+        if !rt.native.is_kept(entry) {
+            self.compile_entry(rt, entry, None);
+        } else if !self.recall_entry(rt, entry, None) && !rt.native.awaits(entry) {
+            // Once more in a while; and when that was in vain, when it is hot.
+            let calls = match rt.native.is_kept(entry) {
+                true => RECALL_CALLS,
+                false => self.hot_calls,
+            };
+            rt.heat.set(self.hot_calls.saturating_sub(calls));
         }
     }
 
@@ -384,6 +432,9 @@ impl Vm {
             count(&unit, &mut self.native.exits);
             if let Some(rt) = self.code_by_serial(unit.owner) {
                 rt.uninstall(unit.entry);
+                if rt.native.is_kept(EntryPoint::Start) {
+                    rt.heat.set(self.hot_calls - 1);
+                }
             }
         }
     }
@@ -410,6 +461,24 @@ impl Vm {
             rt.uninstall(entry);
             rt.native.rest(entry, self.stats.polls);
         }
+    }
+
+    /// Gives the VM a compiler. What that has kept of code that is loaded already is made known.
+    pub fn set_compiler(&mut self, mut compiler: Box<dyn Compiler>) {
+        let profiles = compiler.profiles();
+        self.reserve_ids(&profiles);
+        for rt in self.loaded_codes() {
+            self.note_kept(rt, compiler.kept(rt));
+        }
+        self.compiler = Some(compiler);
+    }
+
+    /// Makes known what the compiler has kept of a code object.
+    pub(crate) fn note_kept(&self, rt: &RtCode, entries: Vec<EntryPoint>) {
+        if entries.contains(&EntryPoint::Start) {
+            rt.heat.set(self.hot_calls - 1);
+        }
+        rt.native.keep(entries);
     }
 
     /// Forgets the units of code objects that are gone.

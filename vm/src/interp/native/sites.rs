@@ -10,7 +10,7 @@ use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Known, Vm};
 
 /// Shapes of one site that native code tells apart.
 pub const SHAPES_MAX: usize = 8;
@@ -50,18 +50,57 @@ impl Vm {
             if entries.iter().any(|e| e[0] == shape) {
                 continue;
             }
-            let entry = if set {
-                self.shape_set(shape, name)
-            } else {
-                self.shape_get(shape, name)
-            };
-            match entry {
+            match self.site_entry(shape, name, set) {
                 Some(entry) => entries.push(entry),
                 // One that native code has no way for: it would leave each time.
                 None => return Vec::new(),
             }
         }
         entries
+    }
+
+    /// What getting or setting an attribute of an object of this shape does.
+    pub(crate) fn site_entry(&mut self, shape: u32, name: Value, set: bool) -> Option<[u32; 4]> {
+        if set {
+            self.shape_set(shape, name)
+        } else {
+            self.shape_get(shape, name)
+        }
+    }
+
+    /// What the inline cache of a call or load notes of a method of a built-in type.
+    pub(crate) fn builtin_method_entry(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
+        let s = self.shapes.get(shape as usize)?;
+        let class: Gc<Class> = s.class.as_gc()?;
+        // Those whose objects have attributes of their own.
+        let own = [Known::Function, Known::Module, Known::Type, Known::Super];
+        if s.mode != ShapeMode::Builtin
+            || !class.has(class_flag::BUILTIN)
+            || class.has(class_flag::EXCEPTION)
+            || own.into_iter().any(|known| self.known(known) == class)
+            || self.is_rebound_somewhere(class, name)
+        {
+            return None;
+        }
+        let method = self.class_lookup(class, name)?;
+        let cell = self.cell_for(method);
+        self.takes_receiver(method)
+            .then_some([shape, self.epoch, cell, what::METHOD])
+    }
+
+    /// What setting an attribute does that objects of this shape do not have yet.
+    pub(crate) fn new_attr_entry(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
+        let class = self.settable(shape, name)?;
+        if class.has(class_flag::NO_DICT) && !self.slot_names(class).contains(&name) {
+            return None;
+        }
+        if self.shape_slot(shape, name).is_some() {
+            return None;
+        }
+        let next = self.shape_with(shape, name)?;
+        let slot = self.shape_slot(next, name)?;
+        let fits = slot < self.shapes[shape as usize].n_inline as usize;
+        fits.then_some([shape, self.epoch, slot as u32, next])
     }
 
     /// What getting an attribute of an object of this shape does.
@@ -196,18 +235,21 @@ impl Vm {
 
     /// What setting an attribute of an object of this shape does.
     fn shape_set(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
-        let s = self.shapes.get(shape as usize)?;
-        let class: Gc<Class> = s.class.as_gc()?;
-        let (mode, n_inline) = (s.mode, s.n_inline as usize);
-        if mode != ShapeMode::Slots || class.has(class_flag::SETATTR) {
-            return None;
-        }
-        if let Some(attr) = self.class_lookup(class, name)
-            && self.is_data_descriptor(attr)
-        {
-            return None;
-        }
+        self.settable(shape, name)?;
+        let n_inline = self.shapes[shape as usize].n_inline as usize;
         let slot = self.shape_slot(shape, name).filter(|s| *s < n_inline)?;
         Some([shape, self.epoch, slot as u32, 0])
+    }
+
+    /// The class of objects of this shape, if setting the attribute concerns the objects alone.
+    fn settable(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
+        let s = self.shapes.get(shape as usize)?;
+        let class: Gc<Class> = s.class.as_gc()?;
+        if s.mode != ShapeMode::Slots || class.has(class_flag::SETATTR) {
+            return None;
+        }
+        let attr = self.class_lookup(class, name);
+        attr.is_none_or(|attr| !self.is_data_descriptor(attr))
+            .then_some(class)
     }
 }
