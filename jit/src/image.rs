@@ -1,20 +1,21 @@
 //! Machine code: as the code generator makes it, and in executable memory.
 //!
 //! An [`Image`] is the code of one function without its [words](crate::words), with the places where they belong. It does
-//! not depend on where it is nor on the process. [`place`] copies images to fresh memory, writes the words, and only then
-//! makes the memory executable and unwritable: it is never both.
+//! not depend on where it is nor on the process. A [`Placed`] is fresh memory with images and their words, made executable
+//! and unwritable only after that: it is never both.
 //!
 //! There is one sort of place: eight bytes that hold an absolute word. Whatever else the code generator might ask for
 //! makes it no image.
 
 use cranelift_codegen::binemit::Reloc;
-use cranelift_codegen::ir::{ExternalName, Function};
+use cranelift_codegen::ir::{ExternalName, Function, Signature};
+use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_codegen::{CompiledCode, FinalizedMachReloc, FinalizedRelocTarget};
-use memmap2::{Mmap, MmapMut};
-use wasmtime_internal_jit_icache_coherence::{clear_cache, pipeline_flush_mt};
+use cranelift_jit::{JITBuilder, JITModule};
+use cranelift_module::{DataId, Linkage, Module, ModuleReloc, default_libcall_names};
 
 /// Functions begin at multiples of this.
-const ALIGNMENT: usize = 32;
+const ALIGNMENT: u64 = 32;
 
 /// Where a word belongs.
 #[derive(Clone, Copy, Debug)]
@@ -52,45 +53,80 @@ impl Image {
         })
     }
 
-    /// Writes the words into a copy of the code. `None` where a place or a word is not there.
-    fn write_words(&self, code: &mut [u8], words: &[u64]) -> Option<()> {
-        for f in &self.fixups {
-            let word = words.get(f.word as usize)?.wrapping_add(f.more as u64);
-            let at = f.offset as usize;
-            code.get_mut(at..at + 8)?
-                .copy_from_slice(&word.to_le_bytes());
+    /// The places of its words, as a module wants them. `None` where one is beyond the code, or a word is not there.
+    fn relocations(&self, words: &[DataId]) -> Option<Vec<ModuleReloc>> {
+        let relocation = |f: &Fixup| {
+            let inside = f.offset as usize + size_of::<u64>() <= self.bytes.len();
+            let word = words.get(f.word as usize).filter(|_| inside)?;
+            Some(ModuleReloc {
+                offset: f.offset,
+                kind: Reloc::Abs8,
+                name: (*word).into(),
+                addend: f.more,
+            })
+        };
+        self.fixups.iter().map(relocation).collect()
+    }
+}
+
+/// Functions in executable memory, which is given back with this.
+pub struct Placed {
+    module: Option<JITModule>,
+    starts: Vec<u64>,
+}
+
+impl Placed {
+    /// Puts images, each under a name that profilers are told, into memory of their own, with these words.
+    pub fn new(isa: &OwnedTargetIsa, images: &[(&str, &Image)], words: &[u64]) -> Option<Placed> {
+        let mut builder = JITBuilder::with_isa(isa.clone(), default_libcall_names());
+        for (n, word) in words.iter().enumerate() {
+            builder.symbol(word_name(n), *word as *const u8);
         }
-        Some(())
+        let mut placed = Placed {
+            module: Some(JITModule::new(builder)),
+            starts: Vec::new(),
+        };
+        let module = placed.module.as_mut()?;
+        let word = |n| module.declare_data(&word_name(n), Linkage::Import, false, false);
+        let ids: Result<Vec<DataId>, _> = (0..words.len()).map(word).collect();
+        let ids = ids.ok()?;
+        // Nobody calls them through the module, so their signatures do not matter.
+        let signature = Signature::new(CallConv::SystemV);
+        let mut functions = Vec::new();
+        for (name, image) in images {
+            let id = module
+                .declare_function(name, Linkage::Local, &signature)
+                .ok()?;
+            let relocations = image.relocations(&ids)?;
+            module
+                .define_function_bytes(id, ALIGNMENT, &image.bytes, &relocations)
+                .ok()?;
+            functions.push(id);
+        }
+        module.finalize_definitions().ok()?;
+        let start = |id| module.get_finalized_function(id) as u64;
+        placed.starts = functions.into_iter().map(start).collect();
+        Some(placed)
+    }
+
+    /// The addresses of the functions.
+    pub fn starts(&self) -> &[u64] {
+        &self.starts
     }
 }
 
-/// Puts images into executable memory, with these words. The memory and where in it each begins; it lasts as long as
-/// the mapping that is returned.
-pub fn place(images: &[Image], words: &[u64]) -> Option<(Mmap, Vec<*const u8>)> {
-    let mut starts = Vec::new();
-    let mut size = 0usize;
-    for image in images {
-        starts.push(size);
-        size += image.bytes.len().next_multiple_of(ALIGNMENT);
-    }
-    let mut memory = MmapMut::map_anon(size.max(1)).ok()?;
-    for (image, start) in images.iter().zip(&starts) {
-        let code = &mut memory[*start..*start + image.bytes.len()];
-        code.copy_from_slice(&image.bytes);
-        image.write_words(code, words)?;
-    }
-    let memory = memory.make_exec().ok()?;
-    flush(&memory)?;
-    let addresses = starts.iter().map(|s| memory[*s..].as_ptr()).collect();
-    Some((memory, addresses))
+fn word_name(n: usize) -> String {
+    format!("word{n}")
 }
 
-/// Has the processor see new code where it does not by itself.
-fn flush(code: &Mmap) -> Option<()> {
-    #[expect(unsafe_code, reason = "an instruction of some processors")]
-    // SAFETY: the range is that of a mapping.
-    unsafe {
-        clear_cache(code.as_ptr().cast(), code.len()).ok()?;
+impl Drop for Placed {
+    fn drop(&mut self) {
+        if let Some(module) = self.module.take() {
+            #[expect(unsafe_code, reason = "frees code that nothing executes")]
+            // SAFETY: the VM drops units only when no native code is executing, and has forgotten their addresses.
+            unsafe {
+                module.free_memory();
+            }
+        }
     }
-    pipeline_flush_mt().ok()
 }

@@ -5,7 +5,7 @@
 //! that units are freed one by one.
 
 use crate::cache::{Cache, Draft, form_key};
-use crate::image::{Image, place};
+use crate::image::{Image, Placed};
 use crate::region::Region;
 use crate::translate::{
     Assumptions, FunctionEmitter, Options, Outcome, Translator, signature, stub_signature,
@@ -17,7 +17,6 @@ use cranelift_codegen::ir::{InstBuilder, MemFlagsData};
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use memmap2::Mmap;
 use pirn_vm::Vm;
 use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper};
@@ -72,17 +71,16 @@ struct Done {
 
 /// Machine code.
 struct Code {
-    memory: Mmap,
+    memory: Placed,
     bytes: u32,
     image: Option<Image>,
 }
 
 impl Code {
     /// Puts an image into memory.
-    fn place(image: Image, words: &[u64], name: &str) -> Option<Code> {
+    fn place(isa: &OwnedTargetIsa, image: Image, words: &[u64], name: &str) -> Option<Code> {
         let bytes = image.bytes.len();
-        let (memory, _) = place(std::slice::from_ref(&image), words)?;
-        note_for_perf(&memory, bytes, name);
+        let memory = Placed::new(isa, &[(name, &image)], words)?;
         Some(Code {
             memory,
             bytes: bytes as u32,
@@ -92,7 +90,7 @@ impl Code {
 
     fn finish(self) -> FinishedCode {
         FinishedCode {
-            address: self.memory.as_ptr(),
+            address: self.memory.starts()[0] as *const u8,
             code_bytes: self.bytes,
             memory: Box::new(self.memory),
         }
@@ -111,26 +109,9 @@ impl Job {
             eprintln!("; {}\n{text}", self.name);
         }
         let image = Image::new(compiled, &self.context.func)?;
-        let mut code = Code::place(image, &self.words, &self.name)?;
+        let mut code = Code::place(&self.isa, image, &self.words, &self.name)?;
         code.image = code.image.filter(|_| self.keep);
         Some(code)
-    }
-}
-
-/// Tells the profiler `perf` what is in this memory, if it is there: it reads a file of such lines.
-fn note_for_perf(memory: &Mmap, bytes: usize, name: &str) {
-    use std::io::Write;
-    if std::env::var_os("PERF_BUILDID_DIR").is_none() {
-        return;
-    }
-    let path = std::env::temp_dir().join(format!("perf-{}.map", std::process::id()));
-    let file = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path);
-    if let Ok(mut file) = file {
-        // A profile without this name is no reason to fail.
-        let _ = writeln!(file, "{:x} {bytes:x} {name}", memory.as_ptr() as usize);
     }
 }
 
@@ -228,7 +209,8 @@ impl Codegen {
             code_bytes: 0,
             memory: None,
         };
-        let code = match kept.and_then(|image| Code::place(image, &job.words, &job.name)) {
+        let code = match kept.and_then(|image| Code::place(&job.isa, image, &job.words, &job.name))
+        {
             Some(code) => code,
             None => match self.hand_on(job) {
                 Ok(()) => return Ok(Some(unit)),
@@ -321,7 +303,7 @@ const SELDOM: &[Helper] = &[
 /// The stubs, and the memory of their code.
 struct Stubs {
     addresses: Vec<(Helper, u64)>,
-    _memory: Mmap,
+    _memory: Placed,
 }
 
 impl Stubs {
@@ -355,8 +337,10 @@ impl Stubs {
             images.push(Image::new(&code, &context.func)?);
             context.clear();
         }
-        let (memory, addresses) = place(&images, &words.values())?;
-        let addresses = addresses.into_iter().map(|a| a as u64);
+        let names = SELDOM.iter().map(|h| helpers::info(*h).name);
+        let named: Vec<(&str, &Image)> = names.zip(&images).collect();
+        let memory = Placed::new(isa, &named, &words.values())?;
+        let addresses = memory.starts().iter().copied();
         Some(Stubs {
             addresses: SELDOM.iter().copied().zip(addresses).collect(),
             _memory: memory,
