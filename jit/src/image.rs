@@ -87,9 +87,11 @@ impl Placed {
             starts: Vec::new(),
         };
         let module = placed.module.as_mut()?;
-        let word = |n| module.declare_data(&word_name(n), Linkage::Import, false, false);
-        let ids: Result<Vec<DataId>, _> = (0..words.len()).map(word).collect();
-        let ids = ids.ok()?;
+        let mut ids = Vec::new();
+        for n in 0..words.len() {
+            let id = module.declare_data(&word_name(n), Linkage::Import, false, false);
+            ids.push(id.ok()?);
+        }
         // Nobody calls them through the module, so their signatures do not matter.
         let signature = Signature::new(CallConv::SystemV);
         let mut functions = Vec::new();
