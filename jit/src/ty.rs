@@ -27,10 +27,11 @@ pub mod class {
     pub const OBJECT: u16 = 8192;
     /// Other constants.
     pub const REST: u16 = 16384;
-    pub const ANY: u16 = 32767;
+    pub const SET: u16 = 32768;
+    pub const ANY: u16 = 65535;
     /// Values that are pointers for certain.
     pub const POINTERS: u16 =
-        STR | LIST | TUPLE | DICT | FUNCTION | INSTANCE | CLASS | ITER | OBJECT;
+        STR | LIST | TUPLE | DICT | SET | FUNCTION | INSTANCE | CLASS | ITER | OBJECT;
     pub const NUMBERS: u16 = INT | FLOAT;
 }
 
@@ -199,6 +200,7 @@ pub fn class_of_kind(kind: Kind) -> u16 {
         Kind::List => class::LIST,
         Kind::Tuple => class::TUPLE,
         Kind::Dict => class::DICT,
+        Kind::Set => class::SET,
         Kind::Function => class::FUNCTION,
         Kind::Instance => class::INSTANCE,
         Kind::Class => class::CLASS,

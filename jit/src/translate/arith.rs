@@ -167,8 +167,13 @@ impl Translator<'_, '_> {
         {
             return Slot::boxed(v, Ty::ANY.without(class::UNBOUND));
         }
-        let n = self.word(number(op) | (i.x() as i64) << 8);
         let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
+        let strings = [x, y].map(|o| self.operand_ty(o).bits == class::STR);
+        if op == Op::Add && strings == [true, true] {
+            let v = self.ask(Helper::str_concat, &[a, b]);
+            return Slot::boxed(v, Ty::of(class::STR));
+        }
+        let n = self.word(number(op) | (i.x() as i64) << 8);
         let v = self.ask(Helper::binary, &[n, a, b]);
         self.forget_shapes();
         Slot::boxed(v, Ty::ANY)
@@ -210,7 +215,7 @@ impl Translator<'_, '_> {
         (self.float_operand(x, mixed), self.float_operand(y, mixed))
     }
 
-    fn int_arithmetic(&mut self, op: Op, x: Operand, y: Operand) -> Option<Slot> {
+    pub(super) fn int_arithmetic(&mut self, op: Op, x: Operand, y: Operand) -> Option<Slot> {
         let big = self.feedback()[0] & seen::BIG != 0;
         match op {
             Op::Add | Op::Sub | Op::Mul => self.int_sum(op, x, y, big),

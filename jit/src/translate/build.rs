@@ -4,7 +4,7 @@ use super::Translator;
 use super::state::{Slot, Unmade};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{InstBuilder, types};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
@@ -17,10 +17,35 @@ impl Translator<'_, '_> {
         let (helper, words, bits) = match op {
             Op::BuildList => (Helper::build_list, n, class::LIST),
             Op::BuildTuple => (Helper::build_tuple, n, class::TUPLE),
-            Op::BuildSet => (Helper::build_set, n, class::OBJECT),
+            Op::BuildSet => (Helper::build_set, n, class::SET),
             Op::BuildDict => (Helper::build_dict, 2 * n, class::DICT),
             _ => (Helper::build_string, n, class::STR),
         };
+        if op == Op::BuildTuple
+            && let Some((cell, header)) = self.vm.tuple_cell(n)
+        {
+            let items: Vec<ir::Value> = (first..first + n).map(|v| self.boxed(v)).collect();
+            let fill = |t: &mut Self, at: ir::Value| {
+                let (header, len) = (t.word(header as i64), t.word(n as i64));
+                t.store(header, at, 0);
+                t.store(len, at, layout::TUPLE_LEN);
+                for (k, item) in items.iter().enumerate() {
+                    t.store(*item, at, layout::TUPLE_ITEMS + 8 * k as i32);
+                }
+            };
+            let v = self.in_cell(cell, fill, |t| {
+                let at = t.words_in_memory(&items);
+                let n = t.word(n as i64);
+                t.ask_seldom(helper, &[at, n])
+            });
+            let known = |v: usize| Some(self.ty(v).known).filter(|bits| *bits != 0);
+            let known: Option<Vec<u64>> = (first..first + n).map(known).collect();
+            if let Some(items) = known {
+                let items = items.into_iter().map(pirn_vm::Value::from_bits);
+                self.tuples.insert(v, items.collect());
+            }
+            return self.set(i.a(), Slot::boxed(v, Ty::of(bits)));
+        }
         let at = self.in_memory(first..first + words);
         let words = self.word(words as i64);
         let v = self.ask(helper, &[at, words]);
@@ -32,6 +57,9 @@ impl Translator<'_, '_> {
 
     pub(super) fn build_slice(&mut self, i: Instr) {
         let first = self.reg(i.b());
+        if self.slice_at_once(i, first) {
+            return;
+        }
         let (a, b, c) = (
             self.boxed(first),
             self.boxed(first + 1),
@@ -39,6 +67,47 @@ impl Translator<'_, '_> {
         );
         let v = self.ask(Helper::build_slice, &[a, b, c]);
         self.set(i.a(), Slot::boxed(v, Ty::of(class::OBJECT)));
+    }
+
+    /// `obj[a:b]` as a whole, where the next instruction takes the slice and nobody else does. Where that is not easy the
+    /// interpreter does both instructions; nothing has happened.
+    fn slice_at_once(&mut self, i: Instr, first: usize) -> bool {
+        const KINDS: [Kind; 3] = [Kind::Str, Kind::List, Kind::Tuple];
+        let rt = self.region.rt(self.ctx);
+        let (pc, item) = (self.pc as usize, self.region.instr(self.ctx, self.pc + 1));
+        let seen = rt.feedback()[pc + 1].get().0[0];
+        let fits = self.pc + 1 < self.region.blocks[self.block].end
+            && item.is(Op::GetItem)
+            && item.c() == i.a()
+            && (item.a() == i.a() || !rt.live_at(self.pc + 2).contains(i.a() as usize))
+            && KINDS.iter().any(|k| seen == 1 << *k as u32)
+            && self.ty(first + 2).within(class::NONE)
+            && [first, first + 1]
+                .iter()
+                .all(|v| self.ty(*v).may(class::INT | class::NONE))
+            && !rt.native.is_hopeless(self.pc);
+        if !fits {
+            return false;
+        }
+        let obj = self.reg(item.b());
+        let (word, a, b) = (self.boxed(obj), self.boxed(first), self.boxed(first + 1));
+        let v = self.helper(Helper::quick_slice, &[word, a, b])[0];
+        let made =
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::NotEqual, v, pirn_vm::Value::UNBOUND.bits() as i64);
+        // No guard that tests may let fail: the slice may have been paid for.
+        let (out, go) = (self.exit(), self.b.create_block());
+        self.b.ins().brif(made, go, &[], out, &[]);
+        self.b.switch_to_block(go);
+        let known = self.ty(obj).bits;
+        let ty = match known {
+            class::STR | class::LIST | class::TUPLE => Ty::of(known),
+            _ => Ty::of(class::STR | class::LIST | class::TUPLE),
+        };
+        self.set(item.a(), Slot::boxed(v, ty));
+        self.skip = true;
+        true
     }
 
     pub(super) fn add_to(&mut self, i: Instr, op: Op) {
@@ -72,11 +141,22 @@ impl Translator<'_, '_> {
 
     pub(super) fn format_value(&mut self, i: Instr) {
         let (v, spec) = (self.reg(i.b()), self.reg(i.c()));
+        if i.x() == 0 && self.ty(v).bits == class::STR {
+            let slot = self.slot(v);
+            let clean = false;
+            return self.set(i.a(), Slot { clean, ..slot });
+        }
+        let ty = self.ty(v);
         let (v, spec) = (self.boxed(v), self.boxed(spec));
         let x = self.word(i.x() as i64);
         let r = self.ask(Helper::format_value, &[v, spec, x]);
         self.forget_shapes();
-        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+        let exact = ty.within(class::NUMBERS | class::BOOL | class::NONE | class::STR);
+        let ty = match exact {
+            true => Ty::of(class::STR),
+            false => Ty::ANY.without(class::UNBOUND),
+        };
+        self.set(i.a(), Slot::boxed(r, ty));
     }
 
     pub(super) fn make_function(&mut self, i: Instr) {
@@ -88,6 +168,43 @@ impl Translator<'_, '_> {
         let word = self.word(i.0 as i64);
         let v = self.ask(Helper::new_function, &[func, code, word, at]);
         self.set(i.a(), Slot::boxed(v, Ty::of(class::FUNCTION)));
+    }
+
+    /// The items of a list of so many; everything else is the helper's.
+    fn unpack_list(&mut self, word: ir::Value, out: usize, n: usize) {
+        let room = self.area(n);
+        let _ = self.exit();
+        let (fast, slow, go) = (
+            self.b.create_block(),
+            self.cold_block(),
+            self.b.create_block(),
+        );
+        let items: Vec<ir::Value> = (0..n)
+            .map(|_| self.b.append_block_param(go, types::I64))
+            .collect();
+        let at = self.address(word);
+        let len = self.load(at, layout::LIST_LEN);
+        let fits = self.b.ins().icmp_imm_u(IntCC::Equal, len, n as i64);
+        self.b.ins().brif(fits, fast, &[], slow, &[]);
+        self.b.switch_to_block(slow);
+        let many = self.word(n as i64);
+        self.ask_seldom(Helper::unpack, &[word, room, many]);
+        let found: Vec<BlockArg> = (0..n)
+            .map(|k| BlockArg::Value(self.load(room, 8 * k as i32)))
+            .collect();
+        self.b.ins().jump(go, &found);
+        self.b.switch_to_block(fast);
+        let buffer = self.load(at, layout::LIST_BUFFER);
+        let offset = layout::BUFFER_ITEMS - layout::PTR_TAG as i32;
+        let found: Vec<BlockArg> = (0..n)
+            .map(|k| BlockArg::Value(self.load(buffer, offset + 8 * k as i32)))
+            .collect();
+        self.b.ins().jump(go, &found);
+        self.b.switch_to_block(go);
+        for (k, item) in items.into_iter().enumerate() {
+            let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
+            self.cur[out + k] = Some(slot);
+        }
     }
 
     /// Exactly so many items of a sequence into registers: of a tuple in place.
@@ -115,6 +232,9 @@ impl Translator<'_, '_> {
                 self.cur[out + k] = Some(slot);
             }
             return;
+        }
+        if ty.bits == class::LIST {
+            return self.unpack_list(word, out, n);
         }
         // A tuple of so many items is copied here; everything else is the helper's.
         let at = self.area(n);

@@ -19,8 +19,7 @@ use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
 use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee, construction};
-use pirn_vm::vm::Known;
-use pirn_vm::{Value, Vm};
+use pirn_vm::{Known, Value, Vm};
 
 /// The method that an inline cache holds, if it is of this epoch.
 pub fn cached_method(vm: &Vm, fb: [u32; 4]) -> Option<Value> {
@@ -37,6 +36,15 @@ pub fn simple_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
         && simple.contains(&class.construction.get()))
     .then(|| (class, class.init.get()))
 }
+
+/// Classes whose direct instances are the objects of a kind.
+const KINDS: [(Known, Kind); 5] = [
+    (Known::Str, Kind::Str),
+    (Known::List, Kind::List),
+    (Known::Dict, Kind::Dict),
+    (Known::Tuple, Kind::Tuple),
+    (Known::Set, Kind::Set),
+];
 
 impl Translator<'_, '_> {
     // --- Inlined calls -------------------------------------------------------------------------------------------
@@ -170,6 +178,30 @@ impl Translator<'_, '_> {
         header: u64,
         n_slots: usize,
     ) -> Slot {
+        let fill = |t: &mut Self, at: ir::Value| {
+            let word = t.word(header as i64);
+            t.store(word, at, 0);
+            let unbound = t.word(Value::UNBOUND.bits() as i64);
+            t.store(unbound, at, layout::INSTANCE_EXTRA);
+            for n in 0..n_slots as i32 {
+                t.store(unbound, at, layout::INSTANCE_SLOTS + 8 * n);
+            }
+        };
+        let v = self.in_cell(cell, fill, |t| {
+            let none = t.word(0);
+            t.instance_by_helper(class, none, 0)
+        });
+        let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
+        Slot::boxed(v, ty)
+    }
+
+    /// A new object in the next free cell, which `fill` writes; where the block is full, what `slow` makes.
+    pub(super) fn in_cell(
+        &mut self,
+        cell: Cursor,
+        fill: impl FnOnce(&mut Self, ir::Value),
+        slow: impl FnOnce(&mut Self) -> ir::Value,
+    ) -> ir::Value {
         // Made before the branch, so that both ways may use it.
         let _ = self.exit();
         let classes = self.load(self.vm_ptr, layout::VM_HEAP + cell.classes as i32);
@@ -182,26 +214,18 @@ impl Translator<'_, '_> {
             .icmp(IntCC::UnsignedLessThanOrEqual, end, limit);
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I64);
-        let (fast, slow) = (self.b.create_block(), self.cold_block());
-        self.b.ins().brif(fits, fast, &[], slow, &[]);
-        self.b.switch_to_block(slow);
-        let none = self.word(0);
-        let made = self.instance_by_helper(class, none, 0);
+        let (fast, full) = (self.b.create_block(), self.cold_block());
+        self.b.ins().brif(fits, fast, &[], full, &[]);
+        self.b.switch_to_block(full);
+        let made = slow(self);
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(fast);
         self.store(end, classes, cell.cursor as i32);
-        let word = self.word(header as i64);
-        self.store(word, cursor, 0);
-        let unbound = self.word(Value::UNBOUND.bits() as i64);
-        self.store(unbound, cursor, layout::INSTANCE_EXTRA);
-        for n in 0..n_slots as i32 {
-            self.store(unbound, cursor, layout::INSTANCE_SLOTS + 8 * n);
-        }
+        fill(self, cursor);
         let v = self.b.ins().iadd_imm_s(cursor, layout::PTR_TAG);
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(join);
-        let ty = Ty::of(class::INSTANCE).shaped(class.root_shape.get());
-        Slot::boxed(result, ty)
+        result
     }
 
     fn instance_by_helper(&mut self, class: Gc<Class>, args: ir::Value, n: usize) -> ir::Value {
@@ -260,7 +284,7 @@ impl Translator<'_, '_> {
         self.words_in_memory(&words)
     }
 
-    fn words_in_memory(&mut self, words: &[ir::Value]) -> ir::Value {
+    pub(super) fn words_in_memory(&mut self, words: &[ir::Value]) -> ir::Value {
         let at = self.area(words.len());
         for (n, word) in words.iter().enumerate() {
             self.store(*word, at, 8 * n as i32);
@@ -295,7 +319,7 @@ impl Translator<'_, '_> {
         let args = v + 1..v + 1 + n;
         let known = Value::from_bits(self.ty(v).known);
         match known.kind().filter(|_| self.ty(v).known != 0) {
-            Some(Kind::Builtin) => return self.call_native(i, known.expect(), args),
+            Some(Kind::Builtin) => return self.call_native(i, known.expect(), None, args),
             Some(Kind::Function) => {
                 let rt = known.expect::<Function>().code_ref();
                 if self.is_direct(rt, n) {
@@ -316,6 +340,9 @@ impl Translator<'_, '_> {
                 {
                     return;
                 }
+                if let Some(new) = self.vm.native_constructor(class) {
+                    return self.call_native(i, new, Some(known), args);
+                }
             }
             _ if fb[3] == callee::CLASS
                 && self.ty(v).may(class::CLASS)
@@ -328,6 +355,7 @@ impl Translator<'_, '_> {
                     }
                 }
             }
+            _ if fb[3] == callee::BOUND_METHOD && self.bound_native(i, fb[0]) => return,
             _ if fb[3] == callee::FUNCTION
                 && self.ty(v).may(class::FUNCTION)
                 && !self.region.rt(self.ctx).native.is_hopeless(self.pc) =>
@@ -346,6 +374,41 @@ impl Translator<'_, '_> {
         let r = self.ask(Helper::call, &[word, at, n]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// A call of a bound method of a string or a common container (`append = items.append`). False where that is not what
+    /// was seen.
+    fn bound_native(&mut self, i: Instr, which: u32) -> bool {
+        let v = self.reg(i.b());
+        if which == 0
+            || !self.ty(v).may(class::OBJECT)
+            || self.region.rt(self.ctx).native.is_hopeless(self.pc)
+        {
+            return false;
+        }
+        let Some((f, class)) = self.vm.native_method(which - 1) else {
+            return false;
+        };
+        let of_class = |(known, _): &&(Known, Kind)| self.vm.known(*known) == class;
+        let Some((_, kind)) = KINDS.iter().find(of_class) else {
+            return false;
+        };
+        // Made while the register holds the method.
+        let _ = self.exit();
+        let at = self.object(v, Kind::BoundMethod);
+        let func = self.load(at, layout::BOUND_FUNC);
+        let expected = self.constant(f.value());
+        let holds = self.b.ins().icmp(IntCC::Equal, func, expected);
+        self.guard(holds);
+        let receiver = self.load(at, layout::BOUND_RECEIVER);
+        let method = self.slot(v);
+        self.cur[v] = Some(Slot::boxed(receiver, Ty::ANY.without(class::UNBOUND)));
+        self.object(v, *kind);
+        self.call_native(i, f, None, v..v + 1 + i.c() as usize);
+        if i.a() != i.b() {
+            self.cur[v] = Some(method);
+        }
+        true
     }
 
     /// Whether a call with so many arguments may enter the code directly.
@@ -468,19 +531,6 @@ impl Translator<'_, '_> {
         true
     }
 
-    /// A call of a native that is known.
-    fn call_native(&mut self, i: Instr, f: Gc<Builtin>, args: std::ops::Range<usize>) {
-        let n = args.len();
-        if let Some(slot) = self.intrinsic(f, args.clone()) {
-            return self.set(i.a(), slot);
-        }
-        let (word, at) = (self.constant(f.value()), self.in_memory(args));
-        let n = self.word(n as i64);
-        let r = self.ask(Helper::call_builtin, &[word, at, n]);
-        self.forget_shapes();
-        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
-    }
-
     pub(super) fn call_method(&mut self, i: Instr) {
         let fb = self.feedback();
         let v = self.reg(i.b());
@@ -493,7 +543,7 @@ impl Translator<'_, '_> {
             let known = Value::from_bits(callee.ty.known);
             if callee.ty.known != 0 {
                 if let Some(f) = known.as_gc::<Builtin>() {
-                    return self.call_native(i, f, v + 1..v + 1 + n);
+                    return self.call_native(i, f, None, v + 1..v + 1 + n);
                 }
                 if let Some(f) = known.as_gc::<Function>()
                     && self.is_direct(f.code_ref(), n)
@@ -546,9 +596,9 @@ impl Translator<'_, '_> {
             if direct.is_none() && !first.is_kind(Kind::Builtin) {
                 return false;
             }
-            self.shaped_one_of(v, entries);
+            self.receiver(v, entries);
             if let Some(f) = first.as_gc::<Builtin>() {
-                self.call_native(i, f, args);
+                self.call_native(i, f, None, args);
             } else if let Some(f) = direct {
                 let word = self.constant(first);
                 self.call_code(i, f.code_ref(), word, args);
@@ -579,6 +629,20 @@ impl Translator<'_, '_> {
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
         true
+    }
+
+    /// Guards that a receiver is of the entries' shapes. For strings and the commonest containers the shape is the kind, which
+    /// is remembered and can be checked before a loop.
+    fn receiver(&mut self, v: usize, entries: &[[u32; 4]]) {
+        match KINDS
+            .iter()
+            .find(|(known, _)| known.shape() == entries[0][0])
+        {
+            Some((_, kind)) if entries.len() == 1 => {
+                self.object(v, *kind);
+            }
+            _ => self.shaped_one_of(v, entries),
+        }
     }
 
     /// Calls a method through `super()`. False where the site has not seen just that.
@@ -736,65 +800,6 @@ impl Translator<'_, '_> {
         let r = self.ask(Helper::call_ex, &[callee, args, kwargs]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
-    }
-
-    // --- Natives that are done in place --------------------------------------------------------------------------
-
-    /// What a native does, in place, if it is one of those.
-    fn intrinsic(&mut self, f: Gc<Builtin>, args: std::ops::Range<usize>) -> Option<Slot> {
-        let (owner, name) = self.vm.native_name(f);
-        let regs: Vec<usize> = args.collect();
-        match (owner.as_str(), name, &regs[..]) {
-            ("builtins", "len", [v]) => self.len(*v),
-            ("list", "append", [list, item]) => {
-                self.append(*list, *item);
-                Some(self.known(Value::NONE))
-            }
-            ("math", "sqrt", [v]) if self.ty(*v).is_float() => {
-                let f = self.float(*v, false);
-                let zero = self.double(0.0);
-                let fine = self.b.ins().fcmp(
-                    cranelift_codegen::ir::condcodes::FloatCC::GreaterThanOrEqual,
-                    f,
-                    zero,
-                );
-                self.guard(fine);
-                let r = self.b.ins().sqrt(f);
-                Some(Slot::raw(r, Ty::FLOAT))
-            }
-            ("builtins", "abs", [v]) if self.ty(*v).is_int() && self.ty(*v).lo > i64::MIN => {
-                let t = self.ty(*v);
-                let raw = self.int(*v);
-                let r = self.b.ins().iabs(raw);
-                let hi = (t.lo as i128).abs().max((t.hi as i128).abs());
-                Some(Slot::raw(r, Ty::int_clamped(0, hi)))
-            }
-            ("builtins", "abs", [v]) if self.ty(*v).is_float() => {
-                let f = self.float(*v, false);
-                let r = self.b.ins().fabs(f);
-                Some(Slot::raw(r, Ty::FLOAT))
-            }
-            _ => None,
-        }
-    }
-
-    /// `len` of a list or tuple in place, of others by the native.
-    fn len(&mut self, v: usize) -> Option<Slot> {
-        let ty = self.ty(v);
-        let offset = match ty.bits {
-            class::LIST => layout::LIST_LEN,
-            class::TUPLE => layout::TUPLE_LEN,
-            _ => return None,
-        };
-        let n = match self.cur[v].and_then(|s| s.parts) {
-            Some(parts) => parts.len,
-            None => {
-                let word = self.boxed(v);
-                let at = self.address(word);
-                self.load(at, offset)
-            }
-        };
-        Some(Slot::raw(n, Ty::int(0, 1 << 48)))
     }
 
     /// Appends to a list whose type has been checked.

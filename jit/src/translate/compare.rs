@@ -36,7 +36,18 @@ fn relation(op: Op) -> Relation {
 }
 
 impl Relation {
-    fn ints(self) -> IntCC {
+    /// The relation of the operands the other way round.
+    pub(super) fn swapped(self) -> Relation {
+        match self {
+            Relation::Lt => Relation::Gt,
+            Relation::Le => Relation::Ge,
+            Relation::Gt => Relation::Lt,
+            Relation::Ge => Relation::Le,
+            same => same,
+        }
+    }
+
+    pub(super) fn ints(self) -> IntCC {
         match self {
             Relation::Lt => IntCC::SignedLessThan,
             Relation::Le => IntCC::SignedLessThanOrEqual,
@@ -125,6 +136,9 @@ impl Translator<'_, '_> {
             self.hand_over_if(odd, v);
             return self.b.ins().icmp_imm_u(IntCC::Equal, v, yes);
         }
+        if let Some(c) = self.relate_strings(rel, x, y) {
+            return c;
+        }
         let n = self.word(rel as i64);
         let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
         let (s, t) = (self.operand_ty(x), self.operand_ty(y));
@@ -174,10 +188,15 @@ impl Translator<'_, '_> {
     }
 
     /// A truth as a value.
-    pub(super) fn set_bool(&mut self, r: u16, c: ir::Value) {
+    pub(super) fn bool_slot(&mut self, c: ir::Value) -> Slot {
         let (t, f) = (self.constant(Value::TRUE), self.constant(Value::FALSE));
         let v = self.b.ins().select(c, t, f);
-        self.set(r, Slot::boxed(v, Ty::BOOL));
+        Slot::boxed(v, Ty::BOOL)
+    }
+
+    pub(super) fn set_bool(&mut self, r: u16, c: ir::Value) {
+        let slot = self.bool_slot(c);
+        self.set(r, slot);
     }
 
     pub(super) fn comparison(&mut self, i: Instr, op: Op) {
@@ -185,6 +204,9 @@ impl Translator<'_, '_> {
         if self.way(x, y) == Way::Helper {
             if let Some(v) = self.relate_by_method(relation(op), x, y) {
                 return self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+            }
+            if let Some(c) = self.relate_strings(relation(op), x, y) {
+                return self.set_bool(i.a(), c);
             }
             // Its value need not be a bool.
             let n = self.word(relation(op) as i64);
@@ -279,7 +301,7 @@ impl Translator<'_, '_> {
     // --- Truth ---------------------------------------------------------------------------------------------------
 
     /// The truth of a register.
-    fn truth(&mut self, v: usize) -> ir::Value {
+    pub(super) fn truth(&mut self, v: usize) -> ir::Value {
         let slot = self.slot(v);
         if slot.ty.is_int() {
             let raw = self.int(v);
@@ -449,6 +471,9 @@ impl Translator<'_, '_> {
 
     fn contained(&mut self, item: u16, container: u16) -> ir::Value {
         let (item, container) = (self.reg(item), self.reg(container));
+        if let Some(c) = self.in_constant(item, container) {
+            return c;
+        }
         let (item, container) = (self.boxed(item), self.boxed(container));
         let c = self.ask(Helper::contains, &[container, item]);
         self.forget_shapes();

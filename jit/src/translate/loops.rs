@@ -1,11 +1,11 @@
-//! Iteration: `for` over ranges, lists and tuples in place, over other iterators by a helper.
+//! Iteration: `for` over ranges, lists, tuples and strings in place, over other iterators by a helper (or see `pairs`).
 
 use super::Translator;
 use super::state::{Slot, Unmade};
 use crate::region::{BlockId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{self, InstBuilder, types};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
@@ -16,7 +16,12 @@ use std::iter::Copied;
 use std::slice;
 
 /// Iterators that are advanced in place.
-const VARIETIES: [IterVariety; 3] = [IterVariety::Range, IterVariety::List, IterVariety::Tuple];
+const VARIETIES: [IterVariety; 4] = [
+    IterVariety::Range,
+    IterVariety::List,
+    IterVariety::Tuple,
+    IterVariety::Str,
+];
 
 /// The largest step of a range that a loop iterates without objects.
 const STEP_MAX: i64 = 1 << 32;
@@ -139,17 +144,24 @@ impl Translator<'_, '_> {
         let only = VARIETIES
             .into_iter()
             .find(|v| fb == 1 << *v as u32 && !hopeless);
+        let table = super::pairs::TABLES
+            .into_iter()
+            .find(|v| fb == 1 << *v as u32 && !hopeless);
+        if let Some(variety) = table {
+            return self.for_table(i, variety);
+        }
         match only {
             Some(IterVariety::Range) => self.for_range(i),
+            Some(IterVariety::Str) => self.for_str(i),
             Some(variety) => self.for_sequence(i, variety),
             None if fb & seen::REST != 0 => self.leave_for_interpreter(),
-            None if fb & !PAIRS == 0 && !hopeless => self.for_pairs(i),
+            None if fb & !PAIRS == 0 && !hopeless => self.for_pairs(i, fb),
             None => self.for_any(i),
         }
     }
 
     /// Guards that the iterator in a register is of this variety and belongs to the loop alone; its address.
-    fn iterator(&mut self, v: usize, variety: IterVariety) -> ir::Value {
+    pub(super) fn iterator(&mut self, v: usize, variety: IterVariety) -> ir::Value {
         let at = self.object(v, Kind::Iter);
         let head = self.load_small(types::I32, at, layout::HEADER_KIND);
         let mask = 0xffff_0000u32 | (flag::PRIVATE as u32) << 8;
@@ -258,7 +270,7 @@ impl Translator<'_, '_> {
     }
 
     /// Branches to the loop's body with the item, or falls through.
-    fn iterate(
+    pub(super) fn iterate(
         &mut self,
         i: Instr,
         more: ir::Value,
@@ -347,39 +359,48 @@ impl Translator<'_, '_> {
         );
     }
 
-    /// Iterators of pairs, whose tuples are made only if somebody wants them.
-    fn for_pairs(&mut self, i: Instr) {
+    /// The characters of a string; those that are not ASCII by the helper.
+    fn for_str(&mut self, i: Instr) {
         let it = self.reg(i.b());
+        let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) else {
+            return self.for_any(i);
+        };
+        self.take(it, fields, IterVariety::Str);
+        let pos = self.int(fields);
         let word = self.boxed(it);
-        let room = self.area(2);
-        let v = self.ask(Helper::iter_next_pair, &[word, room]);
-        self.forget_shapes();
-        let more = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
+        let at = self.address(word);
+        let source = self.load(at, layout::ITER_SOURCE);
+        let s = self.address(source);
+        let n = self.load_u32(s, layout::STR_BYTES);
+        let _ = self.exit();
+        let room = self.area(1);
+        let more = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, n);
         self.iterate(
             i,
             more,
-            move |t| {
-                // A tuple that the iterator made is taken apart here, so that there is one form of the item.
-                let made =
-                    t.b.ins()
-                        .icmp_imm_u(IntCC::NotEqual, v, Value::NONE.bits() as i64);
-                let (apart, go) = (t.cold_block(), t.b.create_block());
-                t.b.ins().brif(made, apart, &[], go, &[]);
-                t.b.switch_to_block(apart);
-                let at = t.address(v);
-                for k in 0..2 {
-                    let item = t.load(at, layout::TUPLE_ITEMS + 8 * k);
-                    t.store(item, room, 8 * k);
-                }
-                t.b.ins().jump(go, &[]);
-                t.b.switch_to_block(go);
-                let (a, b) = (t.load(room, 0), t.load(room, 8));
-                Slot::pair(a, b)
+            |t| {
+                let join = t.b.create_block();
+                let item = t.b.append_block_param(join, types::I64);
+                let behind = t.b.append_block_param(join, types::I64);
+                let (fast, slow) = (t.b.create_block(), t.cold_block());
+                let plain = t.is_ascii(s);
+                t.b.ins().brif(plain, fast, &[], slow, &[]);
+                t.b.switch_to_block(slow);
+                let c = t.ask(Helper::str_next, &[source, pos, room]);
+                let next = t.load(room, 0);
+                t.b.ins()
+                    .jump(join, &[BlockArg::Value(c), BlockArg::Value(next)]);
+                t.b.switch_to_block(fast);
+                let byte = t.text_byte(s, pos);
+                let c = t.ascii_char(byte);
+                let next = t.b.ins().iadd_imm_s(pos, 1);
+                t.b.ins()
+                    .jump(join, &[BlockArg::Value(c), BlockArg::Value(next)]);
+                t.b.switch_to_block(join);
+                t.cur[fields] = Some(Slot::raw(behind, Ty::of(class::INT)));
+                Slot::boxed(item, Ty::of(class::STR))
             },
-            |_| {},
+            |t| t.cur[fields..fields + ITER_FIELDS].fill(None),
         );
     }
 

@@ -64,6 +64,13 @@ impl Translator<'_, '_> {
         if self.headers.contains_key(&target) {
             return self.jump_back(target);
         }
+        if self.skipped.contains(&target) {
+            // A loop whose way in has not been tried is reached through another one, from behind: the interpreter goes on there.
+            let block = &self.region.blocks[target];
+            let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
+            self.b.ins().jump(out, &[]);
+            return;
+        }
         let mut block = self.b.block();
         if !self.b.is_empty(block) {
             block = self.b.create_block();
@@ -375,6 +382,9 @@ impl Translator<'_, '_> {
             class::FLOAT => {
                 self.float(v, false);
             }
+            class::STR => {
+                self.object(v, Kind::Str);
+            }
             class::LIST => {
                 self.object(v, Kind::List);
             }
@@ -386,6 +396,9 @@ impl Translator<'_, '_> {
             }
             class::DICT => {
                 self.object(v, Kind::Dict);
+            }
+            class::SET => {
+                self.object(v, Kind::Set);
             }
             _ => {}
         }

@@ -9,9 +9,13 @@
 //! arith.rs    arithmetic
 //! compare.rs  comparisons, truth, branches
 //! object.rs   attributes, items, cells, globals
+//! dicts.rs    items of dicts
+//! strings.rs  characters, comparisons of strings
 //! call.rs     calls, returns
+//! natives.rs  calls of natives that are known
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
+//! pairs.rs    iteration over dicts, sets, `enumerate`, `zip`
 //! raise.rs    exceptions and context managers
 //! emit.rs     instructions into the function
 //! listing.rs  the same for people to read
@@ -31,14 +35,18 @@ mod arith;
 mod build;
 mod call;
 mod compare;
+mod dicts;
 mod emit;
 mod exits;
 mod listing;
 mod loops;
 mod merge;
+mod natives;
 mod object;
+mod pairs;
 mod raise;
 mod state;
+mod strings;
 mod values;
 
 use crate::region::{BlockId, CtxId, Region};
@@ -183,6 +191,8 @@ pub struct Translator<'a, 'f> {
     roots: Vec<Value>,
     edges: Vec<Vec<Edge>>,
     headers: FxHashMap<BlockId, Header>,
+    /// Blocks that nothing led to when it was their turn.
+    skipped: Vec<BlockId>,
     exits: Vec<ExitSite>,
     scratch: usize,
     again: bool,
@@ -215,6 +225,8 @@ pub struct Translator<'a, 'f> {
     handled: Option<Option<usize>>,
     /// What the present instruction does with a value it has to wait for.
     cont: Cont,
+    /// Tuples of items that are all known, by their words.
+    tuples: FxHashMap<ir::Value, Vec<Value>>,
     /// Control does not reach the next instruction.
     ended: bool,
     /// The next instruction has been done together with the present one.
@@ -258,6 +270,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             roots: Vec::new(),
             edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
             headers: FxHashMap::default(),
+            skipped: Vec::new(),
             exits: Vec::new(),
             scratch: 0,
             again: false,
@@ -279,6 +292,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             outer_handled: none,
             handled: Some(None),
             cont: Cont::Store,
+            tuples: FxHashMap::default(),
             ended: false,
             skip: false,
             listing: options.list.then(String::new),
@@ -290,8 +304,9 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.prologue();
         for n in 0..self.region.order.len() {
             let id = self.region.order[n];
-            if self.begin_block(id) {
-                self.translate_block(id);
+            match self.begin_block(id) {
+                true => self.translate_block(id),
+                false => self.skipped.push(id),
             }
             if self.failed {
                 break;

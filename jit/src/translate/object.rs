@@ -482,6 +482,14 @@ impl Translator<'_, '_> {
                     return self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
                 }
             }
+            if self.likely(obj, Kind::Str, fb) {
+                let word = self.str_item(obj, key);
+                return self.set(i.a(), Slot::boxed(word, Ty::of(class::STR)));
+            }
+        }
+        if self.likely(obj, Kind::Dict, fb) {
+            let word = self.dict_item(obj, key);
+            return self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
         }
         let (a, k) = (self.boxed(obj), self.boxed(key));
         let v = self.ask(Helper::get_item, &[a, k]);
@@ -561,6 +569,9 @@ impl Translator<'_, '_> {
             let buffer = self.address(parts.items);
             self.barrier_for(buffer, value, self.ty(v));
             return;
+        }
+        if self.likely(obj, Kind::Dict, fb) {
+            return self.dict_store(obj, key, v);
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
         self.ask(Helper::set_item, &[a, k, value]);

@@ -156,6 +156,19 @@ impl Translator<'_, '_> {
                 | make_range
                 | new_instance
                 | same
+                | str_equal
+                | str_compare
+                | str_concat
+                | str_next
+                | str_begins
+                | str_ends
+                | is_instance
+                | class_of
+                | length
+                | quick_int
+                | quick_float
+                | quick_str
+                | quick_slice
                 | hand_over
                 | take_exit
         );
@@ -294,7 +307,7 @@ impl Translator<'_, '_> {
     }
 
     /// The double of a self-tagged word.
-    fn unbox_tagged(&mut self, word: ir::Value) -> ir::Value {
+    pub(super) fn unbox_tagged(&mut self, word: ir::Value) -> ir::Value {
         let second = self.b.ins().ushr_imm_u(word, 1);
         let second = self.b.ins().band_imm_u(second, 1);
         let turned = self.b.ins().bxor(word, second);

@@ -234,19 +234,24 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn get(vm: &mut Vm, args: &[Value]) -> Answer {
     let dict = own(vm, args[0], "get")?;
-    dict_get(vm, dict, args[1], args[2])
+    vm.dict_get(dict, args[1], args[2])
 }
 
-fn dict_get(vm: &mut Vm, dict: Gc<Dict>, key: Value, default: Value) -> Answer {
-    let default = if default.is_unbound() {
-        Value::NONE
-    } else {
-        default
-    };
-    match vm.key_at(dict, key)? {
-        KeyAt::At(i) => Ok(dict.value_at(i)),
-        KeyAt::Missing(_) => Ok(default),
-        KeyAt::Guest => Err(vm.prelude_call(PreludeFn::DictGet, &[dict.value(), key, default])),
+impl Vm {
+    /// `dict.get(key, default)`; UNBOUND stands for the default that is not given.
+    pub(crate) fn dict_get(&mut self, dict: Gc<Dict>, key: Value, default: Value) -> Answer {
+        let default = if default.is_unbound() {
+            Value::NONE
+        } else {
+            default
+        };
+        match self.key_at(dict, key)? {
+            KeyAt::At(i) => Ok(dict.value_at(i)),
+            KeyAt::Missing(_) => Ok(default),
+            KeyAt::Guest => {
+                Err(self.prelude_call(PreludeFn::DictGet, &[dict.value(), key, default]))
+            }
+        }
     }
 }
 
@@ -390,7 +395,7 @@ fn proxied(vm: &mut Vm, v: Value, method: &str) -> Result<Gc<Dict>, Exit> {
 
 fn proxy_get(vm: &mut Vm, args: &[Value]) -> Answer {
     let dict = proxied(vm, args[0], "get")?;
-    dict_get(vm, dict, args[1], args[2])
+    vm.dict_get(dict, args[1], args[2])
 }
 
 fn proxy_keys(vm: &mut Vm, args: &[Value]) -> Answer {

@@ -109,8 +109,20 @@ pub fn instance_of(vm: &Vm, v: Value, class: Gc<Class>) -> bool {
     vm.is_instance(v, class)
 }
 
+/// Places of the memory of verdicts.
+pub(crate) const VERDICTS: usize = 64;
+
+/// Whether objects of a shape are instances of a class (by its address), as long as no class changes. Collections forget it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Verdict {
+    shape: u32,
+    epoch: u32,
+    class: usize,
+    truth: bool,
+}
+
 /// What a check against one class or a tuple of them found out natively.
-enum Verdict {
+enum Checked {
     Known(bool),
     /// A metaclass of the program has the say, or something that is no class.
     Guest,
@@ -123,14 +135,14 @@ fn check_all(
     hook: Value,
     depth: u32,
     check: &dyn Fn(&Vm, Gc<Class>) -> bool,
-) -> Verdict {
+) -> Checked {
     if let Some(class) = of.as_gc::<Class>() {
         let plain =
             class.header.shape() == Known::Type.shape() || vm.guest_special(of, hook).is_none();
         return if plain {
-            Verdict::Known(check(vm, class))
+            Checked::Known(check(vm, class))
         } else {
-            Verdict::Guest
+            Checked::Guest
         };
     }
     let Some(tuple) = vm
@@ -138,15 +150,15 @@ fn check_all(
         .as_gc::<Tuple>()
         .filter(|t| depth < 20 && vm.take_nested(t.len, depth))
     else {
-        return Verdict::Guest;
+        return Checked::Guest;
     };
     for item in tuple.slice() {
         match check_all(vm, *item, hook, depth + 1, check) {
-            Verdict::Known(false) => {}
-            verdict => return verdict,
+            Checked::Known(false) => {}
+            checked => return checked,
         }
     }
-    Verdict::Known(false)
+    Checked::Known(false)
 }
 
 fn isinstance(vm: &mut Vm, a: &[Value]) -> Answer {
@@ -156,11 +168,37 @@ fn isinstance(vm: &mut Vm, a: &[Value]) -> Answer {
     }
     match check_all(vm, a[1], hook, 0, &|vm, class| instance_of(vm, v, class)) {
         // The object may claim another class by a property `__class__`.
-        Verdict::Known(false) if claims_class(vm, v) => {
+        Checked::Known(false) if claims_class(vm, v) => {
             Err(vm.prelude_call(PreludeFn::IsInstance, &[v, a[1]]))
         }
-        Verdict::Known(b) => Ok(Value::bool(b)),
-        Verdict::Guest => Err(vm.prelude_call(PreludeFn::IsInstance, &[v, a[1]])),
+        Checked::Known(b) => Ok(Value::bool(b)),
+        Checked::Guest => Err(vm.prelude_call(PreludeFn::IsInstance, &[v, a[1]])),
+    }
+}
+
+impl Vm {
+    /// `isinstance` of a value and a class whose metaclass is `type`; `None` where the value may claim another class.
+    pub(crate) fn instance_verdict(&mut self, v: Value, class: Gc<Class>) -> Option<bool> {
+        let shape = match v.as_header() {
+            Some(h) => h.shape(),
+            None => return Some(self.is_instance(v, class)),
+        };
+        let at = (shape as usize ^ class.addr() >> 4) % VERDICTS;
+        let known = &self.verdicts[at];
+        if known.shape == shape && known.class == class.addr() && known.epoch == self.epoch {
+            return Some(known.truth);
+        }
+        let truth = self.is_instance(v, class);
+        if !truth && claims_class(self, v) {
+            return None;
+        }
+        self.verdicts[at] = Verdict {
+            shape,
+            epoch: self.epoch,
+            class: class.addr(),
+            truth,
+        };
+        Some(truth)
     }
 }
 
@@ -178,8 +216,8 @@ fn issubclass(vm: &mut Vm, a: &[Value]) -> Answer {
         return Err(vm.prelude_call(PreludeFn::IsSubclass, &[a[0], a[1]]));
     };
     match check_all(vm, a[1], hook, 0, &|vm, of| vm.is_subclass(class, of)) {
-        Verdict::Known(b) => Ok(Value::bool(b)),
-        Verdict::Guest => Err(vm.prelude_call(PreludeFn::IsSubclass, &[a[0], a[1]])),
+        Checked::Known(b) => Ok(Value::bool(b)),
+        Checked::Guest => Err(vm.prelude_call(PreludeFn::IsSubclass, &[a[0], a[1]])),
     }
 }
 

@@ -191,9 +191,11 @@ fn new_enumerate(vm: &mut Vm, args: &[Value]) -> Answer {
 
 /// An `enumerate` over an iterator, counting from an int.
 pub(super) fn make_enumerate(vm: &mut Vm, it: Value, start: Value) -> Answer {
+    /// Counts that no loop takes beyond a small int.
+    const FAR: i64 = 1 << 60;
     match as_small_int(start) {
-        Some(n) => vm.adaptor(IterVariety::Enumerate, it, Value::UNBOUND, n),
-        None => vm.adaptor(IterVariety::Enumerate, it, start, 0),
+        Some(n) if n < FAR => vm.adaptor(IterVariety::Enumerate, it, Value::UNBOUND, n),
+        _ => vm.adaptor(IterVariety::Enumerate, it, start, 0),
     }
 }
 

@@ -299,15 +299,24 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Answer {
     let set = own_mutable(vm, args[0], "add")?;
-    match vm.key_at(set, args[1])? {
-        KeyAt::At(_) => {}
-        KeyAt::Missing(hash) => {
-            let room = vm.room(Vm::table_room(&set))?;
-            vm.table_append(&room, set, hash, args[1], Value::NONE);
+    vm.set_include(set, args[1])
+}
+
+impl Vm {
+    /// `set.add(item)`.
+    pub(crate) fn set_include(&mut self, set: Gc<Dict>, item: Value) -> Answer {
+        match self.key_at(set, item)? {
+            KeyAt::At(_) => {}
+            KeyAt::Missing(hash) => {
+                let room = self.room(Vm::table_room(&set))?;
+                self.table_append(&room, set, hash, item, Value::NONE);
+            }
+            KeyAt::Guest => {
+                return Err(self.prelude_call(PreludeFn::SetAdd, &[set.value(), item]));
+            }
         }
-        KeyAt::Guest => return Err(vm.prelude_call(PreludeFn::SetAdd, &[set.value(), args[1]])),
+        Ok(Value::NONE)
     }
-    Ok(Value::NONE)
 }
 
 /// Where an element is. A set is looked for as if it were frozen.

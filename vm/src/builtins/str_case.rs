@@ -124,6 +124,14 @@ fn changed(vm: &mut Vm, v: Value, method: &str, case: Case) -> Answer {
     if s.is_ascii() {
         const ON_STACK: usize = 64;
         let text = s.as_bytes();
+        let stays = match case {
+            Case::Upper => !text.iter().any(u8::is_ascii_lowercase),
+            Case::Lower => !text.iter().any(u8::is_ascii_uppercase),
+            _ => false,
+        };
+        if stays {
+            return Ok(s.value());
+        }
         if text.len() <= ON_STACK && matches!(case, Case::Upper | Case::Lower) {
             let mut out = [0; ON_STACK];
             let out = &mut out[..text.len()];

@@ -20,6 +20,7 @@ offsets! {
     VM_RESULTS = Vm, native.results;
     VM_COUNTDOWN = Vm, native.countdown;
     VM_REFUSED = Vm, native.refused;
+    VM_ASCII_CHARS = Vm, ascii_chars;
     VM_DEPTH = Vm, native.depth;
     VM_HANDLED = Vm, native.handled;
     FUNCTION_RT = Function, rt;
@@ -30,8 +31,12 @@ offsets! {
     FRAME_PC = Frame, pc;
     CELL_VALUE = CellObject, value;
     INSTANCE_EXTRA = Instance, extra;
+    DICT_USED = Dict, used;
+    DICT_FILL = Dict, fill;
     DICT_VERSION = Dict, version;
     DICT_ENTRIES = Dict, entries;
+    STR_BYTES = Str, n_bytes;
+    STR_CHARS = Str, n_chars;
     LIST_LEN = List, len;
     LIST_BUFFER = List, buffer;
     BUFFER_CAPACITY = Buffer, capacity;
@@ -56,7 +61,10 @@ pub const HEADER_AUX: i32 = 2;
 pub const HEADER_SHAPE: i32 = 4;
 pub const FRAME_REGS: i32 = size_of::<Frame>() as i32;
 pub const BUFFER_ITEMS: i32 = size_of::<Buffer>() as i32;
+pub const STR_TEXT: i32 = size_of::<Str>() as i32;
 pub const TUPLE_ITEMS: i32 = size_of::<Tuple>() as i32;
 pub const INSTANCE_SLOTS: i32 = size_of::<Instance>() as i32;
+/// Distance from the value word of a grown string's buffer to the text.
+pub const GROWN_TEXT: i64 = size_of::<ByteBuffer>() as i64 + GROWN_PREFIX as i64 - PTR_TAG;
 /// Distance from a pointer's value word to the object's address.
 pub const PTR_TAG: i64 = 3;

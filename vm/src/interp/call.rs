@@ -278,9 +278,14 @@ impl Vm {
             if class.has(class_flag::BUILTIN)
                 && let Some(new) = new.and_then(|n| n.as_gc::<Builtin>())
             {
-                let mut with_class = Vec::with_capacity(args.len() + 1);
-                with_class.push(class.value());
-                with_class.extend_from_slice(args);
+                let mut with_class = [class.value(); ARGS_MAX + 1];
+                if let Some(rest) = with_class.get_mut(1..=args.len()) {
+                    rest.copy_from_slice(args);
+                    return self
+                        .call_builtin(new, &with_class[..=args.len()], names)
+                        .map(Called::Value);
+                }
+                let with_class = [&[class.value()], args].concat();
                 return self
                     .call_builtin(new, &with_class, names)
                     .map(Called::Value);

@@ -334,7 +334,19 @@ impl Vm {
         let it = self.get_iter(v)?;
         if let Some(made) = it.as_gc::<Iter>()
             && it != v
-            && matches!(v.kind(), Some(Kind::Range | Kind::List | Kind::Tuple))
+            && matches!(
+                v.kind(),
+                Some(
+                    Kind::Range
+                        | Kind::List
+                        | Kind::Tuple
+                        | Kind::Str
+                        | Kind::Dict
+                        | Kind::Set
+                        | Kind::FrozenSet
+                        | Kind::DictView
+                )
+            )
         {
             made.header.set_flag(crate::heap::flag::PRIVATE);
         }
@@ -446,11 +458,25 @@ impl Vm {
 
     /// The concatenation of strings (the parts of an f-string).
     pub(crate) fn build_string(&mut self, parts: &[Value]) -> Answer {
+        self.pay(parts.len() >> 4)?;
+        let (mut n_bytes, mut n_chars) = (0, 0);
         for part in parts {
-            self.operand::<Str>(*part)?;
+            let part = self.operand::<Str>(*part)?;
+            n_bytes += part.n_bytes as usize;
+            n_chars += part.n_chars as usize;
         }
-        let separator = self.str("")?;
-        self.str_join(separator.expect(), parts)
+        if let [only] = parts {
+            return Ok(*only);
+        }
+        if n_bytes <= 1 {
+            let only = parts.iter().find(|p| p.expect::<Str>().n_bytes != 0);
+            return only.map_or_else(|| self.str(""), |p| Ok(*p));
+        }
+        let mut w = self.str_writer(n_bytes, n_chars)?;
+        for part in parts {
+            w.push(part.expect::<Str>().text());
+        }
+        Ok(w.finish())
     }
 
     /// Adds an item to a set.
@@ -508,6 +534,9 @@ impl Vm {
     /// `format(conversion(v), spec)`.
     pub(crate) fn format_converted(&mut self, v: Value, kind: u8, spec: Option<Value>) -> Answer {
         if kind == conversion::NONE {
+            if spec.is_none() && v.is_int() {
+                return self.repr(v);
+            }
             return self.format(v, spec.and_then(|s| s.as_gc()));
         }
         let converted = match kind {

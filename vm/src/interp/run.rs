@@ -1008,7 +1008,8 @@ fn go(vm: &mut Vm) -> Outcome {
                     call_done!(l, vm, i, called, |_| l.reg(i.b()));
                     continue;
                 } else if let Some(m) = callee.as_gc::<BoundMethod>() {
-                    l.note_callee(callee::BOUND_METHOD, 0);
+                    let native = m.func.get().as_gc::<Builtin>();
+                    l.note_callee(callee::BOUND_METHOD, native.map_or(0, |f| f.native + 1));
                     l.set(i.b(), m.receiver.get());
                     let called = l.call(
                         vm,

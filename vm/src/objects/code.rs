@@ -47,6 +47,7 @@ pub mod callee {
     /// A native: its index.
     pub const BUILTIN: u32 = 2;
     pub const CLASS: u32 = 3;
+    /// A bound method: the native's index and one more, 0 for other functions.
     pub const BOUND_METHOD: u32 = 4;
     /// Different ones.
     pub const MANY: u32 = 5;

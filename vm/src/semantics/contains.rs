@@ -7,7 +7,7 @@ use crate::heap::{Gc, Kind};
 use crate::native::Answer;
 use crate::objects::*;
 use crate::semantics::number::as_float;
-use crate::semantics::table::Found;
+use crate::semantics::table::{Found, same_bytes};
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -100,6 +100,12 @@ impl Vm {
     /// Identity or equality; `None` when only the program can tell.
     #[inline]
     pub fn same_item(&self, a: Value, b: Value) -> Option<bool> {
+        if a.both_int(b) {
+            return Some(a == b);
+        }
+        if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
+            return Some(x.n_bytes == y.n_bytes && same_bytes(x.as_bytes(), y.as_bytes()));
+        }
         if self.is(a, b) {
             return Some(true);
         }

@@ -8,6 +8,7 @@
 use crate::heap::{Gc, Kind};
 use crate::objects::{BoundMethod, Bytes, Class, Dict, Str, Tuple};
 use crate::semantics::table::{Found, fold_hash, hash_bytes};
+use crate::semantics::table_keys::small_int_hash;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
 
@@ -222,6 +223,21 @@ impl Vm {
         let mut h = tuple_hash_start(t.len);
         for item in t.items() {
             let x = self.simple_hash_at(*item, depth + 1)?;
+            h = combine(h, x);
+        }
+        Some(fold_hash(h))
+    }
+
+    /// Hash of a tuple of strings and small ints; `None` of others.
+    #[inline]
+    pub(crate) fn plain_tuple_hash(&self, t: Gc<Tuple>) -> Option<i64> {
+        let mut h = tuple_hash_start(t.len);
+        for item in t.items() {
+            let x = if item.is_int() {
+                small_int_hash(item.as_int())
+            } else {
+                self.hash_str(item.as_gc()?)
+            };
             h = combine(h, x);
         }
         Some(fold_hash(h))

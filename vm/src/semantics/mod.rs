@@ -5,6 +5,7 @@
 
 pub mod contains;
 pub mod equality;
+mod format_quick;
 pub mod format_spec;
 pub mod iterate;
 pub mod list;

@@ -33,16 +33,16 @@ type Printed = Result<(), Stop>;
 impl Vm {
     /// `repr(v)`.
     pub fn repr(&mut self, v: Value) -> Answer {
+        if v.is_int() {
+            let mut buffer = [0; 20];
+            return self.str_ascii(digits::int_digits(v.as_int(), &mut buffer));
+        }
         let mut out = String::new();
         if let Some(s) = v.as_gc::<Str>() {
             self.pay(s.n_bytes as usize >> 5)?;
             self.room(s.n_bytes as usize)?;
             escape::push_str_literal(&mut out, s.text(), false);
             return self.str(&out);
-        }
-        if v.is_int() {
-            let mut buffer = [0; 20];
-            return self.str_ascii(digits::int_text(v.as_int(), &mut buffer).as_bytes());
         }
         match self.print_native(&mut out, v) {
             Ok(()) => self.str(&out),

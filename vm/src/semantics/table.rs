@@ -17,7 +17,7 @@
 
 use crate::heap::{Gc, Kind, Room};
 use crate::native::Exit;
-use crate::objects::{Buffer, ByteBuffer, Dict, Str};
+use crate::objects::{Buffer, ByteBuffer, Dict, Str, Tuple};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -235,7 +235,13 @@ impl Vm {
     #[inline]
     pub fn same_key(&self, a: Value, b: Value) -> Option<bool> {
         if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
-            return Some(x.as_bytes() == y.as_bytes());
+            return Some(x.n_bytes == y.n_bytes && same_bytes(x.as_bytes(), y.as_bytes()));
+        }
+        if let (Some(x), Some(y)) = (a.as_gc::<Tuple>(), b.as_gc::<Tuple>())
+            && x.items() == y.items()
+            && x.items().iter().all(|v| !v.is_float())
+        {
+            return Some(true);
         }
         self.simple_eq(a, b)
     }
@@ -424,6 +430,22 @@ impl Vm {
         }
         Ok(found)
     }
+}
+
+/// Whether two texts of the same length are equal: those of up to 16 bytes by two comparisons of words.
+#[inline]
+pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    fn ends<const N: usize>(a: &[u8], b: &[u8]) -> Option<bool> {
+        Some(a.first_chunk::<N>()? == b.first_chunk()? && a.last_chunk::<N>()? == b.last_chunk()?)
+    }
+    let short = match a.len() {
+        4..8 => ends::<4>(a, b),
+        8..=16 => ends::<8>(a, b),
+        2 | 3 => ends::<2>(a, b),
+        1 => ends::<1>(a, b),
+        _ => None,
+    };
+    short.unwrap_or_else(|| a == b)
 }
 
 /// First place to probe.

@@ -161,7 +161,7 @@ impl Vm {
         let p = self.new_str_uninit(room, text.len(), n_chars);
         // SAFETY: the tail has room for the bytes.
         unsafe {
-            std::ptr::copy_nonoverlapping(text.as_ptr(), p.as_ptr().add(1).cast(), text.len())
+            crate::semantics::string::build::copy_text(text.as_bytes(), p.as_ptr().add(1).cast())
         };
         p
     }

@@ -8,6 +8,8 @@ impl Vm {
     /// Collects garbage. To be called at a yield point only: nothing outside the roots is kept.
     pub fn collect(&mut self, full: bool) {
         let full = full || self.heap.wants_full();
+        self.last_search.take();
+        self.verdicts.fill(Default::default());
         if full {
             // Inline caches hold class attributes by index into `cells`: drop them all rather than keep the dead.
             self.forget_caches();

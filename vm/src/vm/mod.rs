@@ -23,6 +23,7 @@ pub use natives::NativeEntry;
 pub use prelude::PreludeFn;
 pub use well_known::{KNOWN, Known, KnownClass};
 
+use crate::builtins::functions_core::{VERDICTS, Verdict};
 use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
@@ -30,6 +31,7 @@ use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape};
+use crate::semantics::table_keys::Search;
 use crate::value::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -161,6 +163,8 @@ pub struct Vm {
     pub names: strings::Names,
     /// Strings of one ASCII character, and the empty one at 128.
     small_strings: Vec<Value>,
+    /// The first of them, for native code; they stay where they are.
+    pub(crate) ascii_chars: *const Value,
     empty_tuple: Value,
     /// Changes whenever some class's attributes change in a way that cached lookups must notice.
     pub epoch: u32,
@@ -191,6 +195,10 @@ pub struct Vm {
     next_identity: Cell<u64>,
     /// See `semantics::equality`.
     pub(crate) nested_left: Cell<u32>,
+    /// What the last search in a table came to.
+    pub(crate) last_search: Cell<Search>,
+    /// What `isinstance` was found to be.
+    pub(crate) verdicts: Box<[Verdict; VERDICTS]>,
     /// Values that the runtime keeps alive: a slab.
     pub roots: Vec<Value>,
 }
@@ -235,6 +243,9 @@ impl Vm {
             interned: strings::Interner::default(),
             names: strings::Names::unset(),
             small_strings: Vec::new(),
+            ascii_chars: std::ptr::null(),
+            last_search: Cell::default(),
+            verdicts: Box::new([Verdict::default(); VERDICTS]),
             empty_tuple: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),

@@ -56,6 +56,12 @@ impl Vm {
         &self.natives[index as usize]
     }
 
+    /// The built-in class that a native is a method of, and its name there.
+    pub(crate) fn natives_class(&self, index: u32) -> Option<(Gc<Class>, &'static str)> {
+        let entry = self.natives.get(index as usize)?;
+        Some((self.known(entry.owner?), entry.def.name))
+    }
+
     /// A native as an object. `owner` is the class it is a method of, or the name of its module, or UNBOUND.
     pub fn new_builtin(&mut self, native: u32, owner: Value) -> Value {
         let room = self.heap.emergency();

@@ -159,5 +159,6 @@ impl Vm {
             let v = self.intern(&text);
             self.small_strings.push(v);
         }
+        self.ascii_chars = self.small_strings.as_ptr();
     }
 }

@@ -10,18 +10,15 @@
 //! code, and then passes on what that answers.
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
-use super::enter::{ARGS_MAX, DEPTH_MARGIN, call_frame, call_start, stack_pointer};
-use super::{Pair, Pending, exit, status};
-use crate::bytecode::{Op, code_flags};
+use super::{Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Header, Kind};
-use crate::interp::flow::instr_at;
 use crate::interp::run::{make_function, quick_item};
 use crate::native::{Answer, Control, Exit};
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
-use crate::vm::{Known, Method, PreludeFn, Vm};
+use crate::vm::{Known, Method, Vm};
 use std::cell::Cell;
 
 /// What a helper returns.
@@ -48,6 +45,7 @@ pub struct HelperInfo {
 
 /// Turns an answer into a pair. A call that is asked for is made natively where that is possible; anything else but a
 /// value waits for the interpreter.
+#[inline(always)]
 fn pair(vm: &mut Vm, answer: Answer) -> Pair {
     match answer {
         Ok(v) => done(vm, v),
@@ -55,9 +53,11 @@ fn pair(vm: &mut Vm, answer: Answer) -> Pair {
     }
 }
 
-/// The instruction has its value; native code goes on unless its assumptions broke.
-fn done(vm: &mut Vm, v: Value) -> Pair {
-    if vm.native.stale {
+/// The instruction has its value; native code goes on unless its assumptions broke, or an operator charged more ticks than
+/// there were: so natives that are done in place need not look whether a poll is due after them.
+#[inline(always)]
+pub(super) fn done(vm: &mut Vm, v: Value) -> Pair {
+    if vm.native.stale || vm.ticks_left < 0 {
         vm.native.pending = Pending::Deliver(v);
         return Pair::UNWINDING;
     }
@@ -66,7 +66,7 @@ fn done(vm: &mut Vm, v: Value) -> Pair {
 
 /// The instruction ended with this: an exception goes on natively, the rest is done by the interpreter.
 #[cold]
-fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
+pub(super) fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
     match exit {
         Exit::Raised(e) if !vm.native.stale => {
             if e.expect::<Exception>().traceback.get().is_none() {
@@ -128,7 +128,7 @@ fn serve_call(vm: &mut Vm) -> Pair {
 
 /// The interpreter is to execute the instruction.
 #[cold]
-fn not_here(vm: &mut Vm) -> Pair {
+pub(super) fn not_here(vm: &mut Vm) -> Pair {
     vm.native.refused = true;
     Pair {
         status: status::NOT_ENTERED,
@@ -154,7 +154,7 @@ fn truth(vm: &mut Vm, answer: Answer) -> Pair {
             },
         };
     }
-    if vm.native.stale || !v.is_bool() {
+    if vm.native.stale || vm.ticks_left < 0 || !v.is_bool() {
         vm.native.pending = Pending::Deliver(v);
         return Pair::UNWINDING;
     }
@@ -165,7 +165,7 @@ fn truth(vm: &mut Vm, answer: Answer) -> Pair {
 }
 
 /// After a native of the program's was called: its charge may have used up the ticks.
-fn called(vm: &mut Vm, answer: Answer) -> Pair {
+pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
     match answer {
         Ok(v) if vm.ticks_left < 0 => {
             vm.native.pending = Pending::DeliverPoll(v);
@@ -216,148 +216,6 @@ fn compare_op(n: u64) -> CmpOp {
         CmpOp::Ge,
     ];
     ALL[n as usize]
-}
-
-impl Vm {
-    /// Calls anything from native code.
-    fn call_from_native(&mut self, callee: Value, args: &[Value], names: Value) -> Pair {
-        match callee.kind() {
-            Some(Kind::Function) => self.function_from_native(callee.expect(), args, names),
-            Some(Kind::Builtin) => self.builtin_from_native(callee.expect(), args, names),
-            Some(Kind::BoundMethod) => {
-                let m: Gc<BoundMethod> = callee.expect();
-                self.with_first(m.func.get(), m.receiver.get(), args, names)
-            }
-            Some(Kind::Class) => self.class_from_native(callee.expect(), args, names),
-            Some(Kind::Instance) => {
-                let class = self.class_of(callee);
-                match self.class_lookup(class, self.names.dunder_call) {
-                    Some(method) if method.is_kind(Kind::Function) => {
-                        self.with_first(method, callee, args, names)
-                    }
-                    _ => not_here(self),
-                }
-            }
-            _ => not_here(self),
-        }
-    }
-
-    /// A call with one more argument before the others.
-    fn with_first(&mut self, callee: Value, first: Value, args: &[Value], names: Value) -> Pair {
-        let mut all = [Value::UNBOUND; ARGS_MAX + 1];
-        if args.len() >= all.len() {
-            return not_here(self);
-        }
-        all[0] = first;
-        all[1..=args.len()].copy_from_slice(args);
-        self.call_from_native(callee, &all[..=args.len()], names)
-    }
-
-    fn builtin_from_native(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Pair {
-        let depth = self.native.depth;
-        let answer = self.call_builtin(f, args, names);
-        self.native.depth = depth;
-        called(self, answer)
-    }
-
-    fn class_from_native(&mut self, class: Gc<Class>, args: &[Value], names: Value) -> Pair {
-        let new = self.class_lookup(class, self.names.dunder_new);
-        let native = new
-            .and_then(|n| n.as_gc::<Builtin>())
-            .filter(|_| class.has(class_flag::BUILTIN))
-            .filter(|_| class.header.shape() == crate::vm::Known::Type.shape());
-        if let Some(new) = native {
-            return self.with_first(new.value(), class.value(), args, names);
-        }
-        if names.is_unbound()
-            && let Some(e) = self.exception_of_class(class, args)
-        {
-            return done(self, e);
-        }
-        // As the interpreter does: by the prelude's function.
-        let f = self.prelude_fn(PreludeFn::Instantiate);
-        match self.pack_arguments(args, names) {
-            Ok((args, kwargs)) => {
-                let args = [class.value(), args, kwargs];
-                self.call_from_native(f, &args, Value::UNBOUND)
-            }
-            Err(exit) => give_up(self, exit),
-        }
-    }
-
-    fn function_from_native(&mut self, f: Gc<Function>, args: &[Value], names: Value) -> Pair {
-        // SAFETY: the function's code object keeps its `RtCode`.
-        let rt = unsafe { &*f.rt.get() };
-        if rt.has(code_flags::GENERATOR) {
-            if names.is_unbound()
-                && let Some(answer) = self.generator_of_call(f, rt, args)
-            {
-                return called(self, answer);
-            }
-            return not_here(self);
-        }
-        let address = rt.native_start.get();
-        if address == super::no_code() {
-            return not_here(self);
-        }
-        let depth = self.native.depth + 1;
-        if rt.arity.simple == args.len() && names.is_unbound() {
-            // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
-            return unsafe { call_start(self, address, depth, f.value(), args) };
-        }
-        let mut bound = Vec::with_capacity(rt.arity.n_params as usize);
-        match self.bind_arguments(f, rt, args, names, &mut bound) {
-            // SAFETY: as above.
-            Ok(()) => unsafe { call_start(self, address, depth, f.value(), &bound) },
-            Err(exit) => give_up(self, exit),
-        }
-    }
-
-    /// Resumes a generator that stands where there is native code: what it yields, or UNBOUND when it has returned (then
-    /// `native.returned` is what). `None` when the interpreter has to do it.
-    fn generator_next(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
-        let depth = self.native.depth + 1;
-        let fresh = g.state() == GeneratorState::Created;
-        if !fresh && g.state() != GeneratorState::Suspended
-            || depth + DEPTH_MARGIN > self.native.depth_limit
-            || fresh && (self.ticks_left <= 0 || !sent.is_none())
-        {
-            return None;
-        }
-        let frame: Gc<Frame> = g.frame.get().expect();
-        let i = instr_at(frame);
-        let f: Gc<Function> = frame.func.get().expect();
-        let pc = frame.pc.get() + !fresh as u32;
-        // SAFETY: the function's code object keeps its `RtCode`.
-        let address = (unsafe { &*f.rt.get() }).native.entry_at(pc)?;
-        if !fresh && !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
-            return None;
-        }
-        g.set_state(GeneratorState::Running);
-        self.heap.barrier(&frame.header);
-        if fresh {
-            self.ticks_left -= 1;
-        } else {
-            // SAFETY: the verifier checked the operand.
-            unsafe { frame.regs().add(i.a() as usize).write(sent) };
-        }
-        frame.pc.set(pc);
-        // SAFETY: the entry is one of this frame's code and pc.
-        let pair = unsafe { call_frame(self, address, depth, frame) };
-        Some(match pair.status {
-            status::YIELDED => {
-                g.set_state(GeneratorState::Suspended);
-                Pair::value(v(pair.value))
-            }
-            status::RETURNED => {
-                self.finish_generator(frame);
-                self.native.returned = v(pair.value);
-                Pair::value(Value::UNBOUND)
-            }
-            status::RAISED => Pair::raised(self.generator_raised(frame, v(pair.value))),
-            _ => pair,
-        })
-    }
 }
 
 macro_rules! helpers {
@@ -428,8 +286,14 @@ macro_rules! count {
     };
 }
 
+#[inline(always)]
 fn v(word: u64) -> Value {
     Value::from_bits(word)
+}
+
+/// An answer's word, UNBOUND where there is none.
+fn word(answer: Option<Value>) -> u64 {
+    answer.unwrap_or(Value::UNBOUND).bits()
 }
 
 /// Whether all items of an iterator are tuples of two.
@@ -488,6 +352,32 @@ helpers! {
 
     fn same(vm, a, b) -> Word { vm.is(v(a), v(b)) as u64 }
 
+    /// Whether two strings are equal.
+    fn str_equal(_vm, a, b) -> Word { quick::equal(v(a).expect(), v(b).expect()) as u64 }
+
+    /// The order of two strings: negative, 0 or positive.
+    fn str_compare(vm, a, b) -> Word {
+        vm.str_compare(v(a).expect(), v(b).expect()) as i64 as u64
+    }
+
+    fn str_concat(vm, a, b) -> Pair {
+        let answer = vm.concat(v(a).expect(), v(b).expect());
+        pair(vm, answer)
+    }
+
+    /// The character at a byte offset within a string; the offset behind it goes to `out`.
+    fn str_next(vm, s, at, out) -> Pair {
+        match vm.str_next(v(s).expect(), at as usize) {
+            Ok(Some((item, next))) => {
+                // SAFETY: native code passes room for a word.
+                unsafe { (out as *mut u64).write(next as u64) };
+                Pair::value(item)
+            }
+            Ok(None) => Pair::value(Value::UNBOUND),
+            Err(exit) => give_up(vm, exit),
+        }
+    }
+
     /// `op` is the operator's number, plus 256 in place.
     fn binary(vm, op, a, b) -> Pair {
         let answer = vm.binary_op(binary_op(op & 255), op >> 8 != 0, v(a), v(b));
@@ -513,6 +403,9 @@ helpers! {
     fn truth_of(vm, a) -> Pair { truth(vm, Ok(v(a))) }
 
     fn contains(vm, container, item) -> Pair {
+        if let Some(found) = quick::has(vm, v(container), v(item)) {
+            return Pair { status: status::RETURNED, value: found as u64 };
+        }
         let answer = vm.contains(v(container), v(item));
         truth(vm, answer)
     }
@@ -564,6 +457,43 @@ helpers! {
             return Pair::value(item);
         }
         let answer = vm.get_item(v(obj), v(key));
+        pair(vm, answer)
+    }
+
+    /// `dict[key]` of a dict.
+    fn dict_item(vm, d, key) -> Pair {
+        let answer = vm.dict_item(v(d), v(d).expect(), v(key));
+        pair(vm, answer)
+    }
+
+    /// `dict[key]` of a dict and a key that is the same each time: where it was is noted in the site's cell.
+    fn dict_item_at(vm, d, key, cell) -> Pair {
+        vm.note_place(v(d).expect(), v(key), cell_at(cell));
+        dict_item(vm, d, key)
+    }
+
+    /// `dict[key] = value` of a dict.
+    fn dict_store(vm, d, key, value) -> Pair {
+        let answer = vm.dict_store(v(d).expect(), v(key), v(value));
+        pair(vm, answer)
+    }
+
+    /// The same for a key that is the same each time.
+    fn dict_store_at(vm, d, key, value, cell) -> Pair {
+        let pair = dict_store(vm, d, key, value);
+        vm.note_place(v(d).expect(), v(key), cell_at(cell));
+        pair
+    }
+
+    /// `set.add(item)` of a set.
+    fn set_include(vm, set, item) -> Pair {
+        let answer = vm.set_include(v(set).expect(), v(item));
+        pair(vm, answer)
+    }
+
+    /// `dict.get(key, default)` of a dict.
+    fn dict_get(vm, d, key, default) -> Pair {
+        let answer = vm.dict_get(v(d).expect(), v(key), v(default));
         pair(vm, answer)
     }
 
@@ -880,6 +810,47 @@ helpers! {
         let exit = vm.with_except(v(leave), v(e));
         truth(vm, Err(exit))
     }
+
+    /// The same with one argument for each parameter that a native of fixed parameters has.
+    fn run_builtin(vm, callee, args, n) -> Pair {
+        let f: Gc<Builtin> = v(callee).expect();
+        vm.running_native = f.value();
+        let depth = vm.native.depth;
+        // SAFETY: native code passes `n` values.
+        let answer = (f.run)(vm, unsafe { values(args, n) });
+        vm.native.depth = depth;
+        called(vm, answer)
+    }
+
+    /// Whether a value is an instance of a class whose metaclass is `type`: 0, 1, or 2 where the value has the say.
+    fn is_instance(vm, obj, class) -> Word {
+        let verdict = vm.instance_verdict(v(obj), v(class).expect());
+        verdict.map_or(2, |truth| truth as u64)
+    }
+
+    /// The class of a value.
+    fn class_of(vm, obj) -> Word { vm.class_of(v(obj)).value().bits() }
+
+    /// `int(v)` where nothing has to be asked; UNBOUND elsewhere.
+    fn quick_int(_vm, obj) -> Word { word(quick::int(v(obj))) }
+
+    /// `float(v)`, likewise.
+    fn quick_float(vm, obj) -> Word { word(quick::float(vm, v(obj))) }
+
+    /// `str(v)`, likewise.
+    fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }
+
+    /// `obj[from:to]` of strings, lists and tuples, likewise.
+    fn quick_slice(vm, obj, from, to) -> Word { word(quick::slice(vm, v(obj), v(from), v(to))) }
+
+    /// Whether a string begins with another.
+    fn str_begins(_vm, s, with) -> Word { quick::begins(v(s).expect(), v(with).expect()) as u64 }
+
+    /// Whether a string ends with another.
+    fn str_ends(_vm, s, with) -> Word { quick::ends(v(s).expect(), v(with).expect()) as u64 }
+
+    /// The length of a container of the language, or −1.
+    fn length(_vm, obj) -> Word { quick::len(v(obj)).map_or(-1, |n| n as i64) as u64 }
 
     /// The present instruction gets this value, from the interpreter.
     fn hand_over(vm, value) -> Nothing {

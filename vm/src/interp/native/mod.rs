@@ -4,7 +4,9 @@
 //! mod.rs      the state, requests to compile, invalidation
 //! enter.rs    from the interpreter into native code and back
 //! exit.rs     building the heap frames of an exit
+//! calls.rs    calls of what native code does not know
 //! helpers.rs  the functions that native code calls
+//! quick.rs    natives for the commonest arguments
 //! sites.rs    places in the code that see several shapes
 //! ```
 //!
@@ -22,9 +24,11 @@
 
 #![expect(unsafe_code, reason = "called by native code with the VM's address")]
 
+mod calls;
 mod enter;
 mod exit;
 pub mod helpers;
+mod quick;
 mod sites;
 
 pub use enter::ARGS_MAX;

@@ -170,6 +170,36 @@ impl Vm {
         None
     }
 
+    /// The `__new__` that calling a class of the language comes to, if that is a native; it takes the class first.
+    pub fn native_constructor(&mut self, class: Gc<Class>) -> Option<Gc<Builtin>> {
+        let plain = class.header.shape() == crate::vm::Known::Type.shape();
+        if !plain || !class.has(class_flag::BUILTIN) {
+            return None;
+        }
+        let name = self.names.dunder_new;
+        self.class_lookup(class, name)?.as_gc()
+    }
+
+    /// How many values a native takes that is run with one for each parameter, and nothing else; the least that a call has to
+    /// give. `None` for natives that take any number or whose arguments need binding.
+    pub fn native_arity(&self, f: Gc<Builtin>) -> Option<(usize, usize)> {
+        let entry = self.native(f.native);
+        let sig = entry.signature();
+        let fixed = entry.closure.is_none()
+            && !sig.var_args
+            && !sig.var_keywords
+            && sig.names.len() == sig.n_pos;
+        fixed.then(|| (sig.min_pos(), sig.n_pos))
+    }
+
+    /// The method of a built-in class that has this index among the natives, and its class.
+    pub fn native_method(&mut self, native: u32) -> Option<(Gc<Builtin>, Gc<Class>)> {
+        let (class, name) = self.natives_class(native)?;
+        let name = self.intern(name);
+        let method: Gc<Builtin> = self.class_lookup(class, name)?.as_gc()?;
+        (method.native == native).then_some((method, class))
+    }
+
     /// How native code makes an instance of a class whose construction is plain: cell, header word and number of inline
     /// slots. `None` where it has to ask.
     pub fn instance_cell(&self, class: Gc<Class>) -> Option<(Cursor, u64, usize)> {
@@ -181,6 +211,17 @@ impl Vm {
         let cursor = Cursor::of(size_of::<Instance>() + 8 * n as usize)?;
         let header = Kind::Instance as u64 | (n as u64) << 16 | (shape as u64) << 32;
         Some((cursor, header, n as usize))
+    }
+
+    /// How native code makes a tuple of so many items: cell and header word. `None` where it has to ask.
+    pub fn tuple_cell(&self, n: usize) -> Option<(Cursor, u64)> {
+        const ITEMS_MAX: usize = 8;
+        if n == 0 || n > ITEMS_MAX || self.config.heap.refuse_every != 0 {
+            return None;
+        }
+        let cell = Cursor::of(size_of::<Tuple>() + 8 * n)?;
+        let shape = crate::vm::Known::Tuple.shape();
+        Some((cell, Kind::Tuple as u64 | (shape as u64) << 32))
     }
 
     /// The function that `a op b` calls first, for an instance of this shape on the left. `other` is the shape of the

@@ -95,7 +95,7 @@ pub fn int_from_text(vm: &mut Vm, text: Text, base: u32) -> Answer {
 }
 
 /// The common case: a sign and at most 18 decimal digits.
-fn short_decimal(text: &[u8]) -> Option<Value> {
+pub(crate) fn short_decimal(text: &[u8]) -> Option<Value> {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, text),
@@ -111,6 +111,37 @@ fn short_decimal(text: &[u8]) -> Option<Value> {
         n = n * 10 + (d - b'0') as i64;
     }
     Value::try_int(if negative { -n } else { n })
+}
+
+/// A decimal number of at most 15 digits, with or without a point, and nothing else: its digits and the power of ten are
+/// exact, so that one division rounds once.
+pub(crate) fn short_float(text: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 16] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ];
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.len() > 16 {
+        return None;
+    }
+    let (mut n, mut n_digits, mut point) = (0_u64, 0, None);
+    for d in digits {
+        match d {
+            b'0'..=b'9' => {
+                n = n * 10 + (d - b'0') as u64;
+                n_digits += 1;
+            }
+            b'.' if point.is_none() => point = Some(n_digits),
+            _ => return None,
+        }
+    }
+    if n_digits == 0 || n_digits > 15 {
+        return None;
+    }
+    let f = n as f64 / POWERS[n_digits - point.unwrap_or(n_digits)];
+    Some(if negative { -f } else { f })
 }
 
 /// Sign, digits without underscores and leading zeros, and the base.

@@ -16,6 +16,47 @@ use crate::vm::Vm;
 /// What a string object takes besides its bytes.
 pub(crate) const OVERHEAD: usize = 256;
 
+/// Copies text, mostly of a few bytes: then by words from its beginning and its end, which is less than a call takes.
+///
+/// # Safety
+/// There is room for the text, and it is elsewhere.
+#[inline(always)]
+pub(crate) unsafe fn copy_text(text: &[u8], to: *mut u8) {
+    let (from, n) = (text.as_ptr(), text.len());
+    // SAFETY: each way reads and writes within the first `n` bytes.
+    unsafe {
+        match n {
+            8..=16 => {
+                let (a, b) = (
+                    from.cast::<[u8; 8]>().read(),
+                    from.add(n - 8).cast::<[u8; 8]>().read(),
+                );
+                to.cast::<[u8; 8]>().write(a);
+                to.add(n - 8).cast::<[u8; 8]>().write(b);
+            }
+            4..8 => {
+                let (a, b) = (
+                    from.cast::<[u8; 4]>().read(),
+                    from.add(n - 4).cast::<[u8; 4]>().read(),
+                );
+                to.cast::<[u8; 4]>().write(a);
+                to.add(n - 4).cast::<[u8; 4]>().write(b);
+            }
+            2 | 3 => {
+                let (a, b) = (
+                    from.cast::<[u8; 2]>().read(),
+                    from.add(n - 2).cast::<[u8; 2]>().read(),
+                );
+                to.cast::<[u8; 2]>().write(a);
+                to.add(n - 2).cast::<[u8; 2]>().write(b);
+            }
+            1 => to.write(*from),
+            0 => {}
+            _ => std::ptr::copy_nonoverlapping(from, to, n),
+        }
+    }
+}
+
 /// A string being written.
 pub struct StrWriter {
     object: Gc<Str>,
@@ -65,9 +106,7 @@ impl StrWriter {
             "more text than announced"
         );
         // SAFETY: the tail has `n_bytes` bytes and `end` is within them.
-        unsafe {
-            std::ptr::copy_nonoverlapping(text.as_ptr(), self.tail().add(self.at), text.len())
-        };
+        unsafe { copy_text(text.as_bytes(), self.tail().add(self.at)) };
         self.at = end;
     }
 

@@ -12,6 +12,11 @@ const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
 
 /// Writes an integer into the end of the buffer; answers its text.
 pub fn int_text(n: i64, buffer: &mut [u8; 20]) -> &str {
+    std::str::from_utf8(int_digits(n, buffer)).expect("digits")
+}
+
+/// The same as bytes.
+pub fn int_digits(n: i64, buffer: &mut [u8; 20]) -> &[u8] {
     let mut at = buffer.len();
     let mut rest = n.unsigned_abs();
     while rest >= 100 {
@@ -32,7 +37,7 @@ pub fn int_text(n: i64, buffer: &mut [u8; 20]) -> &str {
         at -= 1;
         buffer[at] = b'-';
     }
-    std::str::from_utf8(&buffer[at..]).expect("digits")
+    &buffer[at..]
 }
 
 /// Appends an integer.

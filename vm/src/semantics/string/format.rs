@@ -22,6 +22,11 @@ impl Vm {
         if plain && (v.is_kind(Kind::Str) || v.is_int()) {
             return self.str_of(v);
         }
+        if let Some(spec) = spec.filter(|_| !plain)
+            && let Some(answer) = self.format_quick(v, spec.text())
+        {
+            return answer;
+        }
         let name = self.names.dunder_format;
         if self.guest_special(v, name).is_some() {
             let spec = match spec {

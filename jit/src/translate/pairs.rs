@@ -1,0 +1,291 @@
+//! Loops over dicts and sets, their views, `enumerate` and `zip`: advanced in place, in the iterator itself.
+//!
+//! These iterators have more state than a position, so nothing of it is kept in machine registers. What is not plain (a
+//! deleted entry, a table that changed, other iterators than those of lists within `enumerate` and `zip`) is the helper's,
+//! which does the step from the beginning. Items of pairs are not made into tuples unless somebody wants them.
+
+use super::Translator;
+use super::state::Slot;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::Value;
+use pirn_vm::bytecode::Instr;
+use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::IterVariety;
+
+/// Iterators over the entries of a table, one item each.
+pub const TABLES: [IterVariety; 3] = [
+    IterVariety::DictKeys,
+    IterVariety::DictValues,
+    IterVariety::Set,
+];
+
+/// Bytes of a table's entry: hash, key, value.
+const ENTRY: i64 = 24;
+
+impl Translator<'_, '_> {
+    /// The address of an object of a kind that a word is to point to, and of an iterator of this variety; elsewhere if it
+    /// doesn't.
+    fn list_iterator(&mut self, word: ir::Value, elsewhere: ir::Block) -> ir::Value {
+        let look = self.b.create_block();
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let object = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.b.ins().brif(object, look, &[], elsewhere, &[]);
+        self.b.switch_to_block(look);
+        let at = self.address(word);
+        let head = self.load_small(types::I32, at, layout::HEADER_KIND);
+        let head = self.b.ins().band_imm_u(head, 0xffff_00ff);
+        let expected = (IterVariety::List as u32) << 16 | Kind::Iter as u32;
+        let is = self.b.ins().icmp_imm_u(IntCC::Equal, head, expected as i64);
+        let go = self.b.create_block();
+        self.b.ins().brif(is, go, &[], elsewhere, &[]);
+        self.b.switch_to_block(go);
+        at
+    }
+
+    /// Goes on where the condition holds, else elsewhere.
+    fn or_else(&mut self, condition: ir::Value, elsewhere: ir::Block) {
+        let go = self.b.create_block();
+        self.b.ins().brif(condition, go, &[], elsewhere, &[]);
+        self.b.switch_to_block(go);
+    }
+
+    /// The item that a list's iterator is at, and its position; elsewhere where there is none.
+    fn list_item(&mut self, it: ir::Value, elsewhere: ir::Block) -> (ir::Value, ir::Value) {
+        let source = self.load(it, layout::ITER_SOURCE);
+        let unbound = Value::UNBOUND.bits() as i64;
+        let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, source, unbound);
+        self.or_else(there, elsewhere);
+        let list = self.address(source);
+        let pos = self.load(it, layout::ITER_POS);
+        let len = self.load(list, layout::LIST_LEN);
+        let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
+        self.or_else(inside, elsewhere);
+        let buffer = self.load(list, layout::LIST_BUFFER);
+        let buffer = self.address(buffer);
+        let bytes = self.b.ins().ishl_imm_u(pos, 3);
+        let place = self.b.ins().iadd(buffer, bytes);
+        (self.load(place, layout::BUFFER_ITEMS), pos)
+    }
+
+    fn step_list(&mut self, it: ir::Value, pos: ir::Value) {
+        let next = self.b.ins().iadd_imm_s(pos, 1);
+        self.store(next, it, layout::ITER_POS);
+    }
+
+    /// Key and value of the entry that a table's iterator is at, which goes on to the next; to `end` where there are no
+    /// more.
+    fn table_entry(
+        &mut self,
+        at: ir::Value,
+        end: ir::Block,
+        elsewhere: ir::Block,
+    ) -> (ir::Value, ir::Value) {
+        // A private iterator that is exhausted is never looked at again, so its source is always there.
+        let source = self.load(at, layout::ITER_SOURCE);
+        let d = self.address(source);
+        let used = self.load_u32(d, layout::DICT_USED);
+        let expected = self.load(at, layout::ITER_END);
+        let unchanged = self.b.ins().icmp(IntCC::Equal, used, expected);
+        self.or_else(unchanged, elsewhere);
+        let pos = self.load(at, layout::ITER_POS);
+        let fill = self.load_u32(d, layout::DICT_FILL);
+        let more = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, fill);
+        self.or_else(more, end);
+        let entries = self.load(d, layout::DICT_ENTRIES);
+        let entries = self.address(entries);
+        let bytes = self.b.ins().imul_imm_s(pos, ENTRY);
+        let entry = self.b.ins().iadd(entries, bytes);
+        let key = self.load(entry, layout::BUFFER_ITEMS + 8);
+        let unbound = Value::UNBOUND.bits() as i64;
+        let live = self.b.ins().icmp_imm_u(IntCC::NotEqual, key, unbound);
+        self.or_else(live, elsewhere);
+        let left = self.load(at, layout::ITER_STEP);
+        let some = self.b.ins().icmp_imm_u(IntCC::NotEqual, left, 0);
+        self.or_else(some, elsewhere);
+        let value = self.load(entry, layout::BUFFER_ITEMS + 16);
+        let next = self.b.ins().iadd_imm_s(pos, 1);
+        let left = self.b.ins().iadd_imm_s(left, -1);
+        self.store(next, at, layout::ITER_POS);
+        self.store(left, at, layout::ITER_STEP);
+        (key, value)
+    }
+
+    /// Keys or values of a dict, items of a set.
+    pub(super) fn for_table(&mut self, i: Instr, variety: IterVariety) {
+        let it = self.reg(i.b());
+        if let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) {
+            self.put_back(fields);
+        }
+        let at = self.iterator(it, variety);
+        let word = self.boxed(it);
+        let _ = self.exit();
+        let join = self.b.create_block();
+        let item = self.b.append_block_param(join, types::I64);
+        let (end, slow) = (self.b.create_block(), self.cold_block());
+        let (key, value) = self.table_entry(at, end, slow);
+        let found = match variety {
+            IterVariety::DictValues => value,
+            _ => key,
+        };
+        self.b.ins().jump(join, &[BlockArg::Value(found)]);
+        self.b.switch_to_block(end);
+        let none = self.word(Value::UNBOUND.bits() as i64);
+        self.b.ins().jump(join, &[BlockArg::Value(none)]);
+        self.b.switch_to_block(slow);
+        let found = self.ask(Helper::iter_next, &[word]);
+        self.b.ins().jump(join, &[BlockArg::Value(found)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        let more = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, item, Value::UNBOUND.bits() as i64);
+        self.iterate(
+            i,
+            more,
+            move |_| Slot::boxed(item, Ty::ANY.without(class::UNBOUND)),
+            |_| {},
+        );
+    }
+
+    /// Iterators of pairs: those of the variety that was seen in place, if it is one, others by the helper.
+    pub(super) fn for_pairs(&mut self, i: Instr, seen: u32) {
+        let it = self.reg(i.b());
+        let word = self.boxed(it);
+        let room = self.area(2);
+        let _ = self.exit();
+        let join = self.b.create_block();
+        let a = self.b.append_block_param(join, types::I64);
+        let b = self.b.append_block_param(join, types::I64);
+        let slow = self.b.create_block();
+        const IN_PLACE: [IterVariety; 3] = [
+            IterVariety::DictItems,
+            IterVariety::Enumerate,
+            IterVariety::Zip,
+        ];
+        let variety = IN_PLACE.into_iter().find(|v| seen == 1 << *v as u32);
+        if let Some(variety) = variety {
+            let end = self.b.create_block();
+            let (x, y) = self.pair_in_place(it, variety, end, slow);
+            self.b
+                .ins()
+                .jump(join, &[BlockArg::Value(x), BlockArg::Value(y)]);
+            self.b.switch_to_block(end);
+            let none = self.word(Value::UNBOUND.bits() as i64);
+            self.b
+                .ins()
+                .jump(join, &[BlockArg::Value(none), BlockArg::Value(none)]);
+            self.b.func.layout.set_cold(slow);
+        } else {
+            self.b.ins().jump(slow, &[]);
+        }
+        self.b.switch_to_block(slow);
+        let (x, y) = self.pair_by_helper(word, room);
+        self.b
+            .ins()
+            .jump(join, &[BlockArg::Value(x), BlockArg::Value(y)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        let more = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, a, Value::UNBOUND.bits() as i64);
+        self.iterate(i, more, move |_| Slot::pair(a, b), |_| {});
+    }
+
+    /// The next pair of an iterator, by the helper: UNBOUND twice at the end.
+    fn pair_by_helper(&mut self, it: ir::Value, room: ir::Value) -> (ir::Value, ir::Value) {
+        let v = self.ask(Helper::iter_next_pair, &[it, room]);
+        let unbound = self.word(Value::UNBOUND.bits() as i64);
+        let at_end = self.b.ins().icmp(IntCC::Equal, v, unbound);
+        let (end, apart, go) = (
+            self.b.create_block(),
+            self.cold_block(),
+            self.b.create_block(),
+        );
+        let (more, join) = (self.b.create_block(), self.b.create_block());
+        let a = self.b.append_block_param(join, types::I64);
+        let b = self.b.append_block_param(join, types::I64);
+        self.b.ins().brif(at_end, end, &[], more, &[]);
+        self.b.switch_to_block(end);
+        self.b
+            .ins()
+            .jump(join, &[BlockArg::Value(unbound), BlockArg::Value(unbound)]);
+        self.b.switch_to_block(more);
+        // A tuple that the iterator made is taken apart here, so that there is one form of the item.
+        let made = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, v, Value::NONE.bits() as i64);
+        self.b.ins().brif(made, apart, &[], go, &[]);
+        self.b.switch_to_block(apart);
+        let at = self.address(v);
+        for k in 0..2 {
+            let item = self.load(at, layout::TUPLE_ITEMS + 8 * k);
+            self.store(item, room, 8 * k);
+        }
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(go);
+        let (x, y) = (self.load(room, 0), self.load(room, 8));
+        self.b
+            .ins()
+            .jump(join, &[BlockArg::Value(x), BlockArg::Value(y)]);
+        self.b.switch_to_block(join);
+        (a, b)
+    }
+
+    fn pair_in_place(
+        &mut self,
+        it: usize,
+        variety: IterVariety,
+        end: ir::Block,
+        elsewhere: ir::Block,
+    ) -> (ir::Value, ir::Value) {
+        if variety == IterVariety::DictItems {
+            let at = self.iterator(it, variety);
+            return self.table_entry(at, end, elsewhere);
+        }
+        let at = self.object(it, Kind::Iter);
+        let found = self.load_small(types::I16, at, layout::HEADER_AUX);
+        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, variety as i64);
+        self.guard(holds);
+        // Natives alone can advance it, and it is not exhausted.
+        let plain = self.load(at, layout::ITER_STEP);
+        let plain = self.b.ins().icmp_imm_u(IntCC::Equal, plain, 1);
+        self.or_else(plain, elsewhere);
+        let source = self.load(at, layout::ITER_SOURCE);
+        if variety == IterVariety::Enumerate {
+            let inner = self.list_iterator(source, elsewhere);
+            let (item, pos) = self.list_item(inner, elsewhere);
+            let count = self.load(at, layout::ITER_POS);
+            let next = self.b.ins().iadd_imm_s(count, 1);
+            self.step_list(inner, pos);
+            self.store(next, at, layout::ITER_POS);
+            let shifted = self.b.ins().ishl_imm_u(count, 2);
+            return (self.b.ins().bor_imm_u(shifted, 1), item);
+        }
+        let unbound = Value::UNBOUND.bits() as i64;
+        let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, source, unbound);
+        self.or_else(there, elsewhere);
+        let both = self.address(source);
+        let n = self.load(both, layout::TUPLE_LEN);
+        let two = self.b.ins().icmp_imm_u(IntCC::Equal, n, 2);
+        self.or_else(two, elsewhere);
+        let x = self.load(both, layout::TUPLE_ITEMS);
+        let y = self.load(both, layout::TUPLE_ITEMS + 8);
+        // An iterator twice gives its items to both by turns.
+        let differ = self.b.ins().icmp(IntCC::NotEqual, x, y);
+        self.or_else(differ, elsewhere);
+        let x = self.list_iterator(x, elsewhere);
+        let y = self.list_iterator(y, elsewhere);
+        let (a, p) = self.list_item(x, elsewhere);
+        let (b, q) = self.list_item(y, elsewhere);
+        self.step_list(x, p);
+        self.step_list(y, q);
+        (a, b)
+    }
+}

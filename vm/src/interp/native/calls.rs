@@ -1,0 +1,169 @@
+//! Calls from native code of what it does not know: functions with native code, natives, classes, generators.
+//!
+//! Nothing here is executed by the interpreter: what has no native code is refused, and the interpreter makes the call.
+#![expect(unsafe_code, reason = "enters native code")]
+
+use super::enter::{ARGS_MAX, DEPTH_MARGIN, call_frame, call_start, stack_pointer};
+use super::helpers::{called, done, give_up, not_here};
+use super::{Pair, status};
+use crate::bytecode::{Op, code_flags};
+use crate::heap::{Gc, Kind};
+use crate::interp::flow::instr_at;
+use crate::objects::*;
+use crate::value::Value;
+use crate::vm::{PreludeFn, Vm};
+
+impl Vm {
+    /// Calls anything from native code.
+    pub(super) fn call_from_native(&mut self, callee: Value, args: &[Value], names: Value) -> Pair {
+        match callee.kind() {
+            Some(Kind::Function) => self.function_from_native(callee.expect(), args, names),
+            Some(Kind::Builtin) => self.builtin_from_native(callee.expect(), args, names),
+            Some(Kind::BoundMethod) => {
+                let m: Gc<BoundMethod> = callee.expect();
+                self.with_first(m.func.get(), m.receiver.get(), args, names)
+            }
+            Some(Kind::Class) => self.class_from_native(callee.expect(), args, names),
+            Some(Kind::Instance) => {
+                let class = self.class_of(callee);
+                match self.class_lookup(class, self.names.dunder_call) {
+                    Some(method) if method.is_kind(Kind::Function) => {
+                        self.with_first(method, callee, args, names)
+                    }
+                    _ => not_here(self),
+                }
+            }
+            _ => not_here(self),
+        }
+    }
+
+    /// A call with one more argument before the others.
+    pub(super) fn with_first(
+        &mut self,
+        callee: Value,
+        first: Value,
+        args: &[Value],
+        names: Value,
+    ) -> Pair {
+        let mut all = [Value::UNBOUND; ARGS_MAX + 1];
+        if args.len() >= all.len() {
+            return not_here(self);
+        }
+        all[0] = first;
+        all[1..=args.len()].copy_from_slice(args);
+        self.call_from_native(callee, &all[..=args.len()], names)
+    }
+
+    pub(super) fn builtin_from_native(
+        &mut self,
+        f: Gc<Builtin>,
+        args: &[Value],
+        names: Value,
+    ) -> Pair {
+        let depth = self.native.depth;
+        let answer = self.call_builtin(f, args, names);
+        self.native.depth = depth;
+        called(self, answer)
+    }
+
+    fn class_from_native(&mut self, class: Gc<Class>, args: &[Value], names: Value) -> Pair {
+        let new = self.class_lookup(class, self.names.dunder_new);
+        let native = new
+            .and_then(|n| n.as_gc::<Builtin>())
+            .filter(|_| class.has(class_flag::BUILTIN))
+            .filter(|_| class.header.shape() == crate::vm::Known::Type.shape());
+        if let Some(new) = native {
+            return self.with_first(new.value(), class.value(), args, names);
+        }
+        if names.is_unbound()
+            && let Some(e) = self.exception_of_class(class, args)
+        {
+            return done(self, e);
+        }
+        // As the interpreter does: by the prelude's function.
+        let f = self.prelude_fn(PreludeFn::Instantiate);
+        match self.pack_arguments(args, names) {
+            Ok((args, kwargs)) => {
+                let args = [class.value(), args, kwargs];
+                self.call_from_native(f, &args, Value::UNBOUND)
+            }
+            Err(exit) => give_up(self, exit),
+        }
+    }
+
+    fn function_from_native(&mut self, f: Gc<Function>, args: &[Value], names: Value) -> Pair {
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let rt = unsafe { &*f.rt.get() };
+        if rt.has(code_flags::GENERATOR) {
+            if names.is_unbound()
+                && let Some(answer) = self.generator_of_call(f, rt, args)
+            {
+                return called(self, answer);
+            }
+            return not_here(self);
+        }
+        let address = rt.native_start.get();
+        if address == super::no_code() {
+            return not_here(self);
+        }
+        let depth = self.native.depth + 1;
+        if rt.arity.simple == args.len() && names.is_unbound() {
+            // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
+            return unsafe { call_start(self, address, depth, f.value(), args) };
+        }
+        let mut bound = Vec::with_capacity(rt.arity.n_params as usize);
+        match self.bind_arguments(f, rt, args, names, &mut bound) {
+            // SAFETY: as above.
+            Ok(()) => unsafe { call_start(self, address, depth, f.value(), &bound) },
+            Err(exit) => give_up(self, exit),
+        }
+    }
+
+    /// Resumes a generator that stands where there is native code: what it yields, or UNBOUND when it has returned (then
+    /// `native.returned` is what). `None` when the interpreter has to do it.
+    pub(super) fn generator_next(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
+        let depth = self.native.depth + 1;
+        let fresh = g.state() == GeneratorState::Created;
+        if !fresh && g.state() != GeneratorState::Suspended
+            || depth + DEPTH_MARGIN > self.native.depth_limit
+            || fresh && (self.ticks_left <= 0 || !sent.is_none())
+        {
+            return None;
+        }
+        let frame: Gc<Frame> = g.frame.get().expect();
+        let i = instr_at(frame);
+        let f: Gc<Function> = frame.func.get().expect();
+        let pc = frame.pc.get() + !fresh as u32;
+        // SAFETY: the function's code object keeps its `RtCode`.
+        let address = (unsafe { &*f.rt.get() }).native.entry_at(pc)?;
+        if !fresh && !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
+            return None;
+        }
+        g.set_state(GeneratorState::Running);
+        self.heap.barrier(&frame.header);
+        if fresh {
+            self.ticks_left -= 1;
+        } else {
+            // SAFETY: the verifier checked the operand.
+            unsafe { frame.regs().add(i.a() as usize).write(sent) };
+        }
+        frame.pc.set(pc);
+        // SAFETY: the entry is one of this frame's code and pc.
+        let pair = unsafe { call_frame(self, address, depth, frame) };
+        Some(match pair.status {
+            status::YIELDED => {
+                g.set_state(GeneratorState::Suspended);
+                Pair::value(Value::from_bits(pair.value))
+            }
+            status::RETURNED => {
+                self.finish_generator(frame);
+                self.native.returned = Value::from_bits(pair.value);
+                Pair::value(Value::UNBOUND)
+            }
+            status::RAISED => {
+                Pair::raised(self.generator_raised(frame, Value::from_bits(pair.value)))
+            }
+            _ => pair,
+        })
+    }
+}

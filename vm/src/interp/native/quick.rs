@@ -1,0 +1,126 @@
+//! Natives whose answer is quick for the commonest arguments: by short ways of their own, without binding arguments.
+//!
+//! Each answers `None` where it is not so easy, and nothing has happened: the native is called then. What is charged is what
+//! the native charges.
+
+use crate::heap::{Gc, Kind};
+use crate::objects::*;
+use crate::semantics::number::parse;
+use crate::semantics::string::digits;
+use crate::semantics::table::same_bytes;
+use crate::semantics::table_keys::KeyAt;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// `len` of the commonest containers.
+pub(super) fn len(obj: Value) -> Option<usize> {
+    Some(match obj.kind()? {
+        Kind::List => obj.expect::<List>().len.get(),
+        Kind::Str => obj.expect::<Str>().n_chars as usize,
+        Kind::Tuple => obj.expect::<Tuple>().len,
+        Kind::Dict | Kind::Set | Kind::FrozenSet => obj.expect::<Dict>().len(),
+        _ => return None,
+    })
+}
+
+/// Whether two strings are equal.
+pub(super) fn equal(a: Gc<Str>, b: Gc<Str>) -> bool {
+    same_bytes(a.as_bytes(), b.as_bytes())
+}
+
+pub(super) fn begins(s: Gc<Str>, with: Gc<Str>) -> bool {
+    s.as_bytes().starts_with(with.as_bytes())
+}
+
+pub(super) fn ends(s: Gc<Str>, with: Gc<Str>) -> bool {
+    s.as_bytes().ends_with(with.as_bytes())
+}
+
+/// `item in container` of dicts and sets, for strings and small ints.
+pub(super) fn has(vm: &mut Vm, container: Value, item: Value) -> Option<bool> {
+    if !item.is_int() && !item.is_kind(Kind::Str) {
+        return None;
+    }
+    match vm.key_at(container.as_gc()?, item).ok()? {
+        KeyAt::At(_) => Some(true),
+        KeyAt::Missing(_) => Some(false),
+        KeyAt::Guest => None,
+    }
+}
+
+/// `int(v)` of ints and of short decimal numbers.
+pub(super) fn int(v: Value) -> Option<Value> {
+    if v.is_int() {
+        return Some(v);
+    }
+    parse::short_decimal(v.as_gc::<Str>()?.as_bytes())
+}
+
+/// `float(v)` of numbers and of short decimal numbers.
+pub(super) fn float(vm: &mut Vm, v: Value) -> Option<Value> {
+    if v.is_float() {
+        return Some(v);
+    }
+    let f = if v.is_int() {
+        v.as_int() as f64
+    } else {
+        parse::short_float(v.as_gc::<Str>()?.as_bytes())?
+    };
+    let room = vm.room(64).ok()?;
+    Some(vm.new_float(&room, f))
+}
+
+/// `str(v)` of strings and small ints.
+pub(super) fn str(vm: &mut Vm, v: Value) -> Option<Value> {
+    if v.is_int() {
+        let mut buffer = [0; 20];
+        return vm
+            .str_ascii(digits::int_digits(v.as_int(), &mut buffer))
+            .ok();
+    }
+    v.is_kind(Kind::Str).then_some(v)
+}
+
+/// `obj[from:to]` for bounds that are small ints or None.
+pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<Value> {
+    let n = match obj.kind()? {
+        Kind::Str => obj.expect::<Str>().n_chars as usize,
+        Kind::List => obj.expect::<List>().len.get(),
+        Kind::Tuple => obj.expect::<Tuple>().len,
+        _ => return None,
+    };
+    let bound = |v: Value, missing: usize| {
+        if v.is_none() {
+            return Some(missing);
+        }
+        let i = v.is_int().then(|| v.as_int())?;
+        let at = if i < 0 { i + n as i64 } else { i };
+        Some(at.clamp(0, n as i64) as usize)
+    };
+    let (from, to) = (bound(from, 0)?, bound(to, n)?);
+    let to = to.max(from);
+    // What has to be paid for is left to those who look after the ticks.
+    if to - from >= 16 && vm.ticks_left < (to - from) as i64 {
+        return None;
+    }
+    match obj.kind()? {
+        Kind::Str => {
+            let s: Gc<Str> = obj.expect();
+            match s.is_ascii() {
+                true => vm.str_piece(s, from, to).ok(),
+                // The first time, its index is made and paid for.
+                false if vm.ticks_left < s.n_bytes as i64 => None,
+                false => vm.str_range(s, from, to).ok(),
+            }
+        }
+        kind => {
+            let made = match kind {
+                Kind::List => vm.list(&obj.expect::<List>().slice()[from..to]).ok()?,
+                _ if to - from == n => obj,
+                _ => vm.tuple(&obj.expect::<Tuple>().slice()[from..to]).ok()?,
+            };
+            vm.charge((to - from) / 16);
+            Some(made)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The commonest format specifications (`05`, `>8`, `<20`, `.2f`, `10.3f`) of the commonest values, without taking a
+//! specification apart in general: straight from digits to the string. What they mean is said in `format_spec`.
+
+use super::number::print::{Form, Style, push_double};
+use super::string::digits::int_digits;
+use crate::native::Answer;
+use crate::objects::Str;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Wider fields, and longer texts, go the general way.
+const WIDTH_MAX: usize = 64;
+const PRECISION_MAX: usize = 15;
+
+/// `[align][0][width][.precision][type]` of small numbers; 0 stands for what is not given.
+struct Quick {
+    align: u8,
+    zeros: bool,
+    width: usize,
+    precision: Option<usize>,
+    kind: u8,
+}
+
+fn parse(spec: &[u8]) -> Option<Quick> {
+    let number = |rest: &mut &[u8], most: usize| {
+        let mut n = 0;
+        while let Some(d) = rest.first().filter(|b| b.is_ascii_digit()) {
+            n = n * 10 + (d - b'0') as usize;
+            *rest = &rest[1..];
+            if n > most {
+                return None;
+            }
+        }
+        Some(n)
+    };
+    let mut rest = spec;
+    let accept = |rest: &mut &[u8], set: &[u8]| match rest.split_first() {
+        Some((first, others)) if set.contains(first) => {
+            *rest = others;
+            *first
+        }
+        _ => 0,
+    };
+    let align = accept(&mut rest, b"<>^");
+    let zeros = accept(&mut rest, b"0") != 0;
+    let width = number(&mut rest, WIDTH_MAX)?;
+    let precision = match accept(&mut rest, b".") {
+        0 => None,
+        _ if !rest.first().is_some_and(u8::is_ascii_digit) => return None,
+        _ => Some(number(&mut rest, PRECISION_MAX)?),
+    };
+    let kind = accept(&mut rest, b"dfs");
+    // A fill before an alignment, and zeros with one, are not so common.
+    (rest.is_empty() && !(zeros && align != 0)).then_some(Quick {
+        align,
+        zeros,
+        width,
+        precision,
+        kind,
+    })
+}
+
+impl Vm {
+    /// `format(v, spec)` of a string, small int or float, where both are of the commonest sort.
+    pub(crate) fn format_quick(&mut self, v: Value, spec: &str) -> Option<Answer> {
+        if v.is_int() {
+            let quick = parse(spec.as_bytes())?;
+            let mut buffer = [0; 20];
+            let text = int_digits(v.as_int(), &mut buffer);
+            return matches!(quick.kind, 0 | b'd')
+                .then_some(())
+                .filter(|_| quick.precision.is_none())
+                .map(|_| self.padded(&quick, std::str::from_utf8(text).expect("digits"), b'>'));
+        }
+        if v.is_float() {
+            let f = v.as_float();
+            let quick = parse(spec.as_bytes())?;
+            if quick.kind != b'f' || f.is_nan() || f.abs() >= 1e15 {
+                return None;
+            }
+            let style = Style {
+                form: Form::Fixed,
+                precision: quick.precision.unwrap_or(6),
+                alternate: false,
+                point_zero: false,
+            };
+            let mut text = String::with_capacity(2 * WIDTH_MAX);
+            push_double(&mut text, f, &style);
+            return Some(self.padded(&quick, &text, b'>'));
+        }
+        let s = v.as_gc::<Str>()?;
+        let quick = parse(spec.as_bytes())?;
+        let fits =
+            s.is_ascii() && s.n_bytes as usize <= WIDTH_MAX && matches!(quick.kind, 0 | b's');
+        (fits && quick.precision.is_none() && !quick.zeros)
+            .then(|| self.padded(&quick, s.text(), b'<'))
+    }
+
+    /// ASCII text, a sign in front of it included, filled up to the width.
+    fn padded(&mut self, quick: &Quick, text: &str, align: u8) -> Answer {
+        let missing = quick.width.saturating_sub(text.len());
+        let n = text.len() + missing;
+        if n <= 1 {
+            return self.str(if text.is_empty() && n == 1 { " " } else { text });
+        }
+        let mut w = self.str_writer(n, n)?;
+        if quick.zeros {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            w.push(&text[..text.len() - digits.len()]);
+            w.push_repeated("0", missing);
+            w.push(digits);
+            return Ok(w.finish());
+        }
+        let left = match if quick.align == 0 { align } else { quick.align } {
+            b'>' => missing,
+            b'^' => missing / 2,
+            _ => 0,
+        };
+        w.push_repeated(" ", left);
+        w.push(text);
+        w.push_repeated(" ", missing - left);
+        Ok(w.finish())
+    }
+}
