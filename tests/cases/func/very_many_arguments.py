@@ -31,6 +31,7 @@ for n in (65534, 65535, 65536, 65537):
 # expect: 65535 (65534, 0) 65535 65535 plain() takes from 1 to 2 positional arguments but 65535 were given
 # expect: 65536 (65535, 0) 65536 65536 plain() takes from 1 to 2 positional arguments but 65536 were given
 # expect: 65537 (65536, 0) 65537 65537 plain() takes from 1 to 2 positional arguments but 65537 were given
-# Made without a turn of a loop for each, which would be a collection each in the modes about those.
-keywords = dict(zip(map(str, range(65535)), range(65535)))
+# Made without a turn of a loop or a call for each, which would be a collection each in the modes about those.
+numbers = "%d " * 65535 % tuple(range(65535))
+keywords = dict.fromkeys(numbers.split())
 print(named(0, **keywords))  # expect: (0, 65535)
