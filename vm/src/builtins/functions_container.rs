@@ -89,12 +89,14 @@ fn next(vm: &mut Vm, args: &[Value]) -> Answer {
             Ok(Some(v)) => Ok(v),
             Ok(None) if default.is_unbound() => Err(vm.stop_iteration(Value::NONE)),
             Ok(None) => Ok(default),
-            // A call that is asked for has used items up already, except where the prelude does it all.
+            // A call that is asked for has used items up already, except where the prelude does it all: so nothing may be
+            // refused from here on.
             Err(Exit::Call) if !default.is_unbound() => match vm.asks_prelude() {
                 true => Err(vm.prelude_call(PreludeFn::NextDefault, &[it, default])),
                 false => {
                     let (callee, call_args) = (vm.request.callee, vm.request.args.clone());
-                    let call_args = vm.tuple(&call_args)?;
+                    let room = vm.heap.emergency();
+                    let call_args = vm.new_tuple(&room, &call_args).value();
                     let call = [callee, call_args, default];
                     Err(vm.prelude_call(PreludeFn::CallDefault, &call))
                 }

@@ -115,7 +115,7 @@ fn serve_call(vm: &mut Vm) -> Pair {
             vm.native.pending = Pending::Deliver(Value::NOT_IMPLEMENTED);
             Pair::UNWINDING
         }
-        status::NOT_ENTERED => {
+        status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
             // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
             vm.native.refused = false;
             (vm.request.callee, vm.request.names) = (callee, names);
@@ -124,6 +124,16 @@ fn serve_call(vm: &mut Vm) -> Pair {
         }
         _ => pair,
     }
+}
+
+/// Whether a call that was asked for has not been made: what was called was not entered, or is a native that wants room
+/// or frames first and begins anew then. Where frames have been built, it is one of those that is executed again.
+fn is_to_be_made_again(vm: &Vm, pair: Pair) -> bool {
+    let wants = matches!(
+        vm.native.pending,
+        Pending::Exit(Exit::Room(_) | Exit::Frames)
+    );
+    pair.status == status::NOT_ENTERED || wants && vm.native.unwound.is_none()
 }
 
 /// The interpreter is to execute the instruction.
