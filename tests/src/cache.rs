@@ -12,6 +12,22 @@ use std::path::{Path, PathBuf};
 /// Damaged files that are tried.
 const DAMAGED: usize = 240;
 
+/// A program that is hot after a part of its run.
+const HOT: &str = r#"
+def area(w, h):
+    return w * h % 1009
+
+
+def total(n):
+    s = 0
+    for i in range(n):
+        s += area(i, s)
+    return s
+
+
+print(sum(total(30) for _ in range(1000)))
+"#;
+
 /// What most trials run: functions, methods, properties, inheritance, globals, loops, generators, floats.
 const PROGRAM: &str = r#"
 import math
@@ -126,6 +142,7 @@ impl Drop for Folder {
 struct Ran {
     out: String,
     counters: HashMap<&'static str, u64>,
+    native_ticks: u64,
     problem: Option<String>,
 }
 
@@ -160,6 +177,7 @@ fn run(source: &str, folder: Option<&Path>, jit: JitMode) -> Ran {
     Ran {
         out: output.out() + &err,
         counters: counters.into_iter().flatten().collect(),
+        native_ticks: vm.compiler_stats.native_ticks,
         problem,
     }
 }
@@ -208,6 +226,24 @@ fn second_run() -> Result<(), Failed> {
     let after = fs::read(folder.file()).expect("the file is read");
     check(before.len() <= after.len(), || {
         "units were lost".to_string()
+    })
+}
+
+/// A run that finds code runs natively from the first calls on: as users have it, with a thread that compiles what is hot.
+fn sooner() -> Result<(), Failed> {
+    let folder = Folder::new("sooner");
+    let hot = || run(HOT, Some(&folder.0), JitMode::On);
+    let first = hot();
+    same(&first.out, &expected(HOT))?;
+    // The thread may not be done when the first runs end.
+    let later = std::iter::repeat_with(hot).take(20);
+    let mut found = later.filter(|run| run.counted("cache_loaded") >= 2);
+    let warm = found.next().ok_or("no run found anything")?;
+    same(&warm.out, &first.out)?;
+    let (a, b) = (first.native_ticks, warm.native_ticks);
+    // Of about 60,000 ticks, of which the first run interprets at least those until something is hot.
+    check(b > a && b > 40_000, || {
+        format!("native ticks {a}, then {b}")
     })
 }
 
@@ -410,6 +446,7 @@ fn unfit_folders() -> Result<(), Failed> {
 pub fn trials() -> Vec<Trial> {
     let mut trials = vec![
         Trial::test("cache/second_run", second_run),
+        Trial::test("cache/sooner", sooner),
         Trial::test("cache/damaged", damaged),
         Trial::test("cache/edited", edited),
         Trial::test("cache/other_order", other_order),
