@@ -108,7 +108,9 @@ pub(crate) enum Pending {
     Raised(Value),
 }
 
-/// The native code of functions that have none: refuses to be entered.
+/// The native code of functions that have none: refuses to be entered. Its address tells that there is none, so it has to
+/// have one address: a function so small would get a copy in each part of the crate that names it, if it could be inlined.
+#[inline(never)]
 pub(crate) extern "C" fn refuse(vm: *mut Vm) -> Pair {
     // SAFETY: native code passes the VM it runs in; the caller cleans the stack of the arguments it passed.
     unsafe { (*vm).native.refused = true };
