@@ -168,6 +168,12 @@ pub struct TestFlags {
     /// Every n-th guard of native code fails
     #[arg(long, hide = true, value_name = "N")]
     pub fail_guards: Option<u32>,
+    /// Machine code may take so many bytes
+    #[arg(long, hide = true, value_name = "N")]
+    pub max_code: Option<usize>,
+    /// No memory can be made executable
+    #[arg(long, hide = true)]
+    pub refuse_code: bool,
 }
 
 /// `4096`, `64K`, `64M`, `1G`, `1.5GiB`.

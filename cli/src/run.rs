@@ -7,7 +7,7 @@ use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
 use crate::repl;
-use pirn_runtime::{Config, Isolate, JitMode, Limit, RunError};
+use pirn_runtime::{CodeMemory, Config, Isolate, JitMode, Limit, RunError};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -67,6 +67,9 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
             failure.exit
         }),
     };
+    if let Some(problem) = isolate.jit_problem() {
+        eprintln!("pirn: warning: everything was interpreted: {problem}");
+    }
     if let Err(e) = isolate.save_cache()
         && flags.stats.is_some()
     {
@@ -116,6 +119,12 @@ pub fn config(limits: &LimitFlags, tests: Option<&TestFlags>) -> Config {
         config.vm.longest_way = tests.longest_way;
         config.vm.heap.refuse_every = tests.refuse_every.unwrap_or(0);
         config.vm.fail_guards = tests.fail_guards.unwrap_or(0);
+        if let Some(bytes) = tests.max_code {
+            config = config.code_limit(bytes);
+        }
+        if tests.refuse_code {
+            config.code_memory = CodeMemory::refused();
+        }
     }
     config
 }
@@ -192,7 +201,14 @@ impl Stats {
         ]);
         let compiler = vm.compiler.as_ref().map(|c| c.counters());
         let counters = compiler.into_iter().flatten();
-        rows.extend(counters.map(|(name, n)| (name, n as f64, "")));
+        let unit = |name: &str| {
+            if name.ends_with("_bytes") {
+                "bytes"
+            } else {
+                ""
+            }
+        };
+        rows.extend(counters.map(|(name, n)| (name, n as f64, unit(name))));
         if let Some(bytes) = peak_memory() {
             rows.push(("peak_memory_bytes", bytes as f64, "bytes"));
         }

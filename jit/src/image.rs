@@ -7,12 +7,13 @@
 //! There is one sort of place: eight bytes that hold an absolute word. Whatever else the code generator might ask for
 //! makes it no image.
 
+use crate::memory::{CodeMemory, Room};
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::ir::{ExternalName, Function, Signature};
 use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_codegen::{CompiledCode, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_jit::{JITBuilder, JITModule};
-use cranelift_module::{DataId, Linkage, Module, ModuleReloc, default_libcall_names};
+use cranelift_module::{DataId, Linkage, Module, ModuleError, ModuleReloc, default_libcall_names};
 
 /// Functions begin at multiples of this.
 const ALIGNMENT: u64 = 32;
@@ -73,24 +74,65 @@ impl Image {
 pub struct Placed {
     module: Option<JITModule>,
     starts: Vec<u64>,
+    _room: Room,
+}
+
+/// Why there is no code in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotPlaced {
+    /// There is as much as there may be.
+    NoRoom,
+    /// The system gave no memory, or does not let it be executed.
+    Refused,
+    /// An image is wrong.
+    Wrong,
 }
 
 impl Placed {
     /// Puts images, each under a name that profilers are told, into memory of their own, with these words.
-    pub fn new(isa: &OwnedTargetIsa, images: &[(&str, &Image)], words: &[u64]) -> Option<Placed> {
+    pub fn new(
+        memory: &CodeMemory,
+        isa: &OwnedTargetIsa,
+        images: &[(&str, &Image)],
+        words: &[u64],
+    ) -> Result<Placed, NotPlaced> {
+        let sizes = images.iter().map(|(_, image)| image.bytes.len());
+        let bytes = sizes.map(|n| n.next_multiple_of(ALIGNMENT as usize)).sum();
+        let room = memory.take(bytes).ok_or(NotPlaced::NoRoom)?;
+        let mut placed = Placed {
+            module: None,
+            starts: Vec::new(),
+            _room: room,
+        };
+        let done = placed.fill(memory, isa, images, words);
+        if done == Err(NotPlaced::Refused) {
+            // What has been taken is given back, but there is no more of it.
+            drop(placed);
+            memory.note_spent();
+            return Err(NotPlaced::Refused);
+        }
+        done.map(|()| placed)
+    }
+
+    /// Puts the images where there is room for them.
+    fn fill(
+        &mut self,
+        memory: &CodeMemory,
+        isa: &OwnedTargetIsa,
+        images: &[(&str, &Image)],
+        words: &[u64],
+    ) -> Result<(), NotPlaced> {
+        let wrong = |_: ModuleError| NotPlaced::Wrong;
+        let refused = |_: ModuleError| NotPlaced::Refused;
         let mut builder = JITBuilder::with_isa(isa.clone(), default_libcall_names());
         for (n, word) in words.iter().enumerate() {
             builder.symbol(word_name(n), *word as *const u8);
         }
-        let mut placed = Placed {
-            module: Some(JITModule::new(builder)),
-            starts: Vec::new(),
-        };
-        let module = placed.module.as_mut()?;
+        let module = self.module.insert(JITModule::new(builder));
         let mut ids = Vec::new();
         for n in 0..words.len() {
             let id = module.declare_data(&word_name(n), Linkage::Import, false, false);
-            ids.push(id.ok()?);
+            ids.push(id.map_err(wrong)?);
         }
         // Nobody calls them through the module, so their signatures do not matter.
         let signature = Signature::new(CallConv::SystemV);
@@ -98,17 +140,20 @@ impl Placed {
         for (name, image) in images {
             let id = module
                 .declare_function(name, Linkage::Local, &signature)
-                .ok()?;
-            let relocations = image.relocations(&ids)?;
+                .map_err(wrong)?;
+            let relocations = image.relocations(&ids).ok_or(NotPlaced::Wrong)?;
             module
                 .define_function_bytes(id, ALIGNMENT, &image.bytes, &relocations)
-                .ok()?;
+                .map_err(refused)?;
             functions.push(id);
         }
-        module.finalize_definitions().ok()?;
+        if !memory.is_executable() {
+            return Err(NotPlaced::Refused);
+        }
+        module.finalize_definitions().map_err(refused)?;
         let start = |id| module.get_finalized_function(id) as u64;
-        placed.starts = functions.into_iter().map(start).collect();
-        Some(placed)
+        self.starts = functions.into_iter().map(start).collect();
+        Ok(())
     }
 
     /// The addresses of the functions.

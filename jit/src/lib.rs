@@ -10,6 +10,7 @@
 //! words.rs     what differs from process to process in a unit's code: addresses and ids
 //! module.rs    machine code from that form, by a thread
 //! image.rs     machine code in executable memory
+//! memory.rs    how much of that there may be
 //! cache/       machine code that earlier processes made, and what they had learnt
 //! ```
 //!
@@ -18,13 +19,17 @@
 
 pub mod cache;
 mod image;
+mod memory;
 mod module;
 mod region;
 mod translate;
 mod ty;
 mod words;
 
+pub use memory::CodeMemory;
+
 use cache::Cache;
+use image::NotPlaced;
 use module::Codegen;
 use pirn_vm::Vm;
 use pirn_vm::compiler::{
@@ -50,6 +55,11 @@ pub struct Dump {
 #[derive(Default)]
 pub struct Jit {
     codegen: Option<Codegen>,
+    /// There will be no code generator, and why.
+    hopeless: Option<NotPlaced>,
+    memory: CodeMemory,
+    /// Requests that were not even translated, because there was no memory left.
+    refused: u64,
     cache: Option<Cache>,
     synchronous: bool,
     check_foreign: bool,
@@ -90,14 +100,38 @@ impl Jit {
         }
     }
 
-    /// Makes the code generator, unless there is none for this machine.
-    fn start(&mut self) {
-        if self.codegen.is_none() {
-            self.codegen = Codegen::new(self.synchronous);
-            if let Some(codegen) = &mut self.codegen
-                && self.check_foreign
-            {
-                codegen.check_foreign();
+    /// The same with this memory for machine code.
+    pub fn within(self, memory: CodeMemory) -> Jit {
+        Jit { memory, ..self }
+    }
+
+    /// Makes the code generator at the first request, unless there is none for this machine, or no memory.
+    fn start(&mut self) -> Result<(), Declined> {
+        if self.hopeless.is_some() {
+            return Err(Declined::Unsupported);
+        }
+        if self.memory.is_spent() {
+            self.refused += 1;
+            return Err(Declined::NoMemory);
+        }
+        if self.codegen.is_some() {
+            return Ok(());
+        }
+        match Codegen::new(self.synchronous, &self.memory) {
+            Ok(mut codegen) => {
+                if self.check_foreign {
+                    codegen.check_foreign();
+                }
+                self.codegen = Some(codegen);
+                Ok(())
+            }
+            Err(NotPlaced::NoRoom) => {
+                self.refused += 1;
+                Err(Declined::NoMemory)
+            }
+            Err(why) => {
+                self.hopeless = Some(why);
+                Err(Declined::Unsupported)
             }
         }
     }
@@ -115,6 +149,7 @@ impl Compiler for Jit {
         {
             return Err(Declined::Unsupported);
         }
+        self.start()?;
         let mut inline = true;
         let mut region = Region::new(vm, rt, request.entry, inline, &[]);
         if region.is_none() {
@@ -132,7 +167,6 @@ impl Compiler for Jit {
             list: wanted(&self.dump.ir),
             owner: rt.serial,
         };
-        self.start();
         let codegen = self.codegen.as_mut().ok_or(Declined::Failed)?;
         (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();
@@ -171,6 +205,7 @@ impl Compiler for Jit {
     }
 
     fn recall(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
+        self.start().map_err(|_| Declined::NotNow)?;
         let cache = self.cache.as_mut().ok_or(Declined::NotNow)?;
         let profile = cache.profile(request.rt.key(), request.entry);
         let profile = profile.ok_or(Declined::NotNow)?;
@@ -198,12 +233,22 @@ impl Compiler for Jit {
         self.cache.as_mut().map_or(Ok(()), Cache::save)
     }
 
+    fn problem(&self) -> Option<&'static str> {
+        let refused = self.hopeless == Some(NotPlaced::Refused);
+        refused.then_some("the system gives no executable memory")
+    }
+
     fn counters(&self) -> Vec<(&'static str, u64)> {
+        let refused = self.codegen.as_ref().map_or(0, |c| c.refused);
+        let mut rows = vec![
+            ("code_memory_bytes", self.memory.used() as u64),
+            ("code_refused", self.refused + refused),
+        ];
         let Some(cache) = &self.cache else {
-            return Vec::new();
+            return rows;
         };
         let stats = cache.stats;
-        vec![
+        rows.extend([
             ("cache_loaded", stats.loaded),
             ("cache_missed", stats.missed),
             ("cache_without_code", stats.unready[Missing::Code as usize]),
@@ -223,6 +268,7 @@ impl Compiler for Jit {
             ("cache_damaged", stats.damaged),
             ("cache_foreign", stats.foreign),
             ("cache_written", stats.written),
-        ]
+        ]);
+        rows
     }
 }

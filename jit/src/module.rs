@@ -2,10 +2,11 @@
 //!
 //! Translating to Cranelift's intermediate form reads the VM and is done at once. Generating machine code reads nothing
 //! but that, takes ten times as long, and is done by a thread unless asked otherwise. Each unit has memory of its own, so
-//! that units are freed one by one.
+//! that units are freed one by one, and takes it from what [`CodeMemory`] allows.
 
 use crate::cache::{Cache, Draft, form_key};
-use crate::image::{Image, Placed};
+use crate::image::{Image, NotPlaced, Placed};
+use crate::memory::CodeMemory;
 use crate::region::Region;
 use crate::translate::{
     Assumptions, FunctionEmitter, Options, Outcome, Translator, signature, stub_signature,
@@ -28,6 +29,9 @@ use target_lexicon::Triple;
 /// What is kept between compilations.
 pub struct Codegen {
     isa: OwnedTargetIsa,
+    memory: CodeMemory,
+    /// Units that there was no memory for.
+    pub refused: u64,
     /// Units are complete when they are answered.
     synchronous: bool,
     /// Print the next unit.
@@ -52,6 +56,7 @@ struct Worker {
 struct Job {
     ticket: u64,
     isa: OwnedTargetIsa,
+    memory: CodeMemory,
     context: Box<Context>,
     /// What the words are.
     words: Vec<u64>,
@@ -65,7 +70,7 @@ struct Job {
 /// A unit that has been.
 struct Done {
     ticket: u64,
-    code: Option<Code>,
+    code: Result<Code, NotPlaced>,
     compile_ns: u64,
 }
 
@@ -77,11 +82,12 @@ struct Code {
 }
 
 impl Code {
-    /// Puts an image into memory.
-    fn place(isa: &OwnedTargetIsa, image: Image, words: &[u64], name: &str) -> Option<Code> {
+    /// Puts the image of a job into memory.
+    fn place(job: &Job, image: Image) -> Result<Code, NotPlaced> {
         let bytes = image.bytes.len();
-        let memory = Placed::new(isa, &[(name, &image)], words)?;
-        Some(Code {
+        let named = [(job.name.as_str(), &image)];
+        let memory = Placed::new(&job.memory, &job.isa, &named, &job.words)?;
+        Ok(Code {
             memory,
             bytes: bytes as u32,
             image: Some(image),
@@ -98,8 +104,15 @@ impl Code {
 }
 
 impl Job {
-    /// Generates the machine code.
-    fn run(mut self) -> Option<Code> {
+    /// Generates the machine code and places it.
+    fn run(mut self) -> Result<Code, NotPlaced> {
+        let image = self.generate().ok_or(NotPlaced::Wrong)?;
+        let mut code = Code::place(&self, image)?;
+        code.image = code.image.filter(|_| self.keep);
+        Ok(code)
+    }
+
+    fn generate(&mut self) -> Option<Image> {
         self.context.set_disasm(self.print);
         self.context
             .compile(&*self.isa, &mut ControlPlane::default())
@@ -108,19 +121,18 @@ impl Job {
         if let Some(text) = compiled.vcode.as_ref().filter(|_| self.print) {
             eprintln!("; {}\n{text}", self.name);
         }
-        let image = Image::new(compiled, &self.context.func)?;
-        let mut code = Code::place(&self.isa, image, &self.words, &self.name)?;
-        code.image = code.image.filter(|_| self.keep);
-        Some(code)
+        Image::new(compiled, &self.context.func)
     }
 }
 
 impl Codegen {
-    pub fn new(synchronous: bool) -> Option<Codegen> {
-        let isa = cranelift_native::builder().ok()?.finish(flags()?).ok()?;
-        let stubs = Stubs::new(&isa)?;
-        Some(Codegen {
+    pub fn new(synchronous: bool, memory: &CodeMemory) -> Result<Codegen, NotPlaced> {
+        let isa = native_isa().ok_or(NotPlaced::Wrong)?;
+        let stubs = Stubs::new(&isa, memory)?;
+        Ok(Codegen {
             isa,
+            memory: memory.clone(),
+            refused: 0,
             synchronous,
             print_clif: false,
             print_asm: false,
@@ -191,6 +203,7 @@ impl Codegen {
         let job = Box::new(Job {
             ticket,
             isa: self.isa.clone(),
+            memory: self.memory.clone(),
             context,
             words,
             name: name(),
@@ -209,28 +222,40 @@ impl Codegen {
             code_bytes: 0,
             memory: None,
         };
-        let code = match kept.and_then(|image| Code::place(&job.isa, image, &job.words, &job.name))
-        {
-            Some(code) => code,
-            None => match self.hand_on(job) {
+        let code = match kept.map(|image| Code::place(&job, image)) {
+            Some(Ok(code)) => Ok(code),
+            Some(Err(NotPlaced::NoRoom | NotPlaced::Refused)) => Err(NotPlaced::NoRoom),
+            Some(Err(NotPlaced::Wrong)) | None => match self.hand_on(job) {
                 Ok(()) => return Ok(Some(unit)),
-                Err(job) => job.run().ok_or(Declined::Failed)?,
+                Err(job) => job.run(),
             },
         };
-        let code = self.finish(ticket, code, cache);
+        let code = self.finish(ticket, code, cache)?;
         (unit.address, unit.code_bytes) = (code.address, code.code_bytes);
         unit.memory = Some(code.memory);
         Ok(Some(unit))
     }
 
-    /// Code has been made: keeps it.
-    fn finish(&mut self, ticket: u64, code: Code, cache: &mut Option<Cache>) -> FinishedCode {
-        if let Some(draft) = self.drafts.remove(&ticket)
-            && let (Some(cache), Some(image)) = (cache, &code.image)
-        {
+    /// Code has been made: keeps it. Or there is none.
+    fn finish(
+        &mut self,
+        ticket: u64,
+        code: Result<Code, NotPlaced>,
+        cache: &mut Option<Cache>,
+    ) -> Result<FinishedCode, Declined> {
+        let draft = self.drafts.remove(&ticket);
+        let code = match code {
+            Ok(code) => code,
+            Err(NotPlaced::Wrong) => return Err(Declined::Failed),
+            Err(NotPlaced::NoRoom | NotPlaced::Refused) => {
+                self.refused += 1;
+                return Err(Declined::NoMemory);
+            }
+        };
+        if let (Some(draft), Some(cache), Some(image)) = (draft, cache, &code.image) {
             cache.put(draft, image);
         }
-        code.finish()
+        Ok(code.finish())
     }
 
     /// Gives a job to the thread; gives it back when there is none.
@@ -256,7 +281,7 @@ impl Codegen {
         let finished = |done: Done| Finished {
             ticket: done.ticket,
             compile_ns: done.compile_ns,
-            code: done.code.map(|code| self.finish(done.ticket, code, cache)),
+            code: self.finish(done.ticket, done.code, cache).ok(),
         };
         done.into_iter().map(finished).collect()
     }
@@ -308,7 +333,19 @@ struct Stubs {
 
 impl Stubs {
     /// Generates them.
-    fn new(isa: &OwnedTargetIsa) -> Option<Stubs> {
+    fn new(isa: &OwnedTargetIsa, memory: &CodeMemory) -> Result<Stubs, NotPlaced> {
+        let (images, words) = Stubs::generate(isa).ok_or(NotPlaced::Wrong)?;
+        let names = SELDOM.iter().map(|h| helpers::info(*h).name);
+        let named: Vec<(&str, &Image)> = names.zip(&images).collect();
+        let memory = Placed::new(memory, isa, &named, &words.values())?;
+        let addresses = memory.starts().iter().copied();
+        Ok(Stubs {
+            addresses: SELDOM.iter().copied().zip(addresses).collect(),
+            _memory: memory,
+        })
+    }
+
+    fn generate(isa: &OwnedTargetIsa) -> Option<(Vec<Image>, Words)> {
         let mut context = Context::new();
         let mut builder = FunctionBuilderContext::new();
         let mut words = Words::default();
@@ -337,20 +374,18 @@ impl Stubs {
             images.push(Image::new(&code, &context.func)?);
             context.clear();
         }
-        let names = SELDOM.iter().map(|h| helpers::info(*h).name);
-        let named: Vec<(&str, &Image)> = names.zip(&images).collect();
-        let memory = Placed::new(isa, &named, &words.values())?;
-        let addresses = memory.starts().iter().copied();
-        Some(Stubs {
-            addresses: SELDOM.iter().copied().zip(addresses).collect(),
-            _memory: memory,
-        })
+        Some((images, words))
     }
 
     fn address(&self, helper: Helper) -> Option<u64> {
         let found = self.addresses.iter().find(|(h, _)| *h == helper)?;
         Some(found.1)
     }
+}
+
+/// The code generator for this machine.
+fn native_isa() -> Option<OwnedTargetIsa> {
+    cranelift_native::builder().ok()?.finish(flags()?).ok()
 }
 
 /// The code generator's flags.

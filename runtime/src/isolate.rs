@@ -8,6 +8,7 @@ use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
 use crate::error::{Limit, RunError, Uncaught};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
+pub use pirn_jit::CodeMemory;
 pub use pirn_jit::Dump;
 use pirn_jit::Jit;
 use pirn_jit::cache::{Cache, CacheConfig};
@@ -50,6 +51,8 @@ pub struct Config {
     pub dump: Dump,
     /// Test mode: units are generated for the other architecture as well, which must succeed.
     pub check_foreign: bool,
+    /// Memory for native code: what all isolates of the process share, unless it is said otherwise.
+    pub code_memory: CodeMemory,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
     /// `sys.argv`.
@@ -68,6 +71,12 @@ impl Config {
     /// The heap may not grow beyond so many bytes.
     pub fn memory_limit(mut self, bytes: usize) -> Config {
         self.vm.heap.limit_bytes = bytes;
+        self
+    }
+
+    /// Native code may take so many bytes, apart from what other isolates use. What finds no room is interpreted.
+    pub fn code_limit(mut self, bytes: usize) -> Config {
+        self.code_memory = CodeMemory::limited(bytes);
         self
     }
 
@@ -136,7 +145,8 @@ impl Isolate {
         vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
         let mut jit = Jit::new()
             .dumping(config.dump)
-            .checking_foreign(config.check_foreign);
+            .checking_foreign(config.check_foreign)
+            .within(config.code_memory);
         let mut cache_problem = None;
         if let Some(cache) = config.cache.filter(|_| config.jit != JitMode::Off) {
             match Cache::open(&cache) {
@@ -179,6 +189,11 @@ impl Isolate {
     /// Why the cache of native code is not used, if it was wanted.
     pub fn cache_problem(&self) -> Option<&str> {
         self.cache_problem.as_deref()
+    }
+
+    /// Why everything is interpreted though native code was wanted; known once something was hot.
+    pub fn jit_problem(&self) -> Option<&'static str> {
+        self.vm.compiler.as_ref()?.problem()
     }
 
     /// Writes to the cache what native code there is that it does not have, so that later isolates begin with it.

@@ -35,5 +35,5 @@ mod traceback;
 pub use embed::{Args, Context, FromValue, HostResult, IntoValue, Raise, Value};
 pub use error::{Limit, RunError, Uncaught};
 pub use host::{Captured, DeniedHost, Host, HostError, RealHost, ScriptedHost, Stream};
-pub use isolate::{Config, Dump, Interrupt, Isolate, JitMode};
+pub use isolate::{CodeMemory, Config, Dump, Interrupt, Isolate, JitMode};
 pub use pirn_jit::cache;

@@ -6,6 +6,7 @@
 //! cases.rs     tests/cases/**.py, each in every mode; the list of known failures
 //! programs.rs  examples and benchmarks against their expected output
 //! python.rs    CPython 3.11, when it is installed, as one more mode
+//! native.rs    native code within bounds: of size, number, tries and memory
 //! cache.rs     native code that is kept from one run to the next
 //! fuzz/        generated programs, in each tier and in CPython
 //! bytecode.rs  what the compiler emits against verifier, liveness, file format and assembler
@@ -30,6 +31,7 @@ mod cases;
 mod fuzz;
 mod layering;
 mod modes;
+mod native;
 mod programs;
 mod python;
 mod tidy;
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
     trials.extend(layering::trials());
     trials.extend(bytecode::trials());
     trials.extend(cases::trials());
+    trials.extend(native::trials());
     trials.extend(cache::trials());
     trials.extend(fuzz::trials());
     let conclusion = libtest_mimic::run(&arguments, trials);

@@ -71,8 +71,10 @@ pub enum Declined {
     Unsupported,
     /// The code is too large for one unit.
     TooLarge,
-    /// The code generator refused, or there is no executable memory.
+    /// The code generator refused.
     Failed,
+    /// There is as much machine code as there may be: it may be asked again.
+    NoMemory,
     /// What was kept of the entry is of no use now.
     NotNow,
 }
@@ -96,6 +98,9 @@ pub trait Compiler {
 
     /// Lets later processes know what is worth knowing.
     fn save(&mut self) -> std::io::Result<()>;
+
+    /// Why it compiles nothing, where whoever runs the program should know.
+    fn problem(&self) -> Option<&'static str>;
 
     /// Counters for `--stats` of the compiler's own.
     fn counters(&self) -> Vec<(&'static str, u64)>;

@@ -276,7 +276,9 @@ impl Vm {
         let made = compiler.compile(self, &request);
         self.compiler = Some(compiler);
         self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
-        profile.tries.set(profile.tries.get() + 1);
+        if !matches!(made, Err(Declined::NoMemory)) {
+            profile.tries.set(profile.tries.get() + 1);
+        }
         self.compiled(rt, entry, made)
     }
 
@@ -312,6 +314,15 @@ impl Vm {
             Ok(unit) => {
                 self.install(unit);
                 true
+            }
+            Err(Declined::NoMemory) => {
+                self.compiler_stats.declined += 1;
+                match entry {
+                    // When it has been hot once more.
+                    EntryPoint::Start => rt.heat.set(0),
+                    EntryPoint::At(_) => rt.native.rest(entry, self.stats.polls),
+                }
+                false
             }
             Err(_) => {
                 self.compiler_stats.declined += 1;
