@@ -57,6 +57,8 @@ pub enum Mode {
     JitRoom,
     /// Native code that an earlier run of the same has left.
     JitCache,
+    /// The interpreter and native code, which must yield at the same ticks and places: for programs with tasklets.
+    Ticks,
     /// CPython 3.11, where it is installed and the program has no tasklets.
     CPython,
 }
@@ -78,6 +80,7 @@ impl Mode {
         Mode::JitAsk,
         Mode::JitRoom,
         Mode::JitCache,
+        Mode::Ticks,
         Mode::CPython,
     ];
 
@@ -104,13 +107,18 @@ impl Mode {
             Mode::JitAsk => "jit+ask",
             Mode::JitRoom => "jit+room",
             Mode::JitCache => "jit+cache",
+            Mode::Ticks => "ticks",
             Mode::CPython => "cpython",
         }
     }
 
     /// Whether the case is one for this mode.
     pub fn can_run(self, case: &Case) -> bool {
-        self != Mode::CPython || !case.has_tasklets
+        match self {
+            Mode::CPython => !case.has_tasklets,
+            Mode::Ticks => case.has_tasklets,
+            _ => true,
+        }
     }
 
     /// Runs a case; the error is about the running, not about what the program did.
@@ -193,9 +201,52 @@ pub fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
 
 /// Runs a case on this thread, and says how to stop it once it can be stopped.
 fn run_here(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Observed, String> {
-    if mode != Mode::JitCache {
-        return run_once(case, mode.config(), mode, started);
+    match mode {
+        Mode::JitCache => run_twice(case, mode, started),
+        Mode::Ticks => run_in_tiers(case, started),
+        _ => run_once(case, mode.config(), mode, started).map(|(observed, _)| observed),
     }
+}
+
+/// Runs a case in the interpreter and in native code of several sorts: all must come to the same, at the same ticks.
+fn run_in_tiers(case: &Case, started: &Sender<Interrupt>) -> Result<Observed, String> {
+    let run = |mode: Mode, jit: Option<JitMode>| {
+        let mut config = mode.config();
+        config.vm.digest_yields = true;
+        config.jit = jit.unwrap_or(config.jit);
+        run_once(case, config, mode, started)
+    };
+    let (plain, clock) = run(Mode::Interp, None)?;
+    for (mode, jit) in [
+        (Mode::Jit, None),
+        (Mode::Deopt, None),
+        // Whenever the compiler's thread is done.
+        (Mode::Interp, Some(JitMode::On)),
+    ] {
+        let (native, other) = run(mode, jit)?;
+        let jit = jit.map_or(String::new(), |jit| format!(" with JitMode::{jit:?}"));
+        if other != clock {
+            let name = mode.name();
+            return Err(format!("{clock:?}, but in {name}{jit}: {other:?}"));
+        }
+        if (&plain.out, &plain.err, plain.exit) != (&native.out, &native.err, native.exit) {
+            // The case says what is wrong with it.
+            return Ok(native);
+        }
+    }
+    Ok(plain)
+}
+
+/// When a program did something, in the program's own time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Clock {
+    ticks: u64,
+    /// Digest of all yields: tick, code object and pc.
+    yields: u64,
+}
+
+/// Runs a case with the code that another run has left.
+fn run_twice(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Observed, String> {
     let folder = format!("{}-{}", case.name.replace('/', "-"), std::process::id());
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let run = || {
@@ -205,7 +256,7 @@ fn run_here(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Obse
     let (first, second) = (run(), run());
     let _ = std::fs::remove_dir_all(&folder);
     // What the first run made of it has a mode of its own.
-    first.and(second)
+    first.and(second).map(|(observed, _)| observed)
 }
 
 fn run_once(
@@ -213,7 +264,7 @@ fn run_once(
     config: Config,
     mode: Mode,
     started: &Sender<Interrupt>,
-) -> Result<Observed, String> {
+) -> Result<(Observed, Clock), String> {
     let host = CaseHost(ScriptedHost::new().with_input(&case.stdin));
     let output = host.0.output();
     let mut argv = vec![case.file()];
@@ -237,7 +288,12 @@ fn run_once(
         _ => isolate.run_source(&source, &case.file()),
     };
     isolate.save_cache().map_err(|e| e.to_string())?;
-    observed(&output, result)
+    let vm = isolate.vm();
+    let clock = Clock {
+        ticks: vm.ticks(),
+        yields: vm.stats.yields,
+    };
+    observed(&output, result).map(|observed| (observed, clock))
 }
 
 /// What a user of the command would see.

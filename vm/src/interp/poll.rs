@@ -68,6 +68,7 @@ impl Vm {
             .ticks_granted
             .saturating_add(self.ticks_left.min(0).unsigned_abs());
         if self.ticks_left < 0 && spent > self.config.max_ticks {
+            self.ticks_left = 0;
             return Flow::Leave(Outcome::Poll(PollReason::TicksLimit));
         }
         let bits = self.slow.swap(0, Ordering::Relaxed);

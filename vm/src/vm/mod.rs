@@ -280,10 +280,9 @@ impl Vm {
         }
     }
 
-    /// Ticks spent so far.
+    /// Ticks spent so far, those beyond the instalment included.
     pub fn ticks(&self) -> u64 {
-        self.ticks_granted
-            .wrapping_sub(self.ticks_left.max(0) as u64)
+        self.ticks_granted.wrapping_sub(self.ticks_left as u64)
     }
 
     /// Charges work of a native before it is done, in ticks. Refuses it where the limit of ticks would be exceeded, or the
