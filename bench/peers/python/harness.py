@@ -1,6 +1,6 @@
-"""What all programs here share: arguments, the clock, the lines that pirn-bench reads.
+"""What the programs for asyncio and greenlet share: arguments, the clock, the lines that pirn-bench reads.
 
-    PROGRAM SIZE [--time]
+    PYTHONPATH=peers/python python3 PROGRAM SIZE [--time]
 
 work(n) is timed; finish(n, result) turns its result into the checksum outside
 the time; operations(n) is how many operations the work is.
