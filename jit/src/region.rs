@@ -13,13 +13,15 @@ use pirn_vm::Vm;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::interp::cache::what;
-use pirn_vm::objects::{CodeRef, Function, RtCode, callee};
+use pirn_vm::objects::{CodeRef, Function, RtCode, callee, seen};
 use rustc_hash::FxHashMap;
 
 /// Instructions of all contexts together.
 pub const BUDGET: usize = 3000;
 /// Instructions of a function that is inlined.
 const INLINE_MAX: usize = 60;
+/// Yields of a generator that is inlined.
+const YIELDS_MAX: usize = 4;
 /// Contexts within one another.
 const INLINE_DEPTH: usize = 4;
 /// Instructions of a loop's body that is copied for an entry's first turn.
@@ -47,6 +49,8 @@ pub struct Ctx {
     leaders: Vec<bool>,
     /// Contexts around it.
     pub level: usize,
+    /// For a generator's: the virtual register of its frame, which is on the heap whenever the generator is suspended.
+    pub frame: Option<usize>,
     /// For registers that `for` loops iterate with: the first of [`ITER_FIELDS`] virtual registers that hold the
     /// iterator's position, how many items are left, and its step, while they are not in the iterator itself.
     pub iters: Vec<(u16, usize)>,
@@ -71,6 +75,9 @@ pub enum Inlined {
     Property,
     /// `Call` of a class: its `__init__`.
     Construct,
+    /// `ForIter` over a generator: what it does until it yields. Successors are what comes after the loop, the
+    /// generator's beginning, and what comes after each of its yields.
+    Generator,
 }
 
 /// Virtual registers of an iterator's fields.
@@ -172,6 +179,7 @@ impl Region {
                     first: None,
                     leaders: leaders(rt),
                     level: 0,
+                    frame: None,
                     iters: Vec::new(),
                 }],
                 blocks: Vec::new(),
@@ -193,7 +201,7 @@ impl Region {
             EntryPoint::Start => 0,
             EntryPoint::At(pc) => pc,
         };
-        let copy = entry != EntryPoint::Start && b.is_worth_a_turn(pc);
+        let copy = entry != EntryPoint::Start && !b.is_test(0, pc) && b.is_worth_a_turn(pc);
         b.region.entry = b.block(0, pc, copy);
         while let Some(id) = b.work.pop() {
             b.fill(id);
@@ -215,6 +223,7 @@ impl Region {
             while let Some((c, pc)) = at {
                 let ctx = &self.ctxs[c];
                 live.push(ctx.func);
+                live.extend(ctx.frame);
                 let set = self.rt(c).live_at(pc);
                 live.extend(set.iter().map(|r| ctx.base + r));
                 for (r, v) in &ctx.iters {
@@ -338,9 +347,12 @@ impl Region {
                     (found[v], found[v + 1]) = (true, true);
                 }
             }
-            if let Some((ctx, _)) = block.inlined {
+            if let Some((ctx, how)) = block.inlined {
                 let ctx = &self.ctxs[ctx];
-                found[ctx.base..=ctx.func].fill(true);
+                found[ctx.base..=ctx.frame.unwrap_or(ctx.func)].fill(true);
+                if how == Inlined::Generator {
+                    continue;
+                }
                 // Where an instance is made, the callee's register receives it.
                 let i = self.instr(block.ctx, block.end - 1);
                 found[base + i.b() as usize] = true;
@@ -448,6 +460,18 @@ impl Builder<'_> {
             self.region.n_instrs += 1;
             self.from.1 = pc;
             pc += 1;
+            if i.is(Op::ForIter)
+                && let Some((callee, how)) = self.inline_target(ctx, pc - 1, i)
+            {
+                let child = self.context(ctx, pc - 1, callee, false);
+                self.region.blocks[id].inlined = Some((child, how));
+                succs.push(self.block(ctx, pc, false));
+                succs.push(self.block(child, 0, false));
+                for at in yields(&callee) {
+                    succs.push(self.block(child, at + 1, false));
+                }
+                break;
+            }
             if let Some(target) = flow::jump_target(i, pc - 1) {
                 let stays = copy && target >= pc && !self.is_test(ctx, target);
                 succs.push(self.block(ctx, target, stays));
@@ -461,6 +485,15 @@ impl Builder<'_> {
                     let copy = self.region.ctxs[ctx].copied;
                     let stays = copy && !self.is_test(parent, call + 1);
                     succs.push(self.block(parent, call + 1, stays));
+                }
+                break;
+            }
+            if i.is(Op::Yield)
+                && let Some((parent, at)) = self.region.ctxs[ctx].parent
+            {
+                let loop_ = self.region.instr(parent, at);
+                if let Some(body) = flow::jump_target(loop_, at) {
+                    succs.push(self.block(parent, body, false));
                 }
                 break;
             }
@@ -502,7 +535,8 @@ impl Builder<'_> {
     fn context(&mut self, parent: CtxId, call: u32, rt: CodeRef, copied: bool) -> CtxId {
         let n = rt.n_regs as usize;
         let base = self.region.n_vregs;
-        self.region.n_vregs += n + 1;
+        let frame = rt.has(code_flags::GENERATOR).then_some(base + n + 1);
+        self.region.n_vregs += n + 1 + frame.is_some() as usize;
         self.inlined += rt.instrs().len();
         self.region.ctxs.push(Ctx {
             rt,
@@ -513,6 +547,7 @@ impl Builder<'_> {
             first: self.from.2,
             leaders: leaders(&rt),
             level: self.region.ctxs[parent].level + 1,
+            frame,
             iters: Vec::new(),
         });
         let ctx = self.region.ctxs.len() - 1;
@@ -582,6 +617,10 @@ impl Builder<'_> {
                 let f = first.as_gc::<Function>()?;
                 (f.code_ref(), i.x() as u16 + 1, Inlined::Method)
             }
+            Op::ForIter if fb[0] == seen::GENERATOR && fb[3] == seen::ONE_CODE => {
+                let rt = CodeRef::of(self.vm.code_by_serial(fb[1])?);
+                (rt, 0, Inlined::Generator)
+            }
             _ => return None,
         };
         let n = rt.instrs().len();
@@ -592,10 +631,17 @@ impl Builder<'_> {
             }
             around = self.region.ctxs[c].parent.map(|(p, _)| p);
         }
-        let fits = rt.arity.simple == n_args as usize
-            && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
-            && n <= INLINE_MAX
-            && self.inlined + n <= INLINE_BUDGET;
+        let suits = if how == Inlined::Generator {
+            let code = rt.code();
+            (1..=YIELDS_MAX).contains(&yields(&rt).count())
+                && code.handlers.is_empty()
+                && code.handled.is_empty()
+                && !rt.instrs().iter().any(|i| i.is(Op::YieldFrom))
+        } else {
+            rt.arity.simple == n_args as usize
+                && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+        };
+        let fits = suits && n <= INLINE_MAX && self.inlined + n <= INLINE_BUDGET;
         fits.then_some((rt, how))
     }
 }
@@ -612,6 +658,13 @@ fn back_jumps(rt: &RtCode) -> impl Iterator<Item = (u32, u32)> + use<'_> {
 fn loop_around(rt: &RtCode, pc: u32) -> Option<(u32, u32)> {
     let around = back_jumps(rt).filter(|(lo, end)| (*lo..=*end).contains(&pc));
     around.min_by_key(|(lo, end)| end - lo)
+}
+
+/// The pcs of a generator's yields.
+pub fn yields(rt: &RtCode) -> impl Iterator<Item = u32> + use<'_> {
+    let all = rt.instrs().iter().enumerate();
+    all.filter(|(_, i)| i.is(Op::Yield))
+        .map(|(at, _)| at as u32)
 }
 
 /// Which pcs begin blocks: so that all of a block has the same handler and handles the same exception.

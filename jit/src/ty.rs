@@ -154,6 +154,12 @@ impl Ty {
         self.lo >= SMALL.0 && self.hi <= SMALL.1
     }
 
+    /// Whether the value word of none of it is a pointer.
+    pub fn is_word(self) -> bool {
+        self.within(class::INT | class::BOOL | class::NONE | class::UNBOUND)
+            && (!self.may(class::INT) || self.is_small())
+    }
+
     /// The values of both.
     pub fn join(self, other: Ty) -> Ty {
         let (lo, hi) = match (self.may(class::INT), other.may(class::INT)) {

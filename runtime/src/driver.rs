@@ -1,7 +1,8 @@
 //! The loop around the interpreter: serves what it leaves for.
 //!
 //! The interpreter returns here with an empty native stack. The driver asks the scheduler which chain of frames goes
-//! on, and looks at limits and at what the host wants. It returns when the main tasklet ends or something stops the
+//! on, and looks at limits and at what the host wants. Requests of the program for the scheduler are served without
+//! returning, where nothing else is under way ([`serve`]). It returns when the main tasklet ends or something stops the
 //! program; then all state is on the heap, and [`drive`] can be called again.
 
 use crate::scheduler::{self, Ended};
@@ -25,6 +26,14 @@ pub(crate) enum End {
     MemoryLimit,
     /// The host asked for it.
     Interrupted,
+}
+
+/// Serves a request for the scheduler in the middle of [`interp::run`].
+pub(crate) fn serve(vm: &mut Vm, number: u16) -> Option<Outcome> {
+    if vm.config.digest_yields {
+        digest(vm, Outcome::Scheduler(number));
+    }
+    scheduler::request(vm, number)
 }
 
 /// Runs until something ends. `first` is an outcome that is there already; `None` goes on with `vm.frame`.

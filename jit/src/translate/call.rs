@@ -92,6 +92,7 @@ impl Translator<'_, '_> {
                 self.conts.insert((self.ctx, self.pc), Cont::Init);
                 (self.known(init), first..first + 1 + i.c() as usize)
             }
+            Inlined::Generator => return self.resume_inlined(i, child),
         };
         if how != Inlined::Construct {
             self.take_entry_tick();
@@ -109,7 +110,7 @@ impl Translator<'_, '_> {
     }
 
     /// The tick of entering an inlined function; without one left the interpreter makes the call.
-    fn take_entry_tick(&mut self) {
+    pub(super) fn take_entry_tick(&mut self) {
         let out = self.exit();
         self.entry_tick(out);
     }
@@ -144,7 +145,7 @@ impl Translator<'_, '_> {
     }
 
     /// The address of a loaded code object, which the unit keeps alive.
-    fn code_constant(&mut self, rt: CodeRef) -> ir::Value {
+    pub(super) fn code_constant(&mut self, rt: CodeRef) -> ir::Value {
         let object = self.vm.code_object(rt.serial);
         if let Some(object) = object
             && !self.roots.contains(&object)
@@ -254,8 +255,12 @@ impl Translator<'_, '_> {
             self.b.ins().return_(&[s, word]);
             return;
         };
-        let slot = self.copy(v);
         let target = self.region.blocks[self.block].succs[0];
+        if self.region.ctxs[self.ctx].frame.is_some() {
+            self.finish_inlined();
+            return self.jump_to(target);
+        }
+        let slot = self.copy(v);
         let instr = self.region.instr(parent, call);
         let base = self.region.ctxs[parent].base;
         let dst = base + instr.a() as usize;
@@ -371,7 +376,7 @@ impl Translator<'_, '_> {
         }
         let (word, at) = (self.boxed(v), self.in_memory(args));
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call, &[word, at, n]);
+        let r = self.ask_for_call(Helper::call, &[word, at, n]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -409,6 +414,44 @@ impl Translator<'_, '_> {
             self.cur[v] = Some(method);
         }
         true
+    }
+
+    /// [`Translator::ask`] for a call. One that blocks leaves an activation that was entered from a frame without a record:
+    /// the registers go straight into that frame.
+    pub(super) fn ask_for_call(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
+        let Some(frame) = self.frame.filter(|_| self.ctx == 0) else {
+            return self.ask(helper, args);
+        };
+        let out = self.exit();
+        let depth = self.depth_here();
+        self.store(depth, self.vm_ptr, layout::VM_DEPTH);
+        let results = self.helper(helper, args);
+        let landing = self.landing();
+        let (go, odd, blocks, rest) = (
+            self.b.create_block(),
+            self.cold_block(),
+            self.cold_block(),
+            self.cold_block(),
+        );
+        self.b.ins().brif(results[0], odd, &[], go, &[]);
+        self.b.switch_to_block(odd);
+        let blocked = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, results[0], status::BLOCKED as i64);
+        self.b.ins().brif(blocked, blocks, &[], rest, &[]);
+        self.b.switch_to_block(rest);
+        self.land(results[0], results[1], landing, out);
+        self.b.switch_to_block(blocks);
+        let saved = self.cur.clone();
+        self.stand_here(frame);
+        self.cur = saved;
+        let at = self.address(frame);
+        let cont = self.b.ins().iconst(types::I8, self.cont as i64);
+        self.store(cont, at, layout::FRAME_CONT);
+        self.b.ins().return_(&[results[0], results[1]]);
+        self.b.switch_to_block(go);
+        results[1]
     }
 
     /// Whether a call with so many arguments may enter the code directly.
@@ -567,7 +610,7 @@ impl Translator<'_, '_> {
         let at = self.in_memory(args);
         let (name, cell) = (self.name(i.c() as u32), self.feedback_cell());
         let n = self.word(n as i64 + 1);
-        let r = self.ask(Helper::call_method, &[at, n, name, cell]);
+        let r = self.ask_for_call(Helper::call_method, &[at, n, name, cell]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -789,7 +832,7 @@ impl Translator<'_, '_> {
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
         let at = self.in_memory(v + 1..v + 1 + n);
         let n = self.word(n as i64);
-        let r = self.ask(Helper::call_kw, &[word, at, n, names]);
+        let r = self.ask_for_call(Helper::call_kw, &[word, at, n, names]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
@@ -797,7 +840,7 @@ impl Translator<'_, '_> {
     pub(super) fn call_ex(&mut self, i: Instr) {
         let v = self.reg(i.b());
         let (callee, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));
-        let r = self.ask(Helper::call_ex, &[callee, args, kwargs]);
+        let r = self.ask_for_call(Helper::call_ex, &[callee, args, kwargs]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }

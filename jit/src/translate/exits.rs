@@ -59,7 +59,8 @@ impl Translator<'_, '_> {
                     self.failed = true;
                     continue;
                 };
-                if slot.clean && c == 0 && self.frame.is_some() {
+                let exists = c == 0 && self.frame.is_some() || context.frame.is_some();
+                if slot.clean && exists {
                     continue;
                 }
                 let source = match (slot.boxed, slot.raw, slot.unmade) {
@@ -109,11 +110,15 @@ impl Translator<'_, '_> {
                     Source::Known(Value::NONE)
                 }
             };
+            let frame = context.frame.and_then(|v| self.cur[v]?.boxed);
+            let frame = frame.map(|word| values.source(Stored::Value(word), Repr::Boxed));
+            self.failed |= frame.is_some() != context.frame.is_some();
             frames.push(FrameRecord {
                 rt: context.rt,
                 func,
                 pc,
                 cont,
+                frame,
                 slots: slots.into(),
             });
             at = context
@@ -204,6 +209,7 @@ impl Translator<'_, '_> {
         };
         for frame in &mut record.frames {
             move_to(&mut frame.func);
+            frame.frame.iter_mut().for_each(move_to);
             frame.slots.iter_mut().for_each(|s| move_to(&mut s.source));
         }
         (values.into_iter().map(|(v, _)| v).collect(), record)

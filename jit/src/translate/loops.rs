@@ -2,7 +2,7 @@
 
 use super::Translator;
 use super::state::{Slot, Unmade};
-use crate::region::{BlockId, ITER_FIELDS};
+use crate::region::{BlockId, CtxId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
@@ -10,7 +10,7 @@ use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Kind, flag};
-use pirn_vm::interp::native::{helpers::Helper, status};
+use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Cont, IterVariety, seen};
 use std::iter::Copied;
 use std::slice;
@@ -150,7 +150,10 @@ impl Translator<'_, '_> {
         if let Some(variety) = table {
             return self.for_table(i, variety);
         }
+        let shared = only.is_some() && self.is_shared(self.ctx, i.b());
         match only {
+            Some(IterVariety::Range) if shared => self.for_shared_range(i),
+            Some(_) if shared => self.for_any(i),
             Some(IterVariety::Range) => self.for_range(i),
             Some(IterVariety::Str) => self.for_str(i),
             Some(variety) => self.for_sequence(i, variety),
@@ -158,6 +161,15 @@ impl Translator<'_, '_> {
             None if fb & !PAIRS == 0 && !hopeless => self.for_pairs(i, fb),
             None => self.for_any(i),
         }
+    }
+
+    /// Whether a loop's iterator was one before the loop asked for it, so that others may know it.
+    fn is_shared(&self, ctx: CtxId, reg: u16) -> bool {
+        let rt = self.region.rt(ctx);
+        let mut instrs = rt.instrs().iter().zip(rt.feedback());
+        instrs.any(|(i, fb)| {
+            i.is(Op::GetIter) && i.a() == reg && fb.get().0[0] & 1 << Kind::Iter as u32 != 0
+        })
     }
 
     /// Guards that the iterator in a register is of this variety and belongs to the loop alone; its address.
@@ -250,15 +262,17 @@ impl Translator<'_, '_> {
 
     /// The variety of the iterator in a virtual register, by what its loops have seen.
     fn variety_of(&self, it: usize) -> Option<IterVariety> {
-        let ctx = self
-            .region
-            .ctxs
+        let all = &self.region.ctxs;
+        let at = all.iter().position(|c| it >= c.base && it < c.func)?;
+        let (ctx, rt) = (&all[at], self.region.rt(at));
+        if self.is_shared(at, (it - ctx.base) as u16) {
+            return None;
+        }
+        let loops = rt
+            .instrs()
             .iter()
-            .find(|c| it >= c.base && it < c.func)?;
-        let rt = ctx.rt.get();
-        let loops = rt.instrs().iter().enumerate().filter(|(_, i)| {
-            i.is(pirn_vm::bytecode::Op::ForIter) && ctx.base + i.b() as usize == it
-        });
+            .enumerate()
+            .filter(|(_, i)| i.is(Op::ForIter) && ctx.base + i.b() as usize == it);
         let mut seen = 0;
         for (pc, _) in loops {
             if rt.native.is_hopeless(pc as u32) {
@@ -317,6 +331,34 @@ impl Translator<'_, '_> {
                 Slot::raw(pos, ty)
             },
             |t| t.cur[fields..fields + ITER_FIELDS].fill(None),
+        );
+    }
+
+    /// A range's iterator that others may know too: its fields stay in it.
+    fn for_shared_range(&mut self, i: Instr) {
+        let it = self.reg(i.b());
+        let at = self.object(it, Kind::Iter);
+        let variety = self.load_small(types::I16, at, layout::HEADER_AUX);
+        let holds = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, variety, IterVariety::Range as i64);
+        self.guard(holds);
+        let left = self.load(at, layout::ITER_END);
+        let more = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
+        self.iterate(
+            i,
+            more,
+            move |t| {
+                let pos = t.load(at, layout::ITER_POS);
+                let step = t.load(at, layout::ITER_STEP);
+                let next = t.b.ins().iadd(pos, step);
+                t.store(next, at, layout::ITER_POS);
+                let left = t.b.ins().iadd_imm_s(left, -1);
+                t.store(left, at, layout::ITER_END);
+                Slot::raw(pos, Ty::small_int())
+            },
+            |_| {},
         );
     }
 
@@ -422,34 +464,5 @@ impl Translator<'_, '_> {
             move |_| Slot::boxed(v, Ty::ANY.without(class::UNBOUND)),
             |_| {},
         );
-    }
-
-    /// The generator is suspended: its live registers go into its frame, and its value to whoever resumed it.
-    pub(super) fn yield_(&mut self, i: Instr) {
-        self.ended = true;
-        let Some(frame) = self.frame else {
-            self.failed = true;
-            return;
-        };
-        for (_, fields) in self.iterators() {
-            self.put_back(fields);
-        }
-        let base = self.region.ctxs[0].base;
-        let at = self.address(frame);
-        for r in self.region.rt(0).live_at(self.pc).iter() {
-            if self.slot(base + r).clean {
-                continue;
-            }
-            let word = self.boxed(base + r);
-            self.store(word, at, layout::FRAME_REGS + 8 * r as i32);
-        }
-        self.barrier(at);
-        self.restore_handled();
-        let pc = self.b.ins().iconst(types::I32, self.pc as i64);
-        self.store(pc, at, layout::FRAME_PC);
-        let v = self.reg(i.b());
-        let word = self.boxed(v);
-        let s = self.word(status::YIELDED as i64);
-        self.b.ins().return_(&[s, word]);
     }
 }

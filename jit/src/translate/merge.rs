@@ -60,16 +60,12 @@ impl Translator<'_, '_> {
     /// An unconditional edge from here to a block.
     pub(super) fn jump_to(&mut self, target: BlockId) {
         self.ended = true;
+        if self.skipped.contains(&target) {
+            return self.leave_at(target);
+        }
         self.pass_handled(target);
         if self.headers.contains_key(&target) {
             return self.jump_back(target);
-        }
-        if self.skipped.contains(&target) {
-            // A loop whose way in has not been tried is reached through another one, from behind: the interpreter goes on there.
-            let block = &self.region.blocks[target];
-            let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
-            self.b.ins().jump(out, &[]);
-            return;
         }
         let mut block = self.b.block();
         if !self.b.is_empty(block) {
@@ -78,6 +74,14 @@ impl Translator<'_, '_> {
         }
         let state = self.state_for(target);
         self.edges[target].push(Edge { block, state });
+    }
+
+    /// An edge back to a header that is not in the unit, since nothing else leads there: leaves at its beginning.
+    fn leave_at(&mut self, target: BlockId) {
+        let block = &self.region.blocks[target];
+        let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
+        self.note_refusal();
+        self.b.ins().jump(out, &[]);
     }
 
     /// Branches to one of two blocks. Before each edge what `narrow_then` or `narrow_else` knows is noted.

@@ -17,6 +17,7 @@
 //! loops.rs    iteration
 //! pairs.rs    iteration over dicts, sets, `enumerate`, `zip`
 //! raise.rs    exceptions and context managers
+//! generator.rs  yielding, and generators whose code is inlined into loops over them
 //! emit.rs     instructions into the function
 //! listing.rs  the same for people to read
 //! ```
@@ -28,7 +29,7 @@
 //! the loop, and the pass begins again. So types reach a fixpoint without a second implementation of what instructions
 //! do to them.
 //!
-//! Every instruction's general case is a helper; instructions that steer the machine (imports, `yield from`) end the
+//! Every instruction's general case is a helper; instructions that steer the machine (imports) end the
 //! unit's path with an exit, and the interpreter goes on.
 
 mod arith;
@@ -38,6 +39,7 @@ mod compare;
 mod dicts;
 mod emit;
 mod exits;
+mod generator;
 mod listing;
 mod loops;
 mod merge;
@@ -88,11 +90,10 @@ pub fn is_compiled(i: Instr) -> bool {
         | BuildList | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend
         | SetAdd | DictInsert | ListExtend | ListToTuple | FormatValue | GetAttr | SetAttr
         | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | CallEx | Return
-        | MakeFunction | Yield | Raise | RaiseAgain | Reraise | ExcMatch | ExcValue | WithEnter
-        | WithExit | WithExcept => true,
+        | MakeFunction | Yield | YieldFrom | Raise | RaiseAgain | Reraise | ExcMatch | ExcValue
+        | WithEnter | WithExit | WithExcept => true,
         GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx
-        | SetUpdate | DictUpdate | DictMerge | DelAttr | YieldFrom | Import | ImportFrom
-        | ImportStar => false,
+        | SetUpdate | DictUpdate | DictMerge | DelAttr | Import | ImportFrom | ImportStar => false,
     }
 }
 
@@ -107,7 +108,7 @@ fn cont_of(i: Instr) -> Cont {
             JumpIf | JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI
             | JumpEqI | JumpNeI | JumpGtI | JumpGeI | JumpIn,
         ) => Cont::Branch,
-        Some(ForIter | Unpack) => Cont::Iterate,
+        Some(ForIter | Unpack | YieldFrom) => Cont::Iterate,
         Some(Not | In | Raise) => Cont::Convert,
         Some(WithEnter | WithExit | WithExcept) => Cont::Exit,
         _ => Cont::Store,
@@ -192,7 +193,7 @@ pub struct Translator<'a, 'f> {
     edges: Vec<Vec<Edge>>,
     headers: FxHashMap<BlockId, Header>,
     /// Blocks that nothing led to when it was their turn.
-    skipped: Vec<BlockId>,
+    skipped: FxHashSet<BlockId>,
     exits: Vec<ExitSite>,
     scratch: usize,
     again: bool,
@@ -270,7 +271,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             roots: Vec::new(),
             edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
             headers: FxHashMap::default(),
-            skipped: Vec::new(),
+            skipped: FxHashSet::default(),
             exits: Vec::new(),
             scratch: 0,
             again: false,
@@ -304,9 +305,10 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.prologue();
         for n in 0..self.region.order.len() {
             let id = self.region.order[n];
-            match self.begin_block(id) {
-                true => self.translate_block(id),
-                false => self.skipped.push(id),
+            if self.begin_block(id) {
+                self.translate_block(id);
+            } else {
+                self.skipped.insert(id);
             }
             if self.failed {
                 break;
@@ -546,7 +548,9 @@ impl<'a, 'f> Translator<'a, 'f> {
             CallEx => self.call_ex(i),
             Return => self.return_(i),
             MakeFunction => self.make_function(i),
+            Yield if self.ctx != 0 => self.yield_to_loop(i),
             Yield => self.yield_(i),
+            YieldFrom => self.yield_from(i),
             Raise => self.raise(i),
             RaiseAgain => self.raise_again(),
             Reraise => self.reraise(i),

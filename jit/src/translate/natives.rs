@@ -41,6 +41,10 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("builtins", "divmod", 2, |t, c| t.divmod(c)),
     ("builtins", "round", 1, |t, c| t.whole(c, Rounding::Even)),
     ("builtins", "isinstance", 2, |t, c| t.isinstance(c)),
+    ("builtins", "next", 1, |t, c| {
+        t.resumed(c, Helper::next_item)
+    }),
+    ("generator", "send", 2, |t, c| t.resumed(c, Helper::send)),
     ("int", "__new__", 1, |t, c| t.int_of(c)),
     ("float", "__new__", 1, |t, c| t.float_of(c)),
     ("str", "__new__", 1, |t, c| t.str_of(c)),
@@ -252,8 +256,18 @@ impl Translator<'_, '_> {
         if seldom {
             self.ask_seldom(helper, &[f, at, n])
         } else {
-            self.ask(helper, &[f, at, n])
+            self.ask_for_call(helper, &[f, at, n])
         }
+    }
+
+    /// What a generator yields next: natively, where its code is.
+    fn resumed(&mut self, c: &NativeCall, helper: Helper) -> Option<Slot> {
+        let mut words = vec![self.constant(c.f.value())];
+        for v in c.args.clone() {
+            words.push(self.boxed(v));
+        }
+        let v = self.ask(helper, &words);
+        Some(Slot::boxed(v, Ty::ANY.without(class::UNBOUND)))
     }
 
     /// The value of `fast` where the condition holds, else the native's; both are words.

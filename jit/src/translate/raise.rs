@@ -45,6 +45,7 @@ impl Translator<'_, '_> {
         let mut at = Some(self.ctx);
         while let Some(c) = at {
             kept.push(self.region.ctxs[c].func);
+            kept.extend(self.region.ctxs[c].frame);
             at = self.region.ctxs[c].parent.map(|(p, _)| p);
         }
         let slot = |v: usize| self.cur[v].map(|s| (v, s));
@@ -52,7 +53,7 @@ impl Translator<'_, '_> {
     }
 
     /// The block that an exception of the present instruction goes to. Its parameter is the exception.
-    fn landing(&mut self) -> ir::Block {
+    pub(super) fn landing(&mut self) -> ir::Block {
         if let Some(block) = self.op_landing {
             return block;
         }
@@ -84,7 +85,7 @@ impl Translator<'_, '_> {
     }
 
     /// An exception leaves the present instruction. `listed`: not with a line of the traceback for it.
-    fn propagate(&mut self, e: ir::Value, mut listed: bool) {
+    fn propagate(&mut self, mut e: ir::Value, mut listed: bool) {
         self.ended = true;
         let catch = self.region.blocks[self.block].catch;
         let last = catch.map(|c| self.region.blocks[c.block].ctx);
@@ -99,6 +100,10 @@ impl Translator<'_, '_> {
             listed = false;
             if last == Some(c) {
                 break;
+            }
+            if let Some(frame) = self.region.ctxs[c].frame {
+                let frame = self.boxed(frame);
+                e = self.helper(Helper::generator_raised, &[frame, e])[0];
             }
             at = self.region.ctxs[c].parent;
         }
@@ -131,7 +136,7 @@ impl Translator<'_, '_> {
     }
 
     /// Ends with what a status says that is not that there is a value.
-    fn land(&mut self, s: ir::Value, v: ir::Value, landing: ir::Block, out: ir::Block) {
+    pub(super) fn land(&mut self, s: ir::Value, v: ir::Value, landing: ir::Block, out: ir::Block) {
         let raised = self
             .b
             .ins()

@@ -39,7 +39,7 @@ pub struct Slot {
     pub ty: Ty,
     /// The header and the register there whose value this is, unchanged.
     pub origin: Option<(usize, usize)>,
-    /// The register of the entry's frame holds the value still.
+    /// The register of the frame holds the value still: of the entry's frame, or that of a generator that is inlined.
     pub clean: bool,
 }
 

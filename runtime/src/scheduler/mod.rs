@@ -153,6 +153,7 @@ pub(crate) fn install(vm: &mut Vm) {
     ] {
         vm.roots[i] = Value::ZERO;
     }
+    vm.scheduler = Some(crate::driver::serve);
     vm.add_methods(Known::Tasklet, tasklet::METHODS, tasklet::ATTRS);
     vm.add_methods(Known::Channel, channel::METHODS, channel::ATTRS);
     let room = vm.heap.emergency();

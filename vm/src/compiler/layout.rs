@@ -29,6 +29,8 @@ offsets! {
     RT_START = RtCode, native_start;
     FRAME_FUNC = Frame, func;
     FRAME_PC = Frame, pc;
+    FRAME_CONT = Frame, cont;
+    GENERATOR_FRAME = Generator, frame;
     CELL_VALUE = CellObject, value;
     INSTANCE_EXTRA = Instance, extra;
     DICT_USED = Dict, used;

@@ -44,6 +44,9 @@ pub const TICKS_PER_VISIT: u64 = 4;
 /// Polls that an entry whose visits were not worth it is left alone for at first; twice as many each further time.
 pub const REST: u64 = 16;
 
+/// Times that unwound native code has to wait for a value at an instruction before what follows it is an entry.
+pub const HOT_RETURN: u32 = 64;
+
 /// Exits by failed guards through one record after which its unit is compiled anew.
 pub const HOT_EXIT: u32 = 40;
 

@@ -91,13 +91,15 @@ pub struct FrameRecord {
     pub func: Source,
     pub pc: u32,
     pub cont: Cont,
+    /// The frame itself where there is one already: a generator's. Other frames are made.
+    pub frame: Option<Source>,
     pub slots: Box<[SlotRecord]>,
 }
 
 /// An exit.
 #[derive(Debug)]
 pub struct ExitRecord {
-    /// Outermost first. Only that one may exist on the heap already.
+    /// Outermost first. That one may exist on the heap already, and so do those of generators.
     pub frames: Box<[FrameRecord]>,
     /// How often a guard failed here.
     pub failed: Cell<u32>,

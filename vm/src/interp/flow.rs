@@ -1,7 +1,7 @@
 //! After an exit: doing what a native or an operator asked for, and delivering values to suspended frames.
 #![expect(unsafe_code, reason = "reads and writes registers of verified frames")]
 
-use super::{Called, Flow, Outcome};
+use super::{Called, Flow, Outcome, PollReason};
 use crate::bytecode::{Instr, Op};
 use crate::heap::Gc;
 use crate::native::{Control, Exit};
@@ -158,9 +158,23 @@ impl Vm {
         frame.pc.set((frame.pc.get() as i32 + 1 + distance) as u32);
         if distance < 0 {
             self.ticks_left -= 1;
-            return self.entered();
+            return self.turned(frame);
         }
         Flow::Run
+    }
+
+    /// A loop makes another turn: a poll, and a chance to compile the loop. What goes on after this enters it.
+    fn turned(&mut self, frame: Gc<Frame>) -> Flow {
+        if self.ticks_left >= 0 {
+            return Flow::Run;
+        }
+        match self.poll() {
+            Flow::Run => {
+                self.compile_loop(frame);
+                Flow::Run
+            }
+            leave => leave,
+        }
     }
 
     /// A comparison's or `__bool__`'s answer decides a jump.
@@ -358,10 +372,29 @@ impl Vm {
         }
     }
 
+    /// A request for the scheduler: another chain of frames may go on. What comes of it may be another request at once, of a
+    /// native that was resumed; that one goes to the driver, or requests could nest without end.
+    #[inline]
+    fn serve_scheduler(&mut self, n: u16) -> Flow {
+        let Some(serve) = self.scheduler.filter(|_| !self.switching) else {
+            return Flow::Leave(Outcome::Scheduler(n));
+        };
+        self.switching = true;
+        let outcome = serve(self, n);
+        self.switching = false;
+        self.switched = true;
+        match (outcome, self.current_frame()) {
+            (Some(outcome), _) => Flow::Leave(outcome),
+            (None, Some(frame)) if frame.flags.get() & frame_flag::NATIVE == 0 => Flow::Run,
+            // A frame that only `run` can begin with.
+            (None, _) => Flow::Leave(Outcome::Poll(PollReason::Unwind)),
+        }
+    }
+
     /// What only the machine can do.
     fn control(&mut self, control: Control) -> Flow {
         match control {
-            Control::Scheduler(n) => Flow::Leave(Outcome::Scheduler(n)),
+            Control::Scheduler(n) => self.serve_scheduler(n),
             Control::Stop => Flow::Leave(Outcome::Stop(
                 self.request.args.first().copied().unwrap_or(Value::NONE),
             )),

@@ -82,7 +82,7 @@ impl Vm {
             if fresh {
                 self.ticks_left -= 1;
                 return match self.entered() {
-                    Flow::Run => self.resumed(frame).unwrap_or(Flow::Run),
+                    Flow::Run => self.go_on_natively(frame),
                     leave => leave,
                 };
             }
@@ -91,7 +91,7 @@ impl Vm {
                 // SAFETY: the verifier checked the operands.
                 unsafe { frame.regs().add(i.a() as usize).write(v) };
                 frame.pc.set(frame.pc.get() + 1);
-                return Flow::Run;
+                return self.go_on_natively(frame);
             }
             // SAFETY: as above.
             let inner = unsafe {
@@ -99,11 +99,20 @@ impl Vm {
                 frame.reg(i.b() as usize)
             };
             let Some(inner) = inner.as_gc::<Generator>() else {
-                return Flow::Run;
+                return self.go_on_natively(frame);
             };
             frame.cont.set(Cont::Iterate as u8);
             g = inner;
         }
+    }
+
+    /// A generator's frame goes on at its pc: by its native code, if there is some.
+    #[inline]
+    fn go_on_natively(&mut self, frame: Gc<Frame>) -> Flow {
+        if self.compiler.is_none() {
+            return Flow::Run;
+        }
+        self.resumed(frame).unwrap_or(Flow::Run)
     }
 
     /// Makes a suspended generator's frame current, on top of the current one.
@@ -259,6 +268,9 @@ impl Vm {
                     unsafe { frame.regs().add(i.a() as usize).write(v) };
                 }
                 frame.pc.set(frame.pc.get() + 1);
+                if i.is(Op::YieldFrom) {
+                    return self.go_on_natively(frame);
+                }
                 return Flow::Run;
             }
         }
@@ -276,7 +288,7 @@ impl Vm {
 }
 
 /// The generator that owns a frame.
-fn generator_of(frame: Gc<Frame>) -> Gc<Generator> {
+pub(super) fn generator_of(frame: Gc<Frame>) -> Gc<Generator> {
     let func: Gc<Function> = frame.func.get().expect();
     // SAFETY: the function's code object keeps its `RtCode`; a generator's frame has one more register.
     unsafe { frame.reg((*func.rt.get()).n_regs as usize).expect() }

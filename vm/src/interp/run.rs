@@ -37,6 +37,8 @@ pub fn run(vm: &mut Vm) -> Outcome {
         if let Flow::Leave(outcome) = vm.deliver(Value::NONE) {
             return outcome;
         }
+    } else if let Some(Flow::Leave(outcome)) = vm.try_native(frame) {
+        return outcome;
     }
     go(vm)
 }
@@ -140,7 +142,7 @@ macro_rules! jump {
             if $vm.ticks_left < 0 {
                 $l.save_next();
                 flow!($l, $vm, $vm.poll_loop());
-            } else if $l.has_native_loops() {
+            } else if $l.has_native() {
                 $l.save_next();
                 if let Some(flow) = $vm.try_native($l.frame) {
                     flow!($l, $vm, flow);
@@ -233,7 +235,15 @@ macro_rules! native_call {
                     flow!($l, $vm, $vm.poll());
                 }
             }
-            Err(exit) => flow!($l, $vm, $vm.exit(exit, Cont::Store)),
+            Err(exit) => {
+                flow!($l, $vm, $vm.exit(exit, Cont::Store));
+                // Another tasklet may go on.
+                if std::mem::take(&mut $vm.switched)
+                    && let Some(flow) = $vm.try_native($l.frame)
+                {
+                    flow!($l, $vm, flow);
+                }
+            }
         }
         continue;
     }};
@@ -401,10 +411,29 @@ impl Loop {
         }
     }
 
+    /// Remembers in a loop's feedback that it iterates over a generator of the present code.
     #[inline(always)]
-    fn has_native_loops(&self) -> bool {
+    fn note_generator(&self, cell: &Cell<Feedback>) {
         // SAFETY: the frame's function keeps its code.
-        unsafe { (*self.rt).native.any.get() }
+        let serial = unsafe { (*self.rt).serial };
+        let mut fb = cell.get();
+        if fb.0[1] != serial || fb.0[3] == 0 {
+            fb.0[3] = if fb.0[3] == 0 {
+                seen::ONE_CODE
+            } else {
+                seen::MANY_CODES
+            };
+            fb.0[1] = serial;
+            cell.set(fb);
+        }
+    }
+
+    /// Whether there is native code for the next instruction.
+    #[inline(always)]
+    fn has_native(&self) -> bool {
+        // SAFETY: the frame's function keeps its code.
+        let native = unsafe { &(*self.rt).native };
+        native.any() && native.entry_at(self.index().wrapping_add(1)).is_some()
     }
 
     #[inline(always)]
@@ -811,11 +840,13 @@ fn go(vm: &mut Vm) -> Outcome {
                     && vm.enter_suspended(l.frame, g)
                 {
                     // The generator stands at its `yield`, whose value is None.
+                    let cell = l.cell();
                     l.load(vm);
                     // SAFETY: a suspended generator's pc is that of a yield.
                     l.set(unsafe { (*l.pc).a() }, Value::NONE);
                     l.pc = l.pc.wrapping_add(1);
                     if vm.compiler.is_some() {
+                        l.note_generator(cell);
                         l.save_next();
                         if let Some(flow) = vm.resumed(l.frame) {
                             flow!(l, vm, flow);
@@ -1116,6 +1147,12 @@ fn go(vm: &mut Vm) -> Outcome {
                 // SAFETY: the caller stands at its call instruction.
                 l.set(unsafe { (*l.pc).a() }, v);
                 l.pc = l.pc.wrapping_add(1);
+                if l.has_native() {
+                    l.save_next();
+                    if let Some(flow) = vm.try_native(l.frame) {
+                        flow!(l, vm, flow);
+                    }
+                }
             }
             Op::MakeFunction => {
                 // SAFETY: the verifier checked the index.

@@ -36,6 +36,10 @@ pub mod seen {
     pub const OTHER: u32 = 8;
     /// `for_iter`: a generator. Iterators have the bit of their variety.
     pub const GENERATOR: u32 = 1 << 30;
+    /// The last number of a loop over generators: all have been of the code whose serial number is the second one.
+    pub const ONE_CODE: u32 = 1;
+    /// They have been of different ones.
+    pub const MANY_CODES: u32 = 2;
     /// Subscriptions and loops: an operand without a bit of its own. Others have the bit of their kind.
     pub const REST: u32 = 1 << 31;
 }
@@ -120,10 +124,12 @@ pub struct RtCode {
 /// What native code there is of a code object, and what came of making it.
 #[derive(Default)]
 pub struct NativeEntries {
-    /// Whether there is an entry other than the function's start.
-    pub any: Cell<bool>,
-    /// Addresses of the entries by pc.
-    at: RefCell<Vec<(u32, *const u8)>>,
+    /// How many entries there are other than the function's start.
+    n: Cell<u32>,
+    /// Addresses of the entries by pc, null where there is none; made with the first of them.
+    at: OnceCell<Box<[Cell<*const u8>]>>,
+    /// How often native code that was unwound waited for a value with this pc next.
+    returns: RefCell<Vec<(u32, u32)>>,
     declined: RefCell<Vec<EntryPoint>>,
     /// Entries that were not worth their visits: the poll until which they are left alone, and how often that was so.
     resting: RefCell<Vec<(EntryPoint, u64, u32)>>,
@@ -141,6 +147,8 @@ pub struct NativeEntries {
     pub no_hoisting: Cell<bool>,
     /// Entries that an earlier process knew, and how often it was tried in vain to have them.
     kept: RefCell<Vec<(EntryPoint, u8)>>,
+    /// Whether one of those is not the function's start.
+    loops_kept: Cell<bool>,
 }
 
 /// What guards that failed have taught.
@@ -152,12 +160,48 @@ pub struct Hints {
 }
 
 impl NativeEntries {
+    /// Whether there is an entry other than the function's start, or an earlier process knew one.
+    #[inline(always)]
+    pub fn any(&self) -> bool {
+        self.n.get() != 0 || self.loops_kept.get()
+    }
+
     /// The native code to enter from a frame that stands at this pc.
-    #[inline]
+    #[inline(always)]
     pub fn entry_at(&self, pc: u32) -> Option<*const u8> {
-        let at = self.at.borrow();
-        let found = at.iter().find(|(p, _)| *p == pc)?;
-        Some(found.1)
+        if !self.any() {
+            return None;
+        }
+        let address = self.at.get()?.get(pc as usize)?.get();
+        (!address.is_null()).then_some(address)
+    }
+
+    fn set_entry(&self, pc: u32, address: *const u8, n_instrs: usize) {
+        let at = self
+            .at
+            .get_or_init(|| vec![Cell::new(std::ptr::null()); n_instrs].into());
+        let Some(entry) = at.get(pc as usize) else {
+            return;
+        };
+        let before = entry.replace(address);
+        let n = self.n.get() + before.is_null() as u32 - address.is_null() as u32;
+        self.n.set(n);
+    }
+
+    /// Notes that native code was unwound that waits for a value with this pc next. Whether it is time to compile that
+    /// as an entry: every so many times.
+    pub fn note_return(&self, pc: u32, often: u32) -> bool {
+        let mut returns = self.returns.borrow_mut();
+        match returns.iter_mut().find(|(p, _)| *p == pc) {
+            Some((_, n)) => {
+                *n += 1;
+                n.is_multiple_of(often)
+            }
+            None => {
+                returns.push((pc, 1));
+                often <= 1
+            }
+        }
     }
 
     pub fn decline(&self, entry: EntryPoint) {
@@ -258,7 +302,7 @@ impl NativeEntries {
     pub fn keep(&self, entries: impl IntoIterator<Item = EntryPoint>) {
         let mut kept = self.kept.borrow_mut();
         kept.extend(entries.into_iter().map(|e| (e, 0)));
-        self.any.set(self.any.get() || is_loop_among(&kept));
+        self.loops_kept.set(is_loop_among(&kept));
     }
 
     /// Whether an earlier process knew the entry, which has not been tried too often. Counts as a trial.
@@ -270,8 +314,7 @@ impl NativeEntries {
         kept[at].1 += 1;
         if kept[at].1 >= KEPT_TRIALS {
             kept.swap_remove(at);
-            self.any
-                .set(!self.at.borrow().is_empty() || is_loop_among(&kept));
+            self.loops_kept.set(is_loop_among(&kept));
         }
         true
     }
@@ -303,6 +346,7 @@ fn is_loop_among(kept: &[(EntryPoint, u8)]) -> bool {
 pub struct CodeRef(*const RtCode);
 
 impl CodeRef {
+    #[inline(always)]
     pub fn of(rt: &RtCode) -> CodeRef {
         CodeRef(rt)
     }
@@ -313,6 +357,7 @@ impl CodeRef {
     }
 
     /// The code, for as long as the type's contract holds.
+    #[inline(always)]
     pub fn get<'a>(self) -> &'a RtCode {
         // SAFETY: made from a reference; by the type's contract the code is still there.
         unsafe { &*self.0 }
@@ -322,6 +367,7 @@ impl CodeRef {
 impl std::ops::Deref for CodeRef {
     type Target = RtCode;
 
+    #[inline(always)]
     fn deref(&self) -> &RtCode {
         self.get()
     }
@@ -393,12 +439,7 @@ impl RtCode {
     pub fn install(&self, entry: EntryPoint, address: *const u8) {
         match entry {
             EntryPoint::Start => self.native_start.set(address),
-            EntryPoint::At(pc) => {
-                let mut at = self.native.at.borrow_mut();
-                at.retain(|(p, _)| *p != pc);
-                at.push((pc, address));
-                self.native.any.set(true);
-            }
+            EntryPoint::At(pc) => self.native.set_entry(pc, address, self.instrs().len()),
         }
     }
 
@@ -418,10 +459,8 @@ impl RtCode {
                 self.heat.set(0);
             }
             EntryPoint::At(pc) => {
-                let mut at = self.native.at.borrow_mut();
-                at.retain(|(p, _)| *p != pc);
-                let kept = is_loop_among(&self.native.kept.borrow());
-                self.native.any.set(!at.is_empty() || kept);
+                self.native
+                    .set_entry(pc, std::ptr::null(), self.instrs().len());
             }
         }
     }

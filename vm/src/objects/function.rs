@@ -30,6 +30,7 @@ object!(Function, Function);
 
 impl Function {
     /// Its code.
+    #[inline(always)]
     pub fn code_ref(&self) -> CodeRef {
         // SAFETY: the function's code object keeps its `RtCode`.
         CodeRef::of(unsafe { &*self.rt.get() })

@@ -27,6 +27,7 @@ use crate::builtins::functions_core::{VERDICTS, Verdict};
 use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
+use crate::interp::Outcome;
 use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
@@ -201,7 +202,16 @@ pub struct Vm {
     pub(crate) verdicts: Box<[Verdict; VERDICTS]>,
     /// Values that the runtime keeps alive: a slab.
     pub roots: Vec<Value>,
+    /// What serves requests for the scheduler without leaving the interpreter; see [`Vm::serve_scheduler`].
+    pub scheduler: Option<ServeRequest>,
+    /// It is at work.
+    pub(crate) switching: bool,
+    /// It has been at work: the current frame may have native code where it stands.
+    pub(crate) switched: bool,
 }
+
+/// Serves a native's request for the scheduler (its number), with an empty native stack: `None` to go on with `vm.frame`.
+pub type ServeRequest = fn(&mut Vm, u16) -> Option<Outcome>;
 
 impl Vm {
     /// A VM with the built-in classes and functions, but without the prelude and the modules that the runtime adds.
@@ -266,6 +276,9 @@ impl Vm {
             next_identity: Cell::new(0),
             nested_left: Cell::new(0),
             roots: Vec::new(),
+            scheduler: None,
+            switching: false,
+            switched: false,
         };
         vm.bootstrap();
         vm

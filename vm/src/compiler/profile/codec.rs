@@ -151,6 +151,11 @@ impl Writer {
                 self.number(9);
                 self.class(class);
             }
+            Site::Generators(kinds, key) => {
+                self.number(10);
+                self.number(*kinds as u64);
+                self.number(*key);
+            }
         }
     }
 }
@@ -249,6 +254,7 @@ impl<'a> Reader<'a> {
             7 => Site::Global,
             8 => Site::Function(self.number()?),
             9 => Site::Class(self.class()?),
+            10 => Site::Generators(self.small()?, self.number()?),
             _ => return None,
         })
     }

@@ -4,7 +4,7 @@ use super::{ClassName, CodeProfile, Profile, ShapeName, Site};
 use crate::bytecode::Op;
 use crate::heap::Gc;
 use crate::interp::cache::what;
-use crate::objects::{Class, CodeRef, Dict, Feedback, Module, RtCode, Str, callee};
+use crate::objects::{Class, CodeRef, Dict, Feedback, Module, RtCode, Str, callee, seen};
 use crate::vm::Vm;
 
 impl Vm {
@@ -81,6 +81,10 @@ impl Vm {
                 None => Site::Plain([0, 0, 0, callee::MANY]),
             },
             Op::Call if fb[3] == callee::CLASS => Site::Class(self.class_of_root(fb[0], ids)?),
+            Op::ForIter if fb[3] != 0 => match self.code_by_serial(fb[1]) {
+                Some(rt) if fb[3] == seen::ONE_CODE => Site::Generators(fb[0], rt.key()),
+                _ => Site::Plain([fb[0], 0, 0, seen::MANY_CODES]),
+            },
             Op::GetItem | Op::SetItem | Op::GetIter | Op::ForIter | Op::Call => Site::Plain(fb),
             _ if fb[1] == 0 && fb[2] == 0 => Site::Plain(fb),
             _ => {

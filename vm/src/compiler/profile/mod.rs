@@ -78,4 +78,6 @@ enum Site {
     Function(CodeKey),
     /// A call of a class.
     Class(ClassName),
+    /// A loop: the bits of what it iterated, and the code of the generators among that.
+    Generators(u32, CodeKey),
 }

@@ -8,7 +8,7 @@ use super::{CodeProfile, Profile, Site};
 use crate::bytecode::{Instr, Op};
 use crate::heap::Gc;
 use crate::interp::cache::what;
-use crate::objects::{Class, CodeRef, Dict, Feedback, Hints, RtCode, callee};
+use crate::objects::{Class, CodeRef, Dict, Feedback, Hints, RtCode, callee, seen};
 use crate::semantics::table::Found;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
@@ -154,6 +154,9 @@ impl Vm {
             }
             Site::Global => self.global_entry(rt.globals.get().as_gc()?, name?)?,
             Site::Function(key) => [self.code_by_key(*key)?.serial, 0, 0, callee::FUNCTION],
+            Site::Generators(kinds, key) => {
+                [*kinds, self.code_by_key(*key)?.serial, 0, seen::ONE_CODE]
+            }
             Site::Class(class) => {
                 let class = self.class_named(class)?;
                 let shape = self.root_shape(class);
@@ -203,7 +206,7 @@ impl Site {
     /// What it is that is not there when it cannot be restored.
     fn what_is_missing(&self) -> Missing {
         match self {
-            Site::Function(_) | Site::Plain(_) => Missing::Code,
+            Site::Function(_) | Site::Generators(..) | Site::Plain(_) => Missing::Code,
             Site::Class(_) | Site::Operands(..) => Missing::Class,
             Site::Global => Missing::Global,
             _ => Missing::Attribute,

@@ -3,12 +3,11 @@
 //! Nothing here is executed by the interpreter: what has no native code is refused, and the interpreter makes the call.
 #![expect(unsafe_code, reason = "enters native code")]
 
-use super::enter::{ARGS_MAX, DEPTH_MARGIN, call_frame, call_start, stack_pointer};
+use super::Pair;
+use super::enter::{ARGS_MAX, call_start};
 use super::helpers::{called, done, give_up, not_here};
-use super::{Pair, status};
-use crate::bytecode::{Op, code_flags};
+use crate::bytecode::code_flags;
 use crate::heap::{Gc, Kind};
-use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -117,53 +116,5 @@ impl Vm {
             Ok(()) => unsafe { call_start(self, address, depth, f.value(), &bound) },
             Err(exit) => give_up(self, exit),
         }
-    }
-
-    /// Resumes a generator that stands where there is native code: what it yields, or UNBOUND when it has returned (then
-    /// `native.returned` is what). `None` when the interpreter has to do it.
-    pub(super) fn generator_next(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
-        let depth = self.native.depth + 1;
-        let fresh = g.state() == GeneratorState::Created;
-        if !fresh && g.state() != GeneratorState::Suspended
-            || depth + DEPTH_MARGIN > self.native.depth_limit
-            || fresh && (self.ticks_left <= 0 || !sent.is_none())
-        {
-            return None;
-        }
-        let frame: Gc<Frame> = g.frame.get().expect();
-        let i = instr_at(frame);
-        let f: Gc<Function> = frame.func.get().expect();
-        let pc = frame.pc.get() + !fresh as u32;
-        // SAFETY: the function's code object keeps its `RtCode`.
-        let address = (unsafe { &*f.rt.get() }).native.entry_at(pc)?;
-        if !fresh && !i.is(Op::Yield) || stack_pointer() < self.native.stack_limit {
-            return None;
-        }
-        g.set_state(GeneratorState::Running);
-        self.heap.barrier(&frame.header);
-        if fresh {
-            self.ticks_left -= 1;
-        } else {
-            // SAFETY: the verifier checked the operand.
-            unsafe { frame.regs().add(i.a() as usize).write(sent) };
-        }
-        frame.pc.set(pc);
-        // SAFETY: the entry is one of this frame's code and pc.
-        let pair = unsafe { call_frame(self, address, depth, frame) };
-        Some(match pair.status {
-            status::YIELDED => {
-                g.set_state(GeneratorState::Suspended);
-                Pair::value(Value::from_bits(pair.value))
-            }
-            status::RETURNED => {
-                self.finish_generator(frame);
-                self.native.returned = Value::from_bits(pair.value);
-                Pair::value(Value::UNBOUND)
-            }
-            status::RAISED => {
-                Pair::raised(self.generator_raised(frame, Value::from_bits(pair.value)))
-            }
-            _ => pair,
-        })
     }
 }

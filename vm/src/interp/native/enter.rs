@@ -82,6 +82,7 @@ pub(super) unsafe fn call_frame(
 }
 
 /// About where the native stack ends now.
+#[inline(always)]
 pub(super) fn stack_pointer() -> usize {
     let marker = 0u8;
     &raw const marker as usize
@@ -95,11 +96,13 @@ impl Vm {
     }
 
     /// Whether there is native stack left to enter native code.
+    #[inline(always)]
     fn has_native_stack(&self) -> bool {
         stack_pointer() >= self.native.stack_limit
     }
 
     /// Sets the limits for native code that is entered from here.
+    #[inline(always)]
     fn begin_native(&mut self, below: Value) {
         self.native.handled = Value::UNBOUND;
         self.native.below.set(below);
@@ -134,7 +137,7 @@ impl Vm {
         // SAFETY: the address is that of a unit for this function's code, whose arity the caller compared.
         let pair = unsafe { call_start(self, address, depth, f.value(), args) };
         self.native.active = false;
-        self.visited(f.code_ref(), EntryPoint::Start, pair, before);
+        let ticks = self.native_ticks_since(before);
         match pair.status {
             status::RETURNED => Entered::Value(Value::from_bits(pair.value)),
             status::NOT_ENTERED => Entered::No,
@@ -142,50 +145,101 @@ impl Vm {
                 self.native.pending = Pending::Raised(Value::from_bits(pair.value));
                 Entered::Unwound
             }
-            _ => Entered::Unwound,
+            _ => {
+                self.left(&f.code_ref(), EntryPoint::Start, ticks);
+                Entered::Unwound
+            }
         }
     }
 
-    /// Runs the native code of the place where the current frame stands.
+    /// Runs the native code of the place where the current frame stands; and then that of the frame that goes on, as long
+    /// as there is some.
     #[inline(never)]
-    pub(crate) fn enter_frame(&mut self, frame: Gc<Frame>, address: *const u8) -> Flow {
+    fn enter_frame(&mut self, mut frame: Gc<Frame>, mut address: *const u8) -> Flow {
+        loop {
+            match self.enter_once(frame, address) {
+                Some(Flow::Run) => {}
+                Some(leave) => return leave,
+                None => match self.unwound() {
+                    Flow::Run if self.switched => {}
+                    flow => return flow,
+                },
+            }
+            self.switched = false;
+            let next = self
+                .current_frame()
+                .and_then(|f| Some((f, self.native_at(f)?)));
+            match next {
+                Some(next) => (frame, address) = next,
+                None => return Flow::Run,
+            }
+        }
+    }
+
+    /// Runs native code from a frame; `None` when it unwound.
+    #[inline]
+    fn enter_once(&mut self, frame: Gc<Frame>, address: *const u8) -> Option<Flow> {
         self.begin_native(frame.back.get());
         let depth = self.depth as i64;
-        let (rt, entry) = (frame_code(frame), EntryPoint::At(frame.pc.get()));
+        let pc = frame.pc.get();
         let before = self.ticks_granted as i64 - self.ticks_left;
         // SAFETY: the address is that of a unit for this frame's code and pc, made for this signature.
         let pair = unsafe { call_frame(self, address, depth, frame) };
         self.native.active = false;
-        if let Some(rt) = rt {
-            self.visited(rt, entry, pair, before);
-        }
+        let ticks = self.native_ticks_since(before);
         let v = Value::from_bits(pair.value);
-        if pair.status == status::UNWINDING {
-            return self.unwound();
-        }
-        if self.native.stale {
-            self.mend_native();
+        match pair.status {
+            status::UNWINDING => {
+                self.left(&frame_code(frame), EntryPoint::At(pc), ticks);
+                return None;
+            }
+            status::BLOCKED => return Some(self.blocked(frame)),
+            _ if self.native.stale => self.mend_native(),
+            _ => {}
         }
         if pair.status == status::RAISED {
-            return self.raised_out_of(frame, v);
+            return Some(self.raised_out_of(frame, v));
         }
         if pair.status == status::YIELDED {
-            return self.yield_value(frame, v);
+            return Some(self.yield_value(frame, v));
         }
         if frame.flags.get() != 0 {
-            return self.return_specially(frame, v);
+            return Some(self.return_specially(frame, v));
         }
         self.pop_frame(frame);
-        self.deliver(v)
+        Some(self.deliver(v))
     }
 
-    /// Native code was entered when so many ticks had been spent, and has come back.
-    fn visited(&mut self, rt: CodeRef, entry: EntryPoint, pair: Pair, before: i64) {
+    /// Native code has left its frame at a call that the scheduler is to answer.
+    #[inline]
+    fn blocked(&mut self, frame: Gc<Frame>) -> Flow {
+        self.note_return(&frame_code(frame), frame.pc.get() + 1);
+        if self.wants_mending() {
+            self.mend_native();
+        }
+        match std::mem::replace(&mut self.native.pending, Pending::Resume) {
+            Pending::Exit(exit) => self.exit_again(exit),
+            _ => Flow::Run,
+        }
+    }
+
+    /// Native code was entered when so many ticks had been spent, and has come back: those it took.
+    #[inline]
+    fn native_ticks_since(&mut self, before: i64) -> u64 {
         let ticks = (self.ticks_granted as i64 - self.ticks_left).saturating_sub(before);
         let ticks = ticks.max(0) as u64;
         self.compiler_stats.native_ticks += ticks;
-        if pair.status == status::UNWINDING && self.native.pending != Pending::Poll {
-            self.note_visit(&rt, entry, ticks);
+        ticks
+    }
+
+    /// Native code that was entered here has unwound. That is its fault unless it was a poll, the scheduler's business, or
+    /// that other code is not there yet.
+    #[inline(never)]
+    fn left(&mut self, rt: &RtCode, entry: EntryPoint, ticks: u64) {
+        let natural = self.native.pending == Pending::Poll || self.native.waits_for_scheduler();
+        let too_early = std::mem::take(&mut self.native.too_early);
+        if !natural && !too_early {
+            self.note_visit(rt, entry, ticks);
         }
     }
 
@@ -226,16 +280,22 @@ impl Vm {
         if self.native.stale {
             self.mend_native();
         }
-        let rt = runnable(frame)?;
-        let address = match rt.native.entry_at(frame.pc.get()) {
+        let address = match self.native_at(frame) {
             Some(address) => address,
-            None => self.recall_frame(frame, rt)?,
+            None => {
+                self.recall_frame(frame, runnable(frame)?)?;
+                self.native_at(frame)?
+            }
         };
-        let deep = self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64;
-        if deep || !self.has_native_stack() {
-            return None;
-        }
         Some(self.enter_frame(frame, address))
+    }
+
+    /// The native code to run where a frame stands.
+    #[inline]
+    fn native_at(&self, frame: Gc<Frame>) -> Option<*const u8> {
+        let address = runnable(frame)?.native.entry_at(frame.pc.get())?;
+        let deep = self.depth as i64 + DEPTH_MARGIN > self.config.recursion_limit as i64;
+        (!deep && self.has_native_stack()).then_some(address)
     }
 
     /// The entry where a frame stands, if an earlier process knew it.
@@ -266,25 +326,29 @@ impl Vm {
 
     /// The same at a loop's header that has just been polled: it is time to compile it.
     pub(crate) fn try_compiling(&mut self, frame: Gc<Frame>) -> Option<Flow> {
-        let rt = runnable(frame)?;
+        self.compile_loop(frame);
+        self.try_native(frame)
+    }
+
+    /// Compiles the loop at whose header a frame stands, unless that was done or declined.
+    pub(crate) fn compile_loop(&mut self, frame: Gc<Frame>) {
+        let Some(rt) = runnable(frame) else { return };
         let pc = frame.pc.get();
         let entry = EntryPoint::At(pc);
-        if rt.native.entry_at(pc).is_none()
-            && (self.compiler.is_none()
-                || rt.native.declined(entry, self.stats.polls)
-                || !rt.is_loop_header(pc)
-                || !self.compile_entry(rt, entry, Some(frame)))
+        if self.compiler.is_some()
+            && rt.native.entry_at(pc).is_none()
+            && !rt.native.declined(entry, self.stats.polls)
+            && rt.is_loop_header(pc)
         {
-            return None;
+            self.compile_entry(rt, entry, Some(frame));
         }
-        self.try_native(frame)
     }
 }
 
 /// The code of a function's frame.
-fn frame_code(frame: Gc<Frame>) -> Option<CodeRef> {
-    let f: Gc<Function> = frame.func.get().as_gc()?;
-    Some(f.code_ref())
+#[inline(always)]
+fn frame_code(frame: Gc<Frame>) -> CodeRef {
+    frame.func.get().expect::<Function>().code_ref()
 }
 
 /// The code of a frame that native code may take over.

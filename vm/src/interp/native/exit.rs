@@ -9,7 +9,7 @@
 use super::{Pair, Pending};
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, Source};
 use crate::heap::Gc;
-use crate::objects::{Frame, Iter};
+use crate::objects::{Cont, Frame, Iter};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -42,16 +42,26 @@ pub(super) unsafe extern "C" fn take_exit(
             }
         }
     }
+    let waits = innermost_so_far.is_some() || vm.native.waits_for_scheduler();
     let mut back = Value::UNBOUND;
     let mut outermost = None;
     for (n, f) in record.frames.iter().enumerate() {
         let frame = if n == 0 && base != 0 {
             Value::from_bits(base).expect()
+        } else if let Some(source) = f.frame {
+            let frame: Gc<Frame> = boxed(vm, source).expect();
+            frame.back.set(back);
+            frame
         } else {
             vm.frame_of_record(f, back)
         };
         vm.heap.barrier(&frame.header);
         fill(vm, frame, f);
+        if (waits || n + 1 < record.frames.len())
+            && matches!(f.cont, Cont::Store | Cont::Discard | Cont::Init)
+        {
+            vm.note_return(&f.rt, f.pc + 1);
+        }
         outermost = outermost.or(Some(frame));
         back = frame.value();
     }
@@ -81,12 +91,17 @@ impl Vm {
     }
 
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
-        let func = match f.func {
-            Source::Place(n, _) => Value::from_bits(place(self, n)),
-            Source::Known(func) => func,
-        };
+        let func = boxed(self, f.func);
         let rt = f.rt;
         self.new_frame(func, rt.frame_class, rt.n_regs as usize + 1, back)
+    }
+}
+
+/// A value that is there as a value word.
+fn boxed(vm: &Vm, source: Source) -> Value {
+    match source {
+        Source::Place(n, _) => Value::from_bits(place(vm, n)),
+        Source::Known(v) => v,
     }
 }
 

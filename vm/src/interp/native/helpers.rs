@@ -3,8 +3,8 @@
 //! One row per helper: name, parameters, result, body. A helper does one instruction's general case through the same
 //! functions as the interpreter, so what an operator means stands once. Its answer is a [`Pair`]: a value; or
 //! `RAISED` with an exception, whose context is set; or `UNWINDING`, and then either native code below it has built its
-//! frames, or [`Pending`] says what the instruction ended with; or `NOT_ENTERED`: nothing happened, and the interpreter
-//! is to execute the instruction.
+//! frames, or [`Pending`] says what the instruction ended with; or `BLOCKED`, which is the same where that is a request
+//! for the scheduler; or `NOT_ENTERED`: nothing happened, and the interpreter is to execute the instruction.
 //!
 //! Rules for a helper: scalar parameters only; it never pushes a frame, never polls, never collects; it may call native
 //! code, and then passes on what that answers.
@@ -76,6 +76,12 @@ pub(super) fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
         }
         exit => {
             vm.native.pending = Pending::Exit(exit);
+            if vm.native.waits_for_scheduler() {
+                return Pair {
+                    status: status::BLOCKED,
+                    value: 0,
+                };
+            }
             Pair::UNWINDING
         }
     }
@@ -89,17 +95,28 @@ fn serve(vm: &mut Vm, exit: Exit) -> Pair {
         Exit::Control(Control::Send) => {
             let (g, sent) = (vm.request.callee, vm.request.args[0]);
             match g.as_gc().and_then(|g| vm.generator_next(g, sent)) {
-                Some(pair)
-                    if pair.status == status::RETURNED && pair.value == Value::UNBOUND.bits() =>
-                {
-                    let exit = vm.stop_iteration(vm.native.returned);
-                    give_up(vm, exit)
-                }
-                Some(pair) => pair,
+                Some(pair) => answered(vm, pair),
                 None => give_up(vm, exit),
             }
         }
         exit => give_up(vm, exit),
+    }
+}
+
+/// A generator's answer as that of a call: its end is an exception.
+fn answered(vm: &mut Vm, pair: Pair) -> Pair {
+    if pair.status == status::RETURNED && pair.value == Value::UNBOUND.bits() {
+        let exit = vm.stop_iteration(vm.native.returned);
+        return give_up(vm, exit);
+    }
+    pair
+}
+
+/// Resumes a generator for a call.
+fn resume(vm: &mut Vm, g: Gc<Generator>, sent: Value) -> Pair {
+    match vm.generator_next(g, sent) {
+        Some(pair) => answered(vm, pair),
+        None => not_here(vm),
     }
 }
 
@@ -520,6 +537,51 @@ helpers! {
     fn get_iter(vm, obj) -> Pair {
         let answer = vm.loop_iterator(v(obj));
         pair(vm, answer)
+    }
+
+    /// An exception leaves a generator that is inlined: what goes on in its place.
+    fn generator_raised(vm, frame, e) -> Word {
+        vm.generator_raised(v(frame).expect(), v(e)).bits()
+    }
+
+    /// `next(iterator)`, where `callee` is the native that does it.
+    fn next_item(vm, callee, it) -> Pair {
+        match v(it).as_gc::<Generator>() {
+            Some(g) => resume(vm, g, Value::NONE),
+            None => vm.builtin_from_native(v(callee).expect(), &[v(it)], Value::UNBOUND),
+        }
+    }
+
+    /// `generator.send(value)`, where `callee` is the native that does it.
+    fn send(vm, callee, generator, value) -> Pair {
+        match v(generator).as_gc::<Generator>() {
+            Some(g) => resume(vm, g, v(value)),
+            None => vm.builtin_from_native(v(callee).expect(), &[v(generator), v(value)], Value::UNBOUND),
+        }
+    }
+
+    /// `yield from`: YIELDED and what is to be yielded, or RETURNED and what the expression is worth.
+    fn yield_from(vm, it, sent) -> Pair {
+        if let Some(g) = v(it).as_gc::<Generator>() {
+            return match vm.generator_next(g, v(sent)) {
+                Some(pair) if pair.status == status::RETURNED => {
+                    if pair.value == Value::UNBOUND.bits() {
+                        return Pair::value(vm.native.returned);
+                    }
+                    Pair { status: status::YIELDED, ..pair }
+                }
+                Some(pair) => pair,
+                None => not_here(vm),
+            };
+        }
+        if !v(it).is_kind(Kind::Iter) || !v(sent).is_none() {
+            return not_here(vm);
+        }
+        match vm.iter_next(v(it)) {
+            Ok(Some(item)) => Pair { status: status::YIELDED, value: item.bits() },
+            Ok(None) => Pair::value(Value::NONE),
+            Err(exit) => give_up(vm, exit),
+        }
     }
 
     /// The next item, or UNBOUND at the end.

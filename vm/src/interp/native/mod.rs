@@ -7,6 +7,7 @@
 //! calls.rs    calls of what native code does not know
 //! helpers.rs  the functions that native code calls
 //! quick.rs    natives for the commonest arguments
+//! resume.rs   resuming generators
 //! sites.rs    places in the code that see several shapes
 //! ```
 //!
@@ -29,6 +30,7 @@ mod enter;
 mod exit;
 pub mod helpers;
 mod quick;
+mod resume;
 mod sites;
 
 pub use enter::ARGS_MAX;
@@ -37,10 +39,10 @@ pub use sites::SHAPES_MAX;
 
 use crate::compiler::{
     CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason, HOT_EXIT,
-    TRIES, Unit,
+    HOT_RETURN, TRIES, Unit,
 };
 use crate::heap::Gc;
-use crate::native::Exit;
+use crate::native::{Control, Exit};
 use crate::objects::{CodeRef, Frame, RtCode};
 use crate::value::Value;
 use crate::vm::Vm;
@@ -60,6 +62,8 @@ pub mod status {
     /// The value is an exception that nothing in the activation has caught. The lines that the activation adds to the
     /// traceback are there.
     pub const RAISED: u64 = 4;
+    /// The call at which the entry's frame stands, with its registers in it, ended with a request for the scheduler.
+    pub const BLOCKED: u64 = 5;
 }
 
 /// Status and value, as native code returns them.
@@ -194,6 +198,10 @@ pub struct NativeState {
     /// Serial numbers of code objects by what they say, of those with numbers below the other.
     pub(crate) code_keys: HashMap<CodeKey, u32>,
     pub(crate) keys_until: u32,
+    /// Places (serial numbers of code objects, and pcs) that frames go on at so often that they should be entries.
+    wanted: Vec<(u32, u32)>,
+    /// A generator was not resumed because its native code is not there yet: who asked is not to be blamed.
+    too_early: bool,
 }
 
 impl NativeState {
@@ -221,7 +229,18 @@ impl NativeState {
             worn: Vec::new(),
             code_keys: HashMap::new(),
             keys_until: 0,
+            wanted: Vec::new(),
+            too_early: false,
         }
+    }
+
+    /// Whether what ended native code's last instruction goes to the scheduler, which gives the instruction its value.
+    #[inline(always)]
+    fn waits_for_scheduler(&self) -> bool {
+        matches!(
+            self.pending,
+            Pending::Exit(Exit::Control(Control::Scheduler(_)))
+        )
     }
 
     pub(crate) fn has_units(&self) -> bool {
@@ -418,6 +437,13 @@ impl Vm {
         }
     }
 
+    /// Whether [`Vm::mend_native`] has something to do.
+    #[inline]
+    pub(super) fn wants_mending(&self) -> bool {
+        let native = &self.native;
+        native.stale || !native.worn.is_empty() || !native.wanted.is_empty()
+    }
+
     /// Drops all units if an assumption broke, and has those made anew that leave too often: they serve until the new ones
     /// are there. The native stack must be empty.
     pub(crate) fn mend_native(&mut self) {
@@ -434,10 +460,36 @@ impl Vm {
                 rt.uninstall(entry);
             }
         }
+        for (owner, pc) in std::mem::take(&mut self.native.wanted) {
+            if let Some(rt) = self.code_by_serial(owner).map(CodeRef::of) {
+                self.want_entry(&rt, pc);
+            }
+        }
+    }
+
+    /// Compiles what begins at a pc, unless it is there, was declined or has been asked for.
+    fn want_entry(&mut self, rt: &RtCode, pc: u32) {
+        let entry = EntryPoint::At(pc);
+        if self.compiler.is_some()
+            && rt.native.entry_at(pc).is_none()
+            && !rt.native.declined(entry, self.stats.polls)
+        {
+            self.compile_entry(rt, entry, None);
+        }
+    }
+
+    /// A frame of unwound native code waits for a value, and will go on with the next instruction.
+    #[inline]
+    pub(super) fn note_return(&mut self, rt: &RtCode, pc: u32) {
+        let often = HOT_RETURN.min(self.hot_calls);
+        if rt.native.entry_at(pc).is_none() && rt.native.note_return(pc, often) {
+            self.native.wanted.push((rt.serial, pc));
+        }
     }
 
     fn drop_all_units(&mut self) {
         self.native.worn.clear();
+        self.native.wanted.clear();
         for unit in std::mem::take(&mut self.native.awaited) {
             if let Some(rt) = self.code_by_serial(unit.owner) {
                 rt.native.no_longer_await(unit.entry);
