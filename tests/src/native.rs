@@ -21,6 +21,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("native/a_long_function", a_long_function),
         Trial::test("native/many_functions", many_functions),
         Trial::test("native/types_that_change", types_that_change),
+        Trial::test("native/names_that_change", names_that_change),
         Trial::test("native/limited_memory", limited_memory),
         Trial::test("native/memory_given_back", memory_given_back),
         Trial::test("native/no_executable_memory", no_executable_memory),
@@ -220,6 +221,59 @@ print(loop(TURNS))
         [few, many] if many <= 150 && many <= few + 40 => Ok(()),
         _ => Err(format!("{counts:?} units").into()),
     }
+}
+
+/// What a turn of a loop does that breaks what native code relies on, and what the program begins with. `s` is printed.
+const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        "a class attribute is set",
+        "class A:\n    k = 1\n    def m(self):\n        return self.k\na = A()\n",
+        "A.k = i\n        s += a.m()\n",
+    ),
+    (
+        "a method is replaced",
+        "class A:\n    def m(self):\n        return 1\nmethods = [lambda self: 2, lambda self: 3]\na = A()\n",
+        "A.m = methods[i % 2]\n        s += a.m()\n",
+    ),
+    (
+        "an operator is replaced, and the class of an instance",
+        "class A:\n    x = 3\n    def __add__(self, o):\n        return self.x + o\nclass B(A):\n    pass\n\
+         methods = [lambda self, o: self.x - o, lambda self, o: self.x * o]\na = A()\n",
+        "A.__add__ = methods[i % 2]\n        s += a + i\n        a.__class__ = B if i % 10 else A\n",
+    ),
+    (
+        "globals and builtins get other values",
+        "functions = [lambda x: x + 1, lambda x: x + 2]\nk = 0\nf = None\n",
+        "global k, f, len\n        k = i\n        f = functions[i % 2]\n        len = f\n        s += f(k) + k + len(1)\n\
+         \x20       del len\n        s += len('ab')\n",
+    ),
+    (
+        "attributes are deleted",
+        "class A:\n    pass\na = A()\n",
+        "a.x = i\n        s += a.x\n        del a.x\n        a.y = 1\n        s += getattr(a, 'x', 5)\n        del a.y\n",
+    ),
+    (
+        "a class is made",
+        "",
+        "class A:\n            def __init__(self, x):\n                self.x = x\n        s += A(i).x\n",
+    ),
+];
+
+/// Whatever is changed at every turn, native code is made anew a bounded number of times.
+fn names_that_change() -> Result<(), Failed> {
+    for (what, before, turn) in CHANGES {
+        let source = format!(
+            "{before}def loop(n):\n    s = 0\n    for i in range(n):\n        {turn}    return s\nprint(loop(20000))\n"
+        );
+        let plain = run(&source, config(JitMode::Off))?;
+        for mode in [JitMode::On, JitMode::Always] {
+            let ran = run(&source, config(mode))?;
+            if ran.out != plain.out || ran.ticks != plain.ticks || ran.stats.compiled > 300 {
+                return Err(format!("{what}, {mode:?}: {ran:?}, not {plain:?}").into());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What finds no room is interpreted, and nothing is translated in vain.

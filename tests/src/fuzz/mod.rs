@@ -49,6 +49,7 @@ const WAYS: &[Way] = &[
     Way::Unwind,
     Way::Threaded,
     Way::Kept,
+    Way::Cramped,
 ];
 
 /// The trials.

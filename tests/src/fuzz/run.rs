@@ -14,6 +14,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const TICKS: u64 = 3_000_000;
 const MEMORY: usize = 256 << 20;
 
+/// Bytes of machine code, where there may be little: two units beside what all share.
+const CRAMPED: usize = 12 << 10;
+
 /// Units of native code that were made for all programs so far.
 pub static UNITS: AtomicU64 = AtomicU64::new(0);
 
@@ -34,6 +37,8 @@ pub enum Way {
     Threaded,
     /// Native code that a run before has left on disk.
     Kept,
+    /// Native code, of which there may be little at a time.
+    Cramped,
 }
 
 impl Way {
@@ -47,6 +52,9 @@ impl Way {
             Way::Threaded => JitMode::On,
             _ => JitMode::Always,
         };
+        if self == Way::Cramped {
+            config = config.code_limit(CRAMPED);
+        }
         config.vm.digest_yields = true;
         config.vm.collect_at_polls = matches!(self, Way::Gc | Way::InterpGc);
         config.vm.unwind_at_polls = matches!(self, Way::Unwind | Way::InterpUnwind);
