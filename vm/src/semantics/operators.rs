@@ -2,7 +2,8 @@
 //!
 //! Built-in operands are answered here. For operands of the program's classes the first method to try is called
 //! directly (the commonest case); if it declines with NotImplemented, `Vm::operator_declined` goes on with the
-//! reflected one. Orders that need more care (a subclass on the right, in-place methods) are the prelude's.
+//! reflected one. Orders that need more care (a subclass on the right, in-place methods) are the prelude's. Native code
+//! calls the same method in the same cases: both take the same ticks.
 
 use super::number::{self, BinOp, CmpOp};
 use crate::bytecode::{Instr, Op};
@@ -44,14 +45,19 @@ impl Vm {
             }
             return Err(self.native_methods(op, inplace, a, b));
         }
-        let text = self.binary_name(op);
-        if inplace && is_guest(a) {
-            return Err(self.prelude_call(PreludeFn::InplaceFallback, &[text, a, b]));
-        }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let (name, reflected) = self.binary_methods(op);
-        if class_a != class_b && self.is_subclass(class_b, class_a) {
-            return Err(self.prelude_call(PreludeFn::BinaryFallback, &[text, a, b]));
+        let has_own = inplace && is_guest(a) && {
+            let name = self.inplace_method(op);
+            self.class_lookup(class_a, name).is_some()
+        };
+        if has_own || class_a != class_b && self.is_subclass(class_b, class_a) {
+            let way = match inplace && is_guest(a) {
+                true => PreludeFn::InplaceFallback,
+                false => PreludeFn::BinaryFallback,
+            };
+            let text = self.binary_name(op);
+            return Err(self.prelude_call(way, &[text, a, b]));
         }
         match (
             self.class_lookup(class_a, name),
@@ -248,6 +254,26 @@ impl Vm {
             BinOp::Or => (n.dunder_or, n.dunder_ror),
             BinOp::Xor => (n.dunder_xor, n.dunder_rxor),
             BinOp::MatMul => (n.dunder_matmul, n.dunder_rmatmul),
+        }
+    }
+
+    /// Name of an operator's in-place method.
+    pub fn inplace_method(&self, op: BinOp) -> Value {
+        let n = &self.names;
+        match op {
+            BinOp::Add => n.dunder_iadd,
+            BinOp::Sub => n.dunder_isub,
+            BinOp::Mul => n.dunder_imul,
+            BinOp::TrueDiv => n.dunder_itruediv,
+            BinOp::FloorDiv => n.dunder_ifloordiv,
+            BinOp::Mod => n.dunder_imod,
+            BinOp::Pow => n.dunder_ipow,
+            BinOp::LShift => n.dunder_ilshift,
+            BinOp::RShift => n.dunder_irshift,
+            BinOp::And => n.dunder_iand,
+            BinOp::Or => n.dunder_ior,
+            BinOp::Xor => n.dunder_ixor,
+            BinOp::MatMul => n.dunder_imatmul,
         }
     }
 

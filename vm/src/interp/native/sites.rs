@@ -240,8 +240,7 @@ impl Vm {
         }
         let (name, _) = self.binary_methods(op);
         if inplace {
-            let text = name.as_gc::<Str>()?.text().replacen("__", "__i", 1);
-            let name = self.intern(&text);
+            let name = self.inplace_method(op);
             if self.class_lookup(class, name).is_some() {
                 return None;
             }
