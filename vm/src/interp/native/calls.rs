@@ -4,8 +4,8 @@
 #![expect(unsafe_code, reason = "enters native code")]
 
 use super::Pair;
+use super::answers::{called, done, give_up, not_here};
 use super::enter::{ARGS_MAX, call_start};
-use super::helpers::{called, done, give_up, not_here};
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Kind};
 use crate::objects::*;

@@ -6,6 +6,7 @@
 //! exit.rs     building the heap frames of an exit
 //! calls.rs    calls of what native code does not know
 //! helpers.rs  the functions that native code calls
+//! answers.rs  what they answer
 //! quick.rs    natives for the commonest arguments
 //! resume.rs   resuming generators
 //! sites.rs    places in the code that see several shapes
@@ -25,6 +26,7 @@
 
 #![expect(unsafe_code, reason = "called by native code with the VM's address")]
 
+mod answers;
 mod calls;
 mod enter;
 mod exit;

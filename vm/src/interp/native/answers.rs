@@ -1,0 +1,170 @@
+//! What a helper tells native code: from the answer of an operation to a status and a value.
+//!
+//! A value goes on, an exception too; what an exit asks for is done natively where that can be done on this stack, which is
+//! calls and resuming generators. Everything else waits for the interpreter, in [`Pending`].
+
+use super::{Pair, Pending, status};
+use crate::heap::Gc;
+use crate::native::{Answer, Control, Exit};
+use crate::objects::{Exception, Generator};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Turns an answer into a pair. A call that is asked for is made natively where that is possible; anything else but a
+/// value waits for the interpreter.
+#[inline(always)]
+pub(super) fn pair(vm: &mut Vm, answer: Answer) -> Pair {
+    match answer {
+        Ok(v) => done(vm, v),
+        Err(exit) => serve(vm, exit),
+    }
+}
+
+/// The instruction has its value; native code goes on unless its assumptions broke, or an operator charged more ticks than
+/// there were: so natives that are done in place need not look whether a poll is due after them.
+#[inline(always)]
+pub(super) fn done(vm: &mut Vm, v: Value) -> Pair {
+    if vm.native.stale || vm.ticks_left < 0 {
+        vm.native.pending = Pending::Deliver(v);
+        return Pair::UNWINDING;
+    }
+    Pair::value(v)
+}
+
+/// The instruction ended with this: an exception goes on natively, the rest is done by the interpreter.
+#[cold]
+pub(super) fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
+    match exit {
+        Exit::Raised(e) if !vm.native.stale => {
+            if e.expect::<Exception>().traceback.get().is_none() {
+                vm.set_context(e);
+            }
+            Pair::raised(e)
+        }
+        exit => {
+            vm.native.pending = Pending::Exit(exit);
+            if vm.native.waits_for_scheduler() {
+                return Pair {
+                    status: status::BLOCKED,
+                    value: 0,
+                };
+            }
+            Pair::UNWINDING
+        }
+    }
+}
+
+/// Does natively what an exit asks for, if it can be done so.
+#[inline(never)]
+pub(super) fn serve(vm: &mut Vm, exit: Exit) -> Pair {
+    match exit {
+        Exit::Call => serve_call(vm),
+        Exit::Control(Control::Send) => {
+            let (g, sent) = (vm.request.callee, vm.request.args[0]);
+            match g.as_gc().and_then(|g| vm.generator_next(g, sent)) {
+                Some(pair) => answered(vm, pair),
+                None => give_up(vm, exit),
+            }
+        }
+        exit => give_up(vm, exit),
+    }
+}
+
+/// A generator's answer as that of a call: its end is an exception.
+fn answered(vm: &mut Vm, pair: Pair) -> Pair {
+    if pair.status == status::RETURNED && pair.value == Value::UNBOUND.bits() {
+        let exit = vm.stop_iteration(vm.native.returned);
+        return give_up(vm, exit);
+    }
+    pair
+}
+
+/// Resumes a generator for a call.
+pub(super) fn resume(vm: &mut Vm, g: Gc<Generator>, sent: Value) -> Pair {
+    match vm.generator_next(g, sent) {
+        Some(pair) => answered(vm, pair),
+        None => not_here(vm),
+    }
+}
+
+/// Makes the call in `vm.request`.
+fn serve_call(vm: &mut Vm) -> Pair {
+    let (callee, names) = (vm.request.callee, vm.request.names);
+    let args = std::mem::take(&mut vm.request.args);
+    let depth = vm.native.depth;
+    let pair = vm.call_from_native(callee, &args, names);
+    vm.native.depth = depth;
+    match pair.status {
+        status::RETURNED if pair.value == Value::NOT_IMPLEMENTED.bits() => {
+            vm.native.pending = Pending::Deliver(Value::NOT_IMPLEMENTED);
+            Pair::UNWINDING
+        }
+        status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
+            // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
+            vm.native.refused = false;
+            (vm.request.callee, vm.request.names) = (callee, names);
+            vm.request.args = args;
+            give_up(vm, Exit::Call)
+        }
+        _ => pair,
+    }
+}
+
+/// Whether a call that was asked for has not been made: what was called was not entered, or is a native that wants room
+/// or frames first and begins anew then. Where frames have been built, it is one of those that is executed again.
+fn is_to_be_made_again(vm: &Vm, pair: Pair) -> bool {
+    let wants = matches!(
+        vm.native.pending,
+        Pending::Exit(Exit::Room(_) | Exit::Frames)
+    );
+    pair.status == status::NOT_ENTERED || wants && vm.native.unwound.is_none()
+}
+
+/// The interpreter is to execute the instruction.
+#[cold]
+pub(super) fn not_here(vm: &mut Vm) -> Pair {
+    vm.native.refused = true;
+    Pair {
+        status: status::NOT_ENTERED,
+        value: 0,
+    }
+}
+
+/// A truth as a pair whose value is 0 or 1.
+pub(super) fn truth(vm: &mut Vm, answer: Answer) -> Pair {
+    let mut v = match answer {
+        Ok(v) => v,
+        Err(exit) => match serve(vm, exit) {
+            pair if pair.status == status::RETURNED => Value::from_bits(pair.value),
+            pair => return pair,
+        },
+    };
+    if !v.is_bool() {
+        v = match vm.truth(v) {
+            Ok(truth) => Value::bool(truth),
+            Err(exit) => match serve(vm, exit) {
+                pair if pair.status == status::RETURNED => Value::from_bits(pair.value),
+                pair => return pair,
+            },
+        };
+    }
+    if vm.native.stale || vm.ticks_left < 0 || !v.is_bool() {
+        vm.native.pending = Pending::Deliver(v);
+        return Pair::UNWINDING;
+    }
+    Pair {
+        status: status::RETURNED,
+        value: v.is_true() as u64,
+    }
+}
+
+/// After a native of the program's was called: its charge may have used up the ticks.
+pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
+    match answer {
+        Ok(v) if vm.ticks_left < 0 => {
+            vm.native.pending = Pending::DeliverPoll(v);
+            Pair::UNWINDING
+        }
+        answer => pair(vm, answer),
+    }
+}
