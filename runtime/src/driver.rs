@@ -6,7 +6,9 @@
 //! program; then all state is on the heap, and [`drive`] can be called again.
 
 use crate::scheduler::{self, Ended};
+use crate::snapshot::Keeper;
 use pirn_vm::interp::{self, Outcome, PollReason};
+use pirn_vm::snapshot::SnapshotError;
 use pirn_vm::vm::slow;
 use pirn_vm::{Known, Value, Vm};
 
@@ -14,7 +16,7 @@ use pirn_vm::{Known, Value, Vm};
 const MEMORY_WARNINGS_MAX: u32 = 64;
 
 /// Why [`drive`] returned.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum End {
     /// The main tasklet's function returned.
     Returned(Value),
@@ -26,10 +28,16 @@ pub(crate) enum End {
     MemoryLimit,
     /// The host asked for it.
     Interrupted,
+    /// A snapshot could not be written, or not be read again.
+    Failed(SnapshotError),
 }
 
 /// Serves a request for the scheduler in the middle of [`interp::run`].
 pub(crate) fn serve(vm: &mut Vm, number: u16) -> Option<Outcome> {
+    if number == scheduler::op::SNAPSHOT {
+        // That is the driver's own.
+        return Some(Outcome::Scheduler(number));
+    }
     if vm.config.digest_yields {
         digest(vm, Outcome::Scheduler(number));
     }
@@ -37,7 +45,7 @@ pub(crate) fn serve(vm: &mut Vm, number: u16) -> Option<Outcome> {
 }
 
 /// Runs until something ends. `first` is an outcome that is there already; `None` goes on with `vm.frame`.
-pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>) -> End {
+pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>, keeper: &mut Keeper) -> End {
     let mut next = first;
     let mut memory_warnings = 0;
     loop {
@@ -49,6 +57,7 @@ pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>) -> End {
             digest(vm, outcome);
         }
         next = match outcome {
+            Outcome::Scheduler(scheduler::op::SNAPSHOT) => keeper.requested(vm),
             Outcome::Scheduler(number) => scheduler::request(vm, number),
             Outcome::Returned(v) => match scheduler::ended(vm, Ok(v)) {
                 Ended::Next(outcome) => outcome,
@@ -68,6 +77,10 @@ pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>) -> End {
                 }
                 raise(vm, Known::MemoryError)
             }
+            Outcome::Poll(PollReason::Unwind) => match keeper.at_poll(vm) {
+                Ok(()) => None,
+                Err(e) => return End::Failed(e),
+            },
             Outcome::Poll(reason) => match poll(vm, reason) {
                 Ok(outcome) => outcome,
                 Err(end) => return end,
@@ -104,12 +117,11 @@ fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
         PollReason::SliceEnded => Ok(scheduler::slice_ended(vm)),
         PollReason::TicksLimit => Err(End::TicksLimit),
         PollReason::MemoryLimit => Err(End::MemoryLimit),
-        PollReason::Unwind => Ok(None),
         PollReason::Slow(bits) if bits & slow::STOP != 0 => Err(End::Interrupted),
         PollReason::Slow(bits) if bits & slow::INTERRUPT != 0 => {
             Ok(raise(vm, Known::KeyboardInterrupt))
         }
-        PollReason::Slow(_) => Ok(None),
+        PollReason::Unwind | PollReason::Slow(_) => Ok(None),
     }
 }
 

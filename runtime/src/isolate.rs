@@ -6,6 +6,7 @@
 use crate::driver::{self, End};
 use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
 use crate::error::{Limit, RunError, Uncaught};
+use crate::snapshot::{self, Keeper, Snap, Stands};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
 pub use pirn_jit::CodeMemory;
@@ -17,6 +18,7 @@ use pirn_vm::heap::Gc;
 use pirn_vm::host::{DeniedHost, Host, Stream};
 use pirn_vm::native::{NativeDef, def};
 use pirn_vm::objects::{Dict, Module};
+use pirn_vm::snapshot::{self as vm_snapshot, SnapshotError};
 use pirn_vm::vm::slow;
 use pirn_vm::{Known, Value, Vm, VmConfig};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -55,6 +57,8 @@ pub struct Config {
     pub code_memory: CodeMemory,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
+    /// Test mode: the VM is written out, thrown away and read again at some polls.
+    pub snap: Option<Snap>,
     /// `sys.argv`.
     pub argv: Vec<String>,
     /// `sys.path`: folders that modules are imported from.
@@ -121,6 +125,9 @@ impl Interrupt {
 /// A VM that runs programs.
 pub struct Isolate {
     vm: Vm,
+    keeper: Keeper,
+    /// What a snapshot was in the middle of, until it goes on.
+    stands: Option<Stands>,
     dead: bool,
     cache_problem: Option<String>,
 }
@@ -128,45 +135,101 @@ pub struct Isolate {
 impl Isolate {
     /// A fresh isolate, whose host refuses everything.
     pub fn new(config: Config) -> Result<Isolate, RunError> {
-        let max_ticks = config.vm.max_ticks;
-        let vm_config = VmConfig {
-            max_ticks: u64::MAX,
-            ..config.vm
-        };
-        let mut vm = Vm::new(vm_config, Box::new(DeniedHost));
-        scheduler::install(&mut vm);
-        let builtins = vm.builtins;
-        vm.add_functions(builtins, "builtins", io::FUNCTIONS);
-        prelude::load(&mut vm).map_err(|e| RunError::Fatal(e.0))?;
+        let mut vm = boot(without_limits(config.vm))?;
         vm.roots[roots::ARGV] = strings(&mut vm, &config.argv);
         vm.roots[roots::PATH] = strings(&mut vm, &config.path);
-        add_builtins_module(&mut vm);
         new_main_module(&mut vm);
-        vm.config.max_ticks = max_ticks.saturating_add(vm.ticks());
-        let mut jit = Jit::new()
-            .dumping(config.dump)
-            .checking_foreign(config.check_foreign)
-            .within(config.code_memory);
-        let mut cache_problem = None;
-        if let Some(cache) = config.cache.filter(|_| config.jit != JitMode::Off) {
-            match Cache::open(&cache) {
-                Ok(cache) => jit = jit.caching(cache),
-                Err(problem) => cache_problem = Some(problem),
-            }
+        let ticks = vm.ticks();
+        Ok(Isolate::around(vm, config, ticks, None))
+    }
+
+    /// The isolate of a VM that was booted, or read from a snapshot, for this configuration.
+    fn around(mut vm: Vm, config: Config, ticks: u64, stands: Option<Stands>) -> Isolate {
+        let cache_problem = set_compiler(&mut vm, &config);
+        vm.config.unwind_at_polls = config.vm.unwind_at_polls;
+        vm.config.collect_at_polls = config.vm.collect_at_polls;
+        vm.config.leave_at_polls = config.vm.leave_at_polls || config.snap.is_some();
+        vm.config.max_ticks = config.vm.max_ticks.saturating_add(ticks);
+        if config.snap.is_some() {
+            vm.poll_after(0);
         }
-        match config.jit {
-            JitMode::Off => {}
-            JitMode::On => vm.set_compiler(Box::new(jit)),
-            JitMode::Always => {
-                vm.compile_everything();
-                vm.set_compiler(Box::new(jit.synchronous()));
-            }
-        }
-        Ok(Isolate {
+        Isolate {
             vm,
+            keeper: Keeper::new(config),
+            stands,
             dead: false,
             cache_problem,
+        }
+    }
+
+    /// Everything of the isolate as bytes: program, data, tasklets, where everything stands. The host is no part of it.
+    /// [`Isolate::resume`] makes an isolate of them, in any process.
+    ///
+    /// Where the last run was stopped (by a limit, by the host), what was running goes on there; otherwise all is
+    /// there to be called.
+    pub fn snapshot(&mut self) -> Result<Vec<u8>, SnapshotError> {
+        if self.dead {
+            let what = "the isolate has failed before".to_string();
+            return Err(SnapshotError::Unsupported(what));
+        }
+        snapshot::dump(&mut self.vm)
+    }
+
+    /// An isolate that is what another was when its snapshot was taken. What the program set (its limits of recursion, `sys.argv`,
+    /// the seed of hashes) is what it was; other limits are the configuration's, ticks counted from now.
+    pub fn resume(bytes: &[u8], config: Config) -> Result<Isolate, SnapshotError> {
+        Isolate::resume_with(bytes, config, DeniedHost, |_| {})
+    }
+
+    /// The same with a host, and after `register` has added the host's functions, which the snapshot may mention.
+    pub fn resume_with(
+        bytes: &[u8],
+        config: Config,
+        host: impl Host + 'static,
+        register: impl FnOnce(&mut Isolate),
+    ) -> Result<Isolate, SnapshotError> {
+        let config_vm = VmConfig {
+            hash_seed: vm_snapshot::hash_seed(bytes)?,
+            ..without_limits(config.vm)
+        };
+        let vm = boot(config_vm).map_err(|e| SnapshotError::Unsupported(e.to_string()))?;
+        let mut isolate = Isolate {
+            vm,
+            keeper: Keeper::default(),
+            stands: None,
+            dead: true,
+            cache_problem: None,
+        }
+        .host(host);
+        register(&mut isolate);
+        let mut vm = isolate.vm;
+        let result = catch_unwind(AssertUnwindSafe(|| snapshot::load(&mut vm, bytes, false)));
+        let stands = result.unwrap_or_else(|panic| {
+            let what = format!("reading failed: {}", panic_text(&*panic));
+            Err(SnapshotError::Unsupported(what))
+        })?;
+        let ticks = vm.ticks();
+        Ok(Isolate::around(vm, config, ticks, Some(stands)))
+    }
+
+    /// Goes on where the snapshot that the isolate was made of was taken. At once done when nothing was running there.
+    pub fn go_on(&mut self) -> Result<(), RunError> {
+        let Some(stands) = self.stands.take() else {
+            return Ok(());
+        };
+        self.guarded(|vm, keeper| match snapshot::go_on(vm, stands) {
+            Some(first) => {
+                let end = driver::drive(vm, first, keeper);
+                finish(vm, end, keeper)
+            }
+            None => Ok(Value::NONE),
         })
+        .map(|_| ())
+    }
+
+    /// Gives what takes the snapshots that the program asks for (`pirn.snapshot()`).
+    pub fn keep_snapshots(&mut self, sink: impl FnMut(&[u8]) -> Result<(), String> + 'static) {
+        self.keeper.sink = Some(Box::new(sink));
     }
 
     /// The same with another host.
@@ -317,14 +380,23 @@ impl Isolate {
 
     /// Calls something in the main tasklet and waits for its end.
     fn execute(&mut self, callee: Value, args: &[Value]) -> Result<Value, RunError> {
+        self.stands = None;
+        self.guarded(|vm, keeper| {
+            let end = run_to_end(vm, callee, args, keeper);
+            finish(vm, end, keeper)
+        })
+    }
+
+    /// Runs something; a panic is the isolate's end.
+    fn guarded(
+        &mut self,
+        run: impl FnOnce(&mut Vm, &mut Keeper) -> Result<Value, RunError>,
+    ) -> Result<Value, RunError> {
         if self.dead {
             return Err(RunError::Fatal("the isolate has failed before".to_string()));
         }
-        let vm = &mut self.vm;
-        let result = catch_unwind(AssertUnwindSafe(|| {
-            let end = run_to_end(vm, callee, args);
-            finish(vm, end)
-        }));
+        let (vm, keeper) = (&mut self.vm, &mut self.keeper);
+        let result = catch_unwind(AssertUnwindSafe(|| run(vm, keeper)));
         let result = result.unwrap_or_else(|panic| {
             self.dead = true;
             Err(RunError::Fatal(panic_text(&*panic)))
@@ -344,16 +416,16 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 /// Calls something in the main tasklet; drives the VM until that ends.
-pub(crate) fn run_to_end(vm: &mut Vm, callee: Value, args: &[Value]) -> End {
+pub(crate) fn run_to_end(vm: &mut Vm, callee: Value, args: &[Value], keeper: &mut Keeper) -> End {
     scheduler::begin_main(vm);
     let frame = scheduler::call_frame(vm, callee, args);
     vm.depth = 1;
     let first = vm.resume_value(frame, Value::NONE);
-    driver::drive(vm, first)
+    driver::drive(vm, first, keeper)
 }
 
 /// What an end means to the host.
-fn finish(vm: &mut Vm, end: End) -> Result<Value, RunError> {
+fn finish(vm: &mut Vm, end: End, keeper: &mut Keeper) -> Result<Value, RunError> {
     match end {
         End::Returned(v) => Ok(v),
         End::Stopped(code) => Err(RunError::Exit(if code.is_int() {
@@ -364,14 +436,15 @@ fn finish(vm: &mut Vm, end: End) -> Result<Value, RunError> {
         End::TicksLimit => Err(RunError::Limit(Limit::Ticks)),
         End::MemoryLimit => Err(RunError::Limit(Limit::Memory)),
         End::Interrupted => Err(RunError::Interrupted),
+        End::Failed(e) => Err(RunError::Fatal(format!("snapshot: {e}"))),
         End::Raised(e) => {
             // Printing it is not the program's work.
             let limit = vm.config.max_ticks;
             vm.config.max_ticks = limit.saturating_add(GRACE_TICKS);
             let error = if vm.is_known_instance(e, Known::SystemExit) {
-                exit_status(vm, e)
+                exit_status(vm, e, keeper)
             } else {
-                uncaught(vm, e)
+                uncaught(vm, e, keeper)
             };
             vm.config.max_ticks = limit;
             Err(error)
@@ -379,9 +452,9 @@ fn finish(vm: &mut Vm, end: End) -> Result<Value, RunError> {
     }
 }
 
-fn exit_status(vm: &mut Vm, e: Value) -> RunError {
+fn exit_status(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
     let function = vm.roots[roots::EXIT_STATUS];
-    match run_to_end(vm, function, &[e]) {
+    match run_to_end(vm, function, &[e], keeper) {
         End::Returned(v) if v.is_int() => RunError::Exit(v.as_int() as i32),
         _ => RunError::Exit(1),
     }
@@ -390,14 +463,14 @@ fn exit_status(vm: &mut Vm, e: Value) -> RunError {
 /// Memory for the report of an uncaught exception, beyond the limit.
 const REPORT_BYTES: usize = 4 << 20;
 
-fn uncaught(vm: &mut Vm, e: Value) -> RunError {
+fn uncaught(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
     // Formatting may run code of the program: the exception has to stay alive.
     vm.roots.push(e);
     let function = vm.roots[roots::FORMAT_EXCEPTION];
     // The program's memory may be used up; the report is not its fault.
     let limit = vm.heap.config.limit_bytes;
     vm.heap.config.limit_bytes = limit.max(vm.heap.used_bytes()).saturating_add(REPORT_BYTES);
-    let end = run_to_end(vm, function, &[e]);
+    let end = run_to_end(vm, function, &[e], keeper);
     vm.heap.config.limit_bytes = limit;
     let e = vm.roots.pop().unwrap_or(e);
     let class = vm.class_of(e);
@@ -425,6 +498,50 @@ fn uncaught(vm: &mut Vm, e: Value) -> RunError {
         traceback,
         exit_code,
     }))
+}
+
+/// A VM with everything that all have, and nothing else.
+pub(crate) fn boot(config: VmConfig) -> Result<Vm, RunError> {
+    let mut vm = Vm::new(config, Box::new(DeniedHost));
+    scheduler::install(&mut vm);
+    let builtins = vm.builtins;
+    vm.add_functions(builtins, "builtins", io::FUNCTIONS);
+    prelude::load(&mut vm).map_err(|e| RunError::Fatal(e.0))?;
+    add_builtins_module(&mut vm);
+    vm.note_boot();
+    Ok(vm)
+}
+
+/// What a VM is booted with: what every VM has does not depend on limits and test modes.
+fn without_limits(config: VmConfig) -> VmConfig {
+    VmConfig {
+        max_ticks: u64::MAX,
+        ..config
+    }
+}
+
+/// Gives a VM the compiler that the configuration says. The problem with the cache, if there is one.
+pub(crate) fn set_compiler(vm: &mut Vm, config: &Config) -> Option<String> {
+    let mut problem = None;
+    let mut jit = Jit::new()
+        .dumping(config.dump.clone())
+        .checking_foreign(config.check_foreign)
+        .within(config.code_memory.clone());
+    if let Some(cache) = config.cache.as_ref().filter(|_| config.jit != JitMode::Off) {
+        match Cache::open(cache) {
+            Ok(cache) => jit = jit.caching(cache),
+            Err(e) => problem = Some(e),
+        }
+    }
+    match config.jit {
+        JitMode::Off => {}
+        JitMode::On => vm.set_compiler(Box::new(jit)),
+        JitMode::Always => {
+            vm.compile_everything();
+            vm.set_compiler(Box::new(jit.synchronous()));
+        }
+    }
+    problem
 }
 
 /// A list of strings.

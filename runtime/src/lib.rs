@@ -29,6 +29,7 @@ mod io;
 mod prelude;
 mod roots;
 mod scheduler;
+mod snapshot;
 mod stdlib;
 mod traceback;
 
@@ -37,3 +38,5 @@ pub use error::{Limit, RunError, Uncaught};
 pub use host::{Captured, DeniedHost, Host, HostError, RealHost, ScriptedHost, Stream};
 pub use isolate::{CodeMemory, Config, Dump, Interrupt, Isolate, JitMode};
 pub use pirn_jit::cache;
+pub use pirn_vm::snapshot::SnapshotError;
+pub use snapshot::{Sink, Snap};

@@ -8,13 +8,12 @@
 //! function that makes classes, runs first.
 
 use crate::driver::End;
+use crate::snapshot::Keeper;
 use crate::{import, io, isolate, roots, scheduler, stdlib, traceback};
 use pirn_vm::builtins::PRIMITIVES;
-use pirn_vm::bytecode::format;
 use pirn_vm::heap::Gc;
 use pirn_vm::objects::{Class, Dict, Str, Tuple};
 use pirn_vm::{Value, Vm};
-use std::sync::Arc;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -76,10 +75,10 @@ fn set(vm: &mut Vm, globals: Gc<Dict>, name: &str, value: impl FnOnce(&mut Vm) -
 }
 
 fn run_file(vm: &mut Vm, globals: Gc<Dict>, name: &str, bytes: &[u8]) -> Result<(), PreludeError> {
-    let program =
-        format::read(bytes).map_err(|e| PreludeError(format!("the prelude's file {name}: {e}")))?;
-    let function = vm.load(Arc::new(program), globals);
-    match isolate::run_to_end(vm, function.value(), &[]) {
+    let (program, _) = stdlib::embedded(vm, &format!("<prelude {name}>"), bytes)
+        .map_err(|e| PreludeError(format!("the prelude's file {name}: {e}")))?;
+    let function = vm.load(program, globals);
+    match isolate::run_to_end(vm, function.value(), &[], &mut Keeper::default()) {
         End::Returned(_) => {}
         End::Raised(e) => {
             let class = vm.class_of(e);

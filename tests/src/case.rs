@@ -8,6 +8,7 @@
 //! # exit: 3                          the exit code
 //! # args: one two                    sys.argv[1:]
 //! # stdin: text                      the next line of standard input
+//! # snap: every                      in the modes with snapshots: one at every poll
 //! ```
 //!
 //! A file `<name>.stderr` beside it holds all of standard error, with `{file}` for the case's path. Folders whose name
@@ -27,6 +28,8 @@ pub struct Case {
     pub stdin: String,
     /// Uses what CPython does not have.
     pub has_tasklets: bool,
+    /// Modes with snapshots take one at every poll.
+    pub snap_every_poll: bool,
     out: Vec<String>,
     raises: Option<String>,
     err: Option<String>,
@@ -80,6 +83,7 @@ impl Case {
                 continue;
             }
             case.raises = after("# raises:").or(case.raises);
+            case.snap_every_poll |= after("# snap:").is_some_and(|when| when == "every");
             if let Some(line) = after("# stdin:") {
                 case.stdin.push_str(&line);
                 case.stdin.push('\n');

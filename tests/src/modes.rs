@@ -8,7 +8,8 @@
 use crate::case::{Case, Observed};
 use crate::python;
 use pirn_runtime::{
-    Captured, Config, Host, HostError, Interrupt, Isolate, JitMode, RunError, ScriptedHost, Stream,
+    Captured, Config, Host, HostError, Interrupt, Isolate, JitMode, RunError, ScriptedHost, Snap,
+    Stream,
 };
 use pirn_vm::bytecode::format;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -59,6 +60,10 @@ pub enum Mode {
     JitCache,
     /// The interpreter and native code, which must take the same ticks and yield at the same ticks and places.
     Ticks,
+    /// Everything is written out, thrown away and read back at some polls.
+    Snap,
+    /// The same with native code.
+    JitSnap,
     /// CPython 3.11, where it is installed and the program has no tasklets.
     CPython,
 }
@@ -81,14 +86,13 @@ impl Mode {
         Mode::JitRoom,
         Mode::JitCache,
         Mode::Ticks,
+        Mode::Snap,
+        Mode::JitSnap,
         Mode::CPython,
     ];
 
     /// Modes that wait for what they test.
-    pub const PLANNED: &[(&str, &str)] = &[(
-        "snap",
-        "everything written out and read back at every n-th poll",
-    )];
+    pub const PLANNED: &[(&str, &str)] = &[];
 
     /// The name, as in `area/feature::name`.
     pub fn name(self) -> &'static str {
@@ -108,6 +112,8 @@ impl Mode {
             Mode::JitRoom => "jit+room",
             Mode::JitCache => "jit+cache",
             Mode::Ticks => "ticks",
+            Mode::Snap => "snap",
+            Mode::JitSnap => "jit+snap",
             Mode::CPython => "cpython",
         }
     }
@@ -150,7 +156,7 @@ impl Mode {
         }
     }
 
-    fn config(self) -> Config {
+    fn config(self, case: &Case) -> Config {
         let mut config = Config {
             jit: match self.is_native() {
                 true => JitMode::Always,
@@ -165,6 +171,12 @@ impl Mode {
         config.vm.invalidate_at_polls = self == Mode::Invalidate;
         if matches!(self, Mode::Room | Mode::JitRoom) {
             config.vm.heap.refuse_every = REFUSE_EVERY;
+        }
+        if matches!(self, Mode::Snap | Mode::JitSnap) {
+            config.snap = Some(Snap {
+                seed: case.name.bytes().map(u64::from).sum(),
+                every_poll: case.snap_every_poll,
+            });
         }
         if self == Mode::Deopt {
             config.vm.fail_guards = FAIL_GUARDS;
@@ -184,6 +196,7 @@ impl Mode {
                 | Mode::JitAsk
                 | Mode::JitRoom
                 | Mode::JitCache
+                | Mode::JitSnap
         )
     }
 }
@@ -200,14 +213,15 @@ fn run_here(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Obse
     match mode {
         Mode::JitCache => run_twice(case, mode, started),
         Mode::Ticks => run_in_tiers(case, started),
-        _ => run_once(case, mode.config(), mode, started).map(|(observed, _)| observed),
+        Mode::Snap => run_snapped(case, started),
+        _ => run_once(case, mode.config(case), mode, started).map(|(observed, _)| observed),
     }
 }
 
 /// Runs a case in the interpreter and in native code of several sorts: all must come to the same, at the same ticks.
 fn run_in_tiers(case: &Case, started: &Sender<Interrupt>) -> Result<Observed, String> {
     let run = |mode: Mode, jit: Option<JitMode>| {
-        let mut config = mode.config();
+        let mut config = mode.config(case);
         config.vm.digest_yields = true;
         config.jit = jit.unwrap_or(config.jit);
         run_once(case, config, mode, started)
@@ -236,12 +250,28 @@ fn run_in_tiers(case: &Case, started: &Sender<Interrupt>) -> Result<Observed, St
     Ok(plain)
 }
 
+/// Runs a case with snapshots, which must be taken and must not change the ticks.
+fn run_snapped(case: &Case, started: &Sender<Interrupt>) -> Result<Observed, String> {
+    let run = |mode: Mode| run_once(case, mode.config(case), mode, started);
+    let (_, clock) = run(Mode::Interp)?;
+    let (observed, snapped) = run(Mode::Snap)?;
+    if snapped.ticks != clock.ticks {
+        return Err(format!("{} ticks, but {}", clock.ticks, snapped.ticks));
+    }
+    match snapped.snapshots == 0 && clock.ticks > 0 {
+        true => Err("no snapshot was taken".to_string()),
+        false => Ok(observed),
+    }
+}
+
 /// When a program did something, in the program's own time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Clock {
     ticks: u64,
     /// Digest of all yields: tick, code object and pc.
     yields: u64,
+    /// How many snapshots were taken and resumed.
+    snapshots: u64,
 }
 
 /// Runs a case with the code that another run has left.
@@ -249,7 +279,7 @@ fn run_twice(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Obs
     let folder = format!("{}-{}", case.name.replace('/', "-"), std::process::id());
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let run = || {
-        let config = mode.config().cache(&folder, &case.name);
+        let config = mode.config(case).cache(&folder, &case.name);
         run_once(case, config, mode, started)
     };
     let (first, second) = (run(), run());
@@ -291,6 +321,7 @@ fn run_once(
     let clock = Clock {
         ticks: vm.ticks(),
         yields: vm.stats.yields,
+        snapshots: vm.stats.snapshots,
     };
     observed(&output, result).map(|observed| (observed, clock))
 }

@@ -9,6 +9,7 @@ pub mod interp;
 pub mod native;
 pub mod objects;
 pub mod semantics;
+pub mod snapshot;
 pub mod value;
 pub mod vm;
 

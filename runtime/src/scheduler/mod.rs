@@ -33,15 +33,20 @@
 //! It does not know about time slices of the host, printing of exceptions or what a program is: that is the driver's.
 
 mod channel;
+mod check;
 mod module;
 mod sleep;
 mod states;
 mod switch;
 mod tasklet;
 
+pub(crate) use check::{check, check_depth, shift_sleepers};
 pub(crate) use module::FUNCTIONS;
 pub(crate) use sleep::{host_error, park};
-pub(crate) use switch::{Ended, call_frame, ended, request, slice_ended, surface};
+pub(crate) use switch::{
+    Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended,
+    surface, take_back, waits,
+};
 
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
@@ -138,6 +143,8 @@ pub(crate) mod op {
     pub const IDLE: u16 = 1;
     /// Call the channel callback, then do what `PENDING` says.
     pub const CHANNEL_CALLBACK: u16 = 2;
+    /// Take a snapshot; the driver serves it.
+    pub const SNAPSHOT: u16 = 3;
 }
 
 /// Gives a new VM its main tasklet and the scheduler's classes.

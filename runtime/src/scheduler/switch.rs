@@ -48,6 +48,46 @@ fn suspend(vm: &mut Vm) {
     vm.frame = Value::UNBOUND;
 }
 
+/// Suspends the current tasklet for a snapshot: when it is entered again, its call gives this value.
+pub(crate) fn put_aside(vm: &mut Vm, v: Value) {
+    suspend(vm);
+    let me = current(vm);
+    set_temp(vm, me, v);
+}
+
+/// The current tasklet goes on after a snapshot.
+pub(crate) fn take_back(vm: &mut Vm) {
+    let me = current(vm);
+    vm.frame = me.frame.replace(Value::UNBOUND);
+    me.temp.set(Value::NONE);
+}
+
+/// Whether somebody would go on if the driver came back: the current tasklet, or a sleeper.
+pub(crate) fn waits(vm: &Vm) -> bool {
+    let me = current(vm);
+    match has(me, state::RUNNABLE) {
+        true => me.frame.get().is_ptr(),
+        false => has_sleepers(vm),
+    }
+}
+
+pub(crate) fn has_sleepers(vm: &Vm) -> bool {
+    !vm.roots[slot::SLEEPERS].is_none()
+}
+
+/// Goes on where a snapshot was taken: with the tasklet that was put aside, or waiting for sleepers. `None` in the second
+/// place: nothing is running.
+pub(crate) fn enter_current(vm: &mut Vm) -> Option<Option<Outcome>> {
+    let me = current(vm);
+    if has(me, state::RUNNABLE) && me.frame.get().is_ptr() {
+        return Some(enter(vm, me));
+    }
+    if !has(me, state::RUNNABLE) && !vm.roots[slot::SLEEPERS].is_none() {
+        return Some(idle(vm));
+    }
+    None
+}
+
 /// From the suspended (or dead) current tasklet to `next`, which is in the ring.
 #[inline]
 fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {

@@ -6,17 +6,20 @@
 
 mod gc;
 mod math;
+mod pirn;
 mod random;
 mod stackless;
 mod sys;
 mod time;
 
-use crate::prelude::STDLIB;
+use crate::prelude::{PRELUDE, STDLIB};
 use crate::{import, roots};
-use pirn_vm::bytecode::format;
+use pirn_vm::bytecode::Program;
+use pirn_vm::bytecode::format::{self, FormatError};
 use pirn_vm::heap::Gc;
 use pirn_vm::native::{Exit, NativeDef};
 use pirn_vm::objects::{Dict, Module};
+use pirn_vm::snapshot::Library;
 use pirn_vm::{Known, Value, Vm};
 use std::sync::Arc;
 
@@ -40,6 +43,13 @@ static MODULES: &[NativeModule] = &[
         shown: "_pirn",
         natives: &[],
         fill: Some(copy_prelude),
+        builtin: true,
+    },
+    NativeModule {
+        name: "pirn",
+        shown: "pirn",
+        natives: pirn::FUNCTIONS,
+        fill: None,
         builtin: true,
     },
     NativeModule {
@@ -116,12 +126,49 @@ pub(crate) fn find(vm: &mut Vm, name: &str) -> Result<Option<(Gc<Module>, Value)
     let Some((_, bytes)) = guest else {
         return Ok(Some((module, Value::NONE)));
     };
-    match format::read(bytes) {
-        Ok(program) => {
-            let body = vm.load(Arc::new(program), dict);
+    match embedded(vm, &format!("<stdlib {file_name}>"), bytes) {
+        Ok((program, _)) => {
+            let body = vm.load(program, dict);
             Ok(Some((module, body.value())))
         }
         Err(e) => Err(vm.raise(Known::ImportError, format!("module {name}: {e}"))),
+    }
+}
+
+/// Embedded bytecode as a program, which the VM knows to be the library's, and its checksum.
+pub(crate) fn embedded(
+    vm: &mut Vm,
+    file: &str,
+    bytes: &[u8],
+) -> Result<(Arc<Program>, u64), FormatError> {
+    if let Some(found) = vm.embedded(file) {
+        return Ok(found);
+    }
+    let program = Arc::new(format::read(bytes)?);
+    let checksum = format::checksum(bytes);
+    vm.note_embedded(&program, checksum);
+    Ok((program, checksum))
+}
+
+/// What snapshots mention by name.
+pub(crate) struct Embedded;
+
+impl Library for Embedded {
+    fn program(&mut self, vm: &mut Vm, name: &str) -> Option<(Arc<Program>, u64)> {
+        let (folder, file) = name.strip_prefix('<')?.strip_suffix('>')?.split_once(' ')?;
+        let files = match folder {
+            "prelude" => PRELUDE,
+            "stdlib" => STDLIB,
+            _ => return None,
+        };
+        let (_, bytes) = files.iter().find(|(n, _)| *n == file)?;
+        embedded(vm, name, bytes).ok()
+    }
+
+    fn add_natives(&mut self, vm: &mut Vm, module: &str) {
+        if let Some(m) = MODULES.iter().find(|m| m.name == module) {
+            vm.add_unlisted(m.name, m.shown, m.natives);
+        }
     }
 }
 

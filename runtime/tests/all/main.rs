@@ -6,6 +6,7 @@ mod hosts;
 mod limits;
 mod native;
 mod scheduling;
+mod snapshots;
 
 use pirn_runtime::{Captured, Config, Isolate, RunError, ScriptedHost};
 

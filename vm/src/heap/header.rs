@@ -37,6 +37,16 @@ macro_rules! define_kinds {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Kind { $($name = $num,)* }
+
+        impl Kind {
+            /// The kind with this number, if there is one.
+            pub fn from_number(number: u8) -> Option<Kind> {
+                match number {
+                    $($num => Some(Kind::$name),)*
+                    _ => None,
+                }
+            }
+        }
     };
 }
 for_each_kind!(define_kinds);

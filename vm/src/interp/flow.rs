@@ -218,6 +218,10 @@ impl Vm {
             Some(Op::YieldFrom) => self.yield_value(frame, v),
             Some(Op::Unpack | Op::UnpackEx) => {
                 let items = v.expect::<Tuple>();
+                // A frame that a snapshot brought may have any callee.
+                let (n, x) = (i.c() as usize, i.x() as usize);
+                let expected = if i.is(Op::Unpack) { n } else { x + n + 1 };
+                assert_eq!(items.len, expected, "what is unpacked has its length");
                 for (n, item) in items.slice().iter().enumerate() {
                     // SAFETY: the prelude function returns as many items as the instruction's range is long.
                     unsafe { frame.regs().add(i.a() as usize + n).write(*item) };

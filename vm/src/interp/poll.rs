@@ -22,7 +22,7 @@ impl Vm {
     }
 
     /// Fills `ticks_left` up to the next event.
-    fn refill(&mut self, spent: u64) {
+    pub(crate) fn refill(&mut self, spent: u64) {
         let end = self.slice_end.min(self.config.max_ticks);
         let every_poll = self.config.unwind_at_polls || self.config.collect_at_polls;
         let n = if every_poll {
@@ -35,7 +35,7 @@ impl Vm {
     }
 
     /// Brings the next poll forward: what is left of the instalment is given back.
-    pub(super) fn end_instalment(&mut self) {
+    pub(crate) fn end_instalment(&mut self) {
         let left = self.ticks_left.max(0);
         self.ticks_granted -= left as u64;
         self.ticks_left -= left;
@@ -114,7 +114,7 @@ impl Vm {
         if spent > self.slice_end {
             return out(PollReason::SliceEnded);
         }
-        if self.config.unwind_at_polls {
+        if self.config.unwind_at_polls || self.config.leave_at_polls {
             return out(PollReason::Unwind);
         }
         Flow::Run
@@ -126,6 +126,7 @@ impl Vm {
         let spent = self.ticks_granted + self.ticks_left.unsigned_abs();
         let wanted = self.config.collect_at_polls
             || self.config.unwind_at_polls
+            || self.config.leave_at_polls
             || self.native.stale
             || self.awaits_native() && self.stats.polls.is_multiple_of(8)
             || self.heap.is_due()

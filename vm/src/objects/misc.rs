@@ -128,6 +128,9 @@ impl IterVariety {
         ]
     };
 
+    /// How many there are.
+    pub const COUNT: u16 = IterVariety::ALL.len() as u16;
+
     pub fn from_aux(aux: u16) -> IterVariety {
         IterVariety::ALL[aux as usize]
     }

@@ -98,6 +98,12 @@ impl Dict {
         }
     }
 
+    /// Sets the hash of entry `i` (below `fill`), of a table without an index yet.
+    pub(crate) fn set_entry_hash(&self, i: u32, hash: i64) {
+        let places = self.places().expect("a table with entries has a buffer");
+        places.items()[i as usize * 3].set(Value::int(hash));
+    }
+
     /// The last live entry: its number, key and value.
     pub fn last_entry(&self) -> Option<(u32, Value, Value)> {
         let i = self.fill.get().checked_sub(1)?;
@@ -379,6 +385,24 @@ impl Vm {
         self.heap.barrier(d.header());
         d.version.set(0);
         d.changes.set(d.changes.get().wrapping_add(1));
+    }
+
+    /// Makes the index of a table that was given its entries.
+    pub(crate) fn table_restore_index(&mut self, room: &Room, d: Gc<Dict>) {
+        let capacity = d.capacity();
+        if capacity <= UNINDEXED_MAX {
+            return;
+        }
+        let cells = (capacity as usize * 3 / 2).next_power_of_two();
+        let index = self.new_byte_buffer(room, cells * 4);
+        for i in 0..d.fill.get() {
+            let (hash, key, _) = d.entry(i);
+            if !key.is_unbound() {
+                link(&index, hash, i);
+            }
+        }
+        d.index.set(index.value());
+        self.heap.barrier(d.header());
     }
 
     /// The version of the table's keys, given now if it has none.

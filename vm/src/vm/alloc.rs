@@ -386,11 +386,7 @@ impl Vm {
     /// A bound method.
     pub fn bound_method(&mut self, func: Value, receiver: Value) -> Result<Value, Exit> {
         let room = self.room(SMALL)?;
-        let class = match func.as_gc::<Builtin>() {
-            None => Known::Method,
-            Some(f) if self.native(f.native).def.name.starts_with("__") => Known::MethodWrapper,
-            Some(_) => Known::Builtin,
-        };
+        let class = self.bound_method_class(func);
         let header = |flags| Header::new(Kind::BoundMethod, flags, 0, class.shape());
         let make = |flags| BoundMethod {
             header: header(flags),
@@ -398,6 +394,15 @@ impl Vm {
             receiver: Cell::new(receiver),
         };
         Ok(self.heap.new_object(&room, make).value())
+    }
+
+    /// The class of a bound method of this function.
+    pub(crate) fn bound_method_class(&self, func: Value) -> Known {
+        match func.as_gc::<Builtin>() {
+            None => Known::Method,
+            Some(f) if self.native(f.native).def.name.starts_with("__") => Known::MethodWrapper,
+            Some(_) => Known::Builtin,
+        }
     }
 
     /// A cell for a captured variable.

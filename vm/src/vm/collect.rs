@@ -50,7 +50,13 @@ impl Vm {
         for unit in self.native.units.iter().chain(&self.native.awaited) {
             unit.roots.iter().for_each(|v| m.visit(*v));
         }
-        let lists = [&self.small_strings, &self.prelude, &self.roots, &self.cells];
+        let lists = [
+            &self.small_strings,
+            &self.prelude,
+            &self.roots,
+            &self.cells,
+            &self.boot.objects,
+        ];
         lists.into_iter().flatten().for_each(|v| m.visit(*v));
         self.intrinsics.iter().for_each(|v| m.visit(*v));
         self.names.all().for_each(|v| m.visit(v));

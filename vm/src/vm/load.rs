@@ -1,8 +1,9 @@
 //! Loading: from a [`Program`] (plain data) to code objects and functions on the heap.
+#![expect(unsafe_code, reason = "gives a code object its code after it was made")]
 
 use super::{Known, Vm};
 use crate::bytecode::{Code, CodeId, Const, Program, code_flags};
-use crate::heap::{Gc, Header, Kind};
+use crate::heap::{Gc, Header, Kind, Room};
 use crate::native::Exit;
 use crate::objects::{CodeObject, CodeValues, Dict, Function, RtCode};
 use crate::value::Value;
@@ -28,40 +29,115 @@ impl Vm {
             .iter()
             .map(|c| self.constant(program, c))
             .collect();
-        let names = code.names.iter().map(|n| self.intern(n)).collect();
-        let params = code.params.iter().map(|n| self.intern(n)).collect();
-        let values = CodeValues {
-            consts,
-            names,
-            params,
-            name: self.intern(&code.name),
-            qualname: self.intern(&code.qualname),
-            doc: code
-                .doc
-                .as_deref()
-                .map_or(Value::NONE, |d| self.constant_str(d)),
-        };
-        let frame_class = super::alloc::frame_class(code.n_regs as usize + 1);
-        let serial = self.next_code_serial;
-        self.next_code_serial += 1;
-        let rt = Box::new(RtCode::new(
-            program.clone(),
-            id,
-            values,
-            frame_class,
-            serial,
-        ));
+        let values = self.code_values(code, consts);
+        let rt = self.new_rt(program, id, values);
         let room = self.heap.emergency();
         let header = |flags| Header::new(Kind::Code, flags, 0, Known::Code.shape());
         let object = self.heap.new_object(&room, |flags| CodeObject {
             header: header(flags),
             rt: &*rt,
         });
+        self.enter_code(object, rt);
+        object
+    }
+
+    fn code_values(&mut self, code: &Code, consts: Box<[Value]>) -> CodeValues {
+        CodeValues {
+            consts,
+            names: code.names.iter().map(|n| self.intern(n)).collect(),
+            params: code.params.iter().map(|n| self.intern(n)).collect(),
+            name: self.intern(&code.name),
+            qualname: self.intern(&code.qualname),
+            doc: code
+                .doc
+                .as_deref()
+                .map_or(Value::NONE, |d| self.constant_str(d)),
+        }
+    }
+
+    fn new_rt(&mut self, program: &Arc<Program>, id: CodeId, values: CodeValues) -> Box<RtCode> {
+        let n_regs = program.codes[id.0 as usize].n_regs as usize;
+        let frame_class = super::alloc::frame_class(n_regs + 1);
+        let serial = self.next_code_serial;
+        self.next_code_serial += 1;
+        Box::new(RtCode::new(
+            program.clone(),
+            id,
+            values,
+            frame_class,
+            serial,
+        ))
+    }
+
+    /// Enters loaded code in the table.
+    fn enter_code(&mut self, object: Gc<CodeObject>, rt: Box<RtCode>) {
         if let Some(compiler) = &self.compiler {
             self.note_kept(&rt, compiler.kept(&rt));
         }
         self.codes.push((object.value(), rt));
-        object
+    }
+
+    /// Notes that a program is the library's: snapshots mention its code by the program's file name. `checksum` says which
+    /// version it is.
+    pub fn note_embedded(&mut self, program: &Arc<Program>, checksum: u64) {
+        self.embedded.push((program.clone(), checksum));
+    }
+
+    /// The checksum of a program of the library.
+    pub(crate) fn embedded_checksum(&self, program: &Arc<Program>) -> Option<u64> {
+        let found = self.embedded.iter().find(|(p, _)| Arc::ptr_eq(p, program));
+        found.map(|(_, checksum)| *checksum)
+    }
+
+    /// The program of the library with this file name, if it is loaded, and its checksum.
+    pub fn embedded(&self, file: &str) -> Option<(Arc<Program>, u64)> {
+        let found = self.embedded.iter().find(|(p, _)| p.file == file);
+        found.cloned()
+    }
+
+    /// A code object without code, for [`Vm::fill_code`].
+    pub(crate) fn new_code_shell(&mut self, room: &Room) -> Value {
+        let header = |flags| Header::new(Kind::Code, flags, 0, Known::Code.shape());
+        let make = |flags| CodeObject {
+            header: header(flags),
+            rt: std::ptr::null(),
+        };
+        self.heap.new_object(room, make).value()
+    }
+
+    /// Gives a code object its code. `nested` are the code objects among the constants, in their order; `links` are other
+    /// constants that are there already, which `may_be` must allow. Whether one of these is not of the constant's kind.
+    pub(crate) fn fill_code(
+        &mut self,
+        shell: Gc<CodeObject>,
+        program: &Arc<Program>,
+        id: CodeId,
+        nested: &[Value],
+        links: &[(usize, Value)],
+        may_be: fn(Gc<Header>) -> bool,
+    ) -> bool {
+        let code = &program.codes[id.0 as usize];
+        let mut nested = nested.iter().copied();
+        let mut consts: Vec<Value> = Vec::with_capacity(code.consts.len());
+        for c in &code.consts {
+            let v = match c {
+                Const::Code(_) => nested.next().unwrap_or(Value::NONE),
+                c => self.constant(program, c),
+            };
+            consts.push(v);
+        }
+        let mut wrong = false;
+        for (i, v) in links {
+            wrong |= v.kind() != consts[*i].kind() || !v.as_header().is_some_and(may_be);
+            consts[*i] = *v;
+        }
+        let values = self.code_values(code, consts.into());
+        let rt = self.new_rt(program, id, values);
+        // SAFETY: the object is new, and nobody has looked at its code.
+        unsafe { (*shell.as_ptr()).rt = &*rt };
+        self.heap.barrier(&shell.header);
+        self.enter_code(shell, rt);
+        wrong
     }
 
     /// A function of this code without defaults or closure.

@@ -24,6 +24,7 @@ pub use prelude::PreludeFn;
 pub use well_known::{KNOWN, Known, KnownClass};
 
 use crate::builtins::functions_core::{VERDICTS, Verdict};
+use crate::bytecode::Program;
 use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
@@ -33,6 +34,7 @@ use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape};
 use crate::semantics::table_keys::Search;
+use crate::snapshot::BootObjects;
 use crate::value::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -60,6 +62,8 @@ pub struct VmConfig {
     pub int_max_str_digits: u32,
     /// Test mode: every poll leaves the interpreter and comes back.
     pub unwind_at_polls: bool,
+    /// Polls leave the interpreter, as often as they come: see [`Vm::poll_after`].
+    pub leave_at_polls: bool,
     /// Test mode: every poll collects.
     pub collect_at_polls: bool,
     /// Test mode: natives take their longest way (step size 1, prelude instead of shortcuts).
@@ -82,6 +86,7 @@ impl Default for VmConfig {
             hash_seed: 0,
             int_max_str_digits: 4300,
             unwind_at_polls: false,
+            leave_at_polls: false,
             collect_at_polls: false,
             longest_way: false,
             fail_guards: 0,
@@ -99,6 +104,8 @@ pub struct VmStats {
     pub calls_pushed: u64,
     /// With `digest_yields`: of all yields so far, the tick, the code object's name and the pc.
     pub yields: u64,
+    /// Snapshots taken.
+    pub snapshots: u64,
 }
 
 /// An entry of the class-attribute cache.
@@ -159,6 +166,10 @@ pub struct Vm {
     natives: Vec<NativeEntry>,
     codes: Vec<(Value, Box<RtCode>)>,
     next_code_serial: u32,
+    /// Programs of the library, and their checksums.
+    embedded: Vec<(Arc<Program>, u64)>,
+    /// What every VM has.
+    pub(crate) boot: BootObjects,
     interned: strings::Interner,
     /// Names the VM mentions, interned.
     pub names: strings::Names,
@@ -192,8 +203,8 @@ pub struct Vm {
     pub intrinsics: [Value; crate::bytecode::ops::intrinsic::COUNT as usize],
     prelude: Vec<Value>,
     /// Identity numbers given out on request, by address.
-    identities: RefCell<HashMap<usize, u64>>,
-    next_identity: Cell<u64>,
+    pub(crate) identities: RefCell<HashMap<usize, u64>>,
+    pub(crate) next_identity: Cell<u64>,
     /// See `semantics::equality`.
     pub(crate) nested_left: Cell<u32>,
     /// What the last search in a table came to.
@@ -250,6 +261,8 @@ impl Vm {
             natives: Vec::new(),
             codes: Vec::new(),
             next_code_serial: 1,
+            embedded: Vec::new(),
+            boot: BootObjects::default(),
             interned: strings::Interner::default(),
             names: strings::Names::unset(),
             small_strings: Vec::new(),
@@ -365,6 +378,18 @@ impl Vm {
         self.codes.iter().map(|(_, rt)| &**rt)
     }
 
+    /// Whether native code is being executed: then not all frames are on the heap.
+    pub(crate) fn native_is_active(&self) -> bool {
+        self.native.active
+    }
+
+    /// What the VM itself refers to and made at its boot, in a fixed order.
+    pub(crate) fn boot_anchors(&self) -> impl Iterator<Item = Value> {
+        let own = [self.start_native, self.empty_tuple];
+        let all = own.into_iter().chain(self.intrinsics);
+        all.chain(self.prelude.iter().copied())
+    }
+
     /// The running frame.
     #[inline(always)]
     pub fn current_frame(&self) -> Option<Gc<Frame>> {
@@ -383,6 +408,13 @@ impl Vm {
     pub fn bump_epoch(&mut self) {
         self.forget_caches();
         self.native.stale |= self.native.has_units();
+    }
+
+    /// Has polls look around after at most so many ticks from now on.
+    pub fn poll_after(&mut self, ticks: u64) {
+        self.instalment = ticks;
+        self.end_instalment();
+        self.refill(self.ticks());
     }
 
     /// Makes everything hot at its second turn: for tests of the compiler.

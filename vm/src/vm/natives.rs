@@ -21,6 +21,8 @@ pub struct NativeEntry {
     owner: Option<Known>,
     /// The module it is a function of, for messages.
     module: Option<&'static str>,
+    /// Where it was added: the name of the module, or of the class; with its own name it says which native it is.
+    pub(crate) home: &'static str,
     signature: OnceCell<Signature>,
 }
 
@@ -39,6 +41,7 @@ impl Vm {
             closure: None,
             owner: None,
             module: None,
+            home: "vm",
             signature: OnceCell::new(),
         });
         self.natives.len() as u32 - 1
@@ -48,6 +51,7 @@ impl Vm {
     pub fn add_closure(&mut self, def: NativeDef, run: HostFn) -> u32 {
         let index = self.add_native(def);
         self.natives[index as usize].closure = Some(run);
+        self.natives[index as usize].home = "host";
         index
     }
 
@@ -91,6 +95,7 @@ impl Vm {
         for def in defs {
             let native = self.add_native(*def);
             self.natives[native as usize].module = Some(module);
+            self.natives[native as usize].home = module;
             let value = self.new_builtin(native, owner);
             let key = self.intern(def.name);
             self.dict_set_str(dict, key, value);
@@ -110,6 +115,34 @@ impl Vm {
         for entry in &mut self.natives[first..] {
             entry.module = Some(shown);
         }
+    }
+
+    /// Enters natives in the table without making objects of them: what a snapshot mentions of a module that this VM has not
+    /// imported.
+    pub fn add_unlisted(&mut self, home: &'static str, shown: &'static str, defs: &[NativeDef]) {
+        for def in defs {
+            let native = self.add_native(*def);
+            let entry = &mut self.natives[native as usize];
+            (entry.home, entry.module) = (home, Some(shown));
+        }
+    }
+
+    /// A new object for the native of this name from this module, which the library may have to add.
+    pub(crate) fn native_called(
+        &mut self,
+        home: &str,
+        name: &str,
+        library: &mut dyn crate::snapshot::Library,
+    ) -> Option<Value> {
+        let find = |vm: &Vm| {
+            let is = |e: &NativeEntry| e.home == home && e.def.name == name && e.owner.is_none();
+            vm.natives.iter().position(is)
+        };
+        let found = find(self).or_else(|| {
+            library.add_natives(self, home);
+            find(self)
+        })?;
+        Some(self.new_builtin(found as u32, Value::UNBOUND))
     }
 
     /// Adds methods and attributes to a built-in class.

@@ -55,7 +55,7 @@ impl Vm {
     }
 
     /// Gives a new shape its id.
-    pub(super) fn add_shape(&mut self, shape: Shape) -> u32 {
+    pub(crate) fn add_shape(&mut self, shape: Shape) -> u32 {
         if !self.reserved.shapes.is_empty()
             && let Some(name) = self.called_shape(&shape)
             && let Some(id) = self.reserved.shapes.remove(&name)

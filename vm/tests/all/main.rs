@@ -8,5 +8,6 @@ mod generate;
 mod liveness;
 mod number;
 mod random;
+mod snapshot;
 mod text;
 mod verify;

@@ -6,7 +6,7 @@
 #![expect(unsafe_code, reason = "writes into the buffers of strings")]
 
 use super::build::OVERHEAD;
-use crate::heap::{Gc, Header, Kind, flag};
+use crate::heap::{Gc, Header, Kind, Room, flag};
 use crate::native::{Answer, Exit};
 use crate::objects::{ByteBuffer, GROWN_PREFIX, Str};
 use crate::value::Value;
@@ -92,7 +92,12 @@ impl Vm {
         Ok(buffer)
     }
 
-    fn grown_str(&mut self, buffer: Gc<ByteBuffer>, n_bytes: usize, n_chars: usize) -> Answer {
+    pub(crate) fn grown_str(
+        &mut self,
+        buffer: Gc<ByteBuffer>,
+        n_bytes: usize,
+        n_chars: usize,
+    ) -> Answer {
         // A few words, after the buffer was allocated: asking again here could refuse the same operation for ever.
         let room = self.heap.emergency();
         let ascii = if n_chars == n_bytes { flag::ASCII } else { 0 };
@@ -113,6 +118,30 @@ impl Vm {
         unsafe { s.as_ptr().add(1).cast::<Value>().write(buffer.value()) };
         Ok(s.value())
     }
+}
+
+/// The text in a buffer of growing strings, and its capacity.
+pub(crate) fn buffer_text<'a>(buffer: Gc<ByteBuffer>) -> (&'a [u8], usize) {
+    let n = used(&buffer).get() as usize;
+    // SAFETY: so many bytes are used, behind the prefix; they are never written again.
+    let text = unsafe { std::slice::from_raw_parts(buffer.data().add(GROWN_PREFIX), n) };
+    (text, buffer.capacity)
+}
+
+/// A buffer with this text, which it has room for.
+pub(crate) fn new_text_buffer(
+    vm: &mut Vm,
+    room: &Room,
+    text: &[u8],
+    capacity: usize,
+) -> Gc<ByteBuffer> {
+    assert!(capacity >= GROWN_PREFIX + text.len());
+    let buffer = vm.new_byte_buffer(room, capacity);
+    for (to, from) in buffer.as_bytes()[GROWN_PREFIX..].iter().zip(text) {
+        to.set(*from);
+    }
+    used(&buffer).set(text.len() as u32);
+    buffer
 }
 
 /// How many bytes of a buffer's text are used.

@@ -20,7 +20,7 @@ pub mod edit;
 pub mod escape;
 pub mod fields;
 pub mod format;
-mod grow;
+pub(crate) mod grow;
 pub mod percent;
 pub mod replay;
 pub mod search;
@@ -159,7 +159,7 @@ impl Vm {
     }
 
     /// The string's index, built if it has none.
-    fn str_make_index(&mut self, s: Gc<Str>) -> Result<Gc<ByteBuffer>, Exit> {
+    pub(crate) fn str_make_index(&mut self, s: Gc<Str>) -> Result<Gc<ByteBuffer>, Exit> {
         if let Some(index) = s.index.get().as_gc() {
             return Ok(index);
         }

@@ -1,0 +1,398 @@
+//! What must hold between objects, beyond the kinds that `want` checks: looked at when everything is filled in.
+//!
+//! The interpreter relies on it without looking: a closure has as many cells as its code captures, a suspended instruction
+//! can do with a value what its continuation says, a frame has one owner, chains end. What belongs to the scheduler is
+//! checked by the runtime.
+
+use super::read::{Reader, of_kind};
+use super::wire::{Result, SnapshotError};
+use crate::bytecode::{Field, Op, Role, ops::flags};
+use crate::heap::{Gc, Header, Kind};
+use crate::objects::*;
+use crate::value::{INT_MAX, INT_MIN, Value};
+use crate::vm::{Known, Vm};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+type Check = std::result::Result<(), &'static str>;
+
+/// Checks everything that was read, and makes what follows from it.
+pub(super) fn check(r: &mut Reader<'_, '_>) -> Result<()> {
+    // Functions first: frames look at their code.
+    for phase in [settle, look] {
+        for number in 0..r.objects.len() {
+            let Some(p) = r.objects[number].as_header() else {
+                return Err(corrupt("an object that was not made", number, None));
+            };
+            phase(r.vm, p).map_err(|what| corrupt(what, number, Some(p)))?;
+        }
+    }
+    for at in 0..r.frames.len() {
+        let number = r.frames[at];
+        let f = r.objects[number as usize].expect::<Frame>();
+        let code = f.func.get().as_gc::<Function>().map(|f| f.code.get());
+        if code != r.code_of_frame(number) {
+            let what = "a frame that was made for other code";
+            return Err(corrupt(what, number as usize, Some(f.erase())));
+        }
+    }
+    check_owners(r)
+}
+
+#[cold]
+fn corrupt(what: &str, number: usize, p: Option<Gc<Header>>) -> SnapshotError {
+    let kind = p.map(|p| format!(" ({:?})", p.kind())).unwrap_or_default();
+    SnapshotError::Corrupt {
+        what: format!("{what}: object {number}{kind}"),
+        section: "bodies",
+        offset: 0,
+    }
+}
+
+fn ensure(holds: bool, what: &'static str) -> Check {
+    if holds { Ok(()) } else { Err(what) }
+}
+
+/// Fills in what follows from other fields.
+fn settle(vm: &mut Vm, p: Gc<Header>) -> Check {
+    let v = p.value();
+    if let Some(f) = of_kind::<Function>(v) {
+        let code: Gc<CodeObject> = f.code.get().expect();
+        f.rt.set(code.rt);
+        let rt = code.rt();
+        if rt.globals.get().is_unbound() {
+            rt.globals.set(f.globals.get());
+            vm.heap.barrier(&code.header);
+        }
+        let cells: &[Value] = f.closure.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
+        ensure(
+            cells.len() == rt.code().free.len() && cells.iter().all(|c| c.is_kind(Kind::Cell)),
+            "a closure that does not fit the code",
+        )?;
+        let extra = f.extra.get().as_gc::<Record>();
+        return ensure(
+            extra.is_none_or(|extra| extra.len == FunctionExtra::LEN),
+            "a function's details of another length",
+        );
+    }
+    if let Some(m) = of_kind::<BoundMethod>(v) {
+        p.set_shape(vm.bound_method_class(m.func.get()).shape());
+    }
+    Ok(())
+}
+
+fn look(vm: &mut Vm, p: Gc<Header>) -> Check {
+    let v = p.value();
+    match p.kind() {
+        Kind::Class => class(vm, v.expect()),
+        Kind::Instance => instance(vm, v.expect()),
+        Kind::Exception => ensure(
+            is_class_with(vm, p, class_flag::EXCEPTION),
+            "an exception of a class that is none",
+        ),
+        Kind::Iter => iterator(v.expect()),
+        Kind::Generator => generator(v.expect()),
+        Kind::Traceback => {
+            let t = v.expect::<Traceback>();
+            let code: Gc<CodeObject> = t.code.expect();
+            ensure(
+                (t.pc as usize) < code.rt().instrs().len(),
+                "a traceback beyond its code",
+            )
+        }
+        Kind::DictView => ensure(
+            vm.unwrap_payload(v.expect::<DictView>().dict)
+                .is_kind(Kind::Dict),
+            "a view of what is no dict",
+        ),
+        Kind::Range => ensure(
+            v.expect::<Range>().step != Value::ZERO,
+            "a range with a step of 0",
+        ),
+        _ => Ok(()),
+    }
+}
+
+fn is_class_with(vm: &Vm, p: Gc<Header>, flag: u32) -> bool {
+    let class = vm.shapes.get(p.shape() as usize).map(|s| s.class);
+    class
+        .and_then(|c| c.as_gc::<Class>())
+        .is_some_and(|c| c.has(flag))
+}
+
+fn class(vm: &mut Vm, c: Gc<Class>) -> Check {
+    let all_classes = |v: &[Value]| v.iter().all(|v| v.is_kind(Kind::Class));
+    let bases = c.bases.get().expect::<Tuple>().slice();
+    let mro = c.mro.get().expect::<Tuple>().slice();
+    ensure(
+        all_classes(bases) && all_classes(mro),
+        "a class of what is none",
+    )?;
+    let object = vm.known(Known::Object).value();
+    ensure(
+        mro.first() == Some(&c.value()) && mro.last() == Some(&object),
+        "a class whose resolution order is not its own",
+    )?;
+    let subclasses = c.subclasses.get().expect::<List>().slice();
+    ensure(all_classes(subclasses), "a subclass that is no class")?;
+    let layout: Gc<Class> = c.layout.get().expect();
+    ensure(
+        layout.well_known.get() != u32::MAX,
+        "a class with a layout that is not built in",
+    )?;
+    let known = c.well_known.get() != u32::MAX;
+    ensure(
+        known == c.has(class_flag::BUILTIN),
+        "a class that claims to be built in",
+    )?;
+    let plain = layout == vm.known(Known::Object)
+        || layout == vm.known(Known::Type)
+        || c.has(class_flag::EXCEPTION);
+    ensure(
+        known || plain != c.has(class_flag::PAYLOAD),
+        "a class whose layout and flags differ",
+    )?;
+    let meta = vm.shapes.get(c.header.shape() as usize).map(|s| s.class);
+    let meta = meta.and_then(|m| m.as_gc::<Class>());
+    ensure(
+        meta.is_some_and(|m| m.layout.get() == vm.known(Known::Type).value()),
+        "a class whose class is no metaclass",
+    )
+}
+
+fn instance(vm: &mut Vm, i: Gc<Instance>) -> Check {
+    let shape = &vm.shapes[i.header.shape() as usize];
+    let Some(class) = shape.class.as_gc::<Class>() else {
+        return Err("an instance of no class");
+    };
+    let n_inline = i.slots().len();
+    // One in dict mode may have been given another class.
+    ensure(
+        n_inline == shape.n_inline as usize || shape.mode == ShapeMode::Dict,
+        "an instance that does not fit its shape",
+    )?;
+    let spilled = i.extra.get().as_gc::<Buffer>().map_or(0, |b| b.capacity);
+    match shape.mode {
+        // `object()`.
+        ShapeMode::Builtin => ensure(
+            class == vm.known(Known::Object) && i.extra.get().is_unbound(),
+            "an instance of a built-in kind",
+        )?,
+        ShapeMode::Dict => ensure(
+            i.extra.get().is_kind(Kind::Dict) && shape.names.len() <= n_inline,
+            "an instance without its dict",
+        )?,
+        ShapeMode::Slots => ensure(
+            !i.extra.get().is_kind(Kind::Dict) && shape.names.len() <= n_inline + spilled,
+            "an instance without room for its attributes",
+        )?,
+    }
+    if !class.has(class_flag::PAYLOAD) {
+        return Ok(());
+    }
+    ensure(
+        n_inline > 0 && shape.names.first() == Some(&Value::UNBOUND),
+        "an instance without a place for its payload",
+    )?;
+    let payload = i.slots()[0].get();
+    ensure(
+        payload.is_unbound() || vm.class_of(payload).value() == class.layout.get(),
+        "an instance with a payload of another class",
+    )
+}
+
+fn iterator(i: Gc<Iter>) -> Check {
+    let source = i.source.get();
+    if i.variety() == IterVariety::Range {
+        return range_iterator(i);
+    }
+    if source.is_unbound() {
+        return Ok(());
+    }
+    let of = |kinds: &[Kind]| {
+        ensure(
+            kinds.iter().any(|kind| source.is_kind(*kind)),
+            "an iterator over something else",
+        )
+    };
+    match i.variety() {
+        IterVariety::List | IterVariety::ListReversed => of(&[Kind::List, Kind::Tuple]),
+        IterVariety::Tuple | IterVariety::TupleReversed => of(&[Kind::Tuple, Kind::List]),
+        IterVariety::Str | IterVariety::StrReversed => {
+            of(&[Kind::Str])?;
+            let text = source.expect::<Str>().text();
+            let at = usize::try_from(i.pos.get()).unwrap_or(usize::MAX);
+            ensure(text.is_char_boundary(at), "an iterator within a character")
+        }
+        IterVariety::Bytes => of(&[Kind::Bytes]),
+        IterVariety::ByteArray => of(&[Kind::ByteArray]),
+        IterVariety::BytesReversed => of(&[Kind::Bytes, Kind::ByteArray]),
+        IterVariety::DictKeys | IterVariety::DictValues | IterVariety::DictItems => {
+            of(&[Kind::Dict, Kind::Set, Kind::FrozenSet])
+        }
+        IterVariety::DictKeysReversed
+        | IterVariety::DictValuesReversed
+        | IterVariety::DictItemsReversed => of(&[Kind::Dict]),
+        IterVariety::Set => of(&[Kind::Set, Kind::FrozenSet, Kind::Dict]),
+        IterVariety::Deque | IterVariety::DequeReversed => of(&[Kind::Deque]),
+        IterVariety::BigRange => of(&[Kind::Range]),
+        IterVariety::Zip | IterVariety::Map => of(&[Kind::Tuple]),
+        IterVariety::Enumerate => ensure(
+            (INT_MIN..INT_MAX).contains(&i.pos.get()),
+            "an enumeration beyond its range",
+        ),
+        IterVariety::Range
+        | IterVariety::GetItem
+        | IterVariety::GetItemReversed
+        | IterVariety::Call
+        | IterVariety::Filter => Ok(()),
+    }
+}
+
+/// All that is left lies within 62 bits.
+fn range_iterator(i: Gc<Iter>) -> Check {
+    let (at, left, step) = (i.pos.get(), i.end.get(), i.step.get());
+    if left <= 0 {
+        return Ok(());
+    }
+    let last = (left - 1).checked_mul(step).and_then(|d| d.checked_add(at));
+    let fits = |n: i64| (INT_MIN..=INT_MAX).contains(&n);
+    ensure(
+        fits(at) && last.is_some_and(fits),
+        "an iterator beyond its range",
+    )
+}
+
+fn generator(g: Gc<Generator>) -> Check {
+    let frame = g.frame.get().as_gc::<Frame>();
+    let Some(f) = frame else {
+        return ensure(
+            g.state() == GeneratorState::Finished,
+            "a generator without its frame",
+        );
+    };
+    ensure(
+        g.state() != GeneratorState::Finished && generator_of(f) == Some(g),
+        "a generator whose frame is another's",
+    )?;
+    let op = op_at(f);
+    match g.state() {
+        GeneratorState::Created => ensure(f.pc.get() == 0, "a generator that has begun"),
+        GeneratorState::Suspended => ensure(
+            matches!(op, Some(Op::Yield | Op::YieldFrom)),
+            "a generator that is not suspended at a yield",
+        ),
+        GeneratorState::Running | GeneratorState::Finished => Ok(()),
+    }
+}
+
+/// The instruction a frame of the program stands at.
+fn op_at(f: Gc<Frame>) -> Option<Op> {
+    let func = f.func.get().as_gc::<Function>()?;
+    let instr = *func.code_ref().instrs().get(f.pc.get() as usize)?;
+    instr.op()
+}
+
+fn generator_of(f: Gc<Frame>) -> Option<Gc<Generator>> {
+    if f.flags.get() & frame_flag::GENERATOR == 0 {
+        return None;
+    }
+    let func = f.func.get().as_gc::<Function>()?;
+    super::head::register(f, func.code_ref().n_regs as usize).as_gc()
+}
+
+/// Whether a frame can be given the value it waits for.
+pub fn may_wait(f: Gc<Frame>) -> bool {
+    if f.flags.get() & frame_flag::NATIVE != 0 {
+        return true;
+    }
+    op_at(f).is_some_and(|op| allows(op, f.cont.get()))
+}
+
+/// Whether an instruction may be suspended with this continuation.
+fn allows(op: Op, cont: u8) -> bool {
+    use Op::*;
+    if !op.has(flags::CALLS) {
+        return false;
+    }
+    let writes_a = |roles: &[(Field, Role)]| {
+        roles.first().is_some_and(|(field, role)| {
+            *field == Field::A && matches!(role, Role::Dst | Role::IterDst | Role::SrcDst)
+        })
+    };
+    match cont {
+        c if c == Cont::Store as u8 => writes_a(op.info().operands),
+        c if c == Cont::Discard as u8 => true,
+        c if c == Cont::Branch as u8 => op.has(flags::JUMPS) && op != ForIter,
+        c if c == Cont::Iterate as u8 => matches!(op, ForIter | YieldFrom | Unpack | UnpackEx),
+        c if c == Cont::Init as u8 => matches!(op, Call | CallMethod | CallKw | CallEx),
+        c if c == Cont::Convert as u8 => {
+            matches!(op, Not | In | Lt | Le | Eq | Ne | Gt | Ge | Raise)
+        }
+        c if c == Cont::Exit as u8 => matches!(op, WithEnter | WithExit | WithExcept),
+        _ => false,
+    }
+}
+
+/// Each frame belongs to one chain; chains of frames and of tracebacks end; those who wait can go on.
+fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
+    let mut owned: FxHashSet<usize> = FxHashSet::default();
+    let mut links: FxHashMap<usize, usize> = FxHashMap::default();
+    for (number, v) in r.objects.iter().enumerate() {
+        let p = v.as_header().expect("all objects are made");
+        let fail = |what| Err(corrupt(what, number, Some(p)));
+        let owns = if let Some(f) = of_kind::<Frame>(*v) {
+            if let Some(back) = f.back.get().as_gc::<Frame>() {
+                links.insert(p.addr(), back.addr());
+                if !may_wait(back) {
+                    return fail("the caller of a frame does not wait for it");
+                }
+            }
+            if let Some(g) = generator_of(f)
+                && g.frame.get() != *v
+                && g.state() != GeneratorState::Finished
+            {
+                return fail("a generator's frame that is not its own");
+            }
+            f.back.get()
+        } else if let Some(t) = of_kind::<Tasklet>(*v) {
+            t.frame.get()
+        } else if let Some(g) = of_kind::<Generator>(*v) {
+            match g.state() {
+                GeneratorState::Created | GeneratorState::Suspended => g.frame.get(),
+                GeneratorState::Running | GeneratorState::Finished => Value::UNBOUND,
+            }
+        } else {
+            if let Some(t) = of_kind::<Traceback>(*v)
+                && t.next.get().is_ptr()
+            {
+                links.insert(p.addr(), t.next.get().addr());
+            }
+            Value::UNBOUND
+        };
+        if owns.is_ptr() && !owned.insert(owns.addr()) {
+            return fail("a frame that belongs to a second chain");
+        }
+    }
+    check_ends(&links)
+}
+
+/// That no chain of links is a circle.
+fn check_ends(links: &FxHashMap<usize, usize>) -> Result<()> {
+    // Those known to end.
+    let mut ends: FxHashSet<usize> = FxHashSet::default();
+    for start in links.keys() {
+        let mut path = FxHashSet::default();
+        let mut at = *start;
+        while !ends.contains(&at) {
+            if !path.insert(at) {
+                return Err(corrupt("a chain that does not end", 0, None));
+            }
+            match links.get(&at) {
+                Some(next) => at = *next,
+                None => break,
+            }
+        }
+        ends.extend(path);
+    }
+    Ok(())
+}

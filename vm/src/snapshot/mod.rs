@@ -1,0 +1,254 @@
+//! Snapshots: a graph of objects as bytes, and back.
+//!
+//! At a yield point the native stack is empty and the whole program is objects on the heap: frames, generators, tasklets,
+//! the scheduler's state. [`dump`] writes all that can be reached, and [`load`] makes it anew in a freshly booted VM, in
+//! another process or on another machine. What is written says nothing of addresses, of dead registers, of caches and of
+//! native code.
+//!
+//! ```text
+//! magic (8)  version (2)  0 (6)  checksum (8)  section table  sections
+//!
+//! settings   hash seed, ticks, limits that the program set
+//! programs   code as .pbc files, or by name for the library's
+//! names      paths of objects that every VM has
+//! shapes     how instances keep their attributes
+//! heads      of each object: its kind, and what is needed to make it; strings and numbers whole
+//! codes      of each code object: what it needs besides its program
+//! bodies     of each object: its fields, in the order of `fields`
+//! roots      what the VM itself refers to, and identities
+//! host       what the runtime adds
+//! ```
+//!
+//! Numbers are LEB128 varints. Sections, kinds of objects ([`Kind`](crate::heap::Kind)), varieties of iterators, special values and
+//! continuations are known by numbers that are only ever added to: old snapshots name them.
+//!
+//! ```text
+//! wire.rs      varints, errors
+//! want.rs      what may stand in a place
+//! fields.rs    what each kind consists of: the one list
+//! boot.rs      what every VM has, by name
+//! head.rs      making objects
+//! write.rs     objects to bytes
+//! read.rs      bytes to objects
+//! check.rs     what must hold between objects
+//! state.rs     the VM's own fields
+//! ```
+//!
+//! [`load`] is safe on any bytes: it checks everything before anything can run, and answers what is wrong where.
+
+mod boot;
+mod check;
+mod constant;
+mod fields;
+mod head;
+mod read;
+mod state;
+mod want;
+mod wire;
+mod write;
+
+pub use boot::Boot;
+pub(crate) use boot::BootObjects;
+pub use check::may_wait;
+pub use wire::SnapshotError;
+
+use crate::bytecode::{Program, format};
+use crate::heap::{Gc, Header};
+use crate::objects::{Channel, Tasklet};
+use crate::value::Value;
+use crate::vm::Vm;
+use read::{Reader, Sections};
+use std::sync::Arc;
+use wire::{Input, Result, put};
+use write::Writer;
+
+/// The first bytes of every snapshot.
+pub const MAGIC: [u8; 8] = *b"PIRNSN\0\n";
+
+/// The version of the format that is written, and the only one that is read. New kinds and ops do not change it.
+pub const VERSION: u16 = 1;
+
+/// Where the section table begins.
+const TABLE_AT: usize = 24;
+
+/// The lowest bits of an encoded value.
+mod tag {
+    /// The number of an object, times two.
+    pub const OBJECT: u64 = 0;
+    /// An int within 62 bits, zigzag, times four.
+    pub const INT: u64 = 1;
+    /// The number of a special value, times eight.
+    pub const SPECIAL: u64 = 3;
+    /// Eight bytes follow.
+    pub const FLOAT: u64 = 7;
+}
+
+/// The sections in the order of the file, with their names. Append-only.
+const SECTIONS: [&str; 9] = [
+    "settings", "programs", "names", "shapes", "heads", "codes", "bodies", "roots", "host",
+];
+
+/// What a snapshot may mention by name: code and natives that the embedding crate brings along.
+pub trait Library {
+    /// Embedded code by its file name, and its checksum.
+    fn program(&mut self, vm: &mut Vm, name: &str) -> Option<(Arc<Program>, u64)>;
+
+    /// Adds the natives of a library module to the VM's table, if there is such a module.
+    fn add_natives(&mut self, vm: &mut Vm, module: &str);
+}
+
+/// What was loaded, for further checks.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    pub n_objects: usize,
+    pub tasklets: Vec<Gc<Tasklet>>,
+    pub channels: Vec<Gc<Channel>>,
+}
+
+/// Everything of a VM that stands at a yield point. `host` is the runtime's section.
+pub fn dump(vm: &Vm, boot: &Boot, host: &[u8]) -> Result<Vec<u8>> {
+    if vm.native_is_active() {
+        let what = "the VM executes native code".to_string();
+        return Err(SnapshotError::Unsupported(what));
+    }
+    let mut writer = Writer::new(vm, boot);
+    writer.write_changed();
+    let mut roots = Vec::new();
+    state::write_roots(vm, &mut writer, &mut roots);
+    let codes = writer.finish()?;
+    state::write_identities(vm, &writer, &mut roots);
+    let settings = state::write_settings(vm);
+    let sections: [(usize, &[u8]); 9] = [
+        (0, &settings),
+        (writer.n_programs(), &writer.out_programs),
+        (writer.n_names(), &writer.out_names),
+        (writer.n_shapes(), &writer.out_shapes),
+        (writer.n_objects(), &writer.heads),
+        (0, &codes),
+        (0, &writer.bodies),
+        (0, &roots),
+        (0, host),
+    ];
+    let mut out = Vec::with_capacity(64 + sections.iter().map(|s| s.1.len() + 8).sum::<usize>());
+    out.extend(MAGIC);
+    out.extend(VERSION.to_le_bytes());
+    out.resize(TABLE_AT, 0);
+    for (count, bytes) in sections {
+        put(&mut out, count as u64);
+        put(&mut out, bytes.len() as u64);
+    }
+    for (_, bytes) in sections {
+        out.extend_from_slice(bytes);
+    }
+    format::fix_checksum(&mut out);
+    Ok(out)
+}
+
+/// The sections of a file, with their counts, in order.
+struct File<'a>([(usize, Input<'a>); 9]);
+
+impl<'a> File<'a> {
+    fn open(bytes: &'a [u8]) -> Result<File<'a>> {
+        if !bytes.starts_with(&MAGIC) {
+            return Err(SnapshotError::NotASnapshot);
+        }
+        let head = Input::new(bytes, 0, "header");
+        let Some(version) = bytes.get(8..10).and_then(|v| v.first_chunk()) else {
+            return Err(head.corrupt("ends too early"));
+        };
+        let found = u16::from_le_bytes(*version);
+        if found != VERSION {
+            let expected = VERSION;
+            return Err(SnapshotError::OtherVersion { found, expected });
+        }
+        if bytes.len() < TABLE_AT {
+            return Err(head.corrupt("ends too early"));
+        }
+        if bytes[16..TABLE_AT] != format::checksum(bytes).to_le_bytes() {
+            return Err(head.corrupt("the checksum does not match"));
+        }
+        if bytes[10..16] != [0; 6] {
+            return Err(head.corrupt("unknown flags"));
+        }
+        let mut table = Input::new(&bytes[TABLE_AT..], TABLE_AT, "table");
+        let mut rows = [(0, 0); 9];
+        for row in &mut rows {
+            let (count, len) = (table.number()?, table.number()?);
+            let left = table.left() as u64;
+            if count > left || len > left {
+                return Err(table.corrupt("a section longer than the file"));
+            }
+            *row = (count as usize, len as usize);
+        }
+        let mut at = bytes.len() - table.left();
+        let mut sections = [(0, head); 9];
+        for ((section, row), name) in sections.iter_mut().zip(rows).zip(SECTIONS) {
+            let bytes = table.take(row.1)?;
+            *section = (row.0, Input::new(bytes, at, name));
+            at += row.1;
+        }
+        table.end()?;
+        Ok(File(sections))
+    }
+}
+
+/// The hash seed of the VM that a snapshot was taken of: the VM that takes it in must be booted with the same.
+pub fn hash_seed(bytes: &[u8]) -> Result<u64> {
+    let file = File::open(bytes)?;
+    let mut settings = file.0[0].1;
+    settings.number()
+}
+
+/// The runtime's section.
+pub fn host_section(bytes: &[u8]) -> Result<&[u8]> {
+    let mut section = File::open(bytes)?.0[8].1;
+    section.take(section.left())
+}
+
+/// Makes a freshly booted VM what another one was when [`dump`] wrote it. When the answer is an error, the VM must not be
+/// used any more.
+pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -> Result<Loaded> {
+    let file = File::open(bytes)?;
+    let [
+        (_, mut settings),
+        (n_programs, programs),
+        (n_names, names),
+        (n_shapes, shapes),
+        (n_objects, heads),
+        (_, codes),
+        (_, bodies),
+        (_, mut roots),
+        _,
+    ] = file.0;
+    let sections = Sections {
+        programs,
+        names,
+        shapes,
+        heads,
+        codes,
+        bodies,
+        n_programs,
+        n_names,
+        n_shapes,
+        n_objects,
+    };
+    let settings = state::read_settings(vm, &mut settings)?;
+    let mut reader = Reader::new(vm, boot, sections);
+    reader.read(library)?;
+    state::read_roots(&mut reader, &mut roots, settings)?;
+    Ok(reader.loaded())
+}
+
+/// What an object's fields refer to, as a snapshot has it. For tests: nothing that the collector finds may be missing.
+pub fn references(p: Gc<Header>) -> Vec<Value> {
+    let mut all = boot::References::default();
+    all.of(p);
+    all.0
+}
+
+/// How many bytes each section takes, by name.
+pub fn section_sizes(bytes: &[u8]) -> Result<Vec<(&'static str, usize, usize)>> {
+    let file = File::open(bytes)?;
+    let rows = file.0.iter().map(|(n, i)| (i.section, *n, i.left()));
+    Ok(rows.collect())
+}

@@ -1,0 +1,536 @@
+//! From objects to bytes.
+//!
+//! Every object gets a number when it is first mentioned, and is written when its turn comes: there is no recursion, so a
+//! list of a million lists in each other takes no stack. An object's *head* says what is needed to make it, its *body* is
+//! what [`fields`] shows. References are numbers; small integers and constants are written where they stand.
+
+use super::boot::Boot;
+use super::fields::{Archive, Number, cast, fields};
+use super::want::Want;
+use super::wire::{Result, SnapshotError, put, put_bytes, zigzag};
+use super::{constant, head, tag};
+use crate::bytecode::{Const, Program};
+use crate::heap::{Gc, Header, Kind, flag};
+use crate::objects::*;
+use crate::semantics::string::grow;
+use crate::value::Value;
+use crate::vm::Vm;
+use rustc_hash::FxHashMap;
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// The sections that hold a graph of objects, as they grow.
+pub(super) struct Writer<'v> {
+    vm: &'v Vm,
+    boot: &'v Boot,
+    numbers: FxHashMap<usize, u32>,
+    /// By number.
+    objects: Vec<Gc<Header>>,
+    /// How many of them are written.
+    n_written: usize,
+    /// Objects that every VM has, whose contents are written nevertheless, by their numbers among those.
+    changed: Vec<bool>,
+    programs: FxHashMap<usize, u32>,
+    shapes: FxHashMap<u32, u32>,
+    codes: Vec<Gc<CodeObject>>,
+    pub heads: Vec<u8>,
+    pub bodies: Vec<u8>,
+    pub out_programs: Vec<u8>,
+    pub out_names: Vec<u8>,
+    n_names: u32,
+    pub out_shapes: Vec<u8>,
+}
+
+impl<'v> Writer<'v> {
+    pub fn new(vm: &'v Vm, boot: &'v Boot) -> Writer<'v> {
+        Writer {
+            vm,
+            boot,
+            numbers: FxHashMap::default(),
+            objects: Vec::new(),
+            n_written: 0,
+            changed: Vec::new(),
+            programs: FxHashMap::default(),
+            shapes: FxHashMap::default(),
+            codes: Vec::new(),
+            heads: Vec::new(),
+            bodies: Vec::new(),
+            out_programs: Vec::new(),
+            out_names: Vec::new(),
+            n_names: 0,
+            out_shapes: Vec::new(),
+        }
+    }
+
+    pub fn n_objects(&self) -> usize {
+        self.objects.len()
+    }
+
+    pub fn n_names(&self) -> usize {
+        self.n_names as usize
+    }
+
+    pub fn n_programs(&self) -> usize {
+        self.programs.len()
+    }
+
+    pub fn n_shapes(&self) -> usize {
+        self.shapes.len()
+    }
+
+    /// Has the contents written of those objects that every VM has and that are no longer what they were at first.
+    pub fn write_changed(&mut self) {
+        self.changed = self.boot.changed(self.vm);
+        for i in 0..self.changed.len() {
+            if self.changed[i] {
+                self.number(self.boot.object(self.vm, i));
+            }
+        }
+    }
+
+    /// The number of an object, which will be written if it is not yet.
+    #[inline]
+    pub fn number(&mut self, p: Gc<Header>) -> u32 {
+        let next = self.objects.len() as u32;
+        let number = *self.numbers.entry(p.addr()).or_insert(next);
+        if number == next {
+            self.objects.push(p);
+        }
+        number
+    }
+
+    /// The number of an object that was mentioned.
+    pub fn known_number(&self, addr: usize) -> Option<u32> {
+        self.numbers.get(&addr).copied()
+    }
+
+    /// Writes everything that was mentioned, and what that mentions.
+    pub fn finish(&mut self) -> Result<Vec<u8>> {
+        self.drain()?;
+        while self.mention_constants() {
+            self.drain()?;
+        }
+        let mut out = Vec::new();
+        for code in std::mem::take(&mut self.codes) {
+            self.write_code(code, &mut out);
+        }
+        debug_assert_eq!(self.n_written, self.objects.len());
+        Ok(out)
+    }
+
+    fn drain(&mut self) -> Result<()> {
+        while let Some(p) = self.objects.get(self.n_written).copied() {
+            self.n_written += 1;
+            if let Some(i) = self.boot.index(self.vm, p) {
+                let changed = self.changed.get(i).copied().unwrap_or(false);
+                put(&mut self.heads, 0);
+                put(&mut self.heads, changed as u64);
+                self.boot.write_name(self.vm, i, &mut self.out_names);
+                self.n_names += 1;
+                if !changed {
+                    continue;
+                }
+                self.check_shape(i, p)?;
+            } else {
+                self.write_head(p)?;
+            }
+            fields(p, self)?;
+        }
+        Ok(())
+    }
+
+    /// What every VM has keeps its shape.
+    fn check_shape(&self, i: usize, p: Gc<Header>) -> Result<()> {
+        match p.kind() == Kind::Instance && !self.boot.has_shape(i, p.shape()) {
+            true => Err(SnapshotError::Unsupported(
+                "an object of the library that the program gave attributes".to_string(),
+            )),
+            false => Ok(()),
+        }
+    }
+
+    fn write_head(&mut self, p: Gc<Header>) -> Result<()> {
+        put(&mut self.heads, p.kind() as u64);
+        match p.kind() {
+            Kind::Float => {
+                let f = cast::<BoxedFloat>(p).value;
+                self.heads.extend(f.to_bits().to_le_bytes());
+            }
+            Kind::BigInt => {
+                let big = cast::<BigInt>(p);
+                put(
+                    &mut self.heads,
+                    (big.limbs().len() as u64) << 1 | big.negative as u64,
+                );
+                for limb in big.limbs() {
+                    self.heads.extend(limb.to_le_bytes());
+                }
+            }
+            Kind::Str => {
+                self.write_str(cast(p));
+            }
+            Kind::ByteBuffer => {
+                let (text, capacity) = grow::buffer_text(cast(p));
+                put(&mut self.heads, capacity as u64);
+                put_bytes(&mut self.heads, text);
+            }
+            Kind::Bytes => put_bytes(&mut self.heads, cast::<Bytes>(p).as_bytes()),
+            Kind::Tuple => put(&mut self.heads, cast::<Tuple>(p).len as u64),
+            Kind::Record => {
+                put(&mut self.heads, cast::<Record>(p).len as u64);
+                put(&mut self.heads, p.aux() as u64);
+            }
+            Kind::Instance | Kind::Exception | Kind::Class => {
+                let shape = self.shape(p.shape());
+                put(&mut self.heads, shape as u64);
+                if p.kind() == Kind::Instance {
+                    put(&mut self.heads, p.aux() as u64);
+                }
+            }
+            Kind::Iter | Kind::DictView | Kind::Generator | Kind::Module | Kind::Traceback => {
+                put(&mut self.heads, p.aux() as u64);
+            }
+            Kind::Frame => {
+                let code = self.code_of(cast(p));
+                put(&mut self.heads, code);
+            }
+            Kind::Code => {
+                let code = cast::<CodeObject>(p);
+                let program = self.program(&code.rt().program);
+                put(&mut self.heads, program as u64);
+                put(&mut self.heads, code.rt().id.0 as u64);
+                self.codes.push(code);
+            }
+            Kind::Builtin => {
+                let native = self.vm.native(cast::<Builtin>(p).native);
+                put_bytes(&mut self.heads, native.home.as_bytes());
+                put_bytes(&mut self.heads, native.def.name.as_bytes());
+            }
+            Kind::Buffer | Kind::GetSet => {
+                let what = format!("an object of the kind {:?}", p.kind());
+                return Err(SnapshotError::Unsupported(what));
+            }
+            Kind::ByteArray | Kind::List | Kind::Deque | Kind::Dict | Kind::Set => {}
+            Kind::FrozenSet | Kind::Range | Kind::Slice | Kind::Function | Kind::Cell => {}
+            Kind::BoundMethod | Kind::Property | Kind::StaticMethod | Kind::ClassMethod => {}
+            Kind::MappingProxy | Kind::Super | Kind::Tasklet | Kind::Channel => {}
+        }
+        Ok(())
+    }
+
+    /// Text, and what later operations cost with it.
+    fn write_str(&mut self, s: Gc<Str>) {
+        let n = (s.n_bytes as u64) << 2;
+        let indexed = s.index.get().is_ptr();
+        if let Some(buffer) = s.grown_buffer().filter(|_| !s.header.has(flag::INTERNED)) {
+            put(&mut self.heads, n | head::STR_GROWN);
+            let buffer = self.number(buffer.erase());
+            put(&mut self.heads, (buffer as u64) << 1 | indexed as u64);
+            return;
+        }
+        let (interned, joined) = (s.header.has(flag::INTERNED), s.header.has(flag::JOINED));
+        match (interned, joined || indexed) {
+            (false, false) => put(&mut self.heads, n | head::STR_PLAIN),
+            (true, false) => put(&mut self.heads, n | head::STR_INTERNED),
+            _ => {
+                put(&mut self.heads, n | head::STR_RARE);
+                let flags = interned as u8 | (joined as u8) << 1 | (indexed as u8) << 2;
+                self.heads.push(flags);
+            }
+        }
+        self.heads.extend_from_slice(s.as_bytes());
+    }
+
+    /// The number of a frame's code object, and one more; 0 for a native's frame.
+    fn code_of(&mut self, frame: Gc<Frame>) -> u64 {
+        match frame.func.get().as_gc::<Function>() {
+            Some(f) => self.number(f.code.get().expect::<CodeObject>().erase()) as u64 + 1,
+            None => 0,
+        }
+    }
+
+    /// The index of a shape, which is written if it is not yet, after the one that it adds an attribute to.
+    fn shape(&mut self, id: u32) -> u32 {
+        if let Some(index) = self.shapes.get(&id) {
+            return *index;
+        }
+        let mut chain = vec![id];
+        let parent_of = |vm: &Vm, id: u32| {
+            let shape = &vm.shapes[id as usize];
+            if shape.mode != ShapeMode::Slots {
+                return None;
+            }
+            let root = shape.class.as_gc::<Class>()?.root_shape.get();
+            let mut at = root;
+            let skip = vm.shapes[root as usize].names.len();
+            // Down from the root by the names, as far as the one before the last.
+            if root == id || shape.names.len() <= skip {
+                return None;
+            }
+            for name in &shape.names[skip..shape.names.len() - 1] {
+                let next = &vm.shapes[at as usize].next;
+                at = next.iter().find(|(n, _)| n == name)?.1;
+            }
+            Some(at)
+        };
+        while let Some(parent) = parent_of(self.vm, chain[chain.len() - 1]) {
+            chain.push(parent);
+            if self.shapes.contains_key(&parent) {
+                break;
+            }
+        }
+        for pair in (0..chain.len()).rev() {
+            let id = chain[pair];
+            let parent = chain.get(pair + 1).map_or(0, |p| self.shapes[p] + 1);
+            if !self.shapes.contains_key(&id) {
+                self.write_shape(id, parent);
+            }
+        }
+        self.shapes[&id]
+    }
+
+    fn write_shape(&mut self, id: u32, parent: u32) {
+        let vm = self.vm;
+        let shape = &vm.shapes[id as usize];
+        let mut out = std::mem::take(&mut self.out_shapes);
+        put(&mut out, parent as u64);
+        if parent != 0 {
+            let name = shape.names.last().copied().unwrap_or(Value::UNBOUND);
+            self.put_value(&mut out, name);
+        } else {
+            self.put_value(&mut out, shape.class);
+            put(&mut out, shape.mode as u64);
+            put(&mut out, shape.n_inline as u64);
+            put(&mut out, shape.names.len() as u64);
+            for name in &shape.names {
+                self.put_value(&mut out, *name);
+            }
+        }
+        self.out_shapes = out;
+        let index = self.shapes.len() as u32;
+        self.shapes.insert(id, index);
+    }
+
+    fn program(&mut self, program: &Arc<Program>) -> u32 {
+        let next = self.programs.len() as u32;
+        let index = *self
+            .programs
+            .entry(Arc::as_ptr(program) as usize)
+            .or_insert(next);
+        if index == next {
+            match self.vm.embedded_checksum(program) {
+                Some(checksum) => {
+                    put(&mut self.out_programs, 0);
+                    put_bytes(&mut self.out_programs, program.file.as_bytes());
+                    self.out_programs.extend(checksum.to_le_bytes());
+                }
+                None => {
+                    put(&mut self.out_programs, 1);
+                    put_bytes(
+                        &mut self.out_programs,
+                        &crate::bytecode::format::write(program),
+                    );
+                }
+            }
+        }
+        index
+    }
+
+    /// Mentions constants that hold something mentioned elsewhere, so that both stay the same object. Whether there was
+    /// any that was new.
+    fn mention_constants(&mut self) -> bool {
+        let before = self.objects.len();
+        for code in self.codes.clone() {
+            for c in code.rt().consts.iter().chain([&code.rt().doc]) {
+                if let Some(p) = c.as_header()
+                    && !self.numbers.contains_key(&p.addr())
+                    && self.holds_known(*c)
+                {
+                    self.number(p);
+                }
+            }
+        }
+        self.objects.len() > before
+    }
+
+    /// Whether something within a constant was mentioned. Constants nest as deep as the verifier allows.
+    fn holds_known(&self, constant: Value) -> bool {
+        let known = |v: Value| {
+            let unique = !v.as_header().is_some_and(|p| p.has(flag::INTERNED));
+            v.is_ptr() && unique && self.numbers.contains_key(&v.addr()) || self.holds_known(v)
+        };
+        if let Some(tuple) = constant.as_gc::<Tuple>() {
+            return tuple.slice().iter().any(|v| known(*v));
+        }
+        let Some(set) = constant
+            .as_gc::<Dict>()
+            .filter(|d| d.header.kind() == Kind::FrozenSet)
+        else {
+            return false;
+        };
+        (0..set.fill.get()).any(|i| known(set.entry(i).1))
+    }
+
+    /// What a code object needs besides its program: nested code, and constants that are mentioned elsewhere.
+    fn write_code(&mut self, code: Gc<CodeObject>, out: &mut Vec<u8>) {
+        let rt = code.rt();
+        let mut links = Vec::new();
+        for (i, c) in rt.code().consts.iter().enumerate() {
+            let Some(p) = rt.consts[i].as_header() else {
+                continue;
+            };
+            if let Const::Code(_) = c {
+                put(out, self.numbers[&p.addr()] as u64);
+            } else if constant::may_be_linked(p)
+                && let Some(number) = self.known_number(p.addr())
+            {
+                links.push((i as u64, number));
+            }
+        }
+        put(out, links.len() as u64);
+        for (i, number) in links {
+            put(out, i);
+            put(out, number as u64);
+        }
+    }
+
+    /// A value: see [`tag`].
+    pub fn put_value(&mut self, out: &mut Vec<u8>, v: Value) {
+        if v.is_int() {
+            put(out, zigzag(v.as_int()) << 2 | tag::INT);
+        } else if let Some(p) = v.as_header() {
+            let number = self.number(p);
+            put(out, (number as u64) << 1 | tag::OBJECT);
+        } else if v.is_float() {
+            put(out, tag::FLOAT);
+            out.extend(v.as_float().to_bits().to_le_bytes());
+        } else {
+            put(out, head::special_number(v) << 3 | tag::SPECIAL);
+        }
+    }
+
+    fn body(&mut self, v: Value) {
+        let mut out = std::mem::take(&mut self.bodies);
+        self.put_value(&mut out, v);
+        self.bodies = out;
+    }
+
+    fn put(&mut self, number: u64) {
+        put(&mut self.bodies, number);
+    }
+}
+
+impl Archive for Writer<'_> {
+    type Error = SnapshotError;
+
+    #[inline]
+    fn value(&mut self, place: &Cell<Value>, want: Want) -> Result<()> {
+        let v = place.get();
+        if !want.has(v) {
+            let what = format!("{v:?}, where {} is expected", want.what);
+            return Err(SnapshotError::Unsupported(what));
+        }
+        self.body(v);
+        Ok(())
+    }
+
+    fn number<N: Number>(
+        &mut self,
+        place: &Cell<N>,
+        what: &'static str,
+        valid: fn(N) -> bool,
+    ) -> Result<()> {
+        if !valid(place.get()) {
+            return Err(SnapshotError::Unsupported(format!("an invalid {what}")));
+        }
+        self.put(place.get().to_wire());
+        Ok(())
+    }
+
+    fn list(&mut self, list: Gc<List>) -> Result<()> {
+        self.put(list.len.get() as u64);
+        list.items()
+            .iter()
+            .try_for_each(|place| self.value(place, Want::OBJECT))
+    }
+
+    fn deque(&mut self, d: Gc<Deque>) -> Result<()> {
+        self.put(d.len.get() as u64);
+        self.put((d.max_len.get() as u64).wrapping_add(1));
+        self.put(d.version.get());
+        (0..d.len.get()).try_for_each(|i| self.value(d.place(i), Want::OBJECT))
+    }
+
+    fn table(&mut self, d: Gc<Dict>) -> Result<()> {
+        let fill = d.fill.get();
+        let is_plain = |i| {
+            let (_, key, _) = d.entry(i);
+            key.is_unbound() || head::has_plain_hash(key)
+        };
+        let plain = (0..fill).all(is_plain);
+        self.put((fill as u64) << 1 | plain as u64);
+        self.put(d.changes.get() as u64);
+        let has_values = d.header.kind() == Kind::Dict;
+        for i in 0..fill {
+            let (hash, key, value) = d.entry(i);
+            self.value(&Cell::new(key), Want::MAYBE)?;
+            if key.is_unbound() {
+                continue;
+            }
+            if !plain {
+                self.put(zigzag(hash));
+            }
+            if has_values {
+                self.value(&Cell::new(value), Want::MAYBE)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn byte_array(&mut self, bytes: Gc<ByteArray>) -> Result<()> {
+        put_bytes(&mut self.bodies, bytes.data());
+        Ok(())
+    }
+
+    fn extra(&mut self, instance: Gc<Instance>) -> Result<()> {
+        let extra = instance.extra.get();
+        if let Some(buffer) = extra.as_gc::<Buffer>() {
+            self.put(head::EXTRA_BUFFER);
+            self.put(buffer.capacity as u64);
+            return buffer
+                .items()
+                .iter()
+                .try_for_each(|place| self.value(place, Want::MAYBE));
+        }
+        if extra.is_unbound() {
+            self.put(head::EXTRA_NONE);
+            return Ok(());
+        }
+        self.put(head::EXTRA_DICT);
+        self.value(&instance.extra, Want::DICT)
+    }
+
+    fn frame(&mut self, f: Gc<Frame>) -> Result<()> {
+        self.value(&f.func, Want::CALLEE)?;
+        self.value(&f.back, Want::FRAME_OR_UNBOUND)?;
+        self.put(f.pc.get() as u64);
+        self.put(f.cont.get() as u64);
+        self.put(f.flags.get() as u64);
+        let mut failed = Ok(());
+        head::live_registers(f, |place| {
+            if failed.is_ok() {
+                failed = self.value(place, Want::MAYBE);
+            }
+        });
+        failed
+    }
+
+    fn code(&mut self, code: Gc<CodeObject>) -> Result<()> {
+        for (c, v) in code.rt().code().consts.iter().zip(&code.rt().consts) {
+            if let (Const::Code(_), Some(p)) = (c, v.as_header()) {
+                self.number(p);
+            }
+        }
+        Ok(())
+    }
+}
