@@ -35,6 +35,8 @@ ls "$library"/libstd-* >/dev/null 2>&1 || missing "the standard library of $targ
 
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER="$linker"
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER="$emulator -L $sysroot"
+# A case that compiles much takes minutes, and more where the machine does other things beside.
+export CASE_SECONDS="${CASE_SECONDS:-900}"
 
 # With the checks of a debug build, but optimised: emulation is slow enough.
 tests() {

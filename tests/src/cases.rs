@@ -20,8 +20,8 @@ const KNOWN_HEAD: &str = "\
 # `BLESS=1 cargo test -p pirn-tests` writes this file anew.
 ";
 
-/// How long one program may take.
-const LIMIT: Duration = Duration::from_secs(120);
+/// How long one program may take, in seconds, unless `CASE_SECONDS` says how long.
+const LIMIT: u64 = 120;
 
 /// Names of the trials that failed, while blessing.
 static FAILED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
@@ -37,6 +37,12 @@ pub fn bless() {
     let lines: String = failed.iter().map(|name| format!("{name}\n")).collect();
     let text = format!("{KNOWN_HEAD}{lines}");
     std::fs::write(tree::root().join(KNOWN), text).expect("the list can be written");
+}
+
+fn limit() -> Duration {
+    let said = std::env::var("CASE_SECONDS").ok();
+    let seconds = said.and_then(|text| text.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(LIMIT))
 }
 
 fn known_failures() -> BTreeSet<String> {
@@ -83,7 +89,7 @@ pub fn trial(case: Case, mode: Mode, known: &mut BTreeSet<String>) -> Trial {
             return Ok(Completion::ignored_with("CPython 3.11 is not installed"));
         }
         let result = mode
-            .run(&case, LIMIT)
+            .run(&case, limit())
             .and_then(|observed| case.check(&observed));
         if blessing() && result.is_err() {
             FAILED

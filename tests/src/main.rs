@@ -21,6 +21,7 @@
 //! cargo test -p pirn-tests                        all of it
 //! cargo test -p pirn-tests -- str/ --skip ::gc    the cases of one area, but not while collecting all the time
 //! BLESS=1 cargo test -p pirn-tests                write tests/known_failures.txt anew
+//! CASE_SECONDS=900 cargo test -p pirn-tests       on a slow machine: how long one program may take
 //! ```
 #![forbid(unsafe_code)]
 
