@@ -2,8 +2,10 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use pirn_runtime::Every;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -11,6 +13,8 @@ Examples:
   pirn run -c 'print(6 * 7)'       run a line of code
   pirn run --max-ticks 1e9 --max-memory 256M untrusted.py
   pirn run --stats hello.py        how much it did, on standard error
+  pirn run --snapshot s.snap --snapshot-every 30s long.py
+  pirn resume s.snap               go on where the snapshot was taken
   pirn build hello.py -o hello.pbc compile now, run later
   pirn check *.py                  report errors without running
   pirn                             an interactive session, on a terminal
@@ -63,6 +67,11 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Goes on with a program where a snapshot of it was taken
+    Resume(ResumeFlags),
+    /// Looks at snapshots without running them
+    #[command(subcommand)]
+    Snapshot(SnapshotCommand),
     /// Shows or removes the native code that is kept for the next runs of programs
     #[command(subcommand)]
     Cache(CacheCommand),
@@ -73,6 +82,71 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum SnapshotCommand {
+    /// Prints what is in a snapshot: who waits where, and what takes how much room
+    Show {
+        /// The snapshot
+        file: PathBuf,
+    },
+    /// Reads snapshots with all checks, and says which are not fit to go on
+    Verify {
+        /// The snapshots
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// What becomes of snapshots.
+#[derive(Args, Clone, Debug, Default)]
+pub struct SnapshotFlags {
+    /// Write snapshots there: those the program asks for with pirn.snapshot(), and those of the flags below
+    #[arg(long, value_name = "FILE")]
+    pub snapshot: Option<PathBuf>,
+    /// Take one every so many ticks (1e8) or seconds (30s)
+    #[arg(long = "snapshot-every", value_name = "N", value_parser = parse_every, requires = "snapshot")]
+    pub every: Option<Every>,
+    /// What to do when the limit of ticks or memory is reached
+    #[arg(long, value_name = "WHAT", default_value = "stop")]
+    pub on_limit: OnStop,
+    /// What to do on Ctrl-C
+    #[arg(long, value_name = "WHAT", default_value = "raise")]
+    pub on_interrupt: OnInterrupt,
+}
+
+/// What to do at a limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OnStop {
+    /// End the program
+    #[default]
+    Stop,
+    /// Write a snapshot and end the program
+    Snapshot,
+}
+
+/// What to do on Ctrl-C.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OnInterrupt {
+    /// Raise KeyboardInterrupt in the program
+    #[default]
+    Raise,
+    /// Write a snapshot and end the program
+    Snapshot,
+}
+
+#[derive(Args, Debug)]
+pub struct ResumeFlags {
+    /// The snapshot
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub snapshots: SnapshotFlags,
+    #[command(flatten)]
+    pub limits: LimitFlags,
+    /// When to make native code
+    #[arg(long, value_name = "WHEN", default_value = "on")]
+    pub jit: JitFlag,
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -106,6 +180,8 @@ pub struct RunFlags {
     /// Print the machine code of this function, `*` for all, on standard error
     #[arg(long, value_name = "FUNC")]
     pub dump_asm: Option<String>,
+    #[command(flatten)]
+    pub snapshots: SnapshotFlags,
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
@@ -196,6 +272,17 @@ fn parse_size(text: &str) -> Result<usize, String> {
         return Ok(bytes as usize);
     }
     Err("the least is 1M".to_string())
+}
+
+/// `1e8` ticks, or `30s`.
+fn parse_every(text: &str) -> Result<Every, String> {
+    let Some(seconds) = text.strip_suffix('s') else {
+        return parse_count(text).map(Every::Ticks);
+    };
+    match seconds.parse::<f64>() {
+        Ok(n) if (0.001..1e9).contains(&n) => Ok(Every::Time(Duration::from_secs_f64(n))),
+        _ => Err("write a number of ticks, such as 1e8, or of seconds, such as 30s".to_string()),
+    }
 }
 
 /// `1000000`, `1_000_000` or `1e6`.

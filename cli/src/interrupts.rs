@@ -26,6 +26,8 @@ struct State {
     times: VecDeque<Instant>,
     interrupt: Option<Interrupt>,
     at_once: bool,
+    /// A press pauses the program instead of raising KeyboardInterrupt in it.
+    pauses: bool,
 }
 
 impl Presses {
@@ -41,6 +43,11 @@ impl Presses {
     /// Says what to interrupt.
     pub fn interrupts(&self, isolate: &Isolate) {
         self.lock().interrupt = Some(isolate.interrupt());
+    }
+
+    /// From now on a press pauses the program.
+    pub fn pause_instead(&self) {
+        self.lock().pauses = true;
     }
 
     /// Whether a press ends the process at once.
@@ -67,7 +74,10 @@ impl Presses {
             std::process::exit(exit::INTERRUPTED.into());
         }
         if let Some(interrupt) = &state.interrupt {
-            interrupt.keyboard();
+            match state.pauses {
+                true => interrupt.pause(),
+                false => interrupt.keyboard(),
+            }
         }
         self.pressed.notify_all();
     }

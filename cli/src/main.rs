@@ -9,6 +9,7 @@
 //! host.rs        the real host, as a command behaves: closed pipes, Ctrl-C while waiting
 //! interrupts.rs  Ctrl-C
 //! repl.rs        the interactive session
+//! snapshot.rs    writing, resuming and showing snapshots
 //! tools.rs       the commands that run nothing
 //! ```
 //!
@@ -23,6 +24,7 @@ mod input;
 mod interrupts;
 mod repl;
 mod run;
+mod snapshot;
 mod tools;
 
 use clap::Parser;
@@ -51,6 +53,8 @@ fn dispatch(flags: Flags) -> Result<u8, Failure> {
         Some(Command::Asm { file, output }) => tools::asm(&file, output),
         Some(Command::Check { files }) => tools::check(&files),
         Some(Command::Cache(command)) => cache::command(command),
+        Some(Command::Resume(flags)) => snapshot::resume(&flags),
+        Some(Command::Snapshot(command)) => snapshot::command(command),
         Some(Command::Repl(limits)) => repl::repl(&limits),
         Some(Command::Completions { shell }) => tools::completions(shell),
     }

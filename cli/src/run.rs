@@ -7,6 +7,7 @@ use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
 use crate::repl;
+use crate::snapshot;
 use pirn_runtime::{CodeMemory, Config, Isolate, JitMode, Limit, RunError};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -46,11 +47,8 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     config.dump.ir = flags.dump_ir.clone();
     config.dump.clif = flags.dump_clif.clone();
     config.dump.asm = flags.dump_asm.clone();
-    config.jit = match flags.jit {
-        JitFlag::Off => JitMode::Off,
-        JitFlag::On => JitMode::On,
-        JitFlag::Always => JitMode::Always,
-    };
+    config.jit = jit_mode(flags.jit);
+    snapshot::configure(&mut config, &flags.snapshots)?;
     if let Some((folder, name)) = cache {
         config = config.cache(folder, &name);
     }
@@ -58,15 +56,10 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     if let Some(problem) = isolate.cache_problem() {
         eprintln!("pirn: warning: native code is not kept: {problem}");
     }
+    snapshot::keep(&mut isolate, &flags.snapshots, &presses);
     let result = isolate.run_program(program);
     let time = start.elapsed();
-    let code = match result {
-        Ok(()) => exit::OK,
-        Err(e) => ended(&e).unwrap_or_else(|failure| {
-            failure.print();
-            failure.exit
-        }),
-    };
+    let code = snapshot::ended(&mut isolate, result, &flags.snapshots);
     if let Some(problem) = isolate.jit_problem() {
         eprintln!("pirn: warning: everything was interpreted: {problem}");
     }
@@ -83,6 +76,15 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     // The process ends: nothing is gained by freeing objects one by one. All output has been written.
     std::mem::forget(isolate);
     Ok(code)
+}
+
+/// When native code is made.
+pub fn jit_mode(flag: JitFlag) -> JitMode {
+    match flag {
+        JitFlag::Off => JitMode::Off,
+        JitFlag::On => JitMode::On,
+        JitFlag::Always => JitMode::Always,
+    }
 }
 
 /// An argument as the program can see it.

@@ -98,7 +98,7 @@ pub fn completions(shell: Shell) -> Result<u8, Failure> {
 }
 
 /// Prints text to standard output, quietly stopping when nobody reads it.
-fn print(text: &str) -> Result<u8, Failure> {
+pub fn print(text: &str) -> Result<u8, Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(exit::OK),

@@ -78,8 +78,8 @@ pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>, keeper: &mut Keeper) ->
                 raise(vm, Known::MemoryError)
             }
             Outcome::Poll(PollReason::Unwind) => match keeper.at_poll(vm) {
-                Ok(()) => None,
-                Err(e) => return End::Failed(e),
+                None => None,
+                Some(end) => return end,
             },
             Outcome::Poll(reason) => match poll(vm, reason) {
                 Ok(outcome) => outcome,
@@ -117,7 +117,7 @@ fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
         PollReason::SliceEnded => Ok(scheduler::slice_ended(vm)),
         PollReason::TicksLimit => Err(End::TicksLimit),
         PollReason::MemoryLimit => Err(End::MemoryLimit),
-        PollReason::Slow(bits) if bits & slow::STOP != 0 => Err(End::Interrupted),
+        PollReason::Slow(bits) if bits & (slow::STOP | slow::PAUSE) != 0 => Err(End::Interrupted),
         PollReason::Slow(bits) if bits & slow::INTERRUPT != 0 => {
             Ok(raise(vm, Known::KeyboardInterrupt))
         }
@@ -127,6 +127,7 @@ fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
 
 /// Raises an exception from outside in the current tasklet; when none runs, where uncaught exceptions go.
 fn raise(vm: &mut Vm, class: Known) -> Option<Outcome> {
+    vm.given_up = false;
     let class = vm.known(class);
     let e = vm.new_exception(class, &[]).value();
     if vm.frame.is_unbound() {

@@ -6,7 +6,7 @@
 use crate::driver::{self, End};
 use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
 use crate::error::{Limit, RunError, Uncaught};
-use crate::snapshot::{self, Keeper, Snap, Stands};
+use crate::snapshot::{self, Every, Keeper, Picture, Snap, Stands};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
 pub use pirn_jit::CodeMemory;
@@ -14,7 +14,7 @@ pub use pirn_jit::Dump;
 use pirn_jit::Jit;
 use pirn_jit::cache::{Cache, CacheConfig};
 use pirn_vm::bytecode::Program;
-use pirn_vm::heap::Gc;
+use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::host::{DeniedHost, Host, Stream};
 use pirn_vm::native::{NativeDef, def};
 use pirn_vm::objects::{Dict, Module};
@@ -57,6 +57,11 @@ pub struct Config {
     pub code_memory: CodeMemory,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
+    /// Takes a snapshot every so often, for [`Isolate::keep_snapshots`].
+    pub snapshot_every: Option<Every>,
+    /// The limit of ticks ends the run at a poll, never within an operation, so that a snapshot can be taken of what is left. The
+    /// program may exceed it by what one operation takes.
+    pub pause_at_limit: bool,
     /// Test mode: the VM is written out, thrown away and read again at some polls.
     pub snap: Option<Snap>,
     /// `sys.argv`.
@@ -116,6 +121,11 @@ impl Interrupt {
         self.0.fetch_or(slow::INTERRUPT, Ordering::Relaxed);
     }
 
+    /// The same, but never within an operation: the isolate can go on where it is, in a snapshot.
+    pub fn pause(&self) {
+        self.0.fetch_or(slow::PAUSE, Ordering::Relaxed);
+    }
+
     /// Ends the run with [`RunError::Interrupted`] at the next poll.
     pub fn stop(&self) {
         self.0.fetch_or(slow::STOP, Ordering::Relaxed);
@@ -130,6 +140,7 @@ pub struct Isolate {
     stands: Option<Stands>,
     dead: bool,
     cache_problem: Option<String>,
+    kinds: Vec<(Kind, usize, usize)>,
 }
 
 impl Isolate {
@@ -148,17 +159,20 @@ impl Isolate {
         let cache_problem = set_compiler(&mut vm, &config);
         vm.config.unwind_at_polls = config.vm.unwind_at_polls;
         vm.config.collect_at_polls = config.vm.collect_at_polls;
-        vm.config.leave_at_polls = config.vm.leave_at_polls || config.snap.is_some();
-        vm.config.max_ticks = config.vm.max_ticks.saturating_add(ticks);
-        if config.snap.is_some() {
-            vm.poll_after(0);
-        }
+        let limit = config.vm.max_ticks.saturating_add(ticks);
+        vm.config.max_ticks = match config.pause_at_limit {
+            true => limit.saturating_add(GRACE_TICKS),
+            false => limit,
+        };
+        let mut keeper = Keeper::new(config, limit);
+        keeper.begin(&mut vm);
         Isolate {
             vm,
-            keeper: Keeper::new(config),
+            keeper,
             stands,
             dead: false,
             cache_problem,
+            kinds: Vec::new(),
         }
     }
 
@@ -199,17 +213,25 @@ impl Isolate {
             stands: None,
             dead: true,
             cache_problem: None,
+            kinds: Vec::new(),
         }
         .host(host);
         register(&mut isolate);
         let mut vm = isolate.vm;
         let result = catch_unwind(AssertUnwindSafe(|| snapshot::load(&mut vm, bytes, false)));
-        let stands = result.unwrap_or_else(|panic| {
+        let (stands, kinds) = result.unwrap_or_else(|panic| {
             let what = format!("reading failed: {}", panic_text(&*panic));
             Err(SnapshotError::Unsupported(what))
         })?;
         let ticks = vm.ticks();
-        Ok(Isolate::around(vm, config, ticks, Some(stands)))
+        let mut isolate = Isolate::around(vm, config, ticks, Some(stands));
+        isolate.kinds = kinds;
+        Ok(isolate)
+    }
+
+    /// Of the snapshot that the isolate was made of: the kinds of objects in it, how many of each there were, and the bytes they took.
+    pub fn kinds(&self) -> &[(Kind, usize, usize)] {
+        &self.kinds
     }
 
     /// Goes on where the snapshot that the isolate was made of was taken. At once done when nothing was running there.
@@ -225,6 +247,29 @@ impl Isolate {
             None => Ok(Value::NONE),
         })
         .map(|_| ())
+    }
+
+    /// A global of the main module as bytes, with everything it reaches: a copy of data, of generators, of tasklets that are no
+    /// longer in the scheduler's hands. What can be imported goes by name, and code by file and checksum: [`Isolate::read_global`] wants
+    /// them to be there.
+    pub fn write_global(&mut self, name: &str) -> Result<Vec<u8>, SnapshotError> {
+        let v = self.global(name);
+        let v = v.map_err(|e| SnapshotError::Missing(e.to_string()))?;
+        snapshot::write_graph(&self.vm, v)
+    }
+
+    /// Makes anew what [`Isolate::write_global`] has written, as a global of the main module.
+    pub fn read_global(&mut self, name: &str, bytes: &[u8]) -> Result<(), SnapshotError> {
+        let v = snapshot::read_graph(&mut self.vm, bytes)?;
+        let globals = self.main_globals();
+        let key = self.vm.intern(name);
+        self.vm.dict_set_str(globals, key, v);
+        Ok(())
+    }
+
+    /// What is in the isolate, for people.
+    pub fn picture(&self) -> Picture {
+        snapshot::picture(&self.vm)
     }
 
     /// Gives what takes the snapshots that the program asks for (`pirn.snapshot()`).

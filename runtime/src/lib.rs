@@ -39,4 +39,4 @@ pub use host::{Captured, DeniedHost, Host, HostError, RealHost, ScriptedHost, St
 pub use isolate::{CodeMemory, Config, Dump, Interrupt, Isolate, JitMode};
 pub use pirn_jit::cache;
 pub use pirn_vm::snapshot::SnapshotError;
-pub use snapshot::{Sink, Snap};
+pub use snapshot::{Activation, Every, Picture, Sink, Snap, Stack};

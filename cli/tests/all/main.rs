@@ -6,6 +6,7 @@
 //! limits.rs    limits and Ctrl-C, wherever a program is
 //! native.rs    the same within native code, which the statistics prove
 //! cache.rs     native code that is kept from one run to the next
+//! snapshots.rs snapshots as files
 //! ```
 //!
 //! Whatever goes wrong has to be told with what, where and how to mend it, and never by a panic.
@@ -16,3 +17,4 @@ mod command;
 mod limits;
 mod native;
 mod process;
+mod snapshots;

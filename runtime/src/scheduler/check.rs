@@ -32,6 +32,18 @@ pub(crate) fn check(vm: &Vm, loaded: &Loaded) -> Check {
     check_callers(vm)
 }
 
+/// Checks tasklets and channels that came apart from a scheduler: none of the tasklets may be in its hands.
+pub(crate) fn check_apart(vm: &Vm, loaded: &Loaded) -> Check {
+    const IN_HANDS: u32 = state::RUNNABLE | state::PARKED | state::WAITING_RUN;
+    for t in &loaded.tasklets {
+        ensure(!has(*t, IN_HANDS), "a tasklet that a scheduler runs")?;
+        check_tasklet(vm, *t)?;
+        let waits = has(*t, state::BLOCKED);
+        ensure(!waits || in_queue(*t), "a tasklet waits in no queue")?;
+    }
+    loaded.channels.iter().try_for_each(|c| check_queue(vm, *c))
+}
+
 fn check_roots(vm: &Vm) -> Check {
     let kind = |place: usize, kinds: &[Kind]| kinds.iter().any(|k| vm.roots[place].is_kind(*k));
     let none_or = |place: usize, kind: Kind| {
@@ -250,7 +262,7 @@ fn check_sleepers(vm: &Vm, tasklets: &[Gc<Tasklet>]) -> Check {
 }
 
 /// Shows every sleeper, as long as the answer is true; whether it was to the end.
-fn each_sleeper(vm: &Vm, mut show: impl FnMut(Gc<Tasklet>) -> bool) -> bool {
+pub(super) fn each_sleeper(vm: &Vm, mut show: impl FnMut(Gc<Tasklet>) -> bool) -> bool {
     let mut work = vec![vm.roots[slot::SLEEPERS]];
     while let Some(at) = work.pop() {
         let Some(t) = at.as_gc::<Tasklet>() else {

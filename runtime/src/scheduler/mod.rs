@@ -40,11 +40,11 @@ mod states;
 mod switch;
 mod tasklet;
 
-pub(crate) use check::{check, check_depth, shift_sleepers};
+pub(crate) use check::{check, check_apart, check_depth, shift_sleepers};
 pub(crate) use module::FUNCTIONS;
 pub(crate) use sleep::{host_error, park};
 pub(crate) use switch::{
-    Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended,
+    Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended, stacks,
     surface, take_back, waits,
 };
 
@@ -192,6 +192,7 @@ pub(crate) fn begin_main(vm: &mut Vm) {
         vm.roots[place] = Value::NONE;
     }
     vm.frame = Value::UNBOUND;
+    vm.given_up = false;
     vm.roots[slot::CURRENT] = main.value();
     vm.grant_slice(u64::MAX);
 }

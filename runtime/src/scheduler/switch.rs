@@ -71,6 +71,59 @@ pub(crate) fn waits(vm: &Vm) -> bool {
     }
 }
 
+/// A tasklet that has something to run, for pictures.
+pub(crate) struct Chain {
+    pub is_main: bool,
+    pub state: &'static str,
+    pub frame: Value,
+}
+
+/// All that can be found from the scheduler: the current tasklet and the ring, sleepers, callers of `run()`, main. Those who wait
+/// at a channel are found by whoever has the channel.
+pub(crate) fn stacks(vm: &Vm) -> Vec<Chain> {
+    let mut found: Vec<Gc<Tasklet>> = Vec::new();
+    let mut add = |t: Gc<Tasklet>| {
+        if !found.contains(&t) {
+            found.push(t);
+        }
+    };
+    let me = current(vm);
+    add(me);
+    if has(me, state::RUNNABLE) {
+        let ring = std::iter::successors(me.next.get().as_gc(), |t: &Gc<Tasklet>| {
+            t.next.get().as_gc()
+        });
+        ring.take_while(|t| *t != me).for_each(&mut add);
+    }
+    super::check::each_sleeper(vm, |t| {
+        add(t);
+        true
+    });
+    let callers = vm.roots[slot::WATCHDOG].as_gc::<Tasklet>();
+    std::iter::successors(callers, |t| t.channel.get().as_gc()).for_each(&mut add);
+    add(main(vm));
+    let chain = |t: Gc<Tasklet>| {
+        let runs = t == me && vm.frame.is_ptr();
+        let states = [
+            (runs, "running"),
+            (has(t, state::RUNNABLE), "runnable"),
+            (has(t, state::SENDING), "sending"),
+            (has(t, state::RECEIVING), "receiving"),
+            (has(t, state::PARKED), "asleep"),
+            (true, "paused"),
+        ];
+        let state = states.iter().find(|(is, _)| *is).map_or("", |(_, s)| s);
+        let frame = if runs { vm.frame } else { t.frame.get() };
+        let is_main = t == main(vm);
+        Chain {
+            is_main,
+            state,
+            frame,
+        }
+    };
+    found.into_iter().map(chain).collect()
+}
+
 pub(crate) fn has_sleepers(vm: &Vm) -> bool {
     !vm.roots[slot::SLEEPERS].is_none()
 }

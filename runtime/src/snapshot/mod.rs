@@ -7,12 +7,16 @@
 //! ```text
 //! mod.rs      writing and reading
 //! keeper.rs   when
+//! picture.rs  what is in an isolate, for people
 //! ```
 
 mod keeper;
+mod picture;
 
 pub(crate) use keeper::Keeper;
-pub use keeper::{Sink, Snap};
+pub use keeper::{Every, Sink, Snap};
+pub(crate) use picture::picture;
+pub use picture::{Activation, Picture, Stack};
 
 use crate::isolate;
 use crate::scheduler;
@@ -22,7 +26,7 @@ use pirn_vm::host::{DeniedHost, Host};
 use pirn_vm::interp::Outcome;
 use pirn_vm::objects::Frame;
 use pirn_vm::snapshot::{self, Boot, SnapshotError};
-use pirn_vm::{Vm, VmConfig};
+use pirn_vm::{Value, Vm, VmConfig};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -66,8 +70,15 @@ pub(crate) fn dump(vm: &mut Vm) -> Result<Vec<u8>, SnapshotError> {
     Ok(bytes)
 }
 
+/// Of each kind of objects, how many there are and their bytes.
+pub(crate) type Sizes = Vec<(pirn_vm::heap::Kind, usize, usize)>;
+
 /// Takes a snapshot into a freshly booted VM. Where the program stands.
-pub(crate) fn load(vm: &mut Vm, bytes: &[u8], same_clock: bool) -> Result<Stands, SnapshotError> {
+pub(crate) fn load(
+    vm: &mut Vm,
+    bytes: &[u8],
+    same_clock: bool,
+) -> Result<(Stands, Sizes), SnapshotError> {
     let host = snapshot::host_section(bytes)?;
     let loaded = snapshot::load(vm, boot(), bytes, &mut Embedded)?;
     let corrupt = |what: &str| SnapshotError::Corrupt {
@@ -104,7 +115,24 @@ pub(crate) fn load(vm: &mut Vm, bytes: &[u8], same_clock: bool) -> Result<Stands
         let now = vm.host.monotonic().unwrap_or(Duration::ZERO);
         scheduler::shift_sleepers(vm, now.as_micros().min(1 << 44) as i64 - then);
     }
-    Ok(stands)
+    Ok((stands, loaded.kinds))
+}
+
+/// An object and what it reaches.
+pub(crate) fn write_graph(vm: &Vm, v: Value) -> Result<Vec<u8>, SnapshotError> {
+    snapshot::dump_graph(vm, boot(), v)
+}
+
+/// What [`write_graph`] wrote. When it is an error, nothing refers to what was made.
+pub(crate) fn read_graph(vm: &mut Vm, bytes: &[u8]) -> Result<Value, SnapshotError> {
+    let (v, loaded) = snapshot::load_graph(vm, boot(), bytes, &mut Embedded)?;
+    let checked = scheduler::check_apart(vm, &loaded);
+    checked.map_err(|what| SnapshotError::Corrupt {
+        what: what.to_string(),
+        section: "bodies",
+        offset: 0,
+    })?;
+    Ok(v)
 }
 
 /// The last frame of a chain that runs returns to the driver.

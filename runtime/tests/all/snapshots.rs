@@ -12,9 +12,17 @@ fn isolate(config: Config) -> (Isolate, Captured) {
     crate::isolate(config)
 }
 
+/// A configuration whose limit of ticks leaves something to go on with.
+fn pausing(ticks: u64) -> Config {
+    Config {
+        pause_at_limit: true,
+        ..Config::default().max_ticks(ticks)
+    }
+}
+
 /// Runs a program until its ticks are used up; the snapshot of it there.
 fn stopped_after(ticks: u64, source: &str) -> (Vec<u8>, String) {
-    let (mut isolate, output) = isolate(Config::default().max_ticks(ticks));
+    let (mut isolate, output) = isolate(pausing(ticks));
     let end = isolate.run_source(source, "test.py");
     assert_eq!(end, Err(RunError::Limit(Limit::Ticks)), "{}", output.out());
     (isolate.snapshot().expect("a snapshot"), output.out())
@@ -36,7 +44,7 @@ fn check_everywhere(source: &str, ticks: std::ops::Range<u64>) {
     assert_eq!(whole.run_source(source, "test.py"), Ok(()));
     let mut n = 0;
     for ticks in ticks {
-        let (mut first, before) = isolate(Config::default().max_ticks(ticks));
+        let (mut first, before) = isolate(pausing(ticks));
         if first.run_source(source, "test.py").is_ok() {
             break;
         }
@@ -228,6 +236,21 @@ print(f(1))
 }
 
 #[test]
+fn what_was_given_up_is_not_written() {
+    let (mut isolate, _) = isolate(Config::default().max_ticks(1000));
+    let end = isolate.run_source("x = list(range(10 ** 7))", "t.py");
+    assert_eq!(end, Err(RunError::Limit(Limit::Ticks)));
+    let error = isolate.snapshot().err();
+    assert!(
+        matches!(error, Some(SnapshotError::Unsupported(_))),
+        "{error:?}"
+    );
+    // It is of use again after the next run.
+    let _ = isolate.run_source("x = 1", "t.py");
+    assert!(isolate.snapshot().is_ok());
+}
+
+#[test]
 fn nobody_keeps_snapshots() {
     let (mut isolate, _) = isolate(Config::default());
     let source =
@@ -260,6 +283,167 @@ fn host_functions_are_bound_anew() {
     let without = Isolate::resume_with(&bytes, Config::default(), host(), |_| {});
     let missing = SnapshotError::Missing("the native function host.scale".to_string());
     assert_eq!(without.err(), Some(missing));
+}
+
+#[test]
+fn old_ones_go_on_or_are_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/snapshots");
+    let mut n = 0;
+    for version in std::fs::read_dir(folder).expect("a folder").flatten() {
+        for file in std::fs::read_dir(version.path())
+            .expect("a folder")
+            .flatten()
+        {
+            let path = file.path();
+            if path.extension().is_none_or(|ext| ext != "snap") {
+                continue;
+            }
+            n += 1;
+            let bytes = std::fs::read(&path).expect("a file");
+            let expected = std::fs::read_to_string(path.with_extension("txt")).expect("a file");
+            let host = ScriptedHost::new();
+            let output = host.output();
+            match Isolate::resume_with(&bytes, Config::default(), host, |_| {}) {
+                Ok(mut isolate) => {
+                    assert_eq!(isolate.go_on(), Ok(()), "{}", path.display());
+                    assert_eq!(output.out(), expected, "{}", path.display());
+                }
+                // It stands in library code, which has been changed.
+                Err(SnapshotError::Missing(_) | SnapshotError::OtherVersion { .. }) => {}
+                Err(e) => panic!("{}: {e}", path.display()),
+            }
+        }
+    }
+    assert!(n > 0, "no snapshots");
+}
+
+// --- Single objects ----------------------------------------------------------------------------------------------
+
+/// A paused tasklet of so many frames.
+const PAUSED: &str = "
+import stackless
+def down(n):
+    if n <= 1:
+        stackless.schedule_remove()
+        return 'end'
+    return down(n - 1)
+def start(n):
+    value = down(n)
+    results.append(value)
+results = []
+t = stackless.tasklet(start)(DEPTH)
+stackless.run()
+def go_on(u):
+    u.insert()
+    stackless.run()
+    return results
+";
+
+#[test]
+fn a_tasklet_is_copied() {
+    for (depth, bytes_max) in [(1, 600), (10, 900), (100, 3000)] {
+        let (mut isolate, _) = isolate(Config::default());
+        let source = PAUSED.replace("DEPTH", &depth.to_string());
+        assert_eq!(isolate.run_source(&source, "t.py"), Ok(()));
+        let bytes = isolate.write_global("t").expect("it can be written");
+        assert!(
+            bytes.len() <= bytes_max,
+            "{} bytes at depth {depth}",
+            bytes.len()
+        );
+        for n in 1..3 {
+            isolate.read_global("u", &bytes).expect("it can be read");
+            assert_eq!(isolate.run_source("go_on(u)", "u.py"), Ok(()));
+            assert_eq!(
+                isolate.get_global::<Vec<String>>("results"),
+                Ok(vec!["end".to_string(); n])
+            );
+        }
+        // In another isolate that has the code.
+        let (mut other, _) = crate::isolate(Config::default());
+        assert_eq!(
+            other.run_source(&source.replace("stackless.run()\ndef", "def"), "t.py"),
+            Ok(())
+        );
+        let missing = other.read_global("u", &bytes).err();
+        assert!(
+            matches!(missing, Some(SnapshotError::Missing(_))),
+            "{missing:?}"
+        );
+        let (mut same, _) = crate::isolate(Config::default());
+        assert_eq!(same.run_source(&source, "t.py"), Ok(()));
+        same.read_global("u", &bytes).expect("it can be read");
+        assert_eq!(same.run_source("go_on(u)", "u.py"), Ok(()));
+        assert_eq!(
+            same.get_global::<Vec<String>>("results"),
+            Ok(vec!["end".to_string()])
+        );
+    }
+}
+
+/// What it costs, for people: `cargo test --release -p pirn-runtime figures -- --nocapture`.
+#[test]
+fn figures() {
+    let time = |n: u32, f: &mut dyn FnMut()| {
+        let mut best = f64::MAX;
+        for _ in 0..5 {
+            let start = std::time::Instant::now();
+            (0..n).for_each(|_| f());
+            best = best.min(start.elapsed().as_secs_f64() * 1e6 / n as f64);
+        }
+        best
+    };
+    let n = if cfg!(debug_assertions) { 2 } else { 1000 };
+    for depth in [1, 10, 100] {
+        let (mut isolate, _) = isolate(Config::default());
+        let source = PAUSED.replace("DEPTH", &depth.to_string());
+        assert_eq!(isolate.run_source(&source, "t.py"), Ok(()));
+        let bytes = isolate.write_global("t").expect("it can be written");
+        let dump = time(n, &mut || drop(isolate.write_global("t")));
+        let load = time(n, &mut || drop(isolate.read_global("u", &bytes)));
+        println!(
+            "tasklet, depth {depth}: {} bytes, dump {dump:.1} µs, load {load:.1} µs",
+            bytes.len()
+        );
+    }
+    let (mut isolate, _) = isolate(Config::default());
+    assert_eq!(isolate.run_source("x = 1", "t.py"), Ok(()));
+    let bytes = isolate.snapshot().expect("a snapshot");
+    let n = n.min(100);
+    let dump = time(n, &mut || drop(isolate.snapshot()));
+    let load = time(n, &mut || drop(Isolate::resume(&bytes, Config::default())));
+    let fresh = time(n, &mut || drop(Isolate::new(Config::default())));
+    println!(
+        "program: {} bytes, dump {dump:.1} µs, load {load:.1} µs (a fresh isolate {fresh:.1} µs)",
+        bytes.len()
+    );
+    for (what, source) in [
+        ("a million ints", "x = list(range(1000000))"),
+        ("a million strings", "x = [str(i) for i in range(1000000)]"),
+        (
+            "a dict of 300,000",
+            "x = {i: str(i) for i in range(300000)}",
+        ),
+        (
+            "300,000 instances",
+            "class C:\n    def __init__(self, i):\n        self.a = i\n        self.b = None\nx = [C(i) for i in range(300000)]",
+        ),
+    ] {
+        if cfg!(debug_assertions) {
+            continue;
+        }
+        assert_eq!(isolate.run_source(source, "t.py"), Ok(()));
+        let bytes = isolate.write_global("x").expect("it can be written");
+        let dump = time(1, &mut || drop(isolate.write_global("x")));
+        let load = time(1, &mut || drop(isolate.read_global("u", &bytes)));
+        let rate = |us: f64| bytes.len() as f64 / us;
+        println!(
+            "{what}: {} bytes, dump {:.0} MB/s, load {:.0} MB/s",
+            bytes.len(),
+            rate(dump),
+            rate(load)
+        );
+    }
 }
 
 // --- What is written -------------------------------------------------------------------------------------------------
@@ -381,7 +565,7 @@ def deep(n, f=None):
     return sorted([n, 1], key=lambda x: deep(n - 1) if n else sum(i for i in range(100000)))
 deep(5)
 ";
-    let (mut isolate, output) = isolate(Config::default().max_ticks(300));
+    let (mut isolate, output) = isolate(pausing(300));
     let end = isolate.run_source(source, "rich.py");
     assert_eq!(end, Err(RunError::Limit(Limit::Ticks)), "{}", output.out());
     isolate.snapshot().expect("a snapshot")

@@ -64,6 +64,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(super) fn serve_limit(&mut self) -> Flow {
+        self.given_up = true;
         let spent = self
             .ticks_granted
             .saturating_add(self.ticks_left.min(0).unsigned_abs());

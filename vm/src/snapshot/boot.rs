@@ -26,6 +26,11 @@ use std::cell::Cell;
 use std::convert::Infallible;
 use std::sync::OnceLock;
 
+/// Sorts of names: a path; a path and the hash of code; a module and a qualified name in it.
+pub(super) const NAME_PATH: u64 = 0;
+pub(super) const NAME_CODE: u64 = 1;
+pub(super) const NAME_IMPORT: u64 = 2;
+
 /// What a fresh VM has.
 pub struct Boot {
     paths: Vec<String>,
@@ -150,13 +155,11 @@ impl Boot {
 
     /// An object's path; of code, also what it says, as a hash.
     pub(super) fn write_name(&self, vm: &Vm, i: usize, out: &mut Vec<u8>) {
+        let hash = self.code_hash(vm, i);
+        put(out, if hash.is_some() { NAME_CODE } else { NAME_PATH });
         put_bytes(out, self.paths[i].as_bytes());
-        match self.code_hash(vm, i) {
-            Some(hash) => {
-                put(out, 1);
-                out.extend(hash.to_le_bytes());
-            }
-            None => put(out, 0),
+        if let Some(hash) = hash {
+            out.extend(hash.to_le_bytes());
         }
     }
 

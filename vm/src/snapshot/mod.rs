@@ -27,6 +27,7 @@
 //! want.rs      what may stand in a place
 //! fields.rs    what each kind consists of: the one list
 //! boot.rs      what every VM has, by name
+//! import.rs    what can be imported, by name
 //! head.rs      making objects
 //! write.rs     objects to bytes
 //! read.rs      bytes to objects
@@ -41,6 +42,7 @@ mod check;
 mod constant;
 mod fields;
 mod head;
+mod import;
 mod read;
 mod state;
 mod want;
@@ -53,14 +55,14 @@ pub use check::may_wait;
 pub use wire::SnapshotError;
 
 use crate::bytecode::{Program, format};
-use crate::heap::{Gc, Header};
+use crate::heap::{Gc, Header, Kind};
 use crate::objects::{Channel, Tasklet};
 use crate::value::Value;
 use crate::vm::Vm;
 use read::{Reader, Sections};
 use std::sync::Arc;
 use wire::{Input, Result, put};
-use write::Writer;
+use write::{Scope, Writer};
 
 /// The first bytes of every snapshot.
 pub const MAGIC: [u8; 8] = *b"PIRNSN\0\n";
@@ -103,6 +105,8 @@ pub struct Loaded {
     pub n_objects: usize,
     pub tasklets: Vec<Gc<Tasklet>>,
     pub channels: Vec<Gc<Channel>>,
+    /// Of each kind there is: how many objects, and the bytes they take.
+    pub kinds: Vec<(Kind, usize, usize)>,
 }
 
 /// Everything of a VM that stands at a yield point. `host` is the runtime's section.
@@ -111,27 +115,59 @@ pub fn dump(vm: &Vm, boot: &Boot, host: &[u8]) -> Result<Vec<u8>> {
         let what = "the VM executes native code".to_string();
         return Err(SnapshotError::Unsupported(what));
     }
-    let mut writer = Writer::new(vm, boot);
+    if vm.given_up {
+        let what = "the program was stopped within an operation, which cannot go on".to_string();
+        return Err(SnapshotError::Unsupported(what));
+    }
+    let mut writer = Writer::new(vm, boot, Scope::Program);
     writer.write_changed();
     let mut roots = Vec::new();
     state::write_roots(vm, &mut writer, &mut roots);
     let codes = writer.finish()?;
     state::write_identities(vm, &writer, &mut roots);
     let settings = state::write_settings(vm);
+    Ok(assemble(&writer, WHOLE, &settings, &codes, &roots, host))
+}
+
+/// One object and everything that it reaches. What the reading VM has goes by name: what every VM has, what can be imported,
+/// and the code of loaded programs.
+pub fn dump_graph(vm: &Vm, boot: &Boot, root: Value) -> Result<Vec<u8>> {
+    let mut writer = Writer::new(vm, boot, Scope::Graph);
+    let mut roots = Vec::new();
+    writer.put_value(&mut roots, root);
+    let codes = writer.finish()?;
+    let mut settings = Vec::new();
+    put(&mut settings, vm.config.hash_seed);
+    Ok(assemble(&writer, GRAPH, &settings, &codes, &roots, &[]))
+}
+
+/// What a file is of: its flags.
+const WHOLE: u8 = 0;
+const GRAPH: u8 = 1;
+
+fn assemble(
+    writer: &Writer<'_>,
+    flags: u8,
+    settings: &[u8],
+    codes: &[u8],
+    roots: &[u8],
+    host: &[u8],
+) -> Vec<u8> {
     let sections: [(usize, &[u8]); 9] = [
-        (0, &settings),
+        (0, settings),
         (writer.n_programs(), &writer.out_programs),
         (writer.n_names(), &writer.out_names),
         (writer.n_shapes(), &writer.out_shapes),
         (writer.n_objects(), &writer.heads),
-        (0, &codes),
+        (0, codes),
         (0, &writer.bodies),
-        (0, &roots),
+        (0, roots),
         (0, host),
     ];
     let mut out = Vec::with_capacity(64 + sections.iter().map(|s| s.1.len() + 8).sum::<usize>());
     out.extend(MAGIC);
     out.extend(VERSION.to_le_bytes());
+    out.push(flags);
     out.resize(TABLE_AT, 0);
     for (count, bytes) in sections {
         put(&mut out, count as u64);
@@ -141,14 +177,14 @@ pub fn dump(vm: &Vm, boot: &Boot, host: &[u8]) -> Result<Vec<u8>> {
         out.extend_from_slice(bytes);
     }
     format::fix_checksum(&mut out);
-    Ok(out)
+    out
 }
 
 /// The sections of a file, with their counts, in order.
 struct File<'a>([(usize, Input<'a>); 9]);
 
 impl<'a> File<'a> {
-    fn open(bytes: &'a [u8]) -> Result<File<'a>> {
+    fn open(bytes: &'a [u8], flags: u8) -> Result<File<'a>> {
         if !bytes.starts_with(&MAGIC) {
             return Err(SnapshotError::NotASnapshot);
         }
@@ -167,8 +203,8 @@ impl<'a> File<'a> {
         if bytes[16..TABLE_AT] != format::checksum(bytes).to_le_bytes() {
             return Err(head.corrupt("the checksum does not match"));
         }
-        if bytes[10..16] != [0; 6] {
-            return Err(head.corrupt("unknown flags"));
+        if bytes[10..16] != [flags, 0, 0, 0, 0, 0] {
+            return Err(head.corrupt("it is of another sort"));
         }
         let mut table = Input::new(&bytes[TABLE_AT..], TABLE_AT, "table");
         let mut rows = [(0, 0); 9];
@@ -194,21 +230,21 @@ impl<'a> File<'a> {
 
 /// The hash seed of the VM that a snapshot was taken of: the VM that takes it in must be booted with the same.
 pub fn hash_seed(bytes: &[u8]) -> Result<u64> {
-    let file = File::open(bytes)?;
+    let file = File::open(bytes, WHOLE)?;
     let mut settings = file.0[0].1;
     settings.number()
 }
 
 /// The runtime's section.
 pub fn host_section(bytes: &[u8]) -> Result<&[u8]> {
-    let mut section = File::open(bytes)?.0[8].1;
+    let mut section = File::open(bytes, WHOLE)?.0[8].1;
     section.take(section.left())
 }
 
 /// Makes a freshly booted VM what another one was when [`dump`] wrote it. When the answer is an error, the VM must not be
 /// used any more.
 pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -> Result<Loaded> {
-    let file = File::open(bytes)?;
+    let file = File::open(bytes, WHOLE)?;
     let [
         (_, mut settings),
         (n_programs, programs),
@@ -231,6 +267,7 @@ pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -
         n_names,
         n_shapes,
         n_objects,
+        is_graph: false,
     };
     let settings = state::read_settings(vm, &mut settings)?;
     let mut reader = Reader::new(vm, boot, sections);
@@ -246,9 +283,51 @@ pub fn references(p: Gc<Header>) -> Vec<Value> {
     all.0
 }
 
+/// Makes anew in this VM what [`dump_graph`] wrote in it, or in another with the same hash seed.
+pub fn load_graph(
+    vm: &mut Vm,
+    boot: &Boot,
+    bytes: &[u8],
+    library: &mut dyn Library,
+) -> Result<(Value, Loaded)> {
+    let file = File::open(bytes, GRAPH)?;
+    let [
+        (_, mut settings),
+        (n_programs, programs),
+        (n_names, names),
+        (n_shapes, shapes),
+        (n_objects, heads),
+        (_, codes),
+        (_, bodies),
+        (_, mut roots),
+        _,
+    ] = file.0;
+    if settings.number()? != vm.config.hash_seed {
+        return Err(settings.corrupt("hashes of another VM"));
+    }
+    let sections = Sections {
+        programs,
+        names,
+        shapes,
+        heads,
+        codes,
+        bodies,
+        n_programs,
+        n_names,
+        n_shapes,
+        n_objects,
+        is_graph: true,
+    };
+    let mut reader = Reader::new(vm, boot, sections);
+    reader.read(library)?;
+    let root = reader.decode_root(&mut roots, want::Want::OBJECT)?;
+    roots.end()?;
+    Ok((root, reader.loaded()))
+}
+
 /// How many bytes each section takes, by name.
 pub fn section_sizes(bytes: &[u8]) -> Result<Vec<(&'static str, usize, usize)>> {
-    let file = File::open(bytes)?;
+    let file = File::open(bytes, WHOLE)?;
     let rows = file.0.iter().map(|(n, i)| (i.section, *n, i.left()));
     Ok(rows.collect())
 }

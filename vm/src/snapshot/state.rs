@@ -11,9 +11,10 @@
 //! | `codes`, `next_code_serial`, `shapes` | rebuilt; their numbers are not seen |
 //! | `natives` | rebuilt: by name |
 //! | `interned`, `names`, `small_strings`, `ascii_chars` | rebuilt |
-//! | `embedded`, `boot` | rebuilt |
+//! | `embedded`, `checksums`, `boot` | rebuilt |
 //! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `verdicts`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
+//! | `given_up` | such a VM is not written |
 //! | `request`, `running_native`, `refused`, `nested_left`, `limb_scratch` | of an operation under way: there is none at a yield point |
 //! | `stats`, `host`, `compiler`, `slow` | the host's |
 //! | `heap` | what it holds is written; limits are the host's, its statistics begin anew |

@@ -8,7 +8,7 @@ use super::boot::Boot;
 use super::fields::{Archive, Number, cast, fields};
 use super::want::Want;
 use super::wire::{Result, SnapshotError, put, put_bytes, zigzag};
-use super::{constant, head, tag};
+use super::{boot, constant, head, import, tag};
 use crate::bytecode::{Const, Program};
 use crate::heap::{Gc, Header, Kind, flag};
 use crate::objects::*;
@@ -19,10 +19,20 @@ use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
 
+/// What is written by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// What every VM has: all else belongs to the snapshot.
+    Program,
+    /// And what can be imported, and code: the VM that reads it has them.
+    Graph,
+}
+
 /// The sections that hold a graph of objects, as they grow.
 pub(super) struct Writer<'v> {
     vm: &'v Vm,
     boot: &'v Boot,
+    scope: Scope,
     numbers: FxHashMap<usize, u32>,
     /// By number.
     objects: Vec<Gc<Header>>,
@@ -42,10 +52,11 @@ pub(super) struct Writer<'v> {
 }
 
 impl<'v> Writer<'v> {
-    pub fn new(vm: &'v Vm, boot: &'v Boot) -> Writer<'v> {
+    pub fn new(vm: &'v Vm, boot: &'v Boot, scope: Scope) -> Writer<'v> {
         Writer {
             vm,
             boot,
+            scope,
             numbers: FxHashMap::default(),
             objects: Vec::new(),
             n_written: 0,
@@ -131,6 +142,16 @@ impl<'v> Writer<'v> {
                     continue;
                 }
                 self.check_shape(i, p)?;
+            } else if self.scope == Scope::Graph
+                && let Some((module, name)) = import::name_of(self.vm, p)
+            {
+                put(&mut self.heads, 0);
+                put(&mut self.heads, 0);
+                put(&mut self.out_names, boot::NAME_IMPORT);
+                put_bytes(&mut self.out_names, module.as_bytes());
+                put_bytes(&mut self.out_names, name.as_bytes());
+                self.n_names += 1;
+                continue;
             } else {
                 self.write_head(p)?;
             }
@@ -199,7 +220,9 @@ impl<'v> Writer<'v> {
                 let program = self.program(&code.rt().program);
                 put(&mut self.heads, program as u64);
                 put(&mut self.heads, code.rt().id.0 as u64);
-                self.codes.push(code);
+                if self.is_inside(code) {
+                    self.codes.push(code);
+                }
             }
             Kind::Builtin => {
                 let native = self.vm.native(cast::<Builtin>(p).native);
@@ -311,6 +334,11 @@ impl<'v> Writer<'v> {
         self.shapes.insert(id, index);
     }
 
+    /// Whether a code object's program is in the file.
+    fn is_inside(&self, code: Gc<CodeObject>) -> bool {
+        self.scope == Scope::Program || self.vm.embedded_checksum(&code.rt().program).is_some()
+    }
+
     fn program(&mut self, program: &Arc<Program>) -> u32 {
         let next = self.programs.len() as u32;
         let index = *self
@@ -322,6 +350,12 @@ impl<'v> Writer<'v> {
                 Some(checksum) => {
                     put(&mut self.out_programs, 0);
                     put_bytes(&mut self.out_programs, program.file.as_bytes());
+                    self.out_programs.extend(checksum.to_le_bytes());
+                }
+                None if self.scope == Scope::Graph => {
+                    put(&mut self.out_programs, 2);
+                    put_bytes(&mut self.out_programs, program.file.as_bytes());
+                    let checksum = self.vm.program_checksum(program);
                     self.out_programs.extend(checksum.to_le_bytes());
                 }
                 None => {
@@ -526,6 +560,9 @@ impl Archive for Writer<'_> {
     }
 
     fn code(&mut self, code: Gc<CodeObject>) -> Result<()> {
+        if !self.is_inside(code) {
+            return Ok(());
+        }
         for (c, v) in code.rt().code().consts.iter().zip(&code.rt().consts) {
             if let (Const::Code(_), Some(p)) = (c, v.as_header()) {
                 self.number(p);

@@ -2,7 +2,7 @@
 #![expect(unsafe_code, reason = "gives a code object its code after it was made")]
 
 use super::{Known, Vm};
-use crate::bytecode::{Code, CodeId, Const, Program, code_flags};
+use crate::bytecode::{Code, CodeId, Const, Program, code_flags, format};
 use crate::heap::{Gc, Header, Kind, Room};
 use crate::native::Exit;
 use crate::objects::{CodeObject, CodeValues, Dict, Function, RtCode};
@@ -87,6 +87,43 @@ impl Vm {
     pub(crate) fn embedded_checksum(&self, program: &Arc<Program>) -> Option<u64> {
         let found = self.embedded.iter().find(|(p, _)| Arc::ptr_eq(p, program));
         found.map(|(_, checksum)| *checksum)
+    }
+
+    /// The checksum of any program: computed once.
+    pub(crate) fn program_checksum(&self, program: &Arc<Program>) -> u64 {
+        let mut known = self.checksums.borrow_mut();
+        let at = Arc::as_ptr(program) as usize;
+        if let Some((weak, checksum)) = known.get(&at)
+            && weak.strong_count() > 0
+            && std::ptr::eq(weak.as_ptr(), Arc::as_ptr(program))
+        {
+            return *checksum;
+        }
+        known.retain(|_, (weak, _)| weak.strong_count() > 0);
+        let checksum = format::checksum(&format::write(program));
+        known.insert(at, (Arc::downgrade(program), checksum));
+        checksum
+    }
+
+    /// A loaded program of this file name and checksum.
+    pub(crate) fn loaded_program(&self, file: &str, checksum: u64) -> Option<Arc<Program>> {
+        let mut last: Option<&Arc<Program>> = None;
+        self.codes.iter().map(|(_, rt)| &rt.program).find_map(|p| {
+            let again = last.is_some_and(|last| Arc::ptr_eq(last, p));
+            last = Some(p);
+            let is = !again && p.file == file && self.program_checksum(p) == checksum;
+            is.then(|| p.clone())
+        })
+    }
+
+    /// The code object of a loaded program, made if there is none.
+    pub(crate) fn loaded_code(&mut self, program: &Arc<Program>, id: CodeId) -> Value {
+        let mut all = self.codes.iter();
+        let found = all.find(|(_, rt)| rt.id == id && Arc::ptr_eq(&rt.program, program));
+        match found {
+            Some((object, _)) => *object,
+            None => self.load_code(program, id).value(),
+        }
     }
 
     /// The program of the library with this file name, if it is loaded, and its checksum.

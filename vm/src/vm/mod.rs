@@ -38,8 +38,8 @@ use crate::snapshot::BootObjects;
 use crate::value::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Weak};
 
 /// Bits of [`Vm::slow`]: reasons for a poll to stop and look. Set from anywhere, also from other threads.
 pub mod slow {
@@ -47,6 +47,8 @@ pub mod slow {
     pub const INTERRUPT: u32 = 1;
     /// The host wants control back.
     pub const STOP: u32 = 2;
+    /// The host wants control back at a poll: no operation is given up for it.
+    pub const PAUSE: u32 = 4;
 }
 
 /// Limits and test modes of an isolate.
@@ -149,6 +151,8 @@ pub struct Vm {
     pub ticks_left: i64,
     /// Ticks that had been spent when `ticks_left` was last filled up, plus that filling.
     pub ticks_granted: u64,
+    /// The program was stopped within an operation, which was given up and must not be run again.
+    pub given_up: bool,
     /// The operation that was refused memory last, until it is known to be done.
     pub(crate) refused: crate::interp::Refused,
     /// Number of ticks at which the scheduler's slice ends.
@@ -168,6 +172,8 @@ pub struct Vm {
     next_code_serial: u32,
     /// Programs of the library, and their checksums.
     embedded: Vec<(Arc<Program>, u64)>,
+    /// Checksums of programs that were asked for, by address.
+    checksums: RefCell<HashMap<usize, (Weak<Program>, u64)>>,
     /// What every VM has.
     pub(crate) boot: BootObjects,
     interned: strings::Interner,
@@ -246,6 +252,7 @@ impl Vm {
             slow: Arc::default(),
             ticks_left: 0,
             ticks_granted: 0,
+            given_up: false,
             refused: Default::default(),
             slice_end: u64::MAX,
             frame: Value::UNBOUND,
@@ -262,6 +269,7 @@ impl Vm {
             codes: Vec::new(),
             next_code_serial: 1,
             embedded: Vec::new(),
+            checksums: RefCell::default(),
             boot: BootObjects::default(),
             interned: strings::Interner::default(),
             names: strings::Names::unset(),

@@ -96,6 +96,11 @@ impl Vm {
         self.remember_interned(hash, s)
     }
 
+    /// The interned string of this text, if there is one.
+    pub(crate) fn interned(&self, text: &str) -> Option<Value> {
+        self.find_interned(hash_bytes(0, text.as_bytes()), text)
+    }
+
     /// The interned string equal to this one (itself, if it is the first).
     pub fn intern_value(&mut self, s: Gc<Str>) -> Value {
         if s.header.has(flag::INTERNED) {

@@ -20,7 +20,7 @@ use crate::snapshot::fields::{cast, fields};
 use crate::snapshot::head::{self, Items};
 use crate::snapshot::want::Want;
 use crate::snapshot::wire::{Input, Result, SnapshotError};
-use crate::snapshot::{Library, Loaded, constant};
+use crate::snapshot::{Library, Loaded, boot, constant, import};
 use crate::value::Value;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
@@ -67,6 +67,8 @@ pub(super) struct Sections<'a> {
     pub n_names: usize,
     pub n_shapes: usize,
     pub n_objects: usize,
+    /// Importable things and code go by name.
+    pub is_graph: bool,
 }
 
 pub(super) struct Reader<'a, 'v> {
@@ -75,6 +77,8 @@ pub(super) struct Reader<'a, 'v> {
     pub input: Sections<'a>,
     room: Room,
     programs: Vec<Arc<Program>>,
+    /// Indices of those that the VM has.
+    outside: Vec<u32>,
     named: Vec<Value>,
     /// By number.
     pub objects: Vec<Value>,
@@ -85,6 +89,8 @@ pub(super) struct Reader<'a, 'v> {
     codes: Vec<(u32, u32, CodeId)>,
     /// Buffer's number, length, own number, whether it is indexed.
     grown: Vec<(usize, usize, u32, bool)>,
+    /// By kind's number: how many objects there are, and their bytes.
+    sizes: [(usize, usize); 64],
     n_loaded: FxHashMap<(usize, u32), u32>,
     pub frames: Vec<u32>,
     frame_of: FxHashMap<u32, FrameOf>,
@@ -107,12 +113,14 @@ impl<'a, 'v> Reader<'a, 'v> {
             boot,
             room,
             programs: Vec::new(),
+            outside: Vec::new(),
             named: Vec::new(),
             objects: Vec::new(),
             shape_rows: Vec::new(),
             shaped: Vec::new(),
             codes: Vec::new(),
             grown: Vec::new(),
+            sizes: [(0, 0); 64],
             n_loaded: FxHashMap::default(),
             frames: Vec::new(),
             frame_of: FxHashMap::default(),
@@ -172,6 +180,16 @@ impl<'a, 'v> Reader<'a, 'v> {
                         }
                     }
                 }
+                2 if self.input.is_graph => {
+                    let file = input.text()?;
+                    let sum = input.take(8)?.try_into().map(u64::from_le_bytes);
+                    let loaded = self.vm.loaded_program(file, sum.unwrap_or_default());
+                    let Some(program) = loaded else {
+                        return Err(SnapshotError::Missing(format!("the code of {file}")));
+                    };
+                    self.outside.push(self.programs.len() as u32);
+                    program
+                }
                 1 => {
                     let bytes = input.bytes()?;
                     let program = format::load(bytes)
@@ -188,10 +206,21 @@ impl<'a, 'v> Reader<'a, 'v> {
     fn read_names(&mut self) -> Result<()> {
         for _ in 0..self.input.n_names {
             let input = &mut self.input.names;
+            let sort = input.number()?;
+            if sort == boot::NAME_IMPORT && self.input.is_graph {
+                let (module, name) = (input.text()?, input.text()?);
+                let Some(v) = import::find(self.vm, module, name) else {
+                    return Err(SnapshotError::Missing(format!(
+                        "{name} in the module {module}"
+                    )));
+                };
+                self.named.push(v);
+                continue;
+            }
             let path = input.text()?;
-            let hash = match input.byte()? {
-                0 => None,
-                1 => {
+            let hash = match sort {
+                boot::NAME_PATH => None,
+                boot::NAME_CODE => {
                     let bytes = input.take(8)?.try_into().map(u64::from_le_bytes);
                     Some(bytes.unwrap_or_default())
                 }
@@ -221,6 +250,7 @@ impl<'a, 'v> Reader<'a, 'v> {
         let mut seen = rustc_hash::FxHashSet::default();
         for number in 0..n as u32 {
             self.current = number;
+            let left = self.input.heads.left();
             let kind = self.input.heads.byte()?;
             let v = if kind == 0 {
                 let Some(v) = self.named.get(next_name).copied() else {
@@ -232,7 +262,8 @@ impl<'a, 'v> Reader<'a, 'v> {
                 }
                 match self.input.heads.byte()? {
                     0 => {}
-                    1 => self.changed.push(number),
+                    // A VM that goes on is not changed by what it reads.
+                    1 if !self.input.is_graph => self.changed.push(number),
                     _ => return Err(self.input.heads.corrupt("an unknown flag")),
                 }
                 v
@@ -244,6 +275,10 @@ impl<'a, 'v> Reader<'a, 'v> {
                 self.make(kind, library)?
             };
             self.objects.push(v);
+            if let Some((n, bytes)) = self.sizes.get_mut(kind as usize) {
+                *n += 1;
+                *bytes += left - self.input.heads.left();
+            }
         }
         if next_name != self.named.len() {
             return Err(self.input.heads.corrupt("a name that nothing mentions"));
@@ -275,6 +310,10 @@ impl<'a, 'v> Reader<'a, 'v> {
                 *times += 1;
                 if *times > LOADED_MAX {
                     return Err(heads.corrupt("code that is loaded too often"));
+                }
+                if self.outside.contains(&(program as u32)) {
+                    let program = self.programs[program].clone();
+                    return Ok(self.vm.loaded_code(&program, id));
                 }
                 self.codes.push((number, program as u32, id));
                 Ok(self.vm.new_code_shell(&self.room))
@@ -489,7 +528,9 @@ impl<'a, 'v> Reader<'a, 'v> {
             let Some(p) = self.objects[number as usize].as_header() else {
                 continue;
             };
+            let left = self.input.bodies.left();
             fields(p, self)?;
+            self.sizes[p.kind() as usize].1 += left - self.input.bodies.left();
             self.vm.heap.barrier(&p);
         }
         Ok(())
@@ -582,6 +623,15 @@ impl<'a, 'v> Reader<'a, 'v> {
             n_objects: self.objects.len(),
             tasklets: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
             channels: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
+            kinds: self
+                .sizes
+                .iter()
+                .enumerate()
+                .filter_map(|(kind, (n, bytes))| {
+                    let kind = Kind::from_number(kind as u8)?;
+                    (*n > 0).then_some((kind, *n, *bytes))
+                })
+                .collect(),
         }
     }
 }
