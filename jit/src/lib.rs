@@ -162,6 +162,7 @@ impl Compiler for Jit {
         let (clif, asm) = (wanted(&self.dump.clif), wanted(&self.dump.asm));
         let options = Options {
             entry: request.entry,
+            thorough: request.thorough,
             hoist: !rt.native.no_hoisting.get(),
             fail_guards: vm.config.fail_guards != 0,
             list: wanted(&self.dump.ir),

@@ -4,7 +4,7 @@
 //! but that, takes ten times as long, and is done by a thread unless asked otherwise. Each unit has memory of its own, so
 //! that units are freed one by one, and takes it from what [`CodeMemory`] allows.
 
-use crate::cache::{Cache, Draft, form_key};
+use crate::cache::{Cache, Draft, form_key, form_sum};
 use crate::image::{Image, NotPlaced, Placed};
 use crate::memory::CodeMemory;
 use crate::region::Region;
@@ -21,6 +21,7 @@ use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use pirn_vm::Vm;
 use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
@@ -28,7 +29,7 @@ use target_lexicon::Triple;
 
 /// What is kept between compilations.
 pub struct Codegen {
-    isa: OwnedTargetIsa,
+    isas: Isas,
     memory: CodeMemory,
     /// Units that there was no memory for.
     pub refused: u64,
@@ -38,7 +39,7 @@ pub struct Codegen {
     pub print_clif: bool,
     pub print_asm: bool,
     /// Another architecture that units are generated for as a check.
-    foreign: Option<OwnedTargetIsa>,
+    foreign: Option<Isas>,
     worker: Option<Worker>,
     tickets: u64,
     stubs: Stubs,
@@ -127,10 +128,10 @@ impl Job {
 
 impl Codegen {
     pub fn new(synchronous: bool, memory: &CodeMemory) -> Result<Codegen, NotPlaced> {
-        let isa = native_isa().ok_or(NotPlaced::Wrong)?;
-        let stubs = Stubs::new(&isa, memory)?;
+        let isas = Isas::new(|| cranelift_native::builder().ok()).ok_or(NotPlaced::Wrong)?;
+        let stubs = Stubs::new(&isas.thorough, memory)?;
         Ok(Codegen {
-            isa,
+            isas,
             memory: memory.clone(),
             refused: 0,
             synchronous,
@@ -152,9 +153,11 @@ impl Codegen {
             "aarch64-unknown-linux-gnu"
         };
         let triple: Triple = name.parse().expect("the name of a machine");
-        let builder = isa::lookup(triple).expect("the code generator has both architectures");
-        let flags = flags().expect("they have the same flags");
-        self.foreign = Some(builder.finish(flags).expect("they have the same flags"));
+        self.foreign = Isas::new(|| isa::lookup(triple.clone()).ok());
+        assert!(
+            self.foreign.is_some(),
+            "the code generator has both architectures"
+        );
     }
 
     /// One pass. `None`: an assumption changed.
@@ -185,15 +188,24 @@ impl Codegen {
         }
         if let Some(isa) = &self.foreign {
             let mut copy = Context::for_function(context.func.clone());
+            let isa = isa.choose(options.thorough);
             if let Err(e) = copy.compile(&**isa, &mut ControlPlane::default()) {
                 panic!("no code for {}: {:?}", isa.triple(), e.inner);
             }
         }
         self.tickets += 1;
         let (ticket, words) = (self.tickets, translated.words.values());
+        let mut thorough = options.thorough;
         let kept = cache.as_mut().and_then(|cache| {
-            let form = form_key(&*self.isa, &context.func, &translated.words);
-            let kept = cache.image(&form);
+            let form = form_sum(&context.func, &translated.words);
+            let best = form_key(&*self.isas.thorough, &form);
+            let kept = cache.image(&best);
+            thorough |= kept.is_some();
+            let form = match thorough {
+                true => best,
+                false => form_key(&*self.isas.quick, &form),
+            };
+            let kept = kept.or_else(|| cache.image(&form));
             if kept.is_none() {
                 let draft = cache.draft(vm, region, options.entry, form);
                 self.drafts.extend(draft.map(|d| (ticket, d)));
@@ -202,7 +214,7 @@ impl Codegen {
         });
         let job = Box::new(Job {
             ticket,
-            isa: self.isa.clone(),
+            isa: self.isas.choose(thorough).clone(),
             memory: self.memory.clone(),
             context,
             words,
@@ -219,6 +231,9 @@ impl Codegen {
             roots: translated.roots,
             scratch: translated.scratch,
             instructions: region.n_instrs as u32,
+            size: job.context.func.dfg.num_insts() as u32,
+            thorough,
+            seen: Cell::new(0),
             code_bytes: 0,
             memory: None,
         };
@@ -383,13 +398,32 @@ impl Stubs {
     }
 }
 
-/// The code generator for this machine.
-fn native_isa() -> Option<OwnedTargetIsa> {
-    cranelift_native::builder().ok()?.finish(flags()?).ok()
+/// The code generator of an architecture, with more and with less effort.
+struct Isas {
+    /// A third of the time, for code that takes twice the room and up to twice as long.
+    quick: OwnedTargetIsa,
+    thorough: OwnedTargetIsa,
+}
+
+impl Isas {
+    fn new(builder: impl Fn() -> Option<isa::Builder>) -> Option<Isas> {
+        let isa = |optimise, allocate| builder()?.finish(flags(optimise, allocate)?).ok();
+        Some(Isas {
+            quick: isa("none", "single_pass")?,
+            thorough: isa("speed", "backtracking")?,
+        })
+    }
+
+    fn choose(&self, thorough: bool) -> &OwnedTargetIsa {
+        match thorough {
+            true => &self.thorough,
+            false => &self.quick,
+        }
+    }
 }
 
 /// The code generator's flags.
-fn flags() -> Option<settings::Flags> {
+fn flags(optimise: &str, allocate: &str) -> Option<settings::Flags> {
     let mut flags = settings::builder();
     let verify = if cfg!(debug_assertions) {
         "true"
@@ -397,7 +431,8 @@ fn flags() -> Option<settings::Flags> {
         "false"
     };
     for (name, value) in [
-        ("opt_level", "speed"),
+        ("opt_level", optimise),
+        ("regalloc_algorithm", allocate),
         ("enable_verifier", verify),
         ("is_pic", "false"),
         ("use_colocated_libcalls", "false"),

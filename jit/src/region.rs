@@ -112,6 +112,17 @@ pub struct Block {
     pub is_header: bool,
     /// For headers: virtual registers assigned in the loop; `None` when its entry is not the only one.
     pub assigned: Option<Vec<usize>>,
+    /// For headers of loops that edges back may also enter anew, because the loops around them lead there.
+    pub turn: Option<Turn>,
+}
+
+/// A loop as the program has it, where the unit's loop with the same header is larger: a unit that begins in an inner
+/// loop meets that loop's header before those of the loops around it.
+pub struct Turn {
+    /// The blocks of the program's loop.
+    inside: Vec<bool>,
+    /// Virtual registers assigned in it.
+    pub assigned: Vec<usize>,
 }
 
 /// The blocks of a unit.
@@ -141,6 +152,19 @@ impl Region {
     pub fn fields_of(&self, it: usize) -> Option<usize> {
         let found = self.iterators.iter().find(|(r, _)| *r == it)?;
         Some(found.1)
+    }
+
+    /// Whether an edge from a block back to a header enters that header's loop anew.
+    pub fn enters(&self, from: BlockId, header: BlockId) -> bool {
+        let turn = self.blocks[header].turn.as_ref();
+        turn.is_some_and(|turn| !turn.inside[from])
+    }
+
+    /// What a turn of the loop with this header assigns; `None` when the loop's entry is not the only one.
+    pub fn assigned_by_turn(&self, header: BlockId) -> Option<&[usize]> {
+        let block = &self.blocks[header];
+        let whole = block.assigned.as_deref()?;
+        Some(block.turn.as_ref().map_or(whole, |turn| &turn.assigned))
     }
 
     pub fn instr(&self, ctx: CtxId, pc: u32) -> Instr {
@@ -288,8 +312,35 @@ impl Region {
                 work.extend(&preds[b]);
             }
             self.blocks[h].is_header = true;
-            self.blocks[h].assigned = reducible.then(|| self.assigned_in(&inside));
+            if !reducible {
+                continue;
+            }
+            self.blocks[h].assigned = Some(self.assigned_in(&inside));
+            let own: Vec<bool> = (0..n).map(|b| inside[b] && self.takes_turn(b, h)).collect();
+            self.blocks[h].turn = (own != inside).then(|| Turn {
+                assigned: self.assigned_in(&own),
+                inside: own,
+            });
         }
+    }
+
+    /// Whether a block is part of the loop that the program has around a header.
+    fn takes_turn(&self, id: BlockId, header: BlockId) -> bool {
+        let (block, header) = (&self.blocks[id], &self.blocks[header]);
+        let Some((lo, end)) = loop_around(self.rt(header.ctx), header.start) else {
+            return true;
+        };
+        if block.copy || block.first == Some(header.start) {
+            return false;
+        }
+        let mut at = Some((block.ctx, block.start));
+        while let Some((ctx, pc)) = at {
+            if ctx == header.ctx {
+                return (lo..=end).contains(&pc);
+            }
+            at = self.ctxs[ctx].parent;
+        }
+        false
     }
 
     /// The n-th edge out of a block.
@@ -358,6 +409,11 @@ impl Region {
                 found[base + i.b() as usize] = true;
             }
         }
+        for &(it, fields) in &self.iterators {
+            if found[it] {
+                found[fields..fields + ITER_FIELDS].fill(true);
+            }
+        }
         (0..self.n_vregs).filter(|v| found[*v]).collect()
     }
 }
@@ -397,6 +453,7 @@ impl Builder<'_> {
             inlined: None,
             is_header: false,
             assigned: None,
+            turn: None,
         });
         self.ids.insert(key, id);
         self.work.push(id);

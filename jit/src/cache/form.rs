@@ -13,8 +13,16 @@ use std::hash::{Hash, Hasher};
 /// A SHA-256.
 pub type Sum = [u8; 32];
 
+/// What a unit's code is made from, as a hash.
+pub fn form_sum(form: &Function, words: &Words) -> Sum {
+    let mut h = Summer(Sha256::new());
+    form.stencil.hash(&mut h);
+    words.describe(&mut h);
+    h.0.finalize().into()
+}
+
 /// The key of the code that this makes of that.
-pub fn form_key(isa: &dyn TargetIsa, form: &Function, words: &Words) -> Sum {
+pub fn form_key(isa: &dyn TargetIsa, form: &Sum) -> Sum {
     let mut h = Summer(Sha256::new());
     cranelift_codegen::VERSION.hash(&mut h);
     isa.triple().to_string().hash(&mut h);
@@ -22,8 +30,7 @@ pub fn form_key(isa: &dyn TargetIsa, form: &Function, words: &Words) -> Sum {
     for flag in isa.isa_flags() {
         flag.to_string().hash(&mut h);
     }
-    form.stencil.hash(&mut h);
-    words.describe(&mut h);
+    form.hash(&mut h);
     h.0.finalize().into()
 }
 

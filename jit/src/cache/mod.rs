@@ -24,7 +24,7 @@ mod form;
 mod pack;
 
 pub use folder::{FOLDER_MAX, Folder};
-pub use form::{Sum, form_key};
+pub use form::{Sum, form_key, form_sum};
 
 use crate::image::Image;
 use crate::region::Region;

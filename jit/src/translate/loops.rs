@@ -237,10 +237,17 @@ impl Translator<'_, '_> {
         true
     }
 
-    /// Before a loop: takes the iterators that it advances into machine registers.
-    pub(super) fn take_iterators(&mut self, id: BlockId, live: &[usize]) {
-        let Some(assigned) = self.region.blocks[id].assigned.clone() else {
-            return;
+    /// Before a loop: takes the iterators that it advances into machine registers. Which, and the first registers of their
+    /// fields.
+    pub(super) fn take_iterators(
+        &mut self,
+        id: BlockId,
+        live: &[usize],
+    ) -> Vec<(usize, usize, IterVariety)> {
+        let region = self.region;
+        let mut taken = Vec::new();
+        let Some(assigned) = region.assigned_by_turn(id) else {
+            return taken;
         };
         for (it, fields) in self.iterators() {
             let wanted = assigned.binary_search(&fields).is_ok()
@@ -252,12 +259,25 @@ impl Translator<'_, '_> {
             let Some(variety) = self.variety_of(it).filter(|_| wanted && self.options.hoist) else {
                 continue;
             };
-            let (ctx, pc) = (self.region.blocks[id].ctx, self.region.blocks[id].start);
-            let out = self.exit_at(ctx, pc, Cont::Store, true);
-            let saved = self.op_exit.replace(out);
-            self.take(it, fields, variety);
-            self.op_exit = saved;
+            self.take_before_loop(id, it, fields, variety);
+            taken.push((it, fields, variety));
         }
+        taken
+    }
+
+    /// Takes an iterator into machine registers on the way to a loop.
+    pub(super) fn take_before_loop(
+        &mut self,
+        header: BlockId,
+        it: usize,
+        fields: usize,
+        variety: IterVariety,
+    ) {
+        let block = &self.region.blocks[header];
+        let out = self.exit_at(block.ctx, block.start, Cont::Store, true);
+        let saved = self.op_exit.replace(out);
+        self.take(it, fields, variety);
+        self.op_exit = saved;
     }
 
     /// The variety of the iterator in a virtual register, by what its loops have seen.

@@ -8,12 +8,13 @@ use super::Translator;
 use super::state::{Parts, Slot, State};
 use crate::region::BlockId;
 use crate::ty::{Ty, class};
+use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::Cont;
+use pirn_vm::objects::{Cont, IterVariety};
 
 /// An edge that waits for its target.
 pub struct Edge {
@@ -30,7 +31,17 @@ pub struct Header {
     /// Iterators whose fields are in registers throughout the loop, unchanged.
     held: Vec<usize>,
     /// Registers with lists whose parts are assumed not to change.
-    stable: Vec<usize>,
+    stable: Vec<(usize, Kind)>,
+    /// Iterators that were taken into registers before it, with the first registers of their fields.
+    taken: Vec<(usize, usize, IterVariety)>,
+}
+
+/// The class of the sequences of a kind that have parts.
+fn list_class(kind: Kind) -> u16 {
+    match kind {
+        Kind::List => class::LIST,
+        _ => class::TUPLE,
+    }
 }
 
 /// The machine type of a slot's form at a merge.
@@ -125,7 +136,8 @@ impl Translator<'_, '_> {
         let (go, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(over, slow, &[], go, &[]);
         self.b.switch_to_block(slow);
-        let wanted = self.seldom(Helper::poll, &[])[0];
+        let unit = self.symbol(Word::Exits);
+        let wanted = self.seldom(Helper::poll, &[unit])[0];
         let block = &self.region.blocks[target];
         let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
         self.b.ins().brif(wanted, out, &[], go, &[]);
@@ -265,7 +277,7 @@ impl Translator<'_, '_> {
             }
         }
         let assigned = self.region.blocks[id].assigned.as_ref();
-        self.take_iterators(id, live);
+        let taken = self.take_iterators(id, live);
         let stable = self.stable_parts(id, &parts);
         let mut params = Vec::new();
         for &v in live {
@@ -280,9 +292,17 @@ impl Translator<'_, '_> {
             }
             params.push((v, *assumed));
         }
-        let args = self.arguments(&params);
+        let mut args = self.arguments(&params);
+        let entered_anew = region.blocks[id].turn.is_some();
+        if entered_anew {
+            args.extend(self.parts_arguments(&stable));
+        }
         let block = self.b.create_block();
         self.b.ins().jump(block, &args);
+        let parts: Vec<Option<Parts>> = stable
+            .iter()
+            .map(|(v, _)| self.cur[*v].and_then(|s| s.parts))
+            .collect();
         for (v, ty) in &params {
             let param = self.b.append_block_param(block, form(*ty));
             let slot = if ty.is_int() || ty.is_float() {
@@ -291,6 +311,16 @@ impl Translator<'_, '_> {
                 Slot::boxed(param, *ty)
             };
             self.cur[*v] = Some(slot);
+        }
+        for ((v, _), mut parts) in stable.iter().zip(parts) {
+            if entered_anew {
+                let len = self.b.append_block_param(block, types::I64);
+                let items = self.b.append_block_param(block, types::I64);
+                parts = Some(Parts { len, items });
+            }
+            if let Some(slot) = &mut self.cur[*v] {
+                slot.parts = parts;
+            }
         }
         for &v in live {
             if let Some(slot) = &mut self.cur[v] {
@@ -308,38 +338,71 @@ impl Translator<'_, '_> {
             params,
             held,
             stable,
+            taken,
         };
         self.headers.insert(id, header);
     }
 
     /// Before a loop: has the parts of lists that it wants in registers, if nothing in the loop changes them. The lists'
     /// registers. `before` says which parts are known already.
-    fn stable_parts(&mut self, id: BlockId, before: &[Option<Parts>]) -> Vec<usize> {
+    fn stable_parts(&mut self, id: BlockId, before: &[Option<Parts>]) -> Vec<(usize, Kind)> {
         let region = self.region;
-        let block = &region.blocks[id];
-        let Some(assigned) = block.assigned.as_ref() else {
+        let Some(assigned) = region.assigned_by_turn(id) else {
             return Vec::new();
         };
         let mut stable = Vec::new();
-        for (&v, parts) in block.live.iter().zip(before) {
+        for (&v, parts) in region.blocks[id].live.iter().zip(before) {
             let wanted = self.know.sized.contains(&(id, v))
                 && !self.know.unstable.contains(&id)
                 && assigned.binary_search(&v).is_err();
             let Some(slot) = self.cur[v].filter(|_| wanted) else {
                 continue;
             };
-            let kind = match slot.ty.bits {
-                class::LIST => Kind::List,
-                class::TUPLE => Kind::Tuple,
-                _ => continue,
-            };
+            let kinds = [Kind::List, Kind::Tuple];
+            let kind = kinds.into_iter().find(|k| slot.ty.bits == list_class(*k));
+            let Some(kind) = kind else { continue };
             if let Some(slot) = &mut self.cur[v] {
                 slot.parts = *parts;
             }
             self.parts(v, kind);
-            stable.push(v);
+            stable.push((v, kind));
         }
         stable
+    }
+
+    /// The parts of lists as arguments of a header.
+    fn parts_arguments(&mut self, stable: &[(usize, Kind)]) -> Vec<BlockArg> {
+        let parts = stable.iter().map(|(v, kind)| self.parts(*v, *kind));
+        let parts: Vec<Parts> = parts.collect();
+        let words = parts.into_iter().flat_map(|p| [p.len, p.items]);
+        words.map(BlockArg::Value).collect()
+    }
+
+    /// An edge back that enters the loop anew: makes the checks that the header's first entry made.
+    fn enter_anew(&mut self, target: BlockId) {
+        let header = &self.headers[&target];
+        let (params, stable, taken) = (
+            header.params.clone(),
+            header.stable.clone(),
+            header.taken.clone(),
+        );
+        for (it, fields, variety) in taken {
+            if self.cur[it].is_some() && self.cur[fields].is_none() {
+                self.take_before_loop(target, it, fields, variety);
+            }
+        }
+        for (v, _) in params {
+            if let Some(ty) = self.know.wished.get(&(target, v)).copied() {
+                self.check_before_loop(target, v, ty);
+            }
+        }
+        for (v, kind) in stable {
+            let ty = Ty::of(list_class(kind));
+            self.check_before_loop(target, v, ty);
+            if self.cur[v].is_some_and(|s| s.ty.within(ty.bits)) {
+                self.parts(v, kind);
+            }
+        }
     }
 
     /// The parts of a register's list are wanted: if the list is that of a header, they are better loaded there.
@@ -349,7 +412,7 @@ impl Translator<'_, '_> {
             return;
         }
         while let Some((id, v)) = place.filter(|(id, _)| !self.know.unstable.contains(id)) {
-            let assigned = self.region.blocks[id].assigned.as_ref();
+            let assigned = self.region.assigned_by_turn(id);
             if assigned.is_none_or(|a| a.binary_search(&v).is_ok()) {
                 return;
             }
@@ -429,9 +492,12 @@ impl Translator<'_, '_> {
 
     /// The edge that closes a loop.
     fn jump_back(&mut self, target: BlockId) {
+        if self.region.enters(self.block, target) {
+            self.enter_anew(target);
+        }
         let header = &self.headers[&target];
-        let (block, params) = (header.block, header.params.clone());
-        let kept = |v: &usize| self.cur[*v].is_some_and(|s| s.parts.is_some());
+        let (block, params, stable) = (header.block, header.params.clone(), header.stable.clone());
+        let kept = |(v, _): &(usize, Kind)| self.cur[*v].is_some_and(|s| s.parts.is_some());
         if !header.stable.iter().all(kept) {
             self.know.unstable.insert(target);
             self.again = true;
@@ -473,7 +539,10 @@ impl Translator<'_, '_> {
                 self.put_back(v);
             }
         }
-        let args = self.arguments(&params);
+        let mut args = self.arguments(&params);
+        if self.region.blocks[target].turn.is_some() {
+            args.extend(self.parts_arguments(&stable));
+        }
         self.b.ins().jump(block, &args);
     }
 }

@@ -53,7 +53,7 @@ mod values;
 
 use crate::region::{BlockId, CtxId, Region};
 use crate::ty::{Ty, class};
-use crate::words::Words;
+use crate::words::{Word, Words};
 use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, types};
 use cranelift_codegen::isa::CallConv;
 use emit::Emitter;
@@ -165,6 +165,8 @@ pub struct Translated {
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     pub entry: EntryPoint,
+    /// The code generator takes the time it needs.
+    pub thorough: bool,
     /// Guards may be moved before loops.
     pub hoist: bool,
     /// Test mode: guards also fail by a countdown.
@@ -416,7 +418,8 @@ impl<'a, 'f> Translator<'a, 'f> {
         );
         self.b.ins().brif(none, rest, &[], some, &[]);
         self.b.switch_to_block(rest);
-        let fine = self.helper(Helper::poll_at_entry, &[])[0];
+        let unit = self.symbol(Word::Exits);
+        let fine = self.helper(Helper::poll_at_entry, &[unit])[0];
         self.b.ins().brif(fine, go, &[], out, &[]);
         self.b.switch_to_block(some);
         let ticks = self.b.ins().iadd_imm_s(ticks, -1);

@@ -24,8 +24,7 @@ pub use unit::{
     Source, Unit,
 };
 
-use crate::heap::Gc;
-use crate::objects::{Frame, RtCode};
+use crate::objects::RtCode;
 use crate::vm::Vm;
 
 /// Calls after which a function is compiled.
@@ -50,6 +49,13 @@ pub const HOT_RETURN: u32 = 64;
 /// Exits by failed guards through one record after which its unit is compiled anew.
 pub const HOT_EXIT: u32 = 40;
 
+/// Failures of one guard after which a unit is not entered until the compiler has made it anew.
+pub const BURNING_EXIT: u32 = 4 * HOT_EXIT;
+
+/// Instructions of the intermediate form whose best machine code takes about as long as an instalment of ticks: a unit
+/// that polls found running so often gets that.
+pub const SIZE_PER_POLL: u32 = 25;
+
 /// Where native code begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntryPoint {
@@ -63,8 +69,8 @@ pub enum EntryPoint {
 pub struct CompileRequest<'a> {
     pub rt: &'a RtCode,
     pub entry: EntryPoint,
-    /// For [`EntryPoint::At`]: the frame that is about to enter, whose values are likely those of others.
-    pub frame: Option<Gc<Frame>>,
+    /// It has run for so long that the best code is worth its time.
+    pub thorough: bool,
 }
 
 /// Why a compiler did not compile.

@@ -128,6 +128,12 @@ pub struct Unit {
     pub scratch: usize,
     /// Bytecode instructions translated.
     pub instructions: u32,
+    /// Instructions of the intermediate form.
+    pub size: u32,
+    /// The machine code is as good as it gets; otherwise it was made quickly.
+    pub thorough: bool,
+    /// How often a poll found it running.
+    pub seen: Cell<u32>,
     /// Bytes of machine code.
     pub code_bytes: u32,
     /// Owns the memory of the code, and gives it back when dropped.

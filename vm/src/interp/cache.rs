@@ -66,6 +66,9 @@ impl SharedEntry {
 /// Entries of the shared cache, a power of two.
 pub(crate) const SHARED: usize = 1024;
 
+/// Of so many misses of inline caches one is looked at for what the site sees.
+const NOTE_EVERY: u32 = 4;
+
 /// Notes that an instruction has been executed, whatever can be cached of it. (A shape of 0 matches none.)
 fn mark_tried(cell: &Cell<Feedback>) {
     if cell.get().0 == [0; 4] {
@@ -99,6 +102,40 @@ impl Vm {
         };
     }
 
+    /// A site sees an object of another shape than the one its cache is for. Now and then that is noted, with the shape
+    /// before it, so that the site's first native code covers both.
+    #[inline]
+    fn note_shapes(&mut self, obj: Value, cell: &Cell<Feedback>) {
+        self.misses = self.misses.wrapping_add(1);
+        if self.misses.is_multiple_of(NOTE_EVERY) && self.compiler.is_some() {
+            self.note_shapes_of_site(obj, cell);
+        }
+    }
+
+    #[cold]
+    fn note_shapes_of_site(&mut self, obj: Value, cell: &Cell<Feedback>) {
+        let Some(h) = obj.as_header() else { return };
+        if matches!(h.kind(), Kind::Class | Kind::Module | Kind::Super) {
+            return;
+        }
+        let function = self
+            .current_frame()
+            .and_then(|f| f.func.get().as_gc::<Function>());
+        let Some(function) = function else { return };
+        let rt = function.code_ref();
+        // The instruction is the one whose cell this is, if it is one of the running function's.
+        let cells = rt.feedback();
+        let pc = (cell as *const Cell<Feedback>)
+            .addr()
+            .wrapping_sub(cells.as_ptr().addr())
+            / size_of::<Cell<Feedback>>();
+        let before = cell.get().0[0];
+        if pc < cells.len() && before != 0 && before != h.shape() {
+            rt.native.note_shape(pc as u32, before);
+            rt.native.note_shape(pc as u32, h.shape());
+        }
+    }
+
     /// Index of a value in `cells` for this epoch.
     pub(crate) fn cell_for(&mut self, v: Value) -> u32 {
         let next = self.cells.len() as u32;
@@ -118,6 +155,7 @@ impl Vm {
         cell: &Cell<Feedback>,
     ) -> Answer {
         let fb = cell.get().0;
+        self.note_shapes(obj, cell);
         mark_tried(cell);
         if let Some(h) = obj.as_header()
             && let Some(known) = self.shared(h.shape(), name, false)
@@ -289,6 +327,7 @@ impl Vm {
         name: Value,
         cell: &Cell<Feedback>,
     ) -> Result<Method, Exit> {
+        self.note_shapes(obj, cell);
         mark_tried(cell);
         if let Some(h) = obj.as_header()
             && let Some(known) = self.shared(h.shape(), name, false)
@@ -332,6 +371,7 @@ impl Vm {
         value: Value,
         cell: &Cell<Feedback>,
     ) -> Answer {
+        self.note_shapes(obj, cell);
         mark_tried(cell);
         let Some(instance) = obj.as_gc::<Instance>() else {
             return self.set_attr(obj, name, value);

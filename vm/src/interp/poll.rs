@@ -129,6 +129,7 @@ impl Vm {
             || self.config.unwind_at_polls
             || self.config.leave_at_polls
             || self.native.stale
+            || self.native.has_ripe()
             || self.awaits_native() && self.stats.polls.is_multiple_of(8)
             || self.heap.is_due()
             || spent > self.config.max_ticks

@@ -197,6 +197,8 @@ pub struct Vm {
     lookups: Box<[CachedLookup; LOOKUP_CACHE]>,
     /// What shapes have under names, for sites that see several shapes.
     pub(crate) shared_cache: Box<[SharedEntry; SHARED]>,
+    /// Misses of inline caches for attributes, to look at some of them.
+    pub(crate) misses: u32,
     next_dict_version: u32,
     reserved: reserved::Reserved,
     /// Class attributes (class and name by address) that were set again after the class was made.
@@ -285,6 +287,7 @@ impl Vm {
             start_native: Value::UNBOUND,
             lookups: Box::new([CachedLookup::EMPTY; LOOKUP_CACHE]),
             shared_cache: Box::new([SharedEntry::EMPTY; SHARED]),
+            misses: 0,
             next_dict_version: 0,
             reserved: Default::default(),
             rebound: HashSet::new(),

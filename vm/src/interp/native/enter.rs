@@ -1,7 +1,7 @@
 //! Entering native code from the interpreter, and what comes after it.
 #![expect(unsafe_code, reason = "calls native code")]
 
-use super::{Pair, Pending, STACK_BYTES, status};
+use super::{Pair, Pending, STACK_BYTES, Why, status};
 use crate::compiler::EntryPoint;
 use crate::heap::{Gc, flag};
 use crate::interp::Flow;
@@ -302,7 +302,7 @@ impl Vm {
     #[cold]
     fn recall_frame(&mut self, frame: Gc<Frame>, rt: &RtCode) -> Option<*const u8> {
         let pc = frame.pc.get();
-        self.recall_entry(rt, EntryPoint::At(pc), Some(frame))
+        self.recall_entry(rt, EntryPoint::At(pc))
             .then(|| rt.native.entry_at(pc))?
     }
 
@@ -319,7 +319,7 @@ impl Vm {
             && rt.native.entry_at(pc).is_none()
             && !rt.native.declined(entry, self.stats.polls)
         {
-            self.compile_entry(rt, entry, Some(frame));
+            self.compile_entry(rt, entry, Why::Hot);
         }
         self.try_native(frame)
     }
@@ -340,7 +340,7 @@ impl Vm {
             && !rt.native.declined(entry, self.stats.polls)
             && rt.is_loop_header(pc)
         {
-            self.compile_entry(rt, entry, Some(frame));
+            self.compile_entry(rt, entry, Why::Hot);
         }
     }
 }

@@ -184,8 +184,9 @@ fn cell_at<'a>(address: u64) -> &'a Cell<Feedback> {
 }
 
 helpers! {
-    /// The rare part of a poll; 1 when the program has to unwind for it.
-    fn poll(vm) -> Word {
+    /// The rare part of a poll; 1 when the program has to unwind for it. `unit` is the address of its exit records.
+    fn poll(vm, unit) -> Word {
+        vm.note_running(unit);
         if vm.poll_in_passing() {
             return 0;
         }
@@ -195,8 +196,11 @@ helpers! {
 
     /// The tick of entering a function when none is left: 1 when the program can go on as it is; otherwise nothing has
     /// happened, and the interpreter is to make the call.
-    fn poll_at_entry(vm) -> Word {
+    fn poll_at_entry(vm, unit) -> Word {
         vm.ticks_left -= 1;
+        if vm.ticks_left < 0 {
+            vm.note_running(unit);
+        }
         if vm.ticks_left >= 0 || vm.poll_in_passing() {
             return 1;
         }

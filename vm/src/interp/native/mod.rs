@@ -7,6 +7,7 @@
 //! calls.rs    calls of what native code does not know
 //! helpers.rs  the functions that native code calls
 //! answers.rs  what they answer
+//! queue.rs    what waits for the compiler
 //! quick.rs    natives for the commonest arguments
 //! resume.rs   resuming generators
 //! sites.rs    places in the code that see several shapes
@@ -31,17 +32,19 @@ mod calls;
 mod enter;
 mod exit;
 pub mod helpers;
+mod queue;
 mod quick;
 mod resume;
 mod sites;
 
 pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
+pub(super) use queue::Why;
 pub use sites::SHAPES_MAX;
 
 use crate::compiler::{
-    CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason, HOT_EXIT,
-    HOT_RETURN, TRIES, Unit,
+    BURNING_EXIT, CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason,
+    HOT_EXIT, HOT_RETURN, SIZE_PER_POLL, TRIES, Unit,
 };
 use crate::heap::Gc;
 use crate::native::{Control, Exit};
@@ -197,6 +200,11 @@ pub struct NativeState {
     pub(crate) awaited: Vec<Unit>,
     /// Units (the serial numbers of their code objects, and their entries) that leave too often.
     worn: Vec<(u32, EntryPoint)>,
+    /// Those of them that are left so often that interpreting is better, until the new code is there.
+    burning: Vec<(u32, EntryPoint)>,
+    /// Units that have run for so long that they should be made thoroughly.
+    ripe: Vec<(u32, EntryPoint)>,
+    pub(crate) queue: queue::Queue,
     /// Serial numbers of code objects by what they say, of those with numbers below the other.
     pub(crate) code_keys: HashMap<CodeKey, u32>,
     pub(crate) keys_until: u32,
@@ -229,6 +237,9 @@ impl NativeState {
             units: Vec::new(),
             awaited: Vec::new(),
             worn: Vec::new(),
+            burning: Vec::new(),
+            ripe: Vec::new(),
+            queue: queue::Queue::default(),
             code_keys: HashMap::new(),
             keys_until: 0,
             wanted: Vec::new(),
@@ -243,6 +254,11 @@ impl NativeState {
             self.pending,
             Pending::Exit(Exit::Control(Control::Scheduler(_)))
         )
+    }
+
+    #[inline]
+    pub(crate) fn has_ripe(&self) -> bool {
+        !self.ripe.is_empty()
     }
 
     pub(crate) fn has_units(&self) -> bool {
@@ -273,32 +289,29 @@ impl Vm {
         rows
     }
 
-    /// Asks the compiler for an entry of a hot code object. Whether there is one now.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn compile_entry(
-        &mut self,
-        rt: &RtCode,
-        entry: EntryPoint,
-        frame: Option<Gc<Frame>>,
-    ) -> bool {
-        let profile = &rt.native;
-        if profile.tries.get() >= TRIES
-            || rt.instrs().len() > INSTRUCTIONS_MAX
-            || profile.awaits(entry)
-        {
-            return false;
-        }
+    /// Whether code is of a size to be compiled, and has not been too often.
+    fn may_compile(&self, rt: &RtCode) -> bool {
+        self.compiler.is_some()
+            && rt.native.tries.get() < TRIES
+            && rt.instrs().len() <= INSTRUCTIONS_MAX
+    }
+
+    /// Has the compiler translate an entry. Whether there is one now.
+    fn compile_now(&mut self, rt: &RtCode, entry: EntryPoint, thorough: bool) -> bool {
         let Some(mut compiler) = self.compiler.take() else {
             return false;
         };
         let started = std::time::Instant::now();
-        let request = CompileRequest { rt, entry, frame };
+        let request = CompileRequest {
+            rt,
+            entry,
+            thorough,
+        };
         let made = compiler.compile(self, &request);
         self.compiler = Some(compiler);
         self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
         if !matches!(made, Err(Declined::NoMemory)) {
-            profile.tries.set(profile.tries.get() + 1);
+            rt.native.tries.set(rt.native.tries.get() + 1);
         }
         self.compiled(rt, entry, made)
     }
@@ -306,7 +319,7 @@ impl Vm {
     /// Has the compiler make an entry that an earlier process knew, by what that had learnt. Whether there is one now.
     #[cold]
     #[inline(never)]
-    fn recall_entry(&mut self, rt: &RtCode, entry: EntryPoint, frame: Option<Gc<Frame>>) -> bool {
+    fn recall_entry(&mut self, rt: &RtCode, entry: EntryPoint) -> bool {
         if rt.native.awaits(entry) || !rt.native.try_kept(entry) {
             return false;
         }
@@ -314,7 +327,11 @@ impl Vm {
             return false;
         };
         let started = std::time::Instant::now();
-        let request = CompileRequest { rt, entry, frame };
+        let request = CompileRequest {
+            rt,
+            entry,
+            thorough: false,
+        };
         let made = compiler.recall(self, &request);
         self.compiler = Some(compiler);
         self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
@@ -391,12 +408,13 @@ impl Vm {
                 self.install(unit);
             }
         }
+        self.feed_compiler();
     }
 
     /// Whether threads of the compiler are at work.
     #[inline(always)]
     pub(crate) fn awaits_native(&self) -> bool {
-        !self.native.awaited.is_empty()
+        !self.native.awaited.is_empty() || !self.native.queue.is_empty()
     }
 
     /// A function of the program was called so often that it may be worth compiling.
@@ -408,8 +426,8 @@ impl Vm {
             return;
         }
         if !rt.native.is_kept(entry) {
-            self.compile_entry(rt, entry, None);
-        } else if !self.recall_entry(rt, entry, None) && !rt.native.awaits(entry) {
+            self.compile_entry(rt, entry, Why::Hot);
+        } else if !self.recall_entry(rt, entry) && !rt.native.awaits(entry) {
             // Once more in a while; and when that was in vain, when it is hot.
             let calls = match rt.native.is_kept(entry) {
                 true => RECALL_CALLS,
@@ -437,13 +455,20 @@ impl Vm {
                 rt.native.no_hoisting.set(true);
             }
         }
+        if n == BURNING_EXIT {
+            self.native.burning.push((record.owner, record.entry));
+        }
     }
 
     /// Whether [`Vm::mend_native`] has something to do.
     #[inline]
     pub(super) fn wants_mending(&self) -> bool {
         let native = &self.native;
-        native.stale || !native.worn.is_empty() || !native.wanted.is_empty()
+        native.stale
+            || native.has_ripe()
+            || !native.worn.is_empty()
+            || !native.wanted.is_empty()
+            || !native.burning.is_empty()
     }
 
     /// Drops all units if an assumption broke, and has those made anew that leave too often: they serve until the new ones
@@ -457,9 +482,20 @@ impl Vm {
             let Some(rt) = self.code_by_serial(owner).map(CodeRef::of) else {
                 continue;
             };
-            if !self.compile_entry(&rt, entry, None) && !rt.native.awaits(entry) {
-                self.drop_unit(owner, entry);
+            if !self.compile_entry(&rt, entry, Why::Left) && !rt.native.awaits(entry) {
+                self.give_up(&rt, entry);
+            }
+        }
+        for (owner, entry) in std::mem::take(&mut self.native.burning) {
+            if let Some(rt) = self.code_by_serial(owner)
+                && rt.native.awaits(entry)
+            {
                 rt.uninstall(entry);
+            }
+        }
+        for (owner, entry) in std::mem::take(&mut self.native.ripe) {
+            if let Some(rt) = self.code_by_serial(owner).map(CodeRef::of) {
+                self.compile_entry(&rt, entry, Why::Ripe);
             }
         }
         for (owner, pc) in std::mem::take(&mut self.native.wanted) {
@@ -476,8 +512,14 @@ impl Vm {
             && rt.native.entry_at(pc).is_none()
             && !rt.native.declined(entry, self.stats.polls)
         {
-            self.compile_entry(rt, entry, None);
+            self.compile_entry(rt, entry, Why::Hot);
         }
+    }
+
+    /// There will be no better code of an entry: it is interpreted.
+    fn give_up(&mut self, rt: &RtCode, entry: EntryPoint) {
+        self.drop_unit(rt.serial, entry);
+        rt.uninstall(entry);
     }
 
     /// A frame of unwound native code waits for a value, and will go on with the next instruction.
@@ -489,9 +531,33 @@ impl Vm {
         }
     }
 
+    /// A poll found the unit with these exit records running. Often enough, and it is made thoroughly.
+    pub(super) fn note_running(&mut self, exits: u64) {
+        let native = &mut self.native;
+        let found = native
+            .units
+            .iter()
+            .find(|u| !u.thorough && u.exits.as_ptr() as u64 == exits);
+        if let Some(unit) = found {
+            let n = unit.seen.get() + 1;
+            unit.seen.set(n);
+            if n == 1 + unit.size / SIZE_PER_POLL {
+                native.ripe.push((unit.owner, unit.entry));
+            }
+        }
+    }
+
     fn drop_all_units(&mut self) {
         self.native.worn.clear();
         self.native.wanted.clear();
+        self.native.burning.clear();
+        self.native.ripe.clear();
+        for (owner, entry) in self.native.queue.clear() {
+            if let Some(rt) = self.code_by_serial(owner) {
+                rt.native.no_longer_await(entry);
+                rt.heat.set(0);
+            }
+        }
         for unit in std::mem::take(&mut self.native.awaited) {
             if let Some(rt) = self.code_by_serial(unit.owner) {
                 rt.native.no_longer_await(unit.entry);
