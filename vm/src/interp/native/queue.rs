@@ -105,9 +105,9 @@ impl Vm {
                 continue;
             };
             rt.native.no_longer_await(wish.entry);
-            let thorough = wish.why == Why::Ripe;
-            let made = self.compile_now(&rt, wish.entry, thorough);
-            if !made && !thorough && !rt.native.awaits(wish.entry) {
+            let made =
+                self.may_compile(&rt) && self.compile_now(&rt, wish.entry, wish.why == Why::Ripe);
+            if !made && wish.why == Why::Left && !rt.native.awaits(wish.entry) {
                 self.give_up(&rt, wish.entry);
             }
         }
