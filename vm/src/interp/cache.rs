@@ -76,6 +76,19 @@ fn mark_tried(cell: &Cell<Feedback>) {
     }
 }
 
+/// The shape that tells what an attribute of a receiver is: of a `super()`, that of the instances whose MRO is searched.
+pub(super) fn shape_of_receiver(obj: Value) -> Option<u32> {
+    let h = obj.as_header()?;
+    match h.kind() {
+        Kind::Class | Kind::Module => None,
+        Kind::Super => {
+            let start: Gc<Class> = obj.expect::<Super>().start.as_gc()?;
+            Some(start.root_shape.get()).filter(|s| *s != 0)
+        }
+        _ => Some(h.shape()),
+    }
+}
+
 fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
     let mixed = (shape as usize * 0x9e37) ^ (name.addr() >> 4) ^ (set as usize * 0x155);
     mixed % SHARED
@@ -114,10 +127,9 @@ impl Vm {
 
     #[cold]
     fn note_shapes_of_site(&mut self, obj: Value, cell: &Cell<Feedback>) {
-        let Some(h) = obj.as_header() else { return };
-        if matches!(h.kind(), Kind::Class | Kind::Module | Kind::Super) {
+        let Some(shape) = shape_of_receiver(obj) else {
             return;
-        }
+        };
         let function = self
             .current_frame()
             .and_then(|f| f.func.get().as_gc::<Function>());
@@ -130,9 +142,9 @@ impl Vm {
             .wrapping_sub(cells.as_ptr().addr())
             / size_of::<Cell<Feedback>>();
         let before = cell.get().0[0];
-        if pc < cells.len() && before != 0 && before != h.shape() {
+        if pc < cells.len() && before != 0 && before != shape {
             rt.native.note_shape(pc as u32, before);
-            rt.native.note_shape(pc as u32, h.shape());
+            rt.native.note_shape(pc as u32, shape);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use crate::bytecode::Op;
 use crate::heap::{Cursor, Gc, Kind};
-use crate::interp::cache::what;
+use crate::interp::cache::{shape_of_receiver, what};
 use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
@@ -26,9 +26,13 @@ impl Vm {
         };
         let v = self.frame_reg(frame, receiver);
         let function = frame.func.get().as_gc::<Function>();
-        if let (Some(h), Some(f)) = (v.as_header(), function) {
-            let code: Gc<CodeObject> = f.code.get().expect();
-            code.rt().native.note_shape(frame.pc.get(), h.shape());
+        if let (Some(shape), Some(f)) = (shape_of_receiver(v), function) {
+            let (rt, pc) = (f.code_ref(), frame.pc.get());
+            let before = rt.feedback()[pc as usize].get().0[0];
+            if before != 0 {
+                rt.native.note_shape(pc, before);
+            }
+            rt.native.note_shape(pc, shape);
         }
     }
 
@@ -146,14 +150,32 @@ impl Vm {
         Some([shape, epoch, self.cell_for(attr), what])
     }
 
-    /// What a call through `super()` finds that an inline cache noted: the class after which and the one whose MRO is
-    /// searched, and the function or native.
-    pub fn super_method(&mut self, fb: [u32; 4], name: Value) -> Option<(Value, Value, Value)> {
+    /// What a call through `super()` has seen: the class after which MROs are searched, and of which classes with what
+    /// found (functions and natives).
+    pub fn super_methods(&mut self, rt: &RtCode, pc: u32) -> Option<(Value, Vec<(Value, Value)>)> {
+        let fb = rt.feedback()[pc as usize].get().0;
         if fb[3] != what::SUPER || fb[1] != self.epoch {
             return None;
         }
+        let name = rt.names[rt.instrs()[pc as usize].c() as usize];
         let class = self.cells[fb[2] as usize];
-        let start: Gc<Class> = self.shapes.get(fb[0] as usize)?.class.as_gc()?;
+        let mut shapes = rt.native.shapes_at(pc);
+        if !shapes.contains(&fb[0]) {
+            shapes.push(fb[0]);
+        }
+        if shapes.len() > SHAPES_MAX {
+            return None;
+        }
+        let found = shapes
+            .into_iter()
+            .map(|s| self.super_method(class, s, name));
+        Some((class, found.collect::<Option<_>>()?))
+    }
+
+    /// What a call through `super()` finds after a class in the MRO of the class whose instances have a shape: that class,
+    /// and the function or native.
+    fn super_method(&mut self, class: Value, shape: u32, name: Value) -> Option<(Value, Value)> {
+        let start: Gc<Class> = self.shapes.get(shape as usize)?.class.as_gc()?;
         if self.is_rebound_somewhere(start, name) {
             return None;
         }
@@ -164,7 +186,7 @@ impl Vm {
             if let Some(found) = self.dict_get_str(dict, name) {
                 let known = |f: &Value| matches!(f.kind(), Some(Kind::Function | Kind::Builtin));
                 let found = Some(found).filter(known)?;
-                return Some((class, start.value(), found));
+                return Some((start.value(), found));
             }
         }
         None
