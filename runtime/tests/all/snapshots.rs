@@ -381,6 +381,96 @@ fn a_tasklet_is_copied() {
     }
 }
 
+#[test]
+fn values_are_copied() {
+    let (mut isolate, _) = isolate(Config::default());
+    let source = "
+class Point:
+    def __init__(self, x):
+        self.x = x
+def gen(n):
+    for i in range(n):
+        yield i
+g = gen(5)
+next(g)
+point = Point(1)
+value = [point, point, {'k': (1, 2.5, 'text')}, g, Point, gen, len, lambda x: x + point.x, {1, 2}]
+";
+    assert_eq!(isolate.run_source(source, "t.py"), Ok(()));
+    let bytes = isolate.write_global("value").expect("it can be written");
+    assert!(bytes.len() < 450, "{} bytes", bytes.len());
+    isolate.read_global("copy", &bytes).expect("it can be read");
+    let look = "
+p, q, d, h, cls, f, native, add, s = copy
+result = str((p is q, p is point, type(p) is Point, p.x, d, next(h), next(h), next(g), cls is Point, f is gen, native is len,
+    add(1), add is value[7], s))
+";
+    assert_eq!(isolate.run_source(look, "u.py"), Ok(()));
+    let result = isolate.get_global::<String>("result");
+    let expected = "(True, False, True, 1, {'k': (1, 2.5, 'text')}, 1, 2, 1, True, True, True, 2, False, {1, 2})";
+    assert_eq!(result, Ok(expected.to_string()));
+}
+
+#[test]
+fn changed_values_do_no_harm() {
+    let source = PAUSED.replace("DEPTH", "5")
+        + "
+class A(list):
+    def __init__(self): self.a = 1
+class B(Exception): pass
+value = [t, A(), B('b'), 2 ** 70, 1.5, {1: 'x', (1, 2): 3}, iter([1]), (i for i in 'ab'), lambda: t, len, 'text', b'b', range(3)]
+def use():
+    for v in copy:
+        try:
+            repr(v), str(v), hash(v), list(v), v == v, v()
+        except Exception as e:
+            pass
+    return 1
+";
+    // What is read may run for ever.
+    let fresh = || {
+        let config = Config::default()
+            .max_ticks(1_000_000)
+            .memory_limit(64 << 20);
+        let (mut isolate, _) = isolate(config);
+        assert_eq!(isolate.run_source(&source, "t.py"), Ok(()));
+        isolate
+    };
+    let mut isolate = fresh();
+    let bytes = isolate.write_global("value").expect("it can be written");
+    let n: u64 = std::env::var("SNAPSHOT_FUZZ").map_or(400, |n| n.parse().expect("a number"));
+    let mut random = random();
+    let mut n_read = 0;
+    for i in 0..n {
+        let mut changed = bytes.clone();
+        let at = 24 + random(bytes.len() - 24);
+        let to = match random(3) {
+            0 => changed[at] ^ 1 << random(8),
+            1 => changed[at].wrapping_add(2),
+            _ => random(256) as u8,
+        };
+        let what = format!("change {i}: {at}: {} to {to}", changed[at]);
+        changed[at] = to;
+        pirn_vm::bytecode::format::fix_checksum(&mut changed);
+        if isolate.read_global("copy", &changed).is_ok() {
+            n_read += 1;
+            let used = isolate.call::<i64>("use", &[]);
+            assert!(!matches!(used, Err(RunError::Fatal(_))), "{what}: {used:?}");
+            if matches!(used, Err(RunError::Limit(_))) {
+                isolate = fresh();
+            }
+        }
+        if i % 50 == 0 {
+            isolate.vm().collect(true);
+            isolate.vm().heap.check();
+        }
+    }
+    assert!(n_read < n, "some changes are noticed");
+    let mut isolate = fresh();
+    isolate.read_global("copy", &bytes).expect("it can be read");
+    assert_eq!(isolate.call::<i64>("use", &[]), Ok(1));
+}
+
 /// What it costs, for people: `cargo test --release -p pirn-runtime figures -- --nocapture`.
 #[test]
 fn figures() {
@@ -417,6 +507,10 @@ fn figures() {
         "program: {} bytes, dump {dump:.1} µs, load {load:.1} µs (a fresh isolate {fresh:.1} µs)",
         bytes.len()
     );
+    let (mut other, _) = crate::isolate(Config::default());
+    let noted = time(n, &mut || other.vm().note_boot());
+    let n_noted = pirn_vm::snapshot::Boot::new(other.vm()).len();
+    println!("noting the {n_noted} objects that every VM has: {noted:.1} µs");
     for (what, source) in [
         ("a million ints", "x = list(range(1000000))"),
         ("a million strings", "x = [str(i) for i in range(1000000)]"),
@@ -589,6 +683,17 @@ fn try_resume(bytes: &[u8], what: &str) -> bool {
     }
 }
 
+/// Numbers below a bound, always the same.
+fn random() -> impl FnMut(usize) -> usize {
+    let mut state = 1_u64;
+    move |below| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % below
+    }
+}
+
 #[test]
 fn other_bytes_are_refused() {
     let error = |bytes: &[u8]| Isolate::resume(bytes, Config::default()).err();
@@ -625,13 +730,7 @@ fn cut_off_anywhere() {
 fn changed_anywhere() {
     let bytes = rich();
     let n: u64 = std::env::var("SNAPSHOT_FUZZ").map_or(400, |n| n.parse().expect("a number"));
-    let mut state = 1_u64;
-    let mut random = move |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (state >> 33) as usize % below
-    };
+    let mut random = random();
     let mut n_resumed = 0;
     for i in 0..n {
         let mut changed = bytes.clone();

@@ -173,9 +173,29 @@ impl Vm {
         match args {
             [] => self.str(""),
             [only] if is(self, Known::KeyError) => self.repr(*only),
-            [only] => self.str_of(*only),
+            [only] => self.only_str(*only),
             _ => self.repr(e.args.get()),
         }
+    }
+
+    /// `str(v)` of an exception's only argument. Exceptions in one another have the text of the innermost, if there is one.
+    fn only_str(&mut self, mut v: Value) -> Answer {
+        const OTHERS: [Known; 3] = [Known::KeyError, Known::SyntaxError, Known::ImportError];
+        for _ in 0..self.config.recursion_limit {
+            let Some(e) = v.as_gc::<Exception>() else {
+                return self.str_of(v);
+            };
+            let args = e.args.get().expect::<Tuple>().slice();
+            let name = self.names.dunder_str;
+            if args.len() != 1
+                || OTHERS.iter().any(|class| self.is_known_instance(v, *class))
+                || self.guest_special(v, name).is_some()
+            {
+                return self.str_of(v);
+            }
+            v = args[0];
+        }
+        Err(self.raise(Known::RecursionError, "maximum recursion depth exceeded"))
     }
 
     /// An attribute kept in the exception's dict.
@@ -498,8 +518,12 @@ impl Printer<'_> {
         self.push(&format!("{text} at {address:#x}>"));
     }
 
-    /// Items between commas.
+    /// Items between commas, of what is no container. It is not looked for when it is met again: that ends by its depth.
     fn items(&mut self, open: &str, items: &[Value], close: &str) -> Printed {
+        if self.active.len() >= DEPTH_MAX {
+            return Err(Stop::Guest);
+        }
+        self.active.push(Value::UNBOUND);
         self.push(open);
         for (i, item) in items.iter().enumerate() {
             if i != 0 {
@@ -508,6 +532,7 @@ impl Printer<'_> {
             self.value(*item)?;
         }
         self.push(close);
+        self.active.pop();
         Ok(())
     }
 

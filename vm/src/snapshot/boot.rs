@@ -43,6 +43,9 @@ pub struct Boot {
     code_hashes: Vec<OnceLock<u64>>,
 }
 
+/// About so many there are.
+const EXPECTED: usize = 2500;
+
 /// The objects of one VM that every VM has.
 #[derive(Default)]
 pub(crate) struct BootObjects {
@@ -67,7 +70,11 @@ impl BootObjects {
 impl Vm {
     /// Notes what there is now as what every VM has. To be called once, before a program runs.
     pub fn note_boot(&mut self) {
-        let mut walker = Walker::default();
+        let mut walker = Walker {
+            found: Vec::with_capacity(EXPECTED),
+            seen: FxHashSet::with_capacity_and_hasher(EXPECTED, Default::default()),
+            ..Walker::default()
+        };
         walker.walk(self);
         self.boot = BootObjects {
             objects: walker.found.iter().map(|p| p.value()).collect(),

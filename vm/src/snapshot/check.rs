@@ -215,8 +215,8 @@ fn iterator(i: Gc<Iter>) -> Check {
         )
     };
     match i.variety() {
-        IterVariety::List | IterVariety::ListReversed => of(&[Kind::List, Kind::Tuple]),
-        IterVariety::Tuple | IterVariety::TupleReversed => of(&[Kind::Tuple, Kind::List]),
+        IterVariety::List | IterVariety::ListReversed => of(&[Kind::List]),
+        IterVariety::Tuple | IterVariety::TupleReversed => of(&[Kind::Tuple]),
         IterVariety::Str | IterVariety::StrReversed => {
             of(&[Kind::Str])?;
             let text = source.expect::<Str>().text();
@@ -227,25 +227,46 @@ fn iterator(i: Gc<Iter>) -> Check {
         IterVariety::ByteArray => of(&[Kind::ByteArray]),
         IterVariety::BytesReversed => of(&[Kind::Bytes, Kind::ByteArray]),
         IterVariety::DictKeys | IterVariety::DictValues | IterVariety::DictItems => {
-            of(&[Kind::Dict, Kind::Set, Kind::FrozenSet])
+            of(&[Kind::Dict])
         }
         IterVariety::DictKeysReversed
         | IterVariety::DictValuesReversed
         | IterVariety::DictItemsReversed => of(&[Kind::Dict]),
-        IterVariety::Set => of(&[Kind::Set, Kind::FrozenSet, Kind::Dict]),
+        IterVariety::Set => of(&[Kind::Set, Kind::FrozenSet]),
         IterVariety::Deque | IterVariety::DequeReversed => of(&[Kind::Deque]),
         IterVariety::BigRange => of(&[Kind::Range]),
-        IterVariety::Zip | IterVariety::Map => of(&[Kind::Tuple]),
-        IterVariety::Enumerate => ensure(
-            (INT_MIN..INT_MAX).contains(&i.pos.get()),
-            "an enumeration beyond its range",
-        ),
+        IterVariety::Zip | IterVariety::Map => {
+            of(&[Kind::Tuple])?;
+            level(i, source.expect::<Tuple>().slice())
+        }
+        IterVariety::Enumerate => {
+            ensure(
+                (INT_MIN..INT_MAX).contains(&i.pos.get()),
+                "an enumeration beyond its range",
+            )?;
+            level(i, &[source])
+        }
+        IterVariety::Filter => level(i, &[source]),
         IterVariety::Range
         | IterVariety::GetItem
         | IterVariety::GetItemReversed
-        | IterVariety::Call
-        | IterVariety::Filter => Ok(()),
+        | IterVariety::Call => Ok(()),
     }
+}
+
+/// What natives alone advance stands in itself a bounded number of times.
+fn level(i: Gc<Iter>, sources: &[Value]) -> Check {
+    const LEVELS_MAX: i64 = 32;
+    let level = i.end.get();
+    let below = |v: &Value| {
+        let inner = v.as_gc::<Iter>();
+        let inner = inner.filter(|i| i.header.aux() >= IterVariety::Enumerate as u16);
+        inner.is_none_or(|inner| inner.end.get() < level)
+    };
+    ensure(
+        i.step.get() == 0 || level <= LEVELS_MAX && sources.iter().all(below),
+        "iterators in one another without an end",
+    )
 }
 
 /// All that is left lies within 62 bits.

@@ -594,6 +594,13 @@ impl<'a, 'v> Reader<'a, 'v> {
             names: row.names.into(),
             next: Vec::new(),
         };
+        if self.input.is_graph && self.named.contains(&row.class) {
+            // The class is the VM's own, and so is its layout.
+            match row.mode {
+                ShapeMode::Dict => self.vm.dict_shape(class),
+                ShapeMode::Builtin | ShapeMode::Slots => self.vm.root_shape(class),
+            };
+        }
         if place.get() != 0 {
             let have = &self.vm.shapes[place.get() as usize];
             let same = have.mode == shape.mode
