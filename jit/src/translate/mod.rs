@@ -11,6 +11,7 @@
 //! object.rs   attributes, items, cells, globals
 //! dicts.rs    items of dicts
 //! strings.rs  characters, comparisons of strings
+//! super_calls.rs  calls through `super()`
 //! call.rs     calls, returns
 //! natives.rs  calls of natives that are known
 //! build.rs    containers and the rest that helpers do
@@ -49,6 +50,7 @@ mod pairs;
 mod raise;
 mod state;
 mod strings;
+mod super_calls;
 mod values;
 
 use crate::region::{BlockId, CtxId, Region};

@@ -1,0 +1,89 @@
+//! Calls through `super()`, dispatched by the class whose MRO is searched: one place serves objects of many classes.
+//!
+//! What is found depends on that class and on the one after which the search begins, both of which are guarded; that no
+//! class has changed since is the unit's assumption.
+
+use super::Translator;
+use super::state::Slot;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::Value;
+use pirn_vm::bytecode::Instr;
+use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::Function;
+
+impl Translator<'_, '_> {
+    /// Calls a method through `super()`. False where the site has not seen just that.
+    pub(super) fn super_call(&mut self, i: Instr, v: usize, args: std::ops::Range<usize>) -> bool {
+        let rt = self.region.rt(self.ctx);
+        if rt.native.is_hopeless(self.pc) || !self.ty(v).may(class::OBJECT) {
+            return false;
+        }
+        let Some((class, found)) = self.vm.super_methods(rt, self.pc) else {
+            return false;
+        };
+        let direct = |t: &Self, m: &Value| {
+            let f = m.as_gc::<Function>();
+            f.is_none_or(|f| t.is_direct(f.code_ref(), args.len()))
+        };
+        if !found.iter().all(|(_, m)| direct(self, m)) {
+            return false;
+        }
+        let at = self.object(v, Kind::Super);
+        let searched = self.load(at, layout::SUPER_CLASS);
+        let class = self.constant(class);
+        let holds = self.b.ins().icmp(IntCC::Equal, searched, class);
+        self.guard(holds);
+        let start = self.load(at, layout::SUPER_START);
+        let receiver = self.load(at, layout::SUPER_RECEIVER);
+        let mut words = vec![receiver];
+        words.extend(args.skip(1).map(|v| self.boxed(v)).collect::<Vec<_>>());
+        let _ = self.exit();
+        let go = self.b.create_block();
+        let result = self.b.append_block_param(go, types::I64);
+        let (before, last) = (self.cur.clone(), found.len() - 1);
+        for (n, (class, method)) in found.into_iter().enumerate() {
+            let class = self.constant(class);
+            let same = self.b.ins().icmp(IntCC::Equal, start, class);
+            let mut other = None;
+            if n == last {
+                self.guard(same);
+            } else {
+                let (this, rest) = (self.b.create_block(), self.b.create_block());
+                self.b.ins().brif(same, this, &[], rest, &[]);
+                self.b.switch_to_block(this);
+                other = Some(rest);
+            }
+            let r = self.call_found(method, &words);
+            self.b.ins().jump(go, &[BlockArg::Value(r)]);
+            self.cur.clone_from(&before);
+            if let Some(other) = other {
+                self.b.switch_to_block(other);
+            }
+        }
+        self.b.switch_to_block(go);
+        self.forget_shapes();
+        let slot = Slot::boxed(result, Ty::ANY.without(class::UNBOUND));
+        self.set(i.a(), slot);
+        true
+    }
+
+    /// Calls a function whose code can be entered directly, or a native, with these words.
+    fn call_found(&mut self, callee: Value, words: &[ir::Value]) -> ir::Value {
+        let func = self.constant(callee);
+        match callee.as_gc::<Function>() {
+            Some(f) => {
+                let (s, r) = self.enter_code(f.code_ref(), func, words);
+                self.proceed(s, r);
+                r
+            }
+            None => {
+                let (at, n) = (self.words_in_memory(words), self.word(words.len() as i64));
+                self.ask(Helper::call_builtin, &[func, at, n])
+            }
+        }
+    }
+}
