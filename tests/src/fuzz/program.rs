@@ -11,9 +11,6 @@ def show(*xs):
     print(*xs)
 ";
 
-/// Names of sections that need tasklets.
-const TASKLETS: &[&str] = &["tasklets"];
-
 /// A generated program.
 #[derive(Clone, Debug)]
 pub struct Generated {
@@ -34,7 +31,7 @@ pub fn generate(seed: u64) -> Generated {
             continue;
         }
         let (name, template) = sections[rng.below(sections.len())];
-        has_tasklets |= TASKLETS.contains(&name);
+        has_tasklets |= template.starts_with("import stackless\n");
         let mut filled = String::new();
         fill(&mut rng, template, number, &mut filled);
         source += filled.trim_end();
