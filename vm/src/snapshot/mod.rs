@@ -241,21 +241,19 @@ pub fn host_section(bytes: &[u8]) -> Result<&[u8]> {
     section.take(section.left())
 }
 
-/// Makes a freshly booted VM what another one was when [`dump`] wrote it. When the answer is an error, the VM must not be
-/// used any more.
-pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -> Result<Loaded> {
-    let file = File::open(bytes, WHOLE)?;
+/// The parts of a file of a kind: settings, what describes the objects, and roots.
+fn open(bytes: &[u8], kind: u8) -> Result<(Input<'_>, Sections<'_>, Input<'_>)> {
     let [
-        (_, mut settings),
+        (_, settings),
         (n_programs, programs),
         (n_names, names),
         (n_shapes, shapes),
         (n_objects, heads),
         (_, codes),
         (_, bodies),
-        (_, mut roots),
+        (_, roots),
         _,
-    ] = file.0;
+    ] = File::open(bytes, kind)?.0;
     let sections = Sections {
         programs,
         names,
@@ -267,8 +265,15 @@ pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -
         n_names,
         n_shapes,
         n_objects,
-        is_graph: false,
+        is_graph: kind == GRAPH,
     };
+    Ok((settings, sections, roots))
+}
+
+/// Makes a freshly booted VM what another one was when [`dump`] wrote it. When the answer is an error, the VM must not be
+/// used any more.
+pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -> Result<Loaded> {
+    let (mut settings, sections, mut roots) = open(bytes, WHOLE)?;
     let settings = state::read_settings(vm, &mut settings)?;
     let mut reader = Reader::new(vm, boot, sections);
     reader.read(library)?;
@@ -290,34 +295,10 @@ pub fn load_graph(
     bytes: &[u8],
     library: &mut dyn Library,
 ) -> Result<(Value, Loaded)> {
-    let file = File::open(bytes, GRAPH)?;
-    let [
-        (_, mut settings),
-        (n_programs, programs),
-        (n_names, names),
-        (n_shapes, shapes),
-        (n_objects, heads),
-        (_, codes),
-        (_, bodies),
-        (_, mut roots),
-        _,
-    ] = file.0;
+    let (mut settings, sections, mut roots) = open(bytes, GRAPH)?;
     if settings.number()? != vm.config.hash_seed {
         return Err(settings.corrupt("hashes of another VM"));
     }
-    let sections = Sections {
-        programs,
-        names,
-        shapes,
-        heads,
-        codes,
-        bodies,
-        n_programs,
-        n_names,
-        n_shapes,
-        n_objects,
-        is_graph: true,
-    };
     let mut reader = Reader::new(vm, boot, sections);
     reader.read(library)?;
     let root = reader.decode_root(&mut roots, want::Want::OBJECT)?;
