@@ -81,6 +81,7 @@ pub(crate) fn drive(vm: &mut Vm, first: Option<Outcome>, keeper: &mut Keeper) ->
                 None => None,
                 Some(end) => return end,
             },
+            Outcome::Poll(PollReason::DueCallbacks) => vm.call_due_callbacks(),
             Outcome::Poll(reason) => match poll(vm, reason) {
                 Ok(outcome) => outcome,
                 Err(end) => return end,
@@ -121,7 +122,7 @@ fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
         PollReason::Slow(bits) if bits & slow::INTERRUPT != 0 => {
             Ok(raise(vm, Known::KeyboardInterrupt))
         }
-        PollReason::Unwind | PollReason::Slow(_) => Ok(None),
+        PollReason::Unwind | PollReason::DueCallbacks | PollReason::Slow(_) => Ok(None),
     }
 }
 

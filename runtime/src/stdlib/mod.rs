@@ -11,6 +11,7 @@ mod random;
 mod stackless;
 mod sys;
 mod time;
+mod weakref;
 
 use crate::prelude::{PRELUDE, STDLIB};
 use crate::{import, roots};
@@ -84,6 +85,13 @@ static MODULES: &[NativeModule] = &[
         name: "_random",
         shown: "Random",
         natives: random::FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
+        name: "_weakref",
+        shown: "_weakref",
+        natives: weakref::FUNCTIONS,
         fill: None,
         builtin: true,
     },

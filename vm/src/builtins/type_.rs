@@ -301,8 +301,7 @@ fn mro(vm: &mut Vm, a: &[Value]) -> Answer {
 
 fn subclasses(vm: &mut Vm, a: &[Value]) -> Answer {
     let class = expect_class(vm, a[0])?;
-    let list: Gc<List> = class.subclasses.get().expect();
-    let items: Vec<Value> = list.items().iter().map(Cell::get).collect();
+    let items = vm.subclasses_of(class);
     if !class.has(class_flag::BUILTIN) {
         return vm.list(&items);
     }

@@ -518,6 +518,18 @@ impl Vm {
 
     /// Makes a bottom frame that will call `callee(*args)`, with `names` as in [`Vm::call`]. It is not current.
     pub fn push_call(&mut self, callee: Value, args: &[Value], names: Value) -> Answer {
+        self.push_call_onto(callee, args, names, Value::UNBOUND, frame_flag::BOTTOM)
+    }
+
+    /// Makes a frame above `back` that will call `callee(*args)`. It is not current.
+    pub(super) fn push_call_onto(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        names: Value,
+        back: Value,
+        flags: u16,
+    ) -> Answer {
         const ON_STACK: usize = 8;
         let mut values = [callee; ON_STACK];
         let state = if args.len() + 2 <= ON_STACK {
@@ -529,7 +541,7 @@ impl Vm {
         };
         let native = self.start_native;
         Ok(self
-            .native_frame(native, state.value(), Value::UNBOUND, frame_flag::BOTTOM)
+            .native_frame(native, state.value(), back, flags)
             .value())
     }
 

@@ -367,10 +367,15 @@ impl Vm {
 
     /// A native's frame is done.
     fn leave_native(&mut self, frame: Gc<Frame>, v: Value) -> Flow {
-        let bottom = frame.flags.get() & frame_flag::BOTTOM != 0;
+        let flags = frame.flags.get();
         self.pop_frame(frame);
-        if bottom {
+        if flags & frame_flag::BOTTOM != 0 {
             Flow::Leave(Outcome::Returned(v))
+        } else if flags & frame_flag::ASIDE != 0 {
+            if let Some(interrupted) = self.current_frame() {
+                self.heap.barrier(&interrupted.header);
+            }
+            Flow::Run
         } else {
             self.deliver(v)
         }
@@ -403,7 +408,14 @@ impl Vm {
                 self.request.args.first().copied().unwrap_or(Value::NONE),
             )),
             Control::Collect => {
+                self.forget_request();
                 self.collect(true);
+                if self.has_due_callbacks() {
+                    let f = self.prelude_fn(PreludeFn::RunDueCallbacks);
+                    let due = self.take_due_callbacks();
+                    let exit = self.tail_call(f, &[due]);
+                    return self.exit_again(exit);
+                }
                 self.deliver(Value::ZERO)
             }
             Control::Send => {
@@ -441,7 +453,24 @@ impl Vm {
         }
     }
 
+    /// What was asked for has been done: nothing of it is kept alive.
+    pub(crate) fn forget_request(&mut self) {
+        self.request.callee = Value::UNBOUND;
+        self.request.names = Value::UNBOUND;
+        self.request.args.clear();
+    }
+
     // --- For the driver ------------------------------------------------------------------------------------------
+
+    /// Calls something in the running chain, which was interrupted by a poll. What it returns is dropped,
+    /// what it raises is raised where the chain stands.
+    pub fn call_aside(&mut self, callee: Value, args: &[Value]) -> Option<Outcome> {
+        let names = Value::UNBOUND;
+        let frame = self
+            .unlimited(|vm| vm.push_call_onto(callee, args, names, vm.frame, frame_flag::ASIDE));
+        self.depth += 1;
+        self.resume_value(frame, Value::NONE)
+    }
 
     /// Makes a suspended frame current and gives it the value it waits for.
     pub fn resume_value(&mut self, frame: Value, v: Value) -> Option<Outcome> {

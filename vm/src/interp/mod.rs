@@ -72,6 +72,8 @@ pub enum PollReason {
     Slow(u32),
     /// Test mode: every poll leaves the interpreter.
     Unwind,
+    /// Callbacks of weak references are due: see `Vm::call_due_callbacks`.
+    DueCallbacks,
     /// The heap is over its soft limit even after a collection.
     MemoryLimit,
 }

@@ -88,6 +88,9 @@ impl Vm {
         self.forget_refusal();
         self.invalidate_for_test();
         let out = |reason| Flow::Leave(Outcome::Poll(reason));
+        if self.config.collect_at_polls || self.heap.is_due() {
+            self.forget_request();
+        }
         if self.config.collect_at_polls {
             // Full and young by turns: the young ones find missing write barriers.
             self.collect(self.stats.polls.is_multiple_of(8));
@@ -115,6 +118,9 @@ impl Vm {
         if spent > self.slice_end {
             return out(PollReason::SliceEnded);
         }
+        if self.has_due_callbacks() {
+            return out(PollReason::DueCallbacks);
+        }
         if self.config.unwind_at_polls || self.config.leave_at_polls {
             return out(PollReason::Unwind);
         }
@@ -132,6 +138,7 @@ impl Vm {
             || self.native.has_ripe()
             || self.awaits_native() && self.stats.polls.is_multiple_of(8)
             || self.heap.is_due()
+            || self.has_due_callbacks()
             || spent > self.config.max_ticks
             || spent > self.slice_end
             || self.slow.load(Ordering::Relaxed) != 0;

@@ -32,6 +32,8 @@ pub mod class_flag {
     pub const SETATTR: u32 = 128;
     /// The class object itself was given an explicit metaclass other than `type`.
     pub const METACLASS: u32 = 256;
+    /// Instances can be weakly referenced (of classes of the program).
+    pub const WEAKLY_REFERABLE: u32 = 512;
 }
 
 /// A class.
@@ -63,7 +65,7 @@ pub struct Class {
     pub dict_shape: Cell<u32>,
     /// How instances are made, one of [`construction`]; see `init_epoch`.
     pub construction: Cell<u32>,
-    /// List of weakly meant direct subclasses, for `__subclasses__`.
+    /// List of weak cells of the direct subclasses, for `__subclasses__`.
     pub subclasses: Cell<Value>,
 }
 object!(Class, Class);

@@ -40,6 +40,9 @@ pub mod frame_flag {
     pub const NATIVE: u16 = 2;
     /// Returning from it leaves the interpreter: the host called it.
     pub const BOTTOM: u16 = 4;
+    /// A native's frame above one that was interrupted between two instructions: that one goes on where it stands, and
+    /// gets no value.
+    pub const ASIDE: u16 = 8;
 }
 
 /// An activation record. The header's aux is its size class plus one, or 0 for one too large for a block.

@@ -19,6 +19,7 @@ mod sequence;
 mod string;
 mod table;
 pub mod trace;
+mod weak;
 
 pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction};
 pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, RtCode, callee, seen};
@@ -33,6 +34,7 @@ pub use number::{BigInt, BoxedFloat};
 pub use sequence::{Buffer, Deque, List, Tuple};
 pub use string::{ByteArray, ByteBuffer, Bytes, GROWN_PREFIX, Str};
 pub use table::Dict;
+pub use weak::WeakCell;
 
 /// Declares that a struct describes exactly the objects of these kinds.
 macro_rules! object {

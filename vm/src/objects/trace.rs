@@ -136,6 +136,11 @@ pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
             v.visit(g.owner);
         }
         Kind::Deque => v.visit(cast::<Deque>(p).buffer.get()),
+        // Not what it refers to.
+        Kind::WeakCell => {
+            let w = cast::<WeakCell>(p);
+            all(v, &[&w.owner, &w.callback]);
+        }
     }
 }
 

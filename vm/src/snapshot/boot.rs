@@ -215,6 +215,7 @@ impl Walker {
         for (i, v) in vm.boot_anchors().enumerate() {
             self.anchor(v, || format!("vm {i}"));
         }
+        self.anchor(vm.due_callbacks, || "due callbacks".to_string());
         for (i, v) in vm.roots.iter().enumerate() {
             self.anchor(*v, || format!("root {i}"));
         }

@@ -132,8 +132,15 @@ fn class(vm: &mut Vm, c: Gc<Class>) -> Check {
         mro.first() == Some(&c.value()) && mro.last() == Some(&object),
         "a class whose resolution order is not its own",
     )?;
+    let is_subclass = |cell: &Value| {
+        let referent = cell.as_gc::<WeakCell>().map(|cell| cell.referent.get());
+        referent.is_some_and(|v| v.is_unbound() || v.is_kind(Kind::Class))
+    };
     let subclasses = c.subclasses.get().expect::<List>().slice();
-    ensure(all_classes(subclasses), "a subclass that is no class")?;
+    ensure(
+        subclasses.iter().all(is_subclass),
+        "a subclass that is no class",
+    )?;
     let layout: Gc<Class> = c.layout.get().expect();
     ensure(
         layout.well_known.get() != u32::MAX,
@@ -364,7 +371,12 @@ fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
         let owns = if let Some(f) = of_kind::<Frame>(*v) {
             if let Some(back) = f.back.get().as_gc::<Frame>() {
                 links.insert(p.addr(), back.addr());
-                if !may_wait(back) {
+                let waits = match f.flags.get() & frame_flag::ASIDE {
+                    0 => may_wait(back),
+                    // It was interrupted, and goes on wherever it stands.
+                    _ => back.flags.get() & frame_flag::NATIVE == 0,
+                };
+                if !waits {
                     return fail("the caller of a frame does not wait for it");
                 }
             }

@@ -130,6 +130,14 @@ pub(super) fn fields<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Erro
         Kind::Class | Kind::Module => namespace(p, a),
         Kind::Generator | Kind::Tasklet | Kind::Channel => schedulable(p, a),
         Kind::Exception | Kind::Traceback => exception(p, a),
+        Kind::WeakCell => {
+            // What it refers to is written, too: it is gone at a collection, and a snapshot is none.
+            let w = cast::<WeakCell>(p);
+            a.value(&w.referent, Want::MAYBE)?;
+            a.value(&w.owner, Want::OBJECT)?;
+            a.value(&w.callback, Want::OBJECT)?;
+            a.number(&w.serial, "serial number of a weak cell", any)
+        }
         Kind::Range | Kind::Slice | Kind::Iter | Kind::DictView | Kind::MappingProxy => small(p, a),
     }
 }
@@ -180,7 +188,7 @@ fn namespace<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Error> {
     a.value(&c.dict, Want::DICT)?;
     a.value(&c.layout, Want::CLASS)?;
     a.value(&c.subclasses, Want::LIST)?;
-    a.number(&c.flags, "flags of a class", |flags| flags < 1 << 9)
+    a.number(&c.flags, "flags of a class", |flags| flags < 1 << 10)
 }
 
 fn schedulable<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Error> {

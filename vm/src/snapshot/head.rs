@@ -227,6 +227,15 @@ pub(super) fn make(
             construction: Cell::new(construction::UNKNOWN),
             subclasses: none(),
         })),
+        Kind::WeakCell => Ok(object(vm, room, kind, 0, Known::WeakCell, |header| {
+            WeakCell {
+                header,
+                referent: none(),
+                owner: none(),
+                callback: none(),
+                serial: Cell::new(0),
+            }
+        })),
         Kind::Builtin | Kind::Instance | Kind::Frame | Kind::Code => {
             unreachable!("the reader makes these")
         }

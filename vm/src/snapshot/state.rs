@@ -6,12 +6,13 @@
 //! | `config.max_ticks`, `config.heap`, test modes | the host's |
 //! | `ticks_left`, `ticks_granted`, `slice_end` | kept: time goes on |
 //! | `frame`, `depth`, `roots`, `lookup_failed` | kept |
-//! | `builtins`, `modules`, `classes`, `intrinsics`, `prelude`, `start_native`, `empty_tuple` | every VM has them; contents that changed are kept (`boot`) |
+//! | `builtins`, `modules`, `classes`, `intrinsics`, `prelude`, `start_native`, `empty_tuple`, `due_callbacks` | every VM has them; contents that changed are kept (`boot`) |
 //! | `identities`, `next_identity` | kept, of what is still there |
 //! | `codes`, `next_code_serial`, `shapes` | rebuilt; their numbers are not seen |
 //! | `natives` | rebuilt: by name |
 //! | `interned`, `names`, `small_strings`, `ascii_chars` | rebuilt |
 //! | `embedded`, `checksums`, `boot` | rebuilt |
+//! | `weak` | rebuilt of the weak cells |
 //! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `verdicts`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
 //! | `given_up` | such a VM is not written |

@@ -32,6 +32,7 @@ impl Vm {
             .resuming(crate::interp::start_resume);
         let start = self.add_native(start);
         self.start_native = self.new_builtin(start, Value::UNBOUND);
+        self.due_callbacks = self.new_list(&room, &[]).value();
         crate::builtins::install(self);
         self.bump_epoch();
     }
@@ -154,8 +155,7 @@ impl Vm {
         self.note_slots(class, dict)?;
         self.refresh_hooks(class);
         for base in bases {
-            let list: Gc<crate::objects::List> = base.expect::<Class>().subclasses.get().expect();
-            self.list_push(list, class.value())?;
+            self.note_subclass(base.expect(), class);
         }
         Ok(class)
     }
@@ -178,6 +178,7 @@ impl Vm {
     /// `__slots__` without a dict anywhere in the bases means instances take no other attributes.
     fn note_slots(&mut self, class: Gc<Class>, dict: Gc<Dict>) -> Result<(), Exit> {
         let Some(slots) = self.dict_get_str(dict, self.names.dunder_slots) else {
+            self.note_weakly_referable(class, None);
             return Ok(());
         };
         let object = self.known(Known::Object).value();
@@ -203,6 +204,10 @@ impl Vm {
         let opens = names
             .iter()
             .any(|n| n.expect::<Str>().as_str() == "__dict__");
+        let weak = names
+            .iter()
+            .any(|n| n.expect::<Str>().as_str() == "__weakref__");
+        self.note_weakly_referable(class, Some(weak));
         if !opens && !bases.slice().iter().any(has_dict) {
             class.flags.set(class.flags.get() | class_flag::NO_DICT);
         }

@@ -1,6 +1,8 @@
 //! Collection as the VM sees it: the root set, and the tables that hold objects weakly.
 
 use super::Vm;
+use super::weak::WeakDeaths;
+use crate::compiler::EntryPoint;
 use crate::heap::{Heap, Marker, Visitor};
 use crate::value::Value;
 
@@ -26,10 +28,12 @@ impl Vm {
             );
         }
         self.heap = heap;
+        let weak = std::mem::take(&mut pruned.weak);
         self.prune(full, pruned);
         if self.config.collect_at_polls && self.stats.polls.is_multiple_of(64) {
             self.heap.check();
         }
+        self.serve_weak_deaths(weak);
         if let Some(frame) = self.current_frame() {
             self.heap.barrier(&frame.header);
         }
@@ -46,9 +50,13 @@ impl Vm {
         m.visit(self.builtins.value());
         m.visit(self.modules.value());
         m.visit(self.empty_tuple);
+        m.visit(self.due_callbacks);
         self.known_classes().iter().for_each(|c| m.visit(c.value()));
-        for unit in self.native.units.iter().chain(&self.native.awaited) {
-            unit.roots.iter().for_each(|v| m.visit(*v));
+        // Native code keeps nothing alive that the program has given up: a full collection finds what it mentions and is gone.
+        if !full {
+            for unit in self.native.units.iter().chain(&self.native.awaited) {
+                unit.roots.iter().for_each(|v| m.visit(*v));
+            }
         }
         let lists = [
             &self.small_strings,
@@ -100,15 +108,23 @@ impl Vm {
             .filter(|a| !alive(a))
             .copied()
             .collect();
+        let units = match full {
+            true => self.units_with(|v| !is_alive(v)),
+            false => Vec::new(),
+        };
+        let weak = self.find_weak_deaths(full, heap);
         Pruned {
             codes,
             shapes,
             dead_strings,
             identities,
+            units,
+            weak,
         }
     }
 
     fn prune(&mut self, full: bool, pruned: Pruned) {
+        self.drop_units(pruned.units);
         if !pruned.dead_strings.is_empty() {
             self.interned
                 .prune(|v| !pruned.dead_strings.contains(&v.bits()));
@@ -150,4 +166,7 @@ struct Pruned {
     shapes: Vec<usize>,
     dead_strings: std::collections::HashSet<u64>,
     identities: Vec<usize>,
+    /// Native code that mentions something dead: code and entry.
+    units: Vec<(u32, EntryPoint)>,
+    weak: WeakDeaths,
 }

@@ -15,6 +15,7 @@ mod natives;
 mod prelude;
 mod reserved;
 mod strings;
+mod weak;
 mod well_known;
 
 pub(crate) use alloc::frame_class;
@@ -184,6 +185,10 @@ pub struct Vm {
     /// The first of them, for native code; they stay where they are.
     pub(crate) ascii_chars: *const Value,
     empty_tuple: Value,
+    /// All weak cells.
+    weak: weak::WeakTable,
+    /// List of the callbacks of weak references that are due, each with its reference.
+    pub(crate) due_callbacks: Value,
     /// Changes whenever some class's attributes change in a way that cached lookups must notice.
     pub epoch: u32,
     /// Values of class attributes that inline caches of this epoch refer to by index.
@@ -280,6 +285,8 @@ impl Vm {
             last_search: Cell::default(),
             verdicts: Box::new([Verdict::default(); VERDICTS]),
             empty_tuple: Value::UNBOUND,
+            weak: weak::WeakTable::default(),
+            due_callbacks: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),
             cell_index: HashMap::new(),

@@ -151,6 +151,7 @@ define_prelude! {
     FloatList "float_list" "`(iterable)`: list of the floats that its items are";
     Product "product_" "`(iterable, start)`: `math.prod`";
     CallSpread "call_spread" "`(callable, iterable, kwargs or None)`: a call with the items of any iterable";
+    RunDueCallbacks "run_due_callbacks" "`(due)`: calls the callbacks of weak references whose objects are gone; answers 0";
 }
 
 impl Vm {

@@ -138,6 +138,7 @@ macro_rules! for_each_class {
             Zip "zip" Object FINAL;
             Map "map" Object FINAL;
             Filter "filter" Object FINAL;
+            WeakCell "weakcell" Object FINAL;
         }
     };
 }

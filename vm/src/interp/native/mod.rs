@@ -588,6 +588,30 @@ impl Vm {
         }
     }
 
+    /// The units that mention an object like this.
+    pub(crate) fn units_with(&self, is_such: impl Fn(Value) -> bool) -> Vec<(u32, EntryPoint)> {
+        let units = self.native.units.iter().chain(&self.native.awaited);
+        let found = units.filter(|u| u.roots.iter().any(|v| is_such(*v)));
+        found.map(|u| (u.owner, u.entry)).collect()
+    }
+
+    /// Drops units, also those that are being made.
+    pub(crate) fn drop_units(&mut self, dropped: Vec<(u32, EntryPoint)>) {
+        for (owner, entry) in dropped {
+            self.drop_unit(owner, entry);
+            let rt = self.code_by_serial(owner).map(CodeRef::of);
+            let is_it = |u: &Unit| u.owner == owner && u.entry == entry;
+            let awaited = self.native.awaited.iter().any(is_it);
+            self.native.awaited.retain(|u| !is_it(u));
+            if let Some(rt) = rt {
+                rt.uninstall(entry);
+                if awaited {
+                    rt.native.no_longer_await(entry);
+                }
+            }
+        }
+    }
+
     /// A unit was entered from the interpreter and left it again after so many ticks, other than by a poll. One that mostly
     /// does nothing but come and go is given up for a while: its code waits for something at every turn, such as a
     /// callee's native code that is not there yet.

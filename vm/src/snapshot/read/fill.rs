@@ -99,9 +99,10 @@ impl Reader<'_, '_> {
         let native = f.func.get().as_gc::<Builtin>();
         let resumes = native.is_some_and(|n| self.vm.native(n.native).def.resume.is_some());
         let cont = f.cont.get() == Cont::ResumeNative as u8;
-        let flags = f.flags.get();
-        if !resumes || !cont || flags & !frame_flag::BOTTOM != frame_flag::NATIVE || f.pc.get() != 0
-        {
+        let flags = f.flags.get() & !frame_flag::NATIVE;
+        let bare = matches!(flags, 0 | frame_flag::BOTTOM | frame_flag::ASIDE);
+        let is_native = f.flags.get() & frame_flag::NATIVE != 0;
+        if !resumes || !cont || !bare || !is_native || f.pc.get() != 0 {
             return Err(self
                 .input
                 .bodies

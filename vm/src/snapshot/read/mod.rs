@@ -626,6 +626,8 @@ impl<'a, 'v> Reader<'a, 'v> {
 
     /// What the caller asked for.
     pub fn loaded(self) -> Loaded {
+        let cells = self.objects.iter().filter_map(|v| v.as_gc()).collect();
+        self.vm.adopt_weak_cells(cells);
         Loaded {
             n_objects: self.objects.len(),
             tasklets: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
