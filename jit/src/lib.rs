@@ -30,7 +30,7 @@ pub use memory::CodeMemory;
 
 use cache::Cache;
 use image::NotPlaced;
-use module::Codegen;
+use module::{Codegen, Preparing};
 use pirn_vm::Vm;
 use pirn_vm::compiler::{
     CompileRequest, Compiler, Declined, EntryPoint, Finished, Missing, Profile, Unit,
@@ -55,6 +55,8 @@ pub struct Dump {
 #[derive(Default)]
 pub struct Jit {
     codegen: Option<Codegen>,
+    /// The thread that is to be the code generator's.
+    thread: Option<Preparing>,
     /// There will be no code generator, and why.
     hopeless: Option<NotPlaced>,
     memory: CodeMemory,
@@ -105,7 +107,14 @@ impl Jit {
         Jit { memory, ..self }
     }
 
-    /// Makes the code generator at the first request, unless there is none for this machine, or no memory.
+    /// Starts the thread, if there is to be one.
+    fn begin(&mut self) {
+        if !self.synchronous && self.thread.is_none() {
+            self.thread = Preparing::start(&self.memory);
+        }
+    }
+
+    /// Makes the code generator, unless there is none for this machine, or no memory.
     fn start(&mut self) -> Result<(), Declined> {
         if self.hopeless.is_some() {
             return Err(Declined::Unsupported);
@@ -117,7 +126,8 @@ impl Jit {
         if self.codegen.is_some() {
             return Ok(());
         }
-        match Codegen::new(self.synchronous, &self.memory) {
+        self.begin();
+        match Codegen::new(&self.memory, self.thread.take()) {
             Ok(mut codegen) => {
                 if self.check_foreign {
                     codegen.check_foreign();
@@ -189,6 +199,21 @@ impl Compiler for Jit {
             }
         }
         Err(Declined::Failed)
+    }
+
+    fn is_ready(&mut self) -> bool {
+        if self.codegen.is_some() || self.hopeless.is_some() || self.memory.is_spent() {
+            return true;
+        }
+        self.begin();
+        self.thread.as_ref().is_none_or(Preparing::is_done)
+    }
+
+    fn has_finished(&self) -> bool {
+        match (&self.codegen, &self.thread) {
+            (Some(codegen), _) => codegen.has_finished(),
+            (None, thread) => thread.as_ref().is_some_and(Preparing::is_done),
+        }
     }
 
     fn finished(&mut self) -> Vec<Finished> {

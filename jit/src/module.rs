@@ -23,34 +23,74 @@ use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper};
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 use target_lexicon::Triple;
 
 /// What is kept between compilations.
 pub struct Codegen {
-    isas: Isas,
+    basics: Basics,
     memory: CodeMemory,
     /// Units that there was no memory for.
     pub refused: u64,
-    /// Units are complete when they are answered.
-    synchronous: bool,
     /// Print the next unit.
     pub print_clif: bool,
     pub print_asm: bool,
     /// Another architecture that units are generated for as a check.
     foreign: Option<Isas>,
+    /// None: units are complete when they are answered.
     worker: Option<Worker>,
     tickets: u64,
-    stubs: Stubs,
     /// Units that are to be kept once their code is made, by ticket.
     drafts: HashMap<u64, Draft>,
+}
+
+/// What generating code takes, whatever the unit. It is a millisecond's work.
+struct Basics {
+    isas: Isas,
+    stubs: Stubs,
+}
+
+impl Basics {
+    fn new(memory: &CodeMemory) -> Result<Basics, NotPlaced> {
+        let isas = Isas::new(|| cranelift_native::builder().ok()).ok_or(NotPlaced::Wrong)?;
+        let stubs = Stubs::new(&isas.thorough, memory)?;
+        Ok(Basics { isas, stubs })
+    }
 }
 
 /// The thread, as this one sees it.
 struct Worker {
     jobs: Sender<Box<Job>>,
     done: Receiver<Done>,
+    /// It has done something since it was asked last.
+    news: Arc<AtomicBool>,
+}
+
+/// A thread that makes itself ready.
+pub struct Preparing {
+    worker: Worker,
+    basics: Receiver<Result<Basics, NotPlaced>>,
+}
+
+impl Preparing {
+    /// Starts it; `None` where the system has none to give.
+    pub fn start(memory: &CodeMemory) -> Option<Preparing> {
+        let (made, basics) = channel();
+        let memory = memory.clone();
+        let worker = Worker::start(move || {
+            // Whoever wanted it may have gone.
+            let _ = made.send(Basics::new(&memory));
+        })?;
+        Some(Preparing { worker, basics })
+    }
+
+    /// Whether it is ready.
+    pub fn is_done(&self) -> bool {
+        self.worker.has_news()
+    }
 }
 
 /// A unit to be generated.
@@ -127,20 +167,21 @@ impl Job {
 }
 
 impl Codegen {
-    pub fn new(synchronous: bool, memory: &CodeMemory) -> Result<Codegen, NotPlaced> {
-        let isas = Isas::new(|| cranelift_native::builder().ok()).ok_or(NotPlaced::Wrong)?;
-        let stubs = Stubs::new(&isas.thorough, memory)?;
+    /// With a thread, which is waited for if it is not ready; without one, units are complete when they are answered.
+    pub fn new(memory: &CodeMemory, thread: Option<Preparing>) -> Result<Codegen, NotPlaced> {
+        let (basics, worker) = match thread {
+            Some(t) => (t.basics.recv().unwrap_or(Err(NotPlaced::Wrong))?, Some(t.worker)),
+            None => (Basics::new(memory)?, None),
+        };
         Ok(Codegen {
-            isas,
+            basics,
             memory: memory.clone(),
             refused: 0,
-            synchronous,
             print_clif: false,
             print_asm: false,
             foreign: None,
-            worker: None,
+            worker,
             tickets: 0,
-            stubs,
             drafts: HashMap::new(),
         })
     }
@@ -173,7 +214,7 @@ impl Codegen {
         let n_params = region.rt(0).arity.n_params as usize;
         context.func.signature = signature(options.entry, n_params);
         let emitter = FunctionEmitter::new(&mut context.func);
-        let stubs = &self.stubs;
+        let stubs = &self.basics.stubs;
         let stub = |helper| stubs.address(helper);
         let translator = Translator::new(vm, region, options, know, emitter, &stub);
         let translated = translator.run();
@@ -198,12 +239,12 @@ impl Codegen {
         let mut thorough = options.thorough;
         let kept = cache.as_mut().and_then(|cache| {
             let form = form_sum(&context.func, &translated.words);
-            let best = form_key(&*self.isas.thorough, &form);
+            let best = form_key(&*self.basics.isas.thorough, &form);
             let kept = cache.image(&best);
             thorough |= kept.is_some();
             let form = match thorough {
                 true => best,
-                false => form_key(&*self.isas.quick, &form),
+                false => form_key(&*self.basics.isas.quick, &form),
             };
             let kept = kept.or_else(|| cache.image(&form));
             if kept.is_none() {
@@ -214,7 +255,7 @@ impl Codegen {
         });
         let job = Box::new(Job {
             ticket,
-            isa: self.isas.choose(thorough).clone(),
+            isa: self.basics.isas.choose(thorough).clone(),
             memory: self.memory.clone(),
             context,
             words,
@@ -275,16 +316,15 @@ impl Codegen {
 
     /// Gives a job to the thread; gives it back when there is none.
     fn hand_on(&mut self, job: Box<Job>) -> Result<(), Box<Job>> {
-        if self.synchronous {
-            return Err(job);
-        }
-        if self.worker.is_none() {
-            self.worker = Worker::start();
-        }
         match &self.worker {
             Some(worker) => worker.jobs.send(job).map_err(|e| e.0),
             None => Err(job),
         }
+    }
+
+    /// Whether the thread has made something.
+    pub fn has_finished(&self) -> bool {
+        self.worker.as_ref().is_some_and(Worker::has_news)
     }
 
     /// What the thread has made.
@@ -292,6 +332,7 @@ impl Codegen {
         let Some(worker) = &self.worker else {
             return Vec::new();
         };
+        worker.news.store(false, Ordering::Relaxed);
         let done: Vec<Done> = worker.done.try_iter().collect();
         let finished = |done: Done| Finished {
             ticket: done.ticket,
@@ -304,10 +345,14 @@ impl Codegen {
 
 impl Worker {
     /// Starts the thread; `None` where the system has none to give. It ends when its sender of jobs is dropped.
-    fn start() -> Option<Worker> {
+    fn start(prepare: impl FnOnce() + Send + 'static) -> Option<Worker> {
         let (jobs, todo) = channel::<Box<Job>>();
         let (results, done) = channel();
+        let news = Arc::new(AtomicBool::new(false));
+        let tell = news.clone();
         let run = move || {
+            prepare();
+            tell.store(true, Ordering::Relaxed);
             for job in todo {
                 let (ticket, start) = (job.ticket, Instant::now());
                 let code = job.run();
@@ -320,6 +365,7 @@ impl Worker {
                 if results.send(result).is_err() {
                     break;
                 }
+                tell.store(true, Ordering::Relaxed);
             }
         };
         std::thread::Builder::new()
@@ -327,7 +373,12 @@ impl Worker {
             .stack_size(8 << 20)
             .spawn(run)
             .ok()?;
-        Some(Worker { jobs, done })
+        Some(Worker { jobs, done, news })
+    }
+
+    /// A hint: what it has done is in the channels.
+    fn has_news(&self) -> bool {
+        self.news.load(Ordering::Relaxed)
     }
 }
 

@@ -93,6 +93,12 @@ pub trait Compiler {
     /// Compiles an entry, or says why not. A unit without an address is being made by a thread of the compiler.
     fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined>;
 
+    /// Whether it can be asked now; if not, it has begun to make itself ready.
+    fn is_ready(&mut self) -> bool;
+
+    /// Whether a thread of the compiler has made something, or itself ready, since it was asked for what it has made.
+    fn has_finished(&self) -> bool;
+
     /// What threads of the compiler have made since this was asked last.
     fn finished(&mut self) -> Vec<Finished>;
 

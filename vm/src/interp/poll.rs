@@ -13,6 +13,9 @@ use std::sync::atomic::Ordering;
 /// Ticks between two looks around.
 pub(crate) const INSTALMENT: u64 = 4000;
 
+/// The same for the interpreter while native code is being made, which takes about as long as an instalment.
+const WAITING: u64 = 500;
+
 impl Vm {
     /// Gives the program so many ticks before [`PollReason::SliceEnded`]; `u64::MAX` for no end.
     pub fn grant_slice(&mut self, ticks: u64) {
@@ -34,11 +37,16 @@ impl Vm {
         self.ticks_granted = spent + n;
     }
 
+    /// Has the next poll be made after at most so many ticks.
+    fn shorten_instalment(&mut self, ticks: u64) {
+        let beyond = (self.ticks_left - ticks as i64).max(0);
+        self.ticks_granted -= beyond as u64;
+        self.ticks_left -= beyond;
+    }
+
     /// Brings the next poll forward: what is left of the instalment is given back.
     pub(crate) fn end_instalment(&mut self) {
-        let left = self.ticks_left.max(0);
-        self.ticks_granted -= left as u64;
-        self.ticks_left -= left;
+        self.shorten_instalment(0);
     }
 
     /// The rare part of [`Vm::pay`]: there is less left of the instalment than was charged.
@@ -108,6 +116,9 @@ impl Vm {
             self.install_finished();
         }
         self.refill(spent);
+        if self.awaits_native() {
+            self.shorten_instalment(WAITING);
+        }
         if spent > self.config.max_ticks {
             return out(PollReason::TicksLimit);
         }
@@ -136,7 +147,7 @@ impl Vm {
             || self.config.leave_at_polls
             || self.native.stale
             || self.native.has_ripe()
-            || self.awaits_native() && self.stats.polls.is_multiple_of(8)
+            || self.awaits_native() && self.has_native_news()
             || self.heap.is_due()
             || self.has_due_callbacks()
             || spent > self.config.max_ticks

@@ -417,6 +417,12 @@ impl Vm {
         !self.native.awaited.is_empty() || !self.native.queue.is_empty()
     }
 
+    /// Whether they have made something.
+    #[cold]
+    pub(crate) fn has_native_news(&self) -> bool {
+        self.compiler.as_ref().is_some_and(|c| c.has_finished())
+    }
+
     /// A function of the program was called so often that it may be worth compiling.
     #[cold]
     #[inline(never)]
@@ -628,6 +634,10 @@ impl Vm {
     pub fn set_compiler(&mut self, mut compiler: Box<dyn Compiler>) {
         let profiles = compiler.profiles();
         self.reserve_ids(&profiles);
+        if !profiles.is_empty() {
+            // It will be asked as soon as the program runs.
+            let _ = compiler.is_ready();
+        }
         for rt in self.loaded_codes() {
             self.note_kept(rt, compiler.kept(rt));
         }

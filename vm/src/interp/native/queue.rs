@@ -5,7 +5,7 @@
 //! Units that are being left all the time go first, then what is not there yet, and last what is to be better than it is;
 //! short ones before long ones.
 //!
-//! Invariant: where something waits here, the compiler's thread is at work; when it has finished something, the VM
+//! Invariant: where something waits here, the compiler's thread is at work, if only to make itself ready; when it has finished something, the VM
 //! looks here. A compiler without a thread leaves nothing to wait.
 
 use crate::compiler::EntryPoint;
@@ -87,7 +87,7 @@ impl Vm {
         if !self.may_compile(rt) || rt.native.awaits(entry) {
             return false;
         }
-        if self.native.awaited.len() < AT_ONCE {
+        if self.native.awaited.len() < AT_ONCE && self.compiler_is_ready() {
             return self.compile_now(rt, entry, why == Why::Ripe);
         }
         rt.native.await_entry(entry);
@@ -95,8 +95,15 @@ impl Vm {
         false
     }
 
+    fn compiler_is_ready(&mut self) -> bool {
+        self.compiler.as_mut().is_some_and(|c| c.is_ready())
+    }
+
     /// Gives the compiler's thread what it is to do next.
     pub(super) fn feed_compiler(&mut self) {
+        if self.native.queue.is_empty() || !self.compiler_is_ready() {
+            return;
+        }
         while self.native.awaited.len() < AT_ONCE {
             let Some(wish) = self.native.queue.pop() else {
                 return;
