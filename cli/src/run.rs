@@ -190,6 +190,7 @@ impl Stats {
         let jit = vm.compiler_stats;
         rows.extend([
             ("compiled", jit.compiled as f64, ""),
+            ("improved", jit.improved as f64, ""),
             ("compiled_instructions", jit.instructions as f64, ""),
             ("code_bytes", jit.code_bytes as f64, "bytes"),
             ("compile_ms", jit.compile_ns as f64 / 1e6, "ms"),

@@ -33,7 +33,7 @@ use image::NotPlaced;
 use module::{Codegen, Preparing};
 use pirn_vm::Vm;
 use pirn_vm::compiler::{
-    CompileRequest, Compiler, Declined, EntryPoint, Finished, Missing, Profile, Unit,
+    CompileRequest, Compiler, Declined, EntryPoint, Finished, Improved, Missing, Profile, Unit,
 };
 use pirn_vm::objects::RtCode;
 use region::Region;
@@ -199,6 +199,13 @@ impl Compiler for Jit {
             }
         }
         Err(Declined::Failed)
+    }
+
+    fn improve(&mut self, unit: &mut Unit) -> Improved {
+        match &mut self.codegen {
+            Some(codegen) => codegen.improve(unit, &mut self.cache),
+            None => Improved::No,
+        }
     }
 
     fn is_ready(&mut self) -> bool {

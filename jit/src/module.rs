@@ -4,7 +4,7 @@
 //! but that, takes ten times as long, and is done by a thread unless asked otherwise. Each unit has memory of its own, so
 //! that units are freed one by one, and takes it from what [`CodeMemory`] allows.
 
-use crate::cache::{Cache, Draft, form_key, form_sum};
+use crate::cache::{Cache, Draft, Sum, form_key, form_sum};
 use crate::image::{Image, NotPlaced, Placed};
 use crate::memory::CodeMemory;
 use crate::region::Region;
@@ -14,15 +14,17 @@ use crate::translate::{
 use crate::words::Words;
 use cranelift_codegen::Context;
 use cranelift_codegen::control::ControlPlane;
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData};
+use cranelift_codegen::ir::{Function, InstBuilder, MemFlagsData};
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use pirn_vm::Vm;
-use pirn_vm::compiler::{Declined, Finished, FinishedCode, Unit, layout};
+use pirn_vm::compiler::{Declined, Finished, FinishedCode, Improved, Unit, layout};
 use pirn_vm::interp::native::helpers::{self, Helper};
+use std::any::Any;
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -43,9 +45,14 @@ pub struct Codegen {
     /// None: units are complete when they are answered.
     worker: Option<Worker>,
     tickets: u64,
-    /// Units that are to be kept once their code is made, by ticket.
-    drafts: HashMap<u64, Draft>,
+    /// Units that are to be kept once their code is made, by ticket; and the keys of their better code.
+    drafts: HashMap<u64, (Draft, Sum)>,
+    /// Instructions of the forms that are kept for better code.
+    spared: Rc<Cell<usize>>,
 }
+
+/// Instructions of all the forms together that are kept for better code: a few megabytes.
+const SPARED_MAX: usize = 40_000;
 
 /// What generating code takes, whatever the unit. It is a millisecond's work.
 struct Basics {
@@ -106,13 +113,48 @@ struct Job {
     keep: bool,
     /// Its machine code is to be printed.
     print: bool,
+    /// What it can be generated with later on, for better code.
+    better: Option<OwnedTargetIsa>,
 }
 
 /// A unit that has been.
 struct Done {
     ticket: u64,
     code: Result<Code, NotPlaced>,
+    spare: Option<Box<Job>>,
     compile_ns: u64,
+}
+
+/// What a unit keeps for better code, until that is asked for.
+struct Spare {
+    job: Option<Box<Job>>,
+    draft: Option<(Draft, Sum)>,
+    size: usize,
+    spared: Rc<Cell<usize>>,
+}
+
+impl Spare {
+    /// `None` when too much is kept already.
+    fn new(job: Box<Job>, draft: Option<(Draft, Sum)>, spared: &Rc<Cell<usize>>) -> Option<Spare> {
+        let size = job.context.func.dfg.num_insts();
+        let all = spared.get() + size;
+        if all > SPARED_MAX {
+            return None;
+        }
+        spared.set(all);
+        Some(Spare {
+            job: Some(job),
+            draft: draft.map(|(d, best)| (Draft { form: best, ..d }, best)),
+            size,
+            spared: spared.clone(),
+        })
+    }
+}
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        self.spared.set(self.spared.get() - self.size);
+    }
 }
 
 /// Machine code.
@@ -145,12 +187,31 @@ impl Code {
 }
 
 impl Job {
-    /// Generates the machine code and places it.
-    fn run(mut self) -> Result<Code, NotPlaced> {
-        let image = self.generate().ok_or(NotPlaced::Wrong)?;
-        let mut code = Code::place(&self, image)?;
-        code.image = code.image.filter(|_| self.keep);
-        Ok(code)
+    /// Generates the machine code and places it; and the job of making it better.
+    fn run(mut self) -> (Result<Code, NotPlaced>, Option<Box<Job>>) {
+        let spare = self.take_better();
+        let Some(image) = self.generate() else {
+            return (Err(NotPlaced::Wrong), None);
+        };
+        let code = Code::place(&self, image).map(|code| Code {
+            image: code.image.filter(|_| self.keep),
+            ..code
+        });
+        (code, spare)
+    }
+
+    /// The job of making it better, before it has been run.
+    fn take_better(&mut self) -> Option<Box<Job>> {
+        let isa = self.better.take()?;
+        Some(Box::new(Job {
+            isa,
+            memory: self.memory.clone(),
+            context: Box::new(Context::for_function(self.context.func.clone())),
+            words: self.words.clone(),
+            name: self.name.clone(),
+            better: None,
+            ..*self
+        }))
     }
 
     fn generate(&mut self) -> Option<Image> {
@@ -183,6 +244,7 @@ impl Codegen {
             worker,
             tickets: 0,
             drafts: HashMap::new(),
+            spared: Rc::default(),
         })
     }
 
@@ -228,11 +290,7 @@ impl Codegen {
             eprintln!("; {}\n{}", name(), context.func.display());
         }
         if let Some(isa) = &self.foreign {
-            let mut copy = Context::for_function(context.func.clone());
-            let isa = isa.choose(options.thorough);
-            if let Err(e) = copy.compile(&**isa, &mut ControlPlane::default()) {
-                panic!("no code for {}: {:?}", isa.triple(), e.inner);
-            }
+            check_foreign(isa.choose(options.thorough), &context.func);
         }
         self.tickets += 1;
         let (ticket, words) = (self.tickets, translated.words.values());
@@ -249,10 +307,12 @@ impl Codegen {
             let kept = kept.or_else(|| cache.image(&form));
             if kept.is_none() {
                 let draft = cache.draft(vm, region, options.entry, form);
-                self.drafts.extend(draft.map(|d| (ticket, d)));
+                self.drafts.extend(draft.map(|d| (ticket, (d, best))));
             }
             kept
         });
+        // What is kept on disk as quick code gets a draft, for better code, when it is translated again.
+        let better = !thorough && kept.is_none();
         let job = Box::new(Job {
             ticket,
             isa: self.basics.isas.choose(thorough).clone(),
@@ -262,6 +322,7 @@ impl Codegen {
             name: name(),
             keep: self.drafts.contains_key(&ticket),
             print: self.print_asm,
+            better: better.then(|| self.basics.isas.thorough.clone()),
         });
         let mut unit = Unit {
             owner: options.owner,
@@ -274,44 +335,73 @@ impl Codegen {
             instructions: region.n_instrs as u32,
             size: job.context.func.dfg.num_insts() as u32,
             thorough,
+            spare: None,
             seen: Cell::new(0),
             code_bytes: 0,
             memory: None,
         };
-        let code = match kept.map(|image| Code::place(&job, image)) {
-            Some(Ok(code)) => Ok(code),
-            Some(Err(NotPlaced::NoRoom | NotPlaced::Refused)) => Err(NotPlaced::NoRoom),
+        let (code, spare) = match kept.map(|image| Code::place(&job, image)) {
+            Some(Ok(code)) => (Ok(code), None),
+            Some(Err(NotPlaced::NoRoom | NotPlaced::Refused)) => (Err(NotPlaced::NoRoom), None),
             Some(Err(NotPlaced::Wrong)) | None => match self.hand_on(job) {
                 Ok(()) => return Ok(Some(unit)),
                 Err(job) => job.run(),
             },
         };
-        let code = self.finish(ticket, code, cache)?;
-        (unit.address, unit.code_bytes) = (code.address, code.code_bytes);
-        unit.memory = Some(code.memory);
+        let (code, spare) = self.finish(ticket, code, spare, cache);
+        unit.place(code?);
+        unit.spare = spare;
         Ok(Some(unit))
     }
 
-    /// Code has been made: keeps it. Or there is none.
+    /// Makes better code of a unit, with what was kept of it.
+    pub fn improve(&mut self, unit: &mut Unit, cache: &mut Option<Cache>) -> Improved {
+        let spare = unit.spare.take().and_then(|s| s.downcast::<Spare>().ok());
+        let Some(mut spare) = spare else {
+            return Improved::No;
+        };
+        let Some(job) = spare.job.take() else {
+            return Improved::No;
+        };
+        if let Some(isa) = &self.foreign {
+            check_foreign(&isa.thorough, &job.context.func);
+        }
+        let draft = spare.draft.take();
+        self.drafts.extend(draft.map(|d| (unit.ticket, d)));
+        let job = match self.hand_on(job) {
+            Ok(()) => return Improved::Later,
+            Err(job) => job,
+        };
+        let (code, spare) = job.run();
+        match self.finish(unit.ticket, code, spare, cache).0 {
+            Ok(code) => Improved::Now(code),
+            Err(_) => Improved::No,
+        }
+    }
+
+    /// Code has been made: keeps it, and what better code can be made of. Or there is none.
     fn finish(
         &mut self,
         ticket: u64,
         code: Result<Code, NotPlaced>,
+        spare: Option<Box<Job>>,
         cache: &mut Option<Cache>,
-    ) -> Result<FinishedCode, Declined> {
+    ) -> (Result<FinishedCode, Declined>, Option<Box<dyn Any>>) {
         let draft = self.drafts.remove(&ticket);
         let code = match code {
             Ok(code) => code,
-            Err(NotPlaced::Wrong) => return Err(Declined::Failed),
+            Err(NotPlaced::Wrong) => return (Err(Declined::Failed), None),
             Err(NotPlaced::NoRoom | NotPlaced::Refused) => {
                 self.refused += 1;
-                return Err(Declined::NoMemory);
+                return (Err(Declined::NoMemory), None);
             }
         };
-        if let (Some(draft), Some(cache), Some(image)) = (draft, cache, &code.image) {
+        let spare = spare.and_then(|job| Spare::new(job, draft.clone(), &self.spared));
+        if let (Some((draft, _)), Some(cache), Some(image)) = (draft, cache, &code.image) {
             cache.put(draft, image);
         }
-        Ok(code.finish())
+        let spare = spare.map(|s| Box::new(s) as Box<dyn Any>);
+        (Ok(code.finish()), spare)
     }
 
     /// Gives a job to the thread; gives it back when there is none.
@@ -334,10 +424,14 @@ impl Codegen {
         };
         worker.news.store(false, Ordering::Relaxed);
         let done: Vec<Done> = worker.done.try_iter().collect();
-        let finished = |done: Done| Finished {
-            ticket: done.ticket,
-            compile_ns: done.compile_ns,
-            code: self.finish(done.ticket, done.code, cache).ok(),
+        let finished = |done: Done| {
+            let (code, spare) = self.finish(done.ticket, done.code, done.spare, cache);
+            Finished {
+                ticket: done.ticket,
+                compile_ns: done.compile_ns,
+                code: code.ok(),
+                spare,
+            }
         };
         done.into_iter().map(finished).collect()
     }
@@ -355,11 +449,12 @@ impl Worker {
             tell.store(true, Ordering::Relaxed);
             for job in todo {
                 let (ticket, start) = (job.ticket, Instant::now());
-                let code = job.run();
+                let (code, spare) = job.run();
                 let compile_ns = start.elapsed().as_nanos() as u64;
                 let result = Done {
                     ticket,
                     code,
+                    spare,
                     compile_ns,
                 };
                 if results.send(result).is_err() {
@@ -379,6 +474,14 @@ impl Worker {
     /// A hint: what it has done is in the channels.
     fn has_news(&self) -> bool {
         self.news.load(Ordering::Relaxed)
+    }
+}
+
+/// Generates code for another architecture, and panics where that fails.
+fn check_foreign(isa: &OwnedTargetIsa, func: &Function) {
+    let mut copy = Context::for_function(func.clone());
+    if let Err(e) = copy.compile(&**isa, &mut ControlPlane::default()) {
+        panic!("no code for {}: {:?}", isa.triple(), e.inner);
     }
 }
 

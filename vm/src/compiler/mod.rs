@@ -30,6 +30,9 @@ use crate::vm::Vm;
 /// Calls after which a function is compiled.
 pub const HOT_CALLS: u32 = 400;
 
+/// Calls after which a function whose loops are hot is compiled as a whole.
+pub const OFTEN_CALLED: u32 = 32;
+
 /// How often one code object's entries are compiled anew before it stays interpreted.
 pub const TRIES: u32 = 60;
 
@@ -55,6 +58,9 @@ pub const BURNING_EXIT: u32 = 4 * HOT_EXIT;
 /// Instructions of the intermediate form whose best machine code takes about as long as an instalment of ticks: a unit
 /// that polls found running so often gets that.
 pub const SIZE_PER_POLL: u32 = 25;
+
+/// The same when nothing else is being compiled.
+pub const SIZE_PER_IDLE_POLL: u32 = 100;
 
 /// Where native code begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,10 +94,23 @@ pub enum Declined {
     NotNow,
 }
 
+/// How better machine code of a unit comes.
+pub enum Improved {
+    Now(FinishedCode),
+    /// A thread makes it, under the unit's number.
+    Later,
+    /// It has to be compiled anew.
+    No,
+}
+
 /// A compiler of native code.
 pub trait Compiler {
     /// Compiles an entry, or says why not. A unit without an address is being made by a thread of the compiler.
     fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined>;
+
+    /// Makes better machine code of a unit that it has kept something of ([`Unit::spare`], which is spent): of the same
+    /// form, for the same exits. The unit serves until then.
+    fn improve(&mut self, unit: &mut Unit) -> Improved;
 
     /// Whether it can be asked now; if not, it has begun to make itself ready.
     fn is_ready(&mut self) -> bool;
@@ -126,6 +145,8 @@ pub trait Compiler {
 pub struct CompilerStats {
     /// Units compiled.
     pub compiled: u64,
+    /// Units that better machine code was made of, without translating them again.
+    pub improved: u64,
     /// Requests declined.
     pub declined: u64,
     /// Units thrown away: by a hot exit or by a broken assumption.

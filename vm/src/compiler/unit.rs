@@ -132,12 +132,30 @@ pub struct Unit {
     pub size: u32,
     /// The machine code is as good as it gets; otherwise it was made quickly.
     pub thorough: bool,
-    /// How often a poll found it running.
+    /// From what better machine code can be made, where the compiler has kept that.
+    pub spare: Option<Box<dyn Any>>,
+    /// How often a poll found it running; [`Unit::ASKED`] when better code has been asked for.
     pub seen: Cell<u32>,
     /// Bytes of machine code.
     pub code_bytes: u32,
     /// Owns the memory of the code, and gives it back when dropped.
     pub memory: Option<Box<dyn Any>>,
+}
+
+impl Unit {
+    /// In the place of a number of polls.
+    pub const ASKED: u32 = u32::MAX;
+
+    /// Takes the machine code that was made of it.
+    pub fn place(&mut self, code: FinishedCode) {
+        (self.address, self.code_bytes) = (code.address, code.code_bytes);
+        self.memory = Some(code.memory);
+    }
+
+    /// Whether no guard has failed: the compiler would see what it saw when it made this.
+    pub fn holds(&self) -> bool {
+        self.exits.iter().all(|exit| exit.failed.get() == 0)
+    }
 }
 
 /// Machine code that a thread of the compiler has made.
@@ -146,6 +164,8 @@ pub struct Finished {
     pub ticket: u64,
     /// `None`: the code generator refused.
     pub code: Option<FinishedCode>,
+    /// See [`Unit::spare`].
+    pub spare: Option<Box<dyn Any>>,
     /// Time it took.
     pub compile_ns: u64,
 }

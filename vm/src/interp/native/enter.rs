@@ -1,8 +1,9 @@
 //! Entering native code from the interpreter, and what comes after it.
 #![expect(unsafe_code, reason = "calls native code")]
 
-use super::{Pair, Pending, STACK_BYTES, Why, status};
-use crate::compiler::EntryPoint;
+use super::{Pair, Pending, STACK_BYTES, Why, no_code, status};
+use crate::bytecode::code_flags;
+use crate::compiler::{EntryPoint, OFTEN_CALLED};
 use crate::heap::{Gc, flag};
 use crate::interp::Flow;
 use crate::objects::{CodeRef, Frame, Function, RtCode, frame_flag};
@@ -334,7 +335,10 @@ impl Vm {
     pub(crate) fn compile_loop(&mut self, frame: Gc<Frame>) {
         let Some(rt) = runnable(frame) else { return };
         let pc = frame.pc.get();
-        let entry = EntryPoint::At(pc);
+        let entry = match self.is_met_at_start(rt) {
+            true => EntryPoint::Start,
+            false => EntryPoint::At(pc),
+        };
         if self.compiler.is_some()
             && rt.native.entry_at(pc).is_none()
             && !rt.native.declined(entry, self.stats.polls)
@@ -342,6 +346,15 @@ impl Vm {
         {
             self.compile_entry(rt, entry, Why::Hot);
         }
+    }
+
+    /// Whether a loop is hot because its function is called often: its code is to be entered at the start. Where that is
+    /// there already, this activation began too early for it, and runs for long.
+    fn is_met_at_start(&self, rt: &RtCode) -> bool {
+        rt.heat.get() >= OFTEN_CALLED
+            && !rt.has(code_flags::GENERATOR)
+            && rt.native_start.get() == no_code()
+            && !rt.native.declined(EntryPoint::Start, self.stats.polls)
     }
 }
 

@@ -44,7 +44,7 @@ pub use sites::SHAPES_MAX;
 
 use crate::compiler::{
     BURNING_EXIT, CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason,
-    HOT_EXIT, HOT_RETURN, SIZE_PER_POLL, TRIES, Unit,
+    FinishedCode, HOT_EXIT, HOT_RETURN, Improved, SIZE_PER_IDLE_POLL, SIZE_PER_POLL, TRIES, Unit,
 };
 use crate::heap::Gc;
 use crate::native::{Control, Exit};
@@ -198,6 +198,8 @@ pub struct NativeState {
     pub(crate) units: Vec<Unit>,
     /// Units whose code a thread of the compiler is making.
     pub(crate) awaited: Vec<Unit>,
+    /// Units that serve while a thread of the compiler makes better code of them: their numbers and what they are.
+    improving: Vec<(u64, u32, EntryPoint)>,
     /// Units (the serial numbers of their code objects, and their entries) that leave too often.
     worn: Vec<(u32, EntryPoint)>,
     /// Those of them that are left so often that interpreting is better, until the new code is there.
@@ -236,6 +238,7 @@ impl NativeState {
             exits: BTreeMap::new(),
             units: Vec::new(),
             awaited: Vec::new(),
+            improving: Vec::new(),
             worn: Vec::new(),
             burning: Vec::new(),
             ripe: Vec::new(),
@@ -296,8 +299,11 @@ impl Vm {
             && rt.instrs().len() <= INSTRUCTIONS_MAX
     }
 
-    /// Has the compiler translate an entry. Whether there is one now.
+    /// Has the compiler translate an entry, or make better code of what it has translated. Whether there is one now.
     fn compile_now(&mut self, rt: &RtCode, entry: EntryPoint, thorough: bool) -> bool {
+        if thorough && self.improve(rt, entry) {
+            return true;
+        }
         let Some(mut compiler) = self.compiler.take() else {
             return false;
         };
@@ -314,6 +320,60 @@ impl Vm {
             rt.native.tries.set(rt.native.tries.get() + 1);
         }
         self.compiled(rt, entry, made)
+    }
+
+    /// Has the compiler make better code of a unit, if it has kept what it takes, and if that would still be the same.
+    fn improve(&mut self, rt: &RtCode, entry: EntryPoint) -> bool {
+        let Some(compiler) = &mut self.compiler else {
+            return false;
+        };
+        let mut units = self.native.units.iter_mut();
+        let Some(unit) = units.find(|u| u.owner == rt.serial && u.entry == entry && u.holds())
+        else {
+            return false;
+        };
+        let ticket = unit.ticket;
+        match compiler.improve(unit) {
+            Improved::Now(code) => self.exchange_code(ticket, code),
+            Improved::Later => {
+                rt.native.await_entry(entry);
+                self.native.improving.push((ticket, rt.serial, entry));
+            }
+            Improved::No => return false,
+        }
+        true
+    }
+
+    /// Better code of a unit is there. The native stack must be empty.
+    fn exchange_code(&mut self, ticket: u64, code: FinishedCode) {
+        let mut units = self.native.units.iter_mut();
+        let Some(unit) = units.find(|u| u.ticket == ticket) else {
+            return;
+        };
+        self.compiler_stats.improved += 1;
+        self.compiler_stats.code_bytes += code.code_bytes as u64;
+        unit.thorough = true;
+        unit.place(code);
+        let (owner, entry, address) = (unit.owner, unit.entry, unit.address);
+        if let Some(rt) = self.code_by_serial(owner) {
+            rt.install(entry, address);
+        }
+    }
+
+    /// Better code of a unit is no longer wanted: another form is.
+    fn cancel_improving(&mut self, owner: u32, entry: EntryPoint) {
+        let improving = &mut self.native.improving;
+        if let Some(at) = improving.iter().position(|(_, o, e)| (*o, *e) == (owner, entry)) {
+            improving.swap_remove(at);
+            if let Some(rt) = self.code_by_serial(owner) {
+                rt.native.no_longer_await(entry);
+            }
+        }
+    }
+
+    /// Units that the compiler's threads are at work at.
+    fn units_in_work(&self) -> usize {
+        self.native.awaited.len() + self.native.improving.len()
     }
 
     /// Has the compiler make an entry that an earlier process knew, by what that had learnt. Whether there is one now.
@@ -394,6 +454,17 @@ impl Vm {
         };
         for done in compiler.finished() {
             self.compiler_stats.background_ns += done.compile_ns;
+            let improving = &mut self.native.improving;
+            if let Some(at) = improving.iter().position(|(t, ..)| *t == done.ticket) {
+                let (ticket, owner, entry) = improving.swap_remove(at);
+                if let Some(rt) = self.code_by_serial(owner) {
+                    rt.native.no_longer_await(entry);
+                }
+                if let Some(code) = done.code {
+                    self.exchange_code(ticket, code);
+                }
+                continue;
+            }
             let awaited = &mut self.native.awaited;
             let Some(at) = awaited.iter().position(|u| u.ticket == done.ticket) else {
                 continue;
@@ -403,8 +474,8 @@ impl Vm {
                 rt.native.no_longer_await(unit.entry);
             }
             if let Some(code) = done.code {
-                (unit.address, unit.code_bytes) = (code.address, code.code_bytes);
-                unit.memory = Some(code.memory);
+                unit.place(code);
+                unit.spare = done.spare;
                 self.install(unit);
             }
         }
@@ -414,7 +485,7 @@ impl Vm {
     /// Whether threads of the compiler are at work.
     #[inline(always)]
     pub(crate) fn awaits_native(&self) -> bool {
-        !self.native.awaited.is_empty() || !self.native.queue.is_empty()
+        self.units_in_work() != 0 || !self.native.queue.is_empty()
     }
 
     /// Whether they have made something.
@@ -488,6 +559,7 @@ impl Vm {
             let Some(rt) = self.code_by_serial(owner).map(CodeRef::of) else {
                 continue;
             };
+            self.cancel_improving(owner, entry);
             if !self.compile_entry(&rt, entry, Why::Left) && !rt.native.awaits(entry) {
                 self.give_up(&rt, entry);
             }
@@ -539,15 +611,22 @@ impl Vm {
 
     /// A poll found the unit with these exit records running. Often enough, and it is made thoroughly.
     pub(super) fn note_running(&mut self, exits: u64) {
+        let size_per_poll = match self.awaits_native() {
+            true => SIZE_PER_POLL,
+            false => SIZE_PER_IDLE_POLL,
+        };
         let native = &mut self.native;
         let found = native
             .units
             .iter()
             .find(|u| !u.thorough && u.exits.as_ptr() as u64 == exits);
-        if let Some(unit) = found {
+        if let Some(unit) = found
+            && unit.seen.get() != Unit::ASKED
+        {
             let n = unit.seen.get() + 1;
             unit.seen.set(n);
-            if n == 1 + unit.size / SIZE_PER_POLL {
+            if n > unit.size / size_per_poll {
+                unit.seen.set(Unit::ASKED);
                 native.ripe.push((unit.owner, unit.entry));
             }
         }
@@ -562,6 +641,11 @@ impl Vm {
             if let Some(rt) = self.code_by_serial(owner) {
                 rt.native.no_longer_await(entry);
                 rt.heat.set(0);
+            }
+        }
+        for (_, owner, entry) in std::mem::take(&mut self.native.improving) {
+            if let Some(rt) = self.code_by_serial(owner) {
+                rt.native.no_longer_await(entry);
             }
         }
         for unit in std::mem::take(&mut self.native.awaited) {
@@ -656,5 +740,8 @@ impl Vm {
     pub(crate) fn forget_units(&mut self, is_alive: impl Fn(u32) -> bool) {
         self.native.units.retain(|u| is_alive(u.owner));
         self.native.awaited.retain(|u| is_alive(u.owner));
+        self.native
+            .improving
+            .retain(|(_, owner, _)| is_alive(*owner));
     }
 }

@@ -87,7 +87,7 @@ impl Vm {
         if !self.may_compile(rt) || rt.native.awaits(entry) {
             return false;
         }
-        if self.native.awaited.len() < AT_ONCE && self.compiler_is_ready() {
+        if self.units_in_work() < AT_ONCE && self.compiler_is_ready() {
             return self.compile_now(rt, entry, why == Why::Ripe);
         }
         rt.native.await_entry(entry);
@@ -104,7 +104,7 @@ impl Vm {
         if self.native.queue.is_empty() || !self.compiler_is_ready() {
             return;
         }
-        while self.native.awaited.len() < AT_ONCE {
+        while self.units_in_work() < AT_ONCE {
             let Some(wish) = self.native.queue.pop() else {
                 return;
             };
