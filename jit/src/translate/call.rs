@@ -18,7 +18,7 @@ use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
-use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, callee, construction};
+use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, Tuple, callee, construction};
 use pirn_vm::{Known, Value, Vm};
 
 /// The method that an inline cache holds, if it is of this epoch.
@@ -341,7 +341,7 @@ impl Translator<'_, '_> {
                     return;
                 }
                 if let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
-                    && self.construct(i, class, init, v, n)
+                    && self.construct(i, class, init, v, n, None)
                 {
                     return;
                 }
@@ -355,7 +355,7 @@ impl Translator<'_, '_> {
             {
                 if let Some((class, init)) = simple_class(self.vm, fb[0]) {
                     self.guard_value(v, class.value());
-                    if self.construct(i, class, init, v, n) {
+                    if self.construct(i, class, init, v, n, None) {
                         return;
                     }
                 }
@@ -510,11 +510,20 @@ impl Translator<'_, '_> {
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
 
-    /// `C(...)` for a class whose construction is simple. False when its `__init__` is no function.
-    fn construct(&mut self, i: Instr, class: Gc<Class>, init: Value, v: usize, n: usize) -> bool {
+    /// `C(...)` for a class whose construction is simple, with `n` arguments of which the last may be named by a tuple. False
+    /// when its `__init__` is no function.
+    fn construct(
+        &mut self,
+        i: Instr,
+        class: Gc<Class>,
+        init: Value,
+        v: usize,
+        n: usize,
+        names: Option<Value>,
+    ) -> bool {
         let args = v + 1..v + 1 + n;
         if init.is_unbound() {
-            if n != 0 && class.construction.get() == construction::PLAIN {
+            if names.is_some() || n != 0 && class.construction.get() == construction::PLAIN {
                 return false;
             }
             let slot = self.instance(class, args);
@@ -527,17 +536,19 @@ impl Translator<'_, '_> {
         let rt = f.code_ref();
         let again = self.exit();
         let mut words: Vec<ir::Value> = args.clone().map(|v| self.boxed(v)).collect();
-        let instance = self.instance(class, args);
+        let named = names.map_or(0, |t| t.expect::<Tuple>().slice().len());
+        let instance = self.instance(class, v + 1..v + 1 + n - named);
         let word = instance.boxed.unwrap_or(self.vm_ptr);
         words.insert(0, word);
         let func = self.constant(init);
-        let (s, r) = if self.is_direct(rt, n + 1) {
+        let (s, r) = if names.is_none() && self.is_direct(rt, n + 1) {
             self.enter_code(rt, func, &words)
         } else {
             let (at, n) = (self.words_in_memory(&words), self.word(n as i64 + 1));
             let depth = self.depth_here();
             self.store(depth, self.vm_ptr, layout::VM_DEPTH);
-            let pair = self.helper(Helper::call_init, &[func, at, n]);
+            let names = self.constant(names.unwrap_or(Value::UNBOUND));
+            let pair = self.helper(Helper::call_init, &[func, at, n, names]);
             (pair[0], pair[1])
         };
         // From here on the callee's register holds the instance.
@@ -593,6 +604,16 @@ impl Translator<'_, '_> {
                 {
                     let word = self.constant(known);
                     return self.call_code(i, f.code_ref(), word, v + 1..v + 1 + n);
+                }
+                if let Some(class) = known.as_gc::<Class>() {
+                    if let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
+                        && self.construct(i, class, init, v, n, None)
+                    {
+                        return;
+                    }
+                    if let Some(new) = self.vm.native_constructor(class) {
+                        return self.call_native(i, new, Some(known), v + 1..v + 1 + n);
+                    }
                 }
             }
         }
@@ -785,6 +806,17 @@ impl Translator<'_, '_> {
     pub(super) fn call_kw(&mut self, i: Instr) {
         let v = self.reg(i.b());
         let n = i.c() as usize;
+        let known = |t: &Self, v: usize| Value::from_bits(t.ty(v).known);
+        let (callee, names) = (known(self, v), known(self, v + 1 + n));
+        if self.ty(v).known != 0
+            && self.ty(v + 1 + n).known != 0
+            && let Some(class) = callee.as_gc::<Class>()
+            && self.vm.are_keywords(names, n)
+            && let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
+            && self.construct(i, class, init, v, n, Some(names))
+        {
+            return;
+        }
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
         let at = self.in_memory(v + 1..v + 1 + n);
         let n = self.word(n as i64);

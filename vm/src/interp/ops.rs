@@ -34,7 +34,7 @@ impl Vm {
     }
 
     /// Whether a value is a tuple of strings that may name the last of `n` arguments.
-    pub(crate) fn are_keywords(&self, names: Value, n: usize) -> bool {
+    pub fn are_keywords(&self, names: Value, n: usize) -> bool {
         names
             .as_gc::<Tuple>()
             .is_some_and(|t| t.len <= n && t.slice().iter().all(|k| k.is_kind(Kind::Str)))
@@ -215,6 +215,21 @@ impl Vm {
             construction::EXCEPTION => Some((self.quick_exception(class, args)?, init)),
             _ => None,
         }
+    }
+
+    /// The same with the last arguments named by a tuple, which only an `__init__` can take.
+    pub(crate) fn quick_instance_by_name(
+        &mut self,
+        class: Gc<Class>,
+        args: &[Value],
+        names: Value,
+    ) -> Option<(Value, Value)> {
+        let construction = self.construction(class);
+        if construction == construction::OTHER || class.init.get().is_unbound() {
+            return None;
+        }
+        let named = names.as_gc::<Tuple>().map_or(0, |t| t.slice().len());
+        self.quick_instance(class, &args[..args.len() - named])
     }
 
     /// A new exception, if there is room for it.

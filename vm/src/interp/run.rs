@@ -10,7 +10,7 @@
     reason = "the interpreter's inner loop: raw access to registers and instructions that the verifier checked"
 )]
 
-use super::cache::what;
+use super::cache::{shape_of_receiver, what};
 use super::native::Entered;
 use super::{Called, Flow, Outcome};
 use crate::bytecode::ops::{conversion, make, special};
@@ -249,6 +249,32 @@ macro_rules! native_call {
     }};
 }
 
+/// Goes on after an instance was made of a class that is called with `n` arguments: with its `__init__`, if that has
+/// something to do. Meanwhile the instance stands in the callee's register.
+macro_rules! construct {
+    ($l:ident, $vm:ident, $i:ident, $instance:expr, $init:expr, $n:expr, $names:expr) => {{
+        if $init.is_unbound() {
+            $l.set($i.a(), $instance);
+            continue;
+        }
+        let callee = $l.reg($i.b());
+        $l.set($i.b(), $instance);
+        let args = $l.range($i.b(), $n + 1);
+        let called = $l.call($vm, $init, args, $names, Cont::Init);
+        if matches!(called, Err(Exit::Room(_))) {
+            $l.set($i.b(), callee);
+        }
+        if let Ok(Called::Value(v)) = called
+            && !v.is_none()
+        {
+            flow!($l, $vm, $vm.deliver(v));
+            continue;
+        }
+        call_done!($l, $vm, $i, called, |_| $l.reg($i.b()));
+        continue;
+    }};
+}
+
 /// Ends a call instruction: the value is there, a frame was pushed, or it left.
 macro_rules! call_done {
     ($l:ident, $vm:ident, $i:ident, $called:expr, $result:expr) => {
@@ -378,15 +404,17 @@ impl Loop {
     #[inline(never)]
     fn note_shape(self, obj: Value) {
         let fb = self.cell().get().0;
-        let Some(h) = obj.as_header() else { return };
+        let Some(shape) = shape_of_receiver(obj) else {
+            return;
+        };
         // SAFETY: the frame's function keeps its code.
         let native = unsafe { &(*self.rt).native };
-        if fb[0] != 0 && fb[0] != h.shape() {
+        if fb[0] != 0 && fb[0] != shape {
             native.note_shape(self.index(), fb[0]);
-            native.note_shape(self.index(), h.shape());
+            native.note_shape(self.index(), shape);
         } else if fb[3] == what::NOTHING {
             // The cache holds nothing for such sites, but native code may know a way.
-            native.note_shape(self.index(), h.shape());
+            native.note_shape(self.index(), shape);
         }
     }
 
@@ -1015,29 +1043,7 @@ fn go(vm: &mut Vm) -> Outcome {
                     && let Some((instance, init)) = vm.quick_instance(c, args)
                 {
                     l.note_callee(callee::CLASS, c.root_shape.get());
-                    if init.is_unbound() {
-                        l.set(i.a(), instance);
-                        continue;
-                    }
-                    l.set(i.b(), instance);
-                    let called = l.call(
-                        vm,
-                        init,
-                        l.range(i.b(), i.c() as usize + 1),
-                        Value::UNBOUND,
-                        Cont::Init,
-                    );
-                    if matches!(called, Err(Exit::Room(_))) {
-                        l.set(i.b(), callee);
-                    }
-                    if let Ok(Called::Value(v)) = called
-                        && !v.is_none()
-                    {
-                        flow!(l, vm, vm.deliver(v));
-                        continue;
-                    }
-                    call_done!(l, vm, i, called, |_| l.reg(i.b()));
-                    continue;
+                    construct!(l, vm, i, instance, init, i.c() as usize, Value::UNBOUND);
                 } else if let Some(m) = callee.as_gc::<BoundMethod>() {
                     let native = m.func.get().as_gc::<Builtin>();
                     l.note_callee(callee::BOUND_METHOD, native.map_or(0, |f| f.native + 1));
@@ -1100,6 +1106,11 @@ fn go(vm: &mut Vm) -> Outcome {
                             continue;
                         }
                     };
+                if let Some(c) = callee.as_gc::<Class>()
+                    && let Some((instance, init)) = vm.quick_instance(c, args)
+                {
+                    construct!(l, vm, i, instance, init, n, Value::UNBOUND);
+                }
                 let called = l.call(vm, callee, args, Value::UNBOUND, Cont::Store);
                 call_done!(l, vm, i, called, |v| v);
             }
@@ -1117,6 +1128,11 @@ fn go(vm: &mut Vm) -> Outcome {
                         Err(vm.bad_bytecode("keyword names must be a tuple of strings"))
                     );
                     continue;
+                }
+                if let Some(c) = callee.as_gc::<Class>()
+                    && let Some((instance, init)) = vm.quick_instance_by_name(c, args, names)
+                {
+                    construct!(l, vm, i, instance, init, n, names);
                 }
                 let called = l.call(vm, callee, args, names, Cont::Store);
                 call_done!(l, vm, i, called, |v| v);

@@ -607,11 +607,11 @@ helpers! {
         vm.call_from_native(v(callee), args, Value::UNBOUND)
     }
 
-    /// Calls `__init__`; the arguments begin with the instance.
-    fn call_init(vm, init, args, n) -> Pair {
+    /// Calls `__init__`; the arguments begin with the instance, and the last are named by the tuple `names`, if it is one.
+    fn call_init(vm, init, args, n, names) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        let pair = vm.call_from_native(v(init), args, Value::UNBOUND);
+        let pair = vm.call_from_native(v(init), args, v(names));
         let refused = pair.status == status::UNWINDING
             && vm.native.unwound.is_none()
             && matches!(vm.native.pending, Pending::Exit(Exit::Room(_)));
