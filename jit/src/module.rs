@@ -231,7 +231,10 @@ impl Codegen {
     /// With a thread, which is waited for if it is not ready; without one, units are complete when they are answered.
     pub fn new(memory: &CodeMemory, thread: Option<Preparing>) -> Result<Codegen, NotPlaced> {
         let (basics, worker) = match thread {
-            Some(t) => (t.basics.recv().unwrap_or(Err(NotPlaced::Wrong))?, Some(t.worker)),
+            Some(t) => (
+                t.basics.recv().unwrap_or(Err(NotPlaced::Wrong))?,
+                Some(t.worker),
+            ),
             None => (Basics::new(memory)?, None),
         };
         Ok(Codegen {

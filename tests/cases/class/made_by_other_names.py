@@ -1,6 +1,5 @@
-"""Instances of classes that are reached through modules, given arguments by name, and exceptions whose `__init__` goes on
-to the base class's."""
-
+# Instances of classes that are reached through modules, given arguments by name, and exceptions whose `__init__` goes on
+# to the base class's.
 import types
 
 
@@ -79,7 +78,7 @@ def all_wrong():
     wrong(lambda: ValueError(a=2))
 
 
-for _ in range(3):
+for _ in range(2):
     all_wrong()
 
 
@@ -112,3 +111,26 @@ def changes(n):
 
 
 print(changes(40))
+# expect: 6210
+# expect: ((1,), ['a', 'b'])
+# expect: Point.__init__() missing 1 required positional argument: 'x'
+# expect: Point.__init__() got an unexpected keyword argument 'z'
+# expect: Point.__init__() got multiple values for argument 'x'
+# expect: Point.__init__() got an unexpected keyword argument 'z'
+# expect: Empty() takes no arguments
+# expect: Empty() takes no arguments
+# expect: __init__() should return None, not 'int'
+# expect: Failure.__init__() takes 2 positional arguments but 3 were given
+# expect: Failure.__init__() missing 1 required positional argument: 'key'
+# expect: ValueError() takes no keyword arguments
+# expect: Point.__init__() missing 1 required positional argument: 'x'
+# expect: Point.__init__() got an unexpected keyword argument 'z'
+# expect: Point.__init__() got multiple values for argument 'x'
+# expect: Point.__init__() got an unexpected keyword argument 'z'
+# expect: Empty() takes no arguments
+# expect: Empty() takes no arguments
+# expect: __init__() should return None, not 'int'
+# expect: Failure.__init__() takes 2 positional arguments but 3 were given
+# expect: Failure.__init__() missing 1 required positional argument: 'key'
+# expect: ValueError() takes no keyword arguments
+# expect: [90, 93, 96, 99, 102, 105, 108, 111, 114, 117, 120, 123, 126, 129, 132, 135, 138, 141, 144, 147, 150, -40, -42, -44, -46, -48, -50, -52, -54, -56, -58, -60, -62, -64, -66, -68, 75, 77, 79, 81]

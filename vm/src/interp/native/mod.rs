@@ -363,7 +363,10 @@ impl Vm {
     /// Better code of a unit is no longer wanted: another form is.
     fn cancel_improving(&mut self, owner: u32, entry: EntryPoint) {
         let improving = &mut self.native.improving;
-        if let Some(at) = improving.iter().position(|(_, o, e)| (*o, *e) == (owner, entry)) {
+        if let Some(at) = improving
+            .iter()
+            .position(|(_, o, e)| (*o, *e) == (owner, entry))
+        {
             improving.swap_remove(at);
             if let Some(rt) = self.code_by_serial(owner) {
                 rt.native.no_longer_await(entry);
