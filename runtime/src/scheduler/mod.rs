@@ -35,6 +35,7 @@
 mod channel;
 mod check;
 mod module;
+mod park;
 mod sleep;
 mod states;
 mod switch;
@@ -42,6 +43,7 @@ mod tasklet;
 
 pub(crate) use check::{check, check_apart, check_depth, shift_sleepers};
 pub(crate) use module::FUNCTIONS;
+pub(crate) use park::{is_waiting, wait, wake};
 pub(crate) use sleep::{host_error, park};
 pub(crate) use switch::{
     Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended, stacks,

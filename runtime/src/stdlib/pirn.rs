@@ -1,12 +1,42 @@
 //! The module `pirn`: what this implementation has and others have not.
 
-use crate::scheduler::op;
+//!
+//! What tasklets agree with (channels, locks, groups and the like) is Python, in `pirn.py`; here is what that stands on.
+
+use super::time::duration;
+use crate::scheduler::{self, op};
 use pirn_vm::native::{Control, Exit, NativeDef, def};
 
-pub(super) static FUNCTIONS: &[NativeDef] = &[def(
-    "snapshot",
-    "",
-    |_, _| Err(Exit::Control(Control::Scheduler(op::SNAPSHOT))),
-    "snapshot()\n--\n\nHands everything that the program is to the host, which may keep it. Returns 'saved'; and 'resumed' in \
-     each program that goes on from there.",
-)];
+pub(super) static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "snapshot",
+        "",
+        |_, _| Err(Exit::Control(Control::Scheduler(op::SNAPSHOT))),
+        "snapshot()\n--\n\nHands everything that the program is to the host, which may keep it. Returns 'saved'; and 'resumed' in \
+         each program that goes on from there.",
+    ),
+    def(
+        "_wait",
+        "seconds, /",
+        |vm, args| {
+            let time = match args[0] {
+                v if v.is_none() => None,
+                v => Some(duration(vm, v)?),
+            };
+            scheduler::wait(vm, time)
+        },
+        "",
+    ),
+    def(
+        "_wake",
+        "tasklet, /",
+        |vm, args| scheduler::wake(vm, args[0]),
+        "",
+    ),
+    def(
+        "_is_waiting",
+        "tasklet, /",
+        |vm, args| scheduler::is_waiting(vm, args[0]),
+        "",
+    ),
+];

@@ -103,12 +103,18 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Answer {
             "time.sleep() takes exactly one argument ({n} given)"
         )));
     };
-    let v = vm.unwrap_payload(*arg);
+    let time = duration(vm, *arg)?;
+    scheduler::park(vm, time)
+}
+
+/// A number of seconds to sleep.
+pub(super) fn duration(vm: &mut Vm, seconds: Value) -> Result<Duration, Exit> {
+    let v = vm.unwrap_payload(seconds);
     let time = match (as_small_int(v), as_float(v)) {
         (Some(i), _) => i as f64,
         (_, Some(f)) => f,
         _ => {
-            let name = vm.type_name(*arg);
+            let name = vm.type_name(seconds);
             return Err(vm.type_error(format!(
                 "'{name}' object cannot be interpreted as an integer"
             )));
@@ -123,5 +129,5 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Answer {
     if time > 1e9 {
         return Err(vm.overflow_error("timestamp too large to convert to C _PyTime_t"));
     }
-    scheduler::park(vm, Duration::from_secs_f64(time))
+    Ok(Duration::from_secs_f64(time))
 }
