@@ -28,6 +28,8 @@ pub struct Case {
     pub stdin: String,
     /// Uses what CPython does not have.
     pub has_tasklets: bool,
+    /// Imports `greenlet`, which CPython may have or not.
+    pub has_greenlets: bool,
     /// Modes with snapshots take one at every poll.
     pub snap_every_poll: bool,
     out: Vec<String>,
@@ -78,6 +80,9 @@ impl Case {
             if !line.starts_with("# ") {
                 let start = line.trim_start();
                 case.has_tasklets |= ["import stackless", "from stackless", "import pirn"]
+                    .iter()
+                    .any(|import| start.starts_with(import));
+                case.has_greenlets |= ["import greenlet", "from greenlet"]
                     .iter()
                     .any(|import| start.starts_with(import));
                 continue;

@@ -88,6 +88,9 @@ pub fn trial(case: Case, mode: Mode, known: &mut BTreeSet<String>) -> Trial {
         if mode == Mode::CPython && python::installed().is_none() {
             return Ok(Completion::ignored_with("CPython 3.11 is not installed"));
         }
+        if mode == Mode::CPython && case.has_greenlets && !python::has_greenlets() {
+            return Ok(Completion::ignored_with("CPython has no module greenlet"));
+        }
         let result = mode
             .run(&case, limit())
             .and_then(|observed| case.check(&observed));

@@ -23,6 +23,19 @@ fn find() -> Option<String> {
     (!path.is_empty()).then_some(path)
 }
 
+/// Whether it has the package `greenlet`.
+pub fn has_greenlets() -> bool {
+    static FOUND: OnceLock<bool> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let import = |python| {
+            Command::new(python)
+                .args(["-c", "import greenlet"])
+                .output()
+        };
+        installed().is_some_and(|python| import(python).is_ok_and(|o| o.status.success()))
+    })
+}
+
 /// Runs a case in a process of its own.
 pub fn run(case: &Case, limit: Duration) -> Result<Observed, String> {
     let python = installed().ok_or("CPython 3.11 is not installed")?;

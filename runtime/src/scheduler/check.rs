@@ -1,7 +1,7 @@
 //! Whether the scheduler's state, as a snapshot brought it, is one that the scheduler could have made. Everything else here
 //! relies on it without looking.
 
-use super::{flag, has, slot, state};
+use super::{flag, greenlet, has, slot, state};
 use crate::roots;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::objects::{Channel, Record, Tasklet};
@@ -29,7 +29,8 @@ pub(crate) fn check(vm: &Vm, loaded: &Loaded) -> Check {
         ensure(in_queue(*t), "a tasklet waits in no queue")?;
     }
     check_sleepers(vm, &loaded.tasklets)?;
-    check_callers(vm)
+    check_callers(vm)?;
+    greenlet::check(vm, loaded)
 }
 
 /// Checks tasklets and channels that came apart from a scheduler: none of the tasklets may be in its hands.
@@ -41,7 +42,11 @@ pub(crate) fn check_apart(vm: &Vm, loaded: &Loaded) -> Check {
         let waits = has(*t, state::BLOCKED);
         ensure(!waits || in_queue(*t), "a tasklet waits in no queue")?;
     }
-    loaded.channels.iter().try_for_each(|c| check_queue(vm, *c))
+    loaded
+        .channels
+        .iter()
+        .try_for_each(|c| check_queue(vm, *c))?;
+    greenlet::check_apart(vm, loaded)
 }
 
 fn check_roots(vm: &Vm) -> Check {
@@ -111,7 +116,7 @@ fn is_pending(record: Gc<Record>) -> bool {
 }
 
 fn check_tasklet(vm: &Vm, t: Gc<Tasklet>) -> Check {
-    const ALL: u32 = (state::IN_HANDLER << 1) - 1;
+    const ALL: u32 = (state::GREENLETS << 1) - 1;
     ensure(t.state.get() & !ALL == 0, "unknown bits of a tasklet")?;
     let exclusive = [
         state::RUNNABLE,
@@ -126,7 +131,7 @@ fn check_tasklet(vm: &Vm, t: Gc<Tasklet>) -> Check {
         !has(t, state::BOMB) || t.temp.get().is_kind(Kind::Exception),
         "a tasklet that raises what is no exception",
     )?;
-    let outer = t.extra.get();
+    let outer = greenlet::outer_of(t);
     ensure(
         outer.is_unbound() || vm.payload(outer) == Some(t.value()),
         "an instance that is not the tasklet's",

@@ -34,6 +34,7 @@
 
 mod channel;
 mod check;
+mod greenlet;
 mod module;
 mod park;
 mod sleep;
@@ -42,6 +43,7 @@ mod switch;
 mod tasklet;
 
 pub(crate) use check::{check, check_apart, check_depth, shift_sleepers};
+pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
 pub(crate) use module::FUNCTIONS;
 pub(crate) use park::{is_waiting, wait, wake};
 pub(crate) use sleep::{host_error, park};
@@ -84,8 +86,16 @@ pub(crate) mod slot {
     pub const SLEEP_SEQ: usize = 14;
     /// Function of the prelude that reports an exception nobody can catch.
     pub const REPORT: usize = 15;
+    /// The greenlet that the current tasklet runs, or None where it has none.
+    pub const GREENLET: usize = 16;
+    /// The greenlet that a switch under way goes to.
+    pub const GREENLET_NEXT: usize = 17;
+    /// What the module `greenlet` has handed over, a tuple, or None.
+    pub const GREENLET_KIT: usize = 18;
+    /// What is called after switches of greenlets, or None.
+    pub const GREENLET_TRACER: usize = 19;
     /// How many places the runtime uses.
-    pub const COUNT: usize = 16;
+    pub const COUNT: usize = 20;
 }
 
 /// Reasons why a switch takes the long way.
@@ -132,9 +142,11 @@ pub(crate) mod state {
     pub const BLOCK_TRAP: u32 = 1024;
     /// Its uncaught exception is being handled by the error handler.
     pub const IN_HANDLER: u32 = 2048;
+    /// Has a main greenlet.
+    pub const GREENLETS: u32 = 4096;
     pub const BLOCKED: u32 = SENDING | RECEIVING;
     /// Resuming takes the long way.
-    pub const RARE: u32 = PREEMPTED | BOMB | WAITING_RUN;
+    pub const RARE: u32 = PREEMPTED | BOMB | WAITING_RUN | GREENLETS;
 }
 
 /// Requests of natives to the driver: the number in `Control::Scheduler`.
@@ -147,6 +159,8 @@ pub(crate) mod op {
     pub const CHANNEL_CALLBACK: u16 = 2;
     /// Take a snapshot; the driver serves it.
     pub const SNAPSHOT: u16 = 3;
+    /// Go on with `GREENLET_NEXT`.
+    pub const GREENLET: u16 = 4;
 }
 
 /// Gives a new VM its main tasklet and the scheduler's classes.
@@ -165,6 +179,7 @@ pub(crate) fn install(vm: &mut Vm) {
     vm.scheduler = Some(crate::driver::serve);
     vm.add_methods(Known::Tasklet, tasklet::METHODS, tasklet::ATTRS);
     vm.add_methods(Known::Channel, channel::METHODS, channel::ATTRS);
+    vm.add_methods(Known::Greenlet, greenlet::METHODS, greenlet::ATTRS);
     let room = vm.heap.emergency();
     let main = tasklet::allocate(vm, &room);
     vm.roots[slot::MAIN] = main.value();
@@ -190,12 +205,19 @@ pub(crate) fn begin_main(vm: &mut Vm) {
     states::release_waiting(vm, main);
     set_flags(vm, 0, flag::LOCKED | flag::TRAPPED | flag::TIMEOUT);
     vm.roots[slot::TRAP] = Value::ZERO;
-    for place in [slot::NEXT, slot::PENDING, slot::TIMEOUT_TASK] {
+    for place in [
+        slot::NEXT,
+        slot::PENDING,
+        slot::TIMEOUT_TASK,
+        slot::GREENLET_NEXT,
+    ] {
         vm.roots[place] = Value::NONE;
     }
     vm.frame = Value::UNBOUND;
     vm.given_up = false;
     vm.roots[slot::CURRENT] = main.value();
+    vm.roots[slot::GREENLET] = Value::NONE;
+    greenlet::take_back(vm, main);
     vm.grant_slice(u64::MAX);
 }
 
@@ -239,7 +261,7 @@ fn set_temp(vm: &mut Vm, t: Gc<Tasklet>, v: Value) {
 
 /// The object a program knows the tasklet as: itself, or the instance of a subclass that it is the payload of.
 fn outer(t: Gc<Tasklet>) -> Value {
-    let outer = t.extra.get();
+    let outer = greenlet::outer_of(t);
     if outer.is_unbound() { t.value() } else { outer }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Each function asserts the state it starts from. Stores into tasklets and channels go through the write barrier here.
 
-use super::{current, has, main, set_state, slot, state};
+use super::{current, greenlet, has, main, set_state, slot, state};
 use pirn_vm::heap::Gc;
 use pirn_vm::objects::{Channel, Tasklet};
 use pirn_vm::{Value, Vm};
@@ -147,8 +147,9 @@ pub(super) fn to_bound(vm: &mut Vm, t: Gc<Tasklet>, frame: Value) {
 }
 
 /// Paused (or dead) to dead. The frames are dropped as they are.
-pub(super) fn to_dead(t: Gc<Tasklet>) {
+pub(super) fn to_dead(vm: &mut Vm, t: Gc<Tasklet>) {
     debug_assert!(!has(t, state::RUNNABLE | state::BLOCKED | state::PARKED));
+    greenlet::tasklet_died(vm, t);
     const KEPT: u32 = state::ATOMIC | state::IGNORE_NESTING | state::BLOCK_TRAP;
     set_state(t, 0, !KEPT);
     t.frame.set(Value::UNBOUND);
@@ -159,6 +160,7 @@ pub(super) fn to_dead(t: Gc<Tasklet>) {
 /// Whatever state the main tasklet was left in by an earlier run: runnable.
 pub(super) fn reset_main(vm: &mut Vm, t: Gc<Tasklet>) {
     debug_assert!(t == main(vm));
+    greenlet::reset_main(vm, t);
     if has(t, state::BLOCKED) {
         unblock(vm, t);
     }
@@ -168,7 +170,7 @@ pub(super) fn reset_main(vm: &mut Vm, t: Gc<Tasklet>) {
     set_state(
         t,
         state::ALIVE,
-        state::RARE | state::IN_HANDLER | state::ATOMIC,
+        state::RARE & !state::GREENLETS | state::IN_HANDLER | state::ATOMIC,
     );
     t.frame.set(Value::UNBOUND);
     t.temp.set(Value::NONE);
@@ -179,6 +181,7 @@ pub(super) fn reset_main(vm: &mut Vm, t: Gc<Tasklet>) {
 
 /// The tasklet that was running when a run was stopped, in whatever state: dead.
 pub(super) fn abandon(vm: &mut Vm, t: Gc<Tasklet>) {
+    greenlet::tasklet_died(vm, t);
     if has(t, state::BLOCKED) {
         unblock(vm, t);
     }
@@ -189,7 +192,7 @@ pub(super) fn abandon(vm: &mut Vm, t: Gc<Tasklet>) {
         let behind = to_paused(vm, t);
         vm.roots[slot::CURRENT] = behind.map_or(vm.roots[slot::MAIN], |b| b.value());
     }
-    to_dead(t);
+    to_dead(vm, t);
 }
 
 /// Who waited in `run()`, which is over: runnable. The main tasklet is in the ring.

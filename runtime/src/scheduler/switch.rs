@@ -1,11 +1,11 @@
 //! The driver's side: leaving one chain of frames, entering another; what happens when a tasklet ends.
 
 use super::channel::{act_now, pending};
-use super::states;
 use super::{
     current, flag, flags, has, main, module, op, outer, outer_channel, set_flags, set_state,
     set_temp, slot, state, wakeup,
 };
+use super::{greenlet, states};
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::Outcome;
 use pirn_vm::native::{Control, Exit};
@@ -33,6 +33,7 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
             suspend(vm);
             idle(vm)
         }
+        op::GREENLET => greenlet::switch(vm),
         op::CHANNEL_CALLBACK => begin_channel_callback(vm),
         other => unreachable!("scheduler request {other}"),
     }
@@ -46,6 +47,7 @@ fn suspend(vm: &mut Vm) {
     me.depth.set(vm.depth);
     vm.heap.barrier(&me.header);
     vm.frame = Value::UNBOUND;
+    greenlet::put_aside(vm, me);
 }
 
 /// Suspends the current tasklet for a snapshot: when it is entered again, its call gives this value.
@@ -60,6 +62,7 @@ pub(crate) fn take_back(vm: &mut Vm) {
     let me = current(vm);
     vm.frame = me.frame.replace(Value::UNBOUND);
     me.temp.set(Value::NONE);
+    greenlet::take_back(vm, me);
 }
 
 /// Whether somebody would go on if the driver came back: the current tasklet, or a sleeper.
@@ -167,6 +170,7 @@ fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
 
 #[cold]
 fn enter_rarely(vm: &mut Vm, t: Gc<Tasklet>, frame: Value, v: Value) -> Option<Outcome> {
+    greenlet::take_back(vm, t);
     if has(t, state::WAITING_RUN) {
         leave_run(vm, t);
     }
@@ -300,6 +304,7 @@ fn channel_callback_ended(
     let frame = me.frame.replace(Value::UNBOUND);
     me.temp.set(Value::NONE);
     vm.depth = me.depth.get();
+    greenlet::take_back(vm, me);
     if let Err(e) = result {
         return vm.resume_raise(frame, e);
     }
@@ -319,6 +324,9 @@ fn channel_callback_ended(
 pub(crate) fn ended(vm: &mut Vm, result: Result<Value, Value>) -> Ended {
     if flags(vm) & flag::LOCKED != 0 {
         return Ended::Next(callback_ended(vm, result));
+    }
+    if let Some(next) = greenlet::ended(vm, result) {
+        return Ended::Next(next);
     }
     let me = current(vm);
     if me == main(vm) {
@@ -340,7 +348,7 @@ pub(crate) fn ended(vm: &mut Vm, result: Result<Value, Value>) -> Ended {
     }
     vm.frame = Value::UNBOUND;
     let next = states::to_paused(vm, me);
-    states::to_dead(me);
+    states::to_dead(vm, me);
     vm.roots[slot::NEXT] = next.map_or(Value::NONE, |t| t.value());
     Ended::Next(match (uncaught, next) {
         (Some(e), _) => surface(vm, e),

@@ -233,7 +233,7 @@ fn bind_to(vm: &mut Vm, t: Gc<Tasklet>, given: [Value; 3]) -> Result<(), Exit> {
         return Err(vm.type_error("tasklet function must be a callable or None"));
     }
     if args.is_none() && kwargs.is_none() {
-        states::to_dead(t);
+        states::to_dead(vm, t);
         set_temp(vm, t, func);
         return Ok(());
     }
@@ -257,7 +257,12 @@ fn bind_to(vm: &mut Vm, t: Gc<Tasklet>, given: [Value; 3]) -> Result<(), Exit> {
 }
 
 /// The bottom frame of a call that has not begun.
-fn start_frame(vm: &mut Vm, func: Value, args: &[Value], kwargs: Option<Gc<Dict>>) -> Answer {
+pub(super) fn start_frame(
+    vm: &mut Vm,
+    func: Value,
+    args: &[Value],
+    kwargs: Option<Gc<Dict>>,
+) -> Answer {
     let Some(kwargs) = kwargs.filter(|d| !d.is_empty()) else {
         return vm.push_call(func, args, Value::UNBOUND);
     };

@@ -5,6 +5,7 @@
 //! A dot in a module's name is written as two underscores in the file's name (`collections__abc.py`).
 
 mod gc;
+mod greenlet;
 mod math;
 mod pirn;
 mod random;
@@ -100,6 +101,13 @@ static MODULES: &[NativeModule] = &[
         shown: "stackless",
         natives: crate::scheduler::FUNCTIONS,
         fill: Some(stackless::fill),
+        builtin: true,
+    },
+    NativeModule {
+        name: "greenlet",
+        shown: "greenlet",
+        natives: crate::scheduler::GREENLET_FUNCTIONS,
+        fill: Some(greenlet::fill),
         builtin: true,
     },
 ];

@@ -27,6 +27,7 @@ macro_rules! for_each_kind {
             19 Module; 20 Generator; 21 Frame; 22 Code; 23 Exception; 24 Traceback; 25 Property;
             26 StaticMethod; 27 ClassMethod; 28 Iter; 29 DictView; 30 MappingProxy; 31 Super; 32 Buffer;
             33 ByteBuffer; 34 Tasklet; 35 Channel; 36 Record; 37 GetSet; 38 Deque; 39 WeakCell;
+            40 Greenlet;
         }
     };
 }

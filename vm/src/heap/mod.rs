@@ -455,12 +455,13 @@ impl Heap {
         self.used_bytes > (2 * self.full_bytes).max(32 << 20) || self.over_limit()
     }
 
-    /// Collects: `roots` visits every root (tables that hold objects weakly are the caller's to prune between
-    /// marking and sweeping, in `prune`).
+    /// Collects: `roots` visits every root; `last_words` may look at what was not found and mark some of it; tables that hold
+    /// objects weakly are the caller's to prune between marking and sweeping, in `prune`.
     pub fn collect(
         &mut self,
         full: bool,
         roots: impl FnOnce(&mut Marker<'_>),
+        last_words: impl FnOnce(&mut Marker<'_>),
         prune: impl FnOnce(&Heap),
     ) {
         let start = std::time::Instant::now();
@@ -479,6 +480,8 @@ impl Heap {
             }
         }
         roots(&mut marker);
+        marker.drain();
+        last_words(&mut marker);
         marker.drain();
         prune(self);
         self.sweep(full);

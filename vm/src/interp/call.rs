@@ -546,7 +546,7 @@ impl Vm {
     }
 
     /// A frame that stands for a native: it is resumed with the value its callee returns.
-    pub(crate) fn native_frame(
+    pub fn native_frame(
         &mut self,
         native: Value,
         state: Value,

@@ -140,6 +140,60 @@ pub struct Tasklet {
 }
 object!(Tasklet, Tasklet);
 
+/// A chain of frames that is switched to by hand. What its fields mean stands in the runtime.
+#[repr(C)]
+pub struct Greenlet {
+    pub header: Header,
+    /// Innermost frame while it is suspended, else UNBOUND.
+    pub frame: Cell<Value>,
+    /// Who goes on when it ends, or None.
+    pub parent: Cell<Value>,
+    /// The main greenlet of the tasklet it has started in, or None.
+    pub main: Cell<Value>,
+    /// The value in transit; before the start, the function, or None.
+    pub temp: Cell<Value>,
+    /// The context it runs in, or None.
+    pub context: Cell<Value>,
+    /// The instance that a program knows it as.
+    pub outer: Cell<Value>,
+    /// State bits of the scheduler.
+    pub state: Cell<u32>,
+    /// Frames in its chain, and in those of whoever started it up to then.
+    pub depth: Cell<u32>,
+    /// Orders greenlets by when they were started.
+    pub serial: Cell<u64>,
+}
+object!(Greenlet, Greenlet);
+
+/// Bits of [`Greenlet::state`].
+pub mod greenlet_state {
+    pub const STARTED: u32 = 1;
+    pub const DEAD: u32 = 2;
+    /// The main greenlet of a tasklet.
+    pub const MAIN: u32 = 4;
+    /// `temp` is an exception to be raised, not a value.
+    pub const BOMB: u32 = 8;
+    /// Has started, but not run yet.
+    pub const FRESH: u32 = 16;
+    /// The tasklet of this main greenlet has ended.
+    pub const ENDED: u32 = 32;
+    pub const ALL: u32 = 63;
+}
+
+impl Greenlet {
+    /// Whether it is dead, or will never go on because its tasklet has ended.
+    pub fn is_dead(&self) -> bool {
+        let main = self.main.get().as_gc::<Greenlet>();
+        self.state.get() & greenlet_state::DEAD != 0
+            || main.is_some_and(|main| main.state.get() & greenlet_state::ENDED != 0)
+    }
+
+    /// Whether it has started and is not dead: its truth.
+    pub fn is_active(&self) -> bool {
+        self.state.get() & greenlet_state::STARTED != 0 && !self.is_dead()
+    }
+}
+
 /// A rendezvous point.
 #[repr(C)]
 pub struct Channel {

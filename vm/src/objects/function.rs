@@ -69,7 +69,8 @@ pub struct BoundMethod {
 object!(BoundMethod, BoundMethod);
 
 /// A native function as an object. The header's aux is the number of arguments for which it is run directly, by
-/// position (those between `min_args` and it are filled up); [`Builtin::BIND`] when its arguments have to be bound, [`Builtin::UNKNOWN`] before its first call.
+/// position (those between `min_args` and it are filled up); [`Builtin::SPREAD`] when it takes `min_args` and then any number,
+/// also by keyword; [`Builtin::BIND`] when its arguments have to be bound; [`Builtin::UNKNOWN`] before its first call.
 #[repr(C)]
 pub struct Builtin {
     pub header: Header,
@@ -87,4 +88,5 @@ object!(Builtin, Builtin);
 impl Builtin {
     pub const BIND: u16 = u16::MAX;
     pub const UNKNOWN: u16 = u16::MAX - 1;
+    pub const SPREAD: u16 = u16::MAX - 2;
 }

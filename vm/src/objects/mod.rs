@@ -24,7 +24,9 @@ mod weak;
 pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction};
 pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, RtCode, callee, seen};
 pub use exception::{Exception, Traceback};
-pub use frame::{Channel, Cont, Frame, Generator, GeneratorState, Tasklet, frame_flag};
+pub use frame::{
+    Channel, Cont, Frame, Generator, GeneratorState, Greenlet, Tasklet, frame_flag, greenlet_state,
+};
 pub use function::{BoundMethod, Builtin, CellObject, Function, FunctionExtra};
 pub use misc::{
     DictView, GetSet, Iter, IterVariety, MappingProxy, Property, Range, Record, Slice, Super,

@@ -122,6 +122,13 @@ pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
                 &[&t.frame, &t.next, &t.prev, &t.temp, &t.channel, &t.extra],
             );
         }
+        Kind::Greenlet => {
+            let g = cast::<Greenlet>(p);
+            all(
+                v,
+                &[&g.frame, &g.parent, &g.main, &g.temp, &g.context, &g.outer],
+            );
+        }
         Kind::Channel => {
             let c = cast::<Channel>(p);
             all(v, &[&c.head, &c.tail, &c.extra]);

@@ -282,6 +282,7 @@ impl Vm {
         match v.kind() {
             Some(Kind::Instance | Kind::Exception | Kind::Class) => {}
             Some(Kind::Range) => return Ok(v.expect::<Range>().len != Value::ZERO),
+            Some(Kind::Greenlet) => return Ok(v.expect::<Greenlet>().is_active()),
             _ => return Ok(self.native_len(v) != Some(0)),
         }
         let (bool_name, len_name) = (self.names.dunder_bool, self.names.dunder_len);

@@ -315,6 +315,7 @@ impl Contents<'_> {
             | Kind::Iter
             | Kind::Tasklet
             | Kind::Channel
+            | Kind::Greenlet
             | Kind::Record
             | Kind::Deque
             | Kind::ByteArray

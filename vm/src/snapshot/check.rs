@@ -389,6 +389,8 @@ fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
             f.back.get()
         } else if let Some(t) = of_kind::<Tasklet>(*v) {
             t.frame.get()
+        } else if let Some(g) = of_kind::<Greenlet>(*v) {
+            g.frame.get()
         } else if let Some(g) = of_kind::<Generator>(*v) {
             match g.state() {
                 GeneratorState::Created | GeneratorState::Suspended => g.frame.get(),

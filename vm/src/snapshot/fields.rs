@@ -128,7 +128,7 @@ pub(super) fn fields<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Erro
         Kind::StaticMethod | Kind::ClassMethod => a.value(&cast::<Wrapper>(p).func, Want::OBJECT),
         Kind::Function | Kind::BoundMethod | Kind::Property | Kind::Super => callable(p, a),
         Kind::Class | Kind::Module => namespace(p, a),
-        Kind::Generator | Kind::Tasklet | Kind::Channel => schedulable(p, a),
+        Kind::Generator | Kind::Tasklet | Kind::Channel | Kind::Greenlet => schedulable(p, a),
         Kind::Exception | Kind::Traceback => exception(p, a),
         Kind::WeakCell => {
             // What it refers to is written, too: it is gone at a collection, and a snapshot is none.
@@ -208,6 +208,18 @@ fn schedulable<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Error> {
             a.number(&t.state, "state of a tasklet", any)?;
             a.number(&t.depth, "depth of a tasklet", any)?;
             a.value(&t.extra, Want::MAYBE)
+        }
+        Kind::Greenlet => {
+            let g = cast::<Greenlet>(p);
+            a.value(&g.frame, Want::FRAME_OR_UNBOUND)?;
+            a.value(&g.parent, Want::GREENLET_OR_NONE)?;
+            a.value(&g.main, Want::GREENLET_OR_NONE)?;
+            a.value(&g.temp, Want::MAYBE)?;
+            a.value(&g.context, Want::OBJECT)?;
+            a.value(&g.outer, Want::INSTANCE)?;
+            a.number(&g.state, "state of a greenlet", any)?;
+            a.number(&g.depth, "depth of a greenlet", any)?;
+            a.number(&g.serial, "serial of a greenlet", any)
         }
         _ => {
             let c = cast::<Channel>(p);

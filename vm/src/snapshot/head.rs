@@ -196,9 +196,8 @@ pub(super) fn make(
         Kind::Range | Kind::Slice | Kind::Iter | Kind::DictView | Kind::MappingProxy => {
             make_small(vm, room, kind, input)
         }
-        Kind::Module | Kind::Traceback | Kind::Generator | Kind::Tasklet | Kind::Channel => {
-            make_stateful(vm, room, kind, input)
-        }
+        Kind::Module | Kind::Traceback | Kind::Generator => make_stateful(vm, room, kind, input),
+        Kind::Tasklet | Kind::Channel | Kind::Greenlet => make_stateful(vm, room, kind, input),
         Kind::Exception => Ok(object(vm, room, kind, 0, Known::Exception, |header| {
             Exception {
                 header,
@@ -377,6 +376,18 @@ fn make_stateful(vm: &mut Vm, room: &Room, kind: Kind, input: &mut Input<'_>) ->
             state: Cell::new(0),
             depth: Cell::new(0),
             extra: none(),
+        }),
+        Kind::Greenlet => object(vm, room, kind, 0, Known::Greenlet, |header| Greenlet {
+            header,
+            frame: none(),
+            parent: none(),
+            main: none(),
+            temp: none(),
+            context: none(),
+            outer: none(),
+            state: Cell::new(0),
+            depth: Cell::new(0),
+            serial: Cell::new(0),
         }),
         _ => object(vm, room, Kind::Channel, 0, Known::Channel, |header| {
             Channel {

@@ -56,7 +56,7 @@ pub use wire::SnapshotError;
 
 use crate::bytecode::{Program, format};
 use crate::heap::{Gc, Header, Kind};
-use crate::objects::{Channel, Tasklet};
+use crate::objects::{Channel, Greenlet, Tasklet};
 use crate::value::Value;
 use crate::vm::Vm;
 use read::{Reader, Sections};
@@ -105,6 +105,7 @@ pub struct Loaded {
     pub n_objects: usize,
     pub tasklets: Vec<Gc<Tasklet>>,
     pub channels: Vec<Gc<Channel>>,
+    pub greenlets: Vec<Gc<Greenlet>>,
     /// Of each kind there is: how many objects, and the bytes they take.
     pub kinds: Vec<(Kind, usize, usize)>,
 }

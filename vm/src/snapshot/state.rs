@@ -13,6 +13,7 @@
 //! | `interned`, `names`, `small_strings`, `ascii_chars` | rebuilt |
 //! | `embedded`, `checksums`, `boot` | rebuilt |
 //! | `weak` | rebuilt of the weak cells |
+//! | `started` | rebuilt of the greenlets |
 //! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `verdicts`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
 //! | `given_up` | such a VM is not written |
@@ -90,6 +91,10 @@ pub(super) fn write_roots(vm: &Vm, writer: &mut Writer<'_>, out: &mut Vec<u8>) {
     put(out, vm.roots.len() as u64);
     for v in &vm.roots {
         writer.put_value(out, *v);
+    }
+    // Those that are garbage have something to do yet.
+    for g in vm.suspended_greenlets() {
+        writer.number(g.erase());
     }
     // What every VM has counts even where nothing else mentions it.
     for addr in vm.identities.borrow().keys() {

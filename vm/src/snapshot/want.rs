@@ -69,6 +69,8 @@ impl Want {
     pub const EXCEPTION_OR_NONE: Want = of(&[Kind::Exception], NONE, "an exception or None");
     pub const TRACEBACK_OR_NONE: Want = of(&[Kind::Traceback], NONE, "a traceback or None");
     pub const TASKLET_OR_NONE: Want = of(&[Kind::Tasklet], NONE, "a tasklet or None");
+    pub const GREENLET_OR_NONE: Want = of(&[Kind::Greenlet], NONE, "a greenlet or None");
+    pub const INSTANCE: Want = of(&[Kind::Instance], 0, "an instance");
     pub const WAITED_FOR: Want = of(
         &[Kind::Tasklet, Kind::Channel],
         NONE,

@@ -237,7 +237,7 @@ impl<'v> Writer<'v> {
             Kind::FrozenSet | Kind::Range | Kind::Slice | Kind::Function | Kind::Cell => {}
             Kind::BoundMethod | Kind::Property | Kind::StaticMethod | Kind::ClassMethod => {}
             Kind::MappingProxy | Kind::Super | Kind::Tasklet | Kind::Channel => {}
-            Kind::WeakCell => {}
+            Kind::WeakCell | Kind::Greenlet => {}
         }
         Ok(())
     }

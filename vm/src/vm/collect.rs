@@ -1,6 +1,7 @@
 //! Collection as the VM sees it: the root set, and the tables that hold objects weakly.
 
 use super::Vm;
+use super::last_words::Abandoned;
 use super::weak::WeakDeaths;
 use crate::compiler::EntryPoint;
 use crate::heap::{Heap, Marker, Visitor};
@@ -19,11 +20,13 @@ impl Vm {
         // The heap is taken out so that the roots can be read while it marks.
         let mut heap = std::mem::replace(&mut self.heap, Heap::new(Default::default()));
         let mut pruned = Pruned::default();
+        let mut abandoned = Abandoned::default();
         {
             let vm = &*self;
             heap.collect(
                 full,
                 |marker| vm.visit_roots(full, marker),
+                |marker| abandoned = vm.find_abandoned(full, marker),
                 |heap| pruned = vm.find_dead(full, heap),
             );
         }
@@ -34,6 +37,7 @@ impl Vm {
             self.heap.check();
         }
         self.serve_weak_deaths(weak);
+        self.serve_abandoned(abandoned);
         if let Some(frame) = self.current_frame() {
             self.heap.barrier(&frame.header);
         }

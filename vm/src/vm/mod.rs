@@ -10,6 +10,7 @@ mod attrs;
 mod classes;
 mod collect;
 mod errors;
+mod last_words;
 mod load;
 mod natives;
 mod prelude;
@@ -187,6 +188,8 @@ pub struct Vm {
     empty_tuple: Value,
     /// All weak cells.
     weak: weak::WeakTable,
+    /// Greenlets that have started.
+    started: last_words::Started,
     /// List of the callbacks of weak references that are due, each with its reference.
     pub(crate) due_callbacks: Value,
     /// Changes whenever some class's attributes change in a way that cached lookups must notice.
@@ -286,6 +289,7 @@ impl Vm {
             verdicts: Box::new([Verdict::default(); VERDICTS]),
             empty_tuple: Value::UNBOUND,
             weak: weak::WeakTable::default(),
+            started: last_words::Started::default(),
             due_callbacks: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),

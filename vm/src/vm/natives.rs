@@ -199,6 +199,23 @@ impl Vm {
             bound[..args.len()].copy_from_slice(args);
             return (f.run)(self, &bound[..n]);
         }
+        if n == Builtin::SPREAD as usize && names.is_unbound() {
+            // Those required, one for keywords that there are none of, the rest.
+            const NONE: Value = Value::UNBOUND;
+            match (f.min_args.get(), args) {
+                (1, [a]) => return (f.run)(self, &[*a, NONE]),
+                (1, [a, b]) => return (f.run)(self, &[*a, NONE, *b]),
+                (1, [a, b, c]) => return (f.run)(self, &[*a, NONE, *b, *c]),
+                _ => {}
+            }
+            let n_pos = f.min_args.get() as usize;
+            let mut bound = [Value::UNBOUND; FILLED_MAX];
+            if args.len() >= n_pos && args.len() < FILLED_MAX {
+                bound[..n_pos].copy_from_slice(&args[..n_pos]);
+                bound[n_pos + 1..=args.len()].copy_from_slice(&args[n_pos..]);
+                return (f.run)(self, &bound[..=args.len()]);
+            }
+        }
         if f.header.aux() == Builtin::UNKNOWN {
             let entry = self.native(f.native);
             let sig = entry.signature();
@@ -206,11 +223,15 @@ impl Vm {
                 && !sig.var_args
                 && !sig.var_keywords
                 && sig.names.len() == sig.n_pos;
+            let spread = entry.closure.is_none()
+                && sig.var_args
+                && sig.var_keywords
+                && sig.names.len() == sig.min_pos();
             f.min_args.set(sig.min_pos() as u16);
-            f.header.set_aux(if direct {
-                sig.n_pos as u16
-            } else {
-                Builtin::BIND
+            f.header.set_aux(match (direct, spread) {
+                (true, _) => sig.n_pos as u16,
+                (false, true) => Builtin::SPREAD,
+                (false, false) => Builtin::BIND,
             });
             return self.call_builtin(f, args, names);
         }

@@ -152,6 +152,7 @@ define_prelude! {
     Product "product_" "`(iterable, start)`: `math.prod`";
     CallSpread "call_spread" "`(callable, iterable, kwargs or None)`: a call with the items of any iterable";
     RunDueCallbacks "run_due_callbacks" "`(due)`: calls the callbacks of weak references whose objects are gone; answers 0";
+    KillGreenlet "kill_greenlet" "`(g)`: raises GreenletExit in a suspended greenlet that nobody refers to";
 }
 
 impl Vm {

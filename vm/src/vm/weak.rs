@@ -93,6 +93,8 @@ impl Vm {
         let due: Gc<List> = self.due_callbacks.expect();
         let items: Vec<Value> = due.items().iter().map(Cell::get).collect();
         let taken = self.unlimited(|vm| vm.list(&items));
+        // What is behind a list's end is looked at by the collector, too.
+        due.items().iter().for_each(|v| v.set(Value::NONE));
         due.len.set(0);
         taken
     }

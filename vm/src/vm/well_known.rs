@@ -139,6 +139,7 @@ macro_rules! for_each_class {
             Map "map" Object FINAL;
             Filter "filter" Object FINAL;
             WeakCell "weakcell" Object FINAL;
+            Greenlet "greenlet" Object 0;
         }
     };
 }

@@ -165,6 +165,13 @@ pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
             vm.native.pending = Pending::DeliverPoll(v);
             Pair::UNWINDING
         }
+        Err(exit @ Exit::Control(Control::Scheduler(_))) => {
+            vm.native.pending = Pending::Exit(exit);
+            Pair {
+                status: status::BLOCKED,
+                value: 0,
+            }
+        }
         answer => pair(vm, answer),
     }
 }

@@ -6,6 +6,7 @@ use crate::bytecode::code_flags;
 use crate::compiler::{EntryPoint, OFTEN_CALLED};
 use crate::heap::{Gc, flag};
 use crate::interp::Flow;
+use crate::native::{Control, Exit};
 use crate::objects::{CodeRef, Frame, Function, RtCode, frame_flag};
 use crate::value::Value;
 use crate::vm::Vm;
@@ -219,6 +220,7 @@ impl Vm {
             self.mend_native();
         }
         match std::mem::replace(&mut self.native.pending, Pending::Resume) {
+            Pending::Exit(Exit::Control(Control::Scheduler(n))) => self.serve_scheduler(n),
             Pending::Exit(exit) => self.exit_again(exit),
             _ => Flow::Run,
         }

@@ -628,10 +628,13 @@ impl<'a, 'v> Reader<'a, 'v> {
     pub fn loaded(self) -> Loaded {
         let cells = self.objects.iter().filter_map(|v| v.as_gc()).collect();
         self.vm.adopt_weak_cells(cells);
+        let greenlets: Vec<_> = self.objects.iter().filter_map(|v| v.as_gc()).collect();
+        self.vm.adopt_greenlets(greenlets.clone());
         Loaded {
             n_objects: self.objects.len(),
             tasklets: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
             channels: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
+            greenlets,
             kinds: self
                 .sizes
                 .iter()
