@@ -5,7 +5,7 @@
 
 use crate::case::Case;
 use crate::modes::Mode;
-use crate::{programs, python, tree};
+use crate::{oracle, programs, python, tree};
 use libtest_mimic::{Completion, Failed, Trial};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -61,6 +61,7 @@ pub fn trials() -> Vec<Trial> {
             trials.push(trial(case.clone(), *mode, &mut known));
         }
     }
+    trials.extend(oracle::trials(&mut known));
     // What is left names nothing.
     trials.push(Trial::test("cases/known_failures_exist", move || {
         if known.is_empty() {

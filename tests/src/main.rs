@@ -4,6 +4,7 @@
 //! case.rs      what is written in a case: source, expectations, input
 //! modes.rs     the ways to run a program, all of which must give the same output
 //! cases.rs     tests/cases/**.py, each in every mode; the list of known failures
+//! oracle.rs    checks that the originals pass, where they lie beside the tree
 //! programs.rs  examples and benchmarks against their expected output
 //! python.rs    CPython 3.11, when it is installed, as one more mode
 //! native.rs    native code within bounds: of size, number, tries and memory
@@ -33,6 +34,7 @@ mod fuzz;
 mod layering;
 mod modes;
 mod native;
+mod oracle;
 mod programs;
 mod python;
 mod tidy;
