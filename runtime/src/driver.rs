@@ -132,7 +132,7 @@ fn raise(vm: &mut Vm, class: Known) -> Option<Outcome> {
     let class = vm.known(class);
     let e = vm.new_exception(class, &[]).value();
     if vm.frame.is_unbound() {
-        return scheduler::surface(vm, e);
+        return scheduler::surface_outside(vm, e);
     }
     let frame = vm.frame;
     vm.resume_raise(frame, e)

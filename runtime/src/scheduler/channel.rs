@@ -8,6 +8,7 @@
 //! [`act_now`].
 
 use super::states::{self, Direction};
+use super::threads;
 use super::{
     after_leaving, check_switch, current, deadlock, flag, flags, has, leave_to, op, outer_or_none,
     set_state, set_temp, slot, state, switch_to,
@@ -156,8 +157,11 @@ pub(super) fn act_now(
 #[inline]
 fn meet(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
     let (me, partner): (Gc<Tasklet>, Gc<Tasklet>) = (current(vm), c.head.get().expect());
-    let jumps = !c.schedule_all.get() && c.preference.get() as i32 == -(direction as i32);
-    if jumps || c.schedule_all.get() {
+    // One of another thread runs there when its turn comes.
+    let here = threads::is_here(vm, partner);
+    let jumps = here && !c.schedule_all.get() && c.preference.get() as i32 == -(direction as i32);
+    let yields = here && c.schedule_all.get();
+    if jumps || yields {
         check_switch(vm)?;
     }
     states::unblock(vm, partner);
@@ -176,8 +180,8 @@ fn meet(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool)
     );
     partner.temp.set(theirs.0);
     if !jumps {
-        states::to_runnable_last(vm, partner);
-        if !c.schedule_all.get() {
+        threads::to_runnable_last(vm, partner);
+        if !yields {
             return if mine.1 {
                 Err(Exit::Raised(mine.0))
             } else {

@@ -1,10 +1,10 @@
 //! Whether the scheduler's state, as a snapshot brought it, is one that the scheduler could have made. Everything else here
 //! relies on it without looking.
 
-use super::{flag, greenlet, has, slot, state};
+use super::{detail, flag, greenlet, has, slot, state, threads};
 use crate::roots;
 use pirn_vm::heap::{Gc, Kind};
-use pirn_vm::objects::{Channel, Record, Tasklet};
+use pirn_vm::objects::{Channel, List, Record, Tasklet};
 use pirn_vm::snapshot::{Loaded, may_wait};
 use pirn_vm::{Value, Vm};
 use std::collections::HashSet;
@@ -15,22 +15,151 @@ fn ensure(holds: bool, what: &'static str) -> Check {
     if holds { Ok(()) } else { Err(what) }
 }
 
-/// Checks roots, ring, queues and sleepers.
-pub(crate) fn check(vm: &Vm, loaded: &Loaded) -> Check {
+/// Checks roots and threads, of each thread the ring and the sleepers, and queues.
+pub(crate) fn check(vm: &mut Vm, loaded: &Loaded) -> Check {
     check_roots(vm)?;
+    check_threads(vm)?;
     for t in &loaded.tasklets {
+        check_details(vm, *t)?;
+    }
+    let (here, running) = (threads::this(vm), vm.frame);
+    for thread in threads::all(vm) {
+        if thread != here {
+            vm.frame = Value::UNBOUND;
+        }
+        let its = |vm: &Vm, t: &&Gc<Tasklet>| threads::of(vm, **t) == thread;
+        let tasklets: Vec<_> = loaded
+            .tasklets
+            .iter()
+            .filter(|t| its(vm, t))
+            .copied()
+            .collect();
+        let checked = threads::in_thread(vm, thread, |vm| {
+            check_thread(vm, &tasklets)?;
+            let current = super::current(vm);
+            let next = vm.roots[slot::NEXT].as_gc::<Tasklet>();
+            let begins =
+                has(current, state::RUNNABLE) || next.is_some_and(|t| has(t, state::RUNNABLE));
+            let empty = vm.roots[slot::RUNCOUNT] == Value::ZERO;
+            ensure(
+                thread == here || empty || begins,
+                "a thread that does not know who runs",
+            )?;
+            ensure(
+                thread == here || !has(current, state::ALIVE) || current.frame.get().is_ptr(),
+                "a thread whose current tasklet has nothing to run",
+            )
+        });
+        vm.frame = running;
+        checked?;
+    }
+    const IN_HANDS: u32 = state::RUNNABLE | state::PARKED | state::WAITING_RUN;
+    let lost = |t: &&Gc<Tasklet>| threads::has_ended(threads::of(vm, **t));
+    for t in loaded.tasklets.iter().filter(lost) {
+        ensure(
+            !has(*t, IN_HANDS),
+            "a tasklet that a thread runs that has ended",
+        )?;
         check_tasklet(vm, *t)?;
     }
-    check_ring(vm, &loaded.tasklets)?;
     for c in &loaded.channels {
         check_queue(vm, *c)?;
     }
     for t in loaded.tasklets.iter().filter(|t| has(**t, state::BLOCKED)) {
         ensure(in_queue(*t), "a tasklet waits in no queue")?;
     }
-    check_sleepers(vm, &loaded.tasklets)?;
-    check_callers(vm)?;
     greenlet::check(vm, loaded)
+}
+
+/// What belongs to the thread that runs, or is put in its place.
+fn check_thread(vm: &Vm, tasklets: &[Gc<Tasklet>]) -> Check {
+    check_own_roots(vm, tasklets)?;
+    for t in tasklets {
+        check_tasklet(vm, *t)?;
+    }
+    check_ring(vm, tasklets)?;
+    check_sleepers(vm, tasklets)?;
+    check_callers(vm)
+}
+
+/// Records and list of threads.
+fn check_threads(vm: &Vm) -> Check {
+    let Some(list) = vm.roots[slot::THREADS].as_gc::<List>() else {
+        return Err("no threads");
+    };
+    let mut seen = HashSet::new();
+    for v in list.items() {
+        let thread = v.get();
+        ensure(
+            is_thread(thread) && seen.insert(thread.bits()),
+            "a thread that is none",
+        )?;
+        ensure(
+            !threads::has_ended(thread.expect()),
+            "a thread that has ended",
+        )?;
+    }
+    let running = vm.roots[slot::THREAD];
+    ensure(
+        running.is_ptr() && seen.contains(&running.bits()),
+        "no thread runs",
+    )?;
+    let several = super::flags(vm) & flag::THREADS != 0;
+    ensure(several == (seen.len() > 1), "threads without a flag")?;
+    let result = vm.roots[slot::RESULT];
+    let is_result = result.as_gc::<Record>().is_some_and(|r| match r.items() {
+        [v, raised] => {
+            raised.get().is_bool() && (!raised.get().is_true() || v.get().is_kind(Kind::Exception))
+        }
+        _ => false,
+    });
+    ensure(result.is_none() || is_result, "a result that is none")
+}
+
+fn is_thread(v: Value) -> bool {
+    let Some(record) = v.as_gc::<Record>() else {
+        return false;
+    };
+    let items = record.items();
+    items.len() == threads::LEN
+        && items[threads::place::ID].get().is_int()
+        && items[threads::place::LIFE].get().is_int()
+        && is_int_or_none(items[threads::place::RUN_LEFT].get())
+        && threads::SAVED.iter().enumerate().all(|(at, root)| {
+            let v = items[threads::place::SAVED + at].get();
+            match super::INTS.contains(root) {
+                true => v.is_int(),
+                false => v.is_none() || v.is_kind(Kind::Tasklet),
+            }
+        })
+}
+
+/// A count of ticks that sums cannot overflow with, or None.
+fn is_int_or_none(v: Value) -> bool {
+    v.is_none() || v.is_int() && v.as_int().unsigned_abs() < 1 << 60
+}
+
+/// A tasklet's details, and the instance that it is the payload of.
+fn check_details(vm: &Vm, t: Gc<Tasklet>) -> Check {
+    if let Some(details) = super::details(t) {
+        let items = details.items();
+        ensure(items.len() == detail::LEN, "details of another length")?;
+        let thread = items[detail::THREAD].get();
+        ensure(
+            thread.is_none() || is_thread(thread),
+            "a tasklet of a thread that is none",
+        )?;
+        let is_object = |place: usize| !items[place].get().is_unbound();
+        ensure(
+            is_object(detail::TRACE) && is_object(detail::PROFILE),
+            "details that are none",
+        )?;
+    }
+    let outer = super::outer(t);
+    ensure(
+        outer == t.value() || vm.payload(outer) == Some(t.value()),
+        "an instance that is not the tasklet's",
+    )
 }
 
 /// Checks tasklets and channels that came apart from a scheduler: none of the tasklets may be in its hands.
@@ -38,6 +167,7 @@ pub(crate) fn check_apart(vm: &Vm, loaded: &Loaded) -> Check {
     const IN_HANDS: u32 = state::RUNNABLE | state::PARKED | state::WAITING_RUN;
     for t in &loaded.tasklets {
         ensure(!has(*t, IN_HANDS), "a tasklet that a scheduler runs")?;
+        check_details(vm, *t)?;
         check_tasklet(vm, *t)?;
         let waits = has(*t, state::BLOCKED);
         ensure(!waits || in_queue(*t), "a tasklet waits in no queue")?;
@@ -50,47 +180,30 @@ pub(crate) fn check_apart(vm: &Vm, loaded: &Loaded) -> Check {
 }
 
 fn check_roots(vm: &Vm) -> Check {
-    let kind = |place: usize, kinds: &[Kind]| kinds.iter().any(|k| vm.roots[place].is_kind(*k));
     let none_or = |place: usize, kind: Kind| {
         let v = vm.roots[place];
         v.is_none() || v.is_kind(kind)
     };
     ensure(vm.roots.len() >= roots::COUNT, "too few roots")?;
-    for place in [slot::CURRENT, slot::MAIN] {
-        ensure(kind(place, &[Kind::Tasklet]), "no current tasklet")?;
-    }
-    for place in [
-        slot::NEXT,
-        slot::WATCHDOG,
-        slot::TIMEOUT_TASK,
-        slot::SLEEPERS,
-    ] {
-        ensure(none_or(place, Kind::Tasklet), "a root that is no tasklet")?;
-    }
-    for place in [
-        slot::RUNCOUNT,
-        slot::FLAGS,
-        slot::TRAP,
-        slot::TIMEOUT,
-        slot::SLEEP_SEQ,
-    ] {
+    for place in super::INTS {
         ensure(vm.roots[place].is_int(), "a root that is no int")?;
+    }
+    for place in [slot::RUN_END, slot::THREAD_END] {
+        ensure(is_int_or_none(vm.roots[place]), "a root that is no tick")?;
     }
     let known = flag::NO_SWITCH
         | flag::SCHEDULE_CALLBACK
         | flag::CHANNEL_CALLBACK
         | flag::TIMEOUT
-        | flag::SLEEPERS;
+        | flag::SLEEPERS
+        | flag::THREADS;
     ensure(super::flags(vm) & !known == 0, "unknown flags")?;
-    ensure(vm.roots[slot::TIMEOUT].as_int() >= 0, "a negative timeout")?;
-    ensure(
-        (0..1 << 16).contains(&vm.roots[slot::SLEEP_SEQ].as_int()),
-        "a counter out of range",
-    )?;
-    ensure(
-        vm.roots[slot::TRAP].as_int().unsigned_abs() < 1 << 32,
-        "a counter out of range",
-    )?;
+    for place in [slot::SLEEP_SEQ, slot::THREAD_SERIAL] {
+        ensure(
+            (0..1 << 32).contains(&vm.roots[place].as_int()),
+            "a counter out of range",
+        )?;
+    }
     let pending = vm.roots[slot::PENDING];
     ensure(
         pending.is_none() || pending.is_true() || pending.as_gc().is_some_and(is_pending),
@@ -103,6 +216,36 @@ fn check_roots(vm: &Vm) -> Check {
         ensure(none_or(place, Kind::List), "a root that is no list")?;
     }
     Ok(())
+}
+
+/// The places that belong to a thread.
+fn check_own_roots(vm: &Vm, tasklets: &[Gc<Tasklet>]) -> Check {
+    let tasklet = |place: usize| vm.roots[place].as_gc::<Tasklet>();
+    let own = |t: Gc<Tasklet>| tasklets.contains(&t) || t == super::main(vm);
+    for place in [slot::CURRENT, slot::MAIN] {
+        ensure(tasklet(place).is_some(), "no current tasklet")?;
+    }
+    for place in [
+        slot::NEXT,
+        slot::WATCHDOG,
+        slot::TIMEOUT_TASK,
+        slot::SLEEPERS,
+    ] {
+        let v = vm.roots[place];
+        ensure(
+            v.is_none() || tasklet(place).is_some_and(own),
+            "a root that is no tasklet",
+        )?;
+    }
+    ensure(
+        tasklet(slot::CURRENT).is_some_and(own),
+        "a current tasklet of another thread",
+    )?;
+    ensure(vm.roots[slot::TIMEOUT].as_int() >= 0, "a negative timeout")?;
+    ensure(
+        vm.roots[slot::TRAP].as_int().unsigned_abs() < 1 << 32,
+        "a counter out of range",
+    )
 }
 
 /// What `channel::put_off` makes.
@@ -130,11 +273,6 @@ fn check_tasklet(vm: &Vm, t: Gc<Tasklet>) -> Check {
     ensure(
         !has(t, state::BOMB) || t.temp.get().is_kind(Kind::Exception),
         "a tasklet that raises what is no exception",
-    )?;
-    let outer = greenlet::outer_of(t);
-    ensure(
-        outer.is_unbound() || vm.payload(outer) == Some(t.value()),
-        "an instance that is not the tasklet's",
     )?;
     let runs = vm.roots[slot::CURRENT] == t.value() && vm.frame.is_ptr();
     let Some(frame) = t.frame.get().as_gc() else {
@@ -245,7 +383,7 @@ fn in_queue(t: Gc<Tasklet>) -> bool {
 fn check_sleepers(vm: &Vm, tasklets: &[Gc<Tasklet>]) -> Check {
     let n_parked = tasklets.iter().filter(|t| has(**t, state::PARKED)).count();
     let mut n = 0;
-    let complete = each_sleeper(vm, |t| {
+    let complete = each_in(vm.roots[slot::SLEEPERS], |t| {
         n += 1;
         n <= n_parked && has(t, state::PARKED) && t.temp.get().is_int()
     });
@@ -266,9 +404,14 @@ fn check_sleepers(vm: &Vm, tasklets: &[Gc<Tasklet>]) -> Check {
     Ok(())
 }
 
-/// Shows every sleeper, as long as the answer is true; whether it was to the end.
+/// Shows every sleeper of every thread, as long as the answer is true; whether it was to the end.
 pub(super) fn each_sleeper(vm: &Vm, mut show: impl FnMut(Gc<Tasklet>) -> bool) -> bool {
-    let mut work = vec![vm.roots[slot::SLEEPERS]];
+    threads::each_heap(vm, |heap| each_in(heap, &mut show))
+}
+
+/// The same for one heap.
+fn each_in(heap: Value, mut show: impl FnMut(Gc<Tasklet>) -> bool) -> bool {
+    let mut work = vec![heap];
     while let Some(at) = work.pop() {
         let Some(t) = at.as_gc::<Tasklet>() else {
             if at.is_none() {
@@ -301,16 +444,4 @@ fn check_callers(vm: &Vm) -> Check {
         )?;
     }
     Ok(())
-}
-
-/// Moves the times of all sleepers: the clock of this host began at another time.
-pub(crate) fn shift_sleepers(vm: &mut Vm, by_micros: i64) {
-    const SEQ_BITS: u32 = 16;
-    each_sleeper(vm, |t| {
-        let key = t.temp.get().as_int();
-        let (due, seq) = (key >> SEQ_BITS, key & ((1 << SEQ_BITS) - 1));
-        let due = due.saturating_add(by_micros).clamp(0, 1 << 44);
-        t.temp.set(Value::int(due << SEQ_BITS | seq));
-        true
-    });
 }

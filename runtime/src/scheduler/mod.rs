@@ -41,20 +41,23 @@ mod sleep;
 mod states;
 mod switch;
 mod tasklet;
+mod threads;
 
-pub(crate) use check::{check, check_apart, check_depth, shift_sleepers};
+pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
 pub(crate) use module::FUNCTIONS;
 pub(crate) use park::{is_waiting, wait, wake};
-pub(crate) use sleep::{host_error, park};
+pub(crate) use sleep::{host_error, park, shift_sleepers};
 pub(crate) use switch::{
     Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended, stacks,
-    surface, take_back, waits,
+    surface_outside, take_back, waits,
 };
+pub(crate) use tasklet::{current_hook, set_current_hook};
+pub(crate) use threads::FUNCTIONS as THREAD_FUNCTIONS;
 
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
-use pirn_vm::objects::{Channel, Tasklet};
+use pirn_vm::objects::{Channel, Record, Tasklet};
 use pirn_vm::{Known, Value, Vm};
 
 /// The scheduler's places in `vm.roots`.
@@ -94,8 +97,17 @@ pub(crate) mod slot {
     pub const GREENLET_KIT: usize = 18;
     /// What is called after switches of greenlets, or None.
     pub const GREENLET_TRACER: usize = 19;
+    /// The thread that runs, a list of all, and the number of the last one made: see `threads`.
+    pub const THREAD: usize = 20;
+    pub const THREADS: usize = 21;
+    pub const THREAD_SERIAL: usize = 22;
+    /// Ticks at which `run(timeout)` and the thread's slice end, or None.
+    pub const RUN_END: usize = 23;
+    pub const THREAD_END: usize = 24;
+    /// What the program's main function returned or raised while threads go on, or None.
+    pub const RESULT: usize = 25;
     /// How many places the runtime uses.
-    pub const COUNT: usize = 20;
+    pub const COUNT: usize = 26;
 }
 
 /// Reasons why a switch takes the long way.
@@ -118,6 +130,8 @@ pub(crate) mod flag {
     pub const SOFT: i64 = 256;
     /// Some tasklets are parked.
     pub const SLEEPERS: i64 = 512;
+    /// There are several threads.
+    pub const THREADS: i64 = 1024;
     /// No tasklet may be switched away from.
     pub const NO_SWITCH: i64 = TRAPPED | LOCKED;
     /// Everything that `run(timeout)` sets.
@@ -161,21 +175,42 @@ pub(crate) mod op {
     pub const SNAPSHOT: u16 = 3;
     /// Go on with `GREENLET_NEXT`.
     pub const GREENLET: u16 = 4;
+    /// Nobody is runnable in this thread: another one runs.
+    pub const ANOTHER: u16 = 5;
+}
+
+/// Places that hold ints.
+const INTS: [usize; 6] = [
+    slot::RUNCOUNT,
+    slot::FLAGS,
+    slot::TRAP,
+    slot::TIMEOUT,
+    slot::SLEEP_SEQ,
+    slot::THREAD_SERIAL,
+];
+
+/// Places of a tasklet's details: what few tasklets have.
+pub(crate) mod detail {
+    /// The instance of a subclass that the tasklet is the payload of, or UNBOUND.
+    pub const OUTER: usize = 0;
+    /// The greenlet that the tasklet runs when it is resumed, if it has the bit `GREENLETS`.
+    pub const GREENLET: usize = 1;
+    /// Its thread, or None: the first.
+    pub const THREAD: usize = 2;
+    /// What `sys.settrace` and `sys.setprofile` set in it, or None.
+    pub const TRACE: usize = 3;
+    pub const PROFILE: usize = 4;
+    pub const LEN: usize = 5;
 }
 
 /// Gives a new VM its main tasklet and the scheduler's classes.
 pub(crate) fn install(vm: &mut Vm) {
     debug_assert!(vm.roots.is_empty());
     vm.roots = vec![Value::NONE; crate::roots::COUNT];
-    for i in [
-        slot::RUNCOUNT,
-        slot::FLAGS,
-        slot::TRAP,
-        slot::TIMEOUT,
-        slot::SLEEP_SEQ,
-    ] {
+    for i in INTS {
         vm.roots[i] = Value::ZERO;
     }
+    threads::install(vm);
     vm.scheduler = Some(crate::driver::serve);
     vm.add_methods(Known::Tasklet, tasklet::METHODS, tasklet::ATTRS);
     vm.add_methods(Known::Channel, channel::METHODS, channel::ATTRS);
@@ -194,6 +229,7 @@ pub(crate) fn install(vm: &mut Vm) {
 /// ran). All others stay what they were, runnable or blocked, and go on when the new run lets them; those that waited in
 /// `run()` are runnable.
 pub(crate) fn begin_main(vm: &mut Vm) {
+    threads::begin_main(vm);
     let (main, interrupted) = (main(vm), current(vm));
     // In a channel's callback the tasklet was put aside in the middle of an operation; in a schedule callback, or while
     // all were waiting, it had been switched away from already.
@@ -218,7 +254,7 @@ pub(crate) fn begin_main(vm: &mut Vm) {
     vm.roots[slot::CURRENT] = main.value();
     vm.roots[slot::GREENLET] = Value::NONE;
     greenlet::take_back(vm, main);
-    vm.grant_slice(u64::MAX);
+    threads::set_run_end(vm, None);
 }
 
 /// The tasklet that runs.
@@ -261,8 +297,29 @@ fn set_temp(vm: &mut Vm, t: Gc<Tasklet>, v: Value) {
 
 /// The object a program knows the tasklet as: itself, or the instance of a subclass that it is the payload of.
 fn outer(t: Gc<Tasklet>) -> Value {
-    let outer = greenlet::outer_of(t);
+    let outer = match details(t) {
+        Some(details) => details.items()[detail::OUTER].get(),
+        None => t.extra.get(),
+    };
     if outer.is_unbound() { t.value() } else { outer }
+}
+
+/// What only few tasklets have: see [`detail`].
+fn details(t: Gc<Tasklet>) -> Option<Gc<Record>> {
+    t.extra.get().as_gc()
+}
+
+/// The same for a tasklet that is about to have it.
+fn make_details(vm: &mut Vm, t: Gc<Tasklet>) -> Result<Gc<Record>, Exit> {
+    if let Some(details) = details(t) {
+        return Ok(details);
+    }
+    let mut items = [Value::NONE; detail::LEN];
+    items[detail::OUTER] = t.extra.get();
+    let details = vm.record(0, &items)?;
+    t.extra.set(details.value());
+    vm.heap.barrier(&t.header);
+    Ok(details)
 }
 
 /// The same for a channel.
@@ -307,6 +364,8 @@ enum After {
     Run(Gc<Tasklet>),
     /// Nobody yet: some are parked.
     Idle,
+    /// Nobody in this thread; others can run.
+    Another,
     /// Nobody ever.
     Deadlock,
 }
@@ -324,6 +383,8 @@ fn after_leaving(vm: &Vm, leaving: Gc<Tasklet>) -> After {
     let wakeup = wakeup(vm);
     if wakeup != leaving && is_paused(wakeup) {
         After::Run(wakeup)
+    } else if threads::others_can_run(vm) {
+        After::Another
     } else {
         After::Deadlock
     }
@@ -351,6 +412,7 @@ fn leave_to(vm: &mut Vm, after: After) -> Answer {
             switch_to(vm, next)
         }
         After::Idle => Err(Exit::Control(Control::Scheduler(op::IDLE))),
+        After::Another => Err(Exit::Control(Control::Scheduler(op::ANOTHER))),
         After::Deadlock => unreachable!("was refused before"),
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{
     After, after_leaving, check_switch, current, deadlock, has, leave_to, set_temp, sleep, state,
-    states,
+    states, threads,
 };
 use pirn_vm::heap::Gc;
 use pirn_vm::native::{Answer, Exit};
@@ -42,13 +42,13 @@ pub(crate) fn is_waiting(vm: &mut Vm, tasklet: Value) -> Answer {
 pub(crate) fn wake(vm: &mut Vm, tasklet: Value) -> Answer {
     let t = argument(vm, tasklet)?;
     if has(t, state::PARKED) {
-        sleep::unpark(vm, t);
+        threads::unpark(vm, t);
     }
     if !super::is_paused(t) || has(t, state::WAITING_RUN) {
         return Ok(Value::FALSE);
     }
     set_temp(vm, t, Value::TRUE);
-    states::to_runnable_last(vm, t);
+    threads::to_runnable_last(vm, t);
     Ok(Value::TRUE)
 }
 

@@ -22,6 +22,8 @@ use std::time::Duration;
 
 /// Bits of the key that hold the serial number.
 const SEQ_BITS: u32 = 16;
+/// When those are due who only wait to be woken.
+const NEVER: i64 = (1 << (61 - SEQ_BITS)) - 1;
 /// Longest piece of waiting in the host.
 const PIECE: Duration = Duration::from_millis(50);
 
@@ -34,37 +36,84 @@ pub(crate) fn park(vm: &mut Vm, time: Duration) -> Answer {
         // The sleeper itself will be runnable again: this is no deadlock, and nobody is to be woken.
         After::Deadlock => After::Idle,
         After::Run(t) if !has(t, state::RUNNABLE) => After::Idle,
+        After::Another => After::Idle,
         other => other,
     };
-    let due = now.saturating_add(time.as_nanos().div_ceil(1000).min(1 << 44) as i64);
-    let seq = vm.roots[slot::SLEEP_SEQ].as_int();
-    vm.roots[slot::SLEEP_SEQ] = Value::int((seq + 1) & ((1 << SEQ_BITS) - 1));
-    let Some(key) = Value::try_int(due.min(1 << 45) << SEQ_BITS | seq) else {
-        return Err(vm.overflow_error("timestamp too large to convert to C _PyTime_t"));
-    };
+    let key = key_at(vm, now, time)?;
     states::to_paused(vm, me);
-    set_state(me, state::PARKED, 0);
-    me.temp.set(key);
-    me.channel.set(Value::NONE);
-    vm.heap.barrier(&me.header);
-    let root = vm.roots[slot::SLEEPERS];
-    vm.roots[slot::SLEEPERS] = match root.as_gc() {
-        Some(root) => merge(vm, root, me).value(),
-        None => me.value(),
-    };
-    set_flags(vm, flag::SLEEPERS, 0);
+    to_parked(vm, me, key);
     match after {
         After::Run(_) => leave_to(vm, after),
         _ => Err(Exit::Control(Control::Scheduler(op::IDLE))),
     }
 }
 
+/// What orders a sleeper who wakes after this time; `None`: never.
+pub(super) fn key(vm: &mut Vm, time: Option<Duration>) -> Result<Value, Exit> {
+    match time {
+        Some(time) => {
+            let now = clock(vm)?;
+            key_at(vm, now, time)
+        }
+        None => Ok(Value::int(NEVER << SEQ_BITS)),
+    }
+}
+
+fn key_at(vm: &mut Vm, now: i64, time: Duration) -> Result<Value, Exit> {
+    let due = now.saturating_add(time.as_nanos().div_ceil(1000).min(1 << 44) as i64);
+    let seq = vm.roots[slot::SLEEP_SEQ].as_int();
+    vm.roots[slot::SLEEP_SEQ] = Value::int((seq + 1) & ((1 << SEQ_BITS) - 1));
+    match Value::try_int(due.min(NEVER - 1) << SEQ_BITS | seq) {
+        Some(key) => Ok(key),
+        None => Err(vm.overflow_error("timestamp too large to convert to C _PyTime_t")),
+    }
+}
+
+/// Paused to parked, in the heap of the thread that runs.
+pub(super) fn to_parked(vm: &mut Vm, t: Gc<Tasklet>, key: Value) {
+    set_state(t, state::PARKED, 0);
+    t.temp.set(key);
+    t.channel.set(Value::NONE);
+    vm.heap.barrier(&t.header);
+    let root = vm.roots[slot::SLEEPERS];
+    vm.roots[slot::SLEEPERS] = match root.as_gc() {
+        Some(root) => merge(vm, root, t).value(),
+        None => t.value(),
+    };
+    set_flags(vm, flag::SLEEPERS, 0);
+}
+
 /// Microseconds of the host's clock.
 fn clock(vm: &mut Vm) -> Result<i64, Exit> {
     match vm.host.monotonic() {
-        Ok(t) => Ok(t.as_micros().min(1 << 44) as i64),
+        Ok(t) => Ok(micros(t)),
         Err(e) => Err(host_error(vm, &e)),
     }
+}
+
+/// Microseconds of the host's clock, if it has one.
+pub(super) fn now(vm: &mut Vm) -> Option<i64> {
+    vm.host.monotonic().ok().map(micros)
+}
+
+fn micros(t: Duration) -> i64 {
+    t.as_micros().min(1 << 44) as i64
+}
+
+/// When the first of a heap of sleepers is due, if ever.
+pub(super) fn due(heap: Value) -> Option<i64> {
+    let first = heap.as_gc::<Tasklet>()?;
+    let due = first.temp.get().as_int() >> SEQ_BITS;
+    (due < NEVER).then_some(due)
+}
+
+/// Waits in the host for one piece of the time until then.
+pub(super) fn wait_until(vm: &mut Vm, due: i64) -> Result<(), HostError> {
+    let Some(now) = now(vm) else {
+        return Ok(());
+    };
+    let left = Duration::from_micros((due - now).max(0) as u64);
+    vm.host.sleep(left.min(PIECE))
 }
 
 /// What the host refused, as an exception.
@@ -195,6 +244,9 @@ pub(super) fn wake_due(vm: &mut Vm) {
             return;
         }
         if let Some(t) = pop(vm) {
+            if states::end_of_queue(vm).is_none() {
+                vm.roots[slot::NEXT] = t.value();
+            }
             states::to_runnable_last(vm, t);
         }
     }
@@ -229,4 +281,17 @@ pub(super) fn wait(vm: &mut Vm) -> Result<Gc<Tasklet>, Outcome> {
             return Ok(first);
         }
     }
+}
+
+/// Moves the times of all sleepers: the clock of this host began at another time.
+pub(crate) fn shift_sleepers(vm: &mut Vm, by_micros: i64) {
+    super::check::each_sleeper(vm, |t| {
+        let key = t.temp.get().as_int();
+        let (due, seq) = (key >> SEQ_BITS, key & ((1 << SEQ_BITS) - 1));
+        if due < NEVER {
+            let due = due.saturating_add(by_micros).clamp(0, 1 << 44);
+            t.temp.set(Value::int(due << SEQ_BITS | seq));
+        }
+        true
+    });
 }

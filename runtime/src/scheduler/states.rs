@@ -152,6 +152,11 @@ pub(super) fn to_dead(vm: &mut Vm, t: Gc<Tasklet>) {
     greenlet::tasklet_died(vm, t);
     const KEPT: u32 = state::ATOMIC | state::IGNORE_NESTING | state::BLOCK_TRAP;
     set_state(t, 0, !KEPT);
+    if let Some(details) = super::details(t) {
+        for place in [super::detail::TRACE, super::detail::PROFILE] {
+            details.items()[place].set(Value::NONE);
+        }
+    }
     t.frame.set(Value::UNBOUND);
     t.depth.set(0);
     t.temp.set(Value::NONE);

@@ -5,7 +5,7 @@ use super::{
     current, flag, flags, has, main, module, op, outer, outer_channel, set_flags, set_state,
     set_temp, slot, state, wakeup,
 };
-use super::{greenlet, states};
+use super::{greenlet, states, threads};
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::Outcome;
 use pirn_vm::native::{Control, Exit};
@@ -34,6 +34,10 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
             idle(vm)
         }
         op::GREENLET => greenlet::switch(vm),
+        op::ANOTHER => {
+            suspend(vm);
+            threads::run_another(vm)
+        }
         op::CHANNEL_CALLBACK => begin_channel_callback(vm),
         other => unreachable!("scheduler request {other}"),
     }
@@ -41,7 +45,7 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
 
 /// The current chain waits: its frames belong to its tasklet again.
 #[inline]
-fn suspend(vm: &mut Vm) {
+pub(super) fn suspend(vm: &mut Vm) {
     let me = current(vm);
     me.frame.set(vm.frame);
     me.depth.set(vm.depth);
@@ -92,19 +96,23 @@ pub(crate) fn stacks(vm: &Vm) -> Vec<Chain> {
     };
     let me = current(vm);
     add(me);
-    if has(me, state::RUNNABLE) {
-        let ring = std::iter::successors(me.next.get().as_gc(), |t: &Gc<Tasklet>| {
-            t.next.get().as_gc()
-        });
-        ring.take_while(|t| *t != me).for_each(&mut add);
+    for thread in threads::all(vm) {
+        let of = threads::places(vm, thread);
+        if has(of.current, state::RUNNABLE) {
+            let ring = std::iter::successors(of.current.next.get().as_gc(), |t: &Gc<Tasklet>| {
+                t.next.get().as_gc()
+            });
+            ring.take_while(|t| *t != of.current).for_each(&mut add);
+        }
+        add(of.current);
+        let callers = of.watchdog.as_gc::<Tasklet>();
+        std::iter::successors(callers, |t| t.channel.get().as_gc()).for_each(&mut add);
+        add(of.main);
     }
     super::check::each_sleeper(vm, |t| {
         add(t);
         true
     });
-    let callers = vm.roots[slot::WATCHDOG].as_gc::<Tasklet>();
-    std::iter::successors(callers, |t| t.channel.get().as_gc()).for_each(&mut add);
-    add(main(vm));
     let chain = |t: Gc<Tasklet>| {
         let runs = t == me && vm.frame.is_ptr();
         let states = [
@@ -128,7 +136,7 @@ pub(crate) fn stacks(vm: &Vm) -> Vec<Chain> {
 }
 
 pub(crate) fn has_sleepers(vm: &Vm) -> bool {
-    !vm.roots[slot::SLEEPERS].is_none()
+    !threads::each_heap(vm, |heap| heap.is_none())
 }
 
 /// Goes on where a snapshot was taken: with the tasklet that was put aside, or waiting for sleepers. `None` in the second
@@ -138,7 +146,7 @@ pub(crate) fn enter_current(vm: &mut Vm) -> Option<Option<Outcome>> {
     if has(me, state::RUNNABLE) && me.frame.get().is_ptr() {
         return Some(enter(vm, me));
     }
-    if !has(me, state::RUNNABLE) && !vm.roots[slot::SLEEPERS].is_none() {
+    if !has(me, state::RUNNABLE) && has_sleepers(vm) {
         return Some(idle(vm));
     }
     None
@@ -146,8 +154,9 @@ pub(crate) fn enter_current(vm: &mut Vm) -> Option<Option<Outcome>> {
 
 /// From the suspended (or dead) current tasklet to `next`, which is in the ring.
 #[inline]
-fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {
-    if flags(vm) & !flag::CHANNEL_CALLBACK & !flag::SOFT & !flag::HARD_DUE != 0 {
+pub(super) fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {
+    const QUICK: i64 = flag::CHANNEL_CALLBACK | flag::SOFT | flag::HARD_DUE | flag::THREADS;
+    if flags(vm) & !QUICK != 0 {
         return go_on_slowly(vm, next);
     }
     enter(vm, next)
@@ -155,7 +164,7 @@ fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {
 
 /// Makes a tasklet the current one and resumes it.
 #[inline]
-fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
+pub(super) fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
     debug_assert!(has(t, state::RUNNABLE) && has(t, state::ALIVE));
     vm.roots[slot::CURRENT] = t.value();
     vm.roots[slot::NEXT] = Value::NONE;
@@ -197,7 +206,7 @@ fn leave_run(vm: &mut Vm, t: Gc<Tasklet>) {
         if vm.roots[slot::TIMEOUT_TASK] == w.value() {
             vm.roots[slot::TIMEOUT_TASK] = Value::NONE;
             set_flags(vm, 0, flag::TIMEOUT);
-            vm.grant_slice(u64::MAX);
+            threads::set_run_end(vm, None);
         }
         if w == t {
             break;
@@ -226,8 +235,8 @@ fn go_on_slowly(vm: &mut Vm, mut next: Gc<Tasklet>) -> Option<Outcome> {
     }
     if flags(vm) & (flag::SLICED | flag::SLICE_BEGINS) != 0 {
         set_flags(vm, 0, flag::SLICE_BEGINS);
-        let ticks = vm.roots[slot::TIMEOUT].as_int() as u64;
-        vm.grant_slice(ticks);
+        let ticks = vm.roots[slot::TIMEOUT].as_int();
+        threads::set_run_end(vm, Some(ticks));
     }
     let previous = current(vm);
     if flags(vm) & flag::SCHEDULE_CALLBACK != 0 && next != previous {
@@ -330,7 +339,10 @@ pub(crate) fn ended(vm: &mut Vm, result: Result<Value, Value>) -> Ended {
     }
     let me = current(vm);
     if me == main(vm) {
-        return Ended::Main(result);
+        return match threads::is_first(vm) {
+            true => threads::program_ended(vm, result),
+            false => threads::main_ended(vm),
+        };
     }
     let silent = |vm: &Vm, e: &Value| vm.is_known_instance(*e, Known::TaskletExit);
     let uncaught = result.err().filter(|e| !silent(vm, e));
@@ -354,12 +366,16 @@ pub(crate) fn ended(vm: &mut Vm, result: Result<Value, Value>) -> Ended {
         (Some(e), _) => surface(vm, e),
         (None, Some(next)) => go_on(vm, next),
         (None, None) if !vm.roots[slot::SLEEPERS].is_none() => idle(vm),
+        // Who would be woken waits for somebody of another thread.
+        (None, None) if has(wakeup(vm), state::BLOCKED) && threads::others_can_run(vm) => {
+            threads::run_another(vm)
+        }
         (None, None) => wake_last(vm),
     })
 }
 
 /// Nobody is runnable: the innermost caller of `run()` goes on, or main, which gets an error if it is blocked.
-fn wake_last(vm: &mut Vm) -> Option<Outcome> {
+pub(super) fn wake_last(vm: &mut Vm) -> Option<Outcome> {
     let w = wakeup(vm);
     if has(w, state::BLOCKED) {
         let text = if has(w, state::RECEIVING) {
@@ -376,9 +392,15 @@ fn wake_last(vm: &mut Vm) -> Option<Outcome> {
     go_on(vm, w)
 }
 
+/// An exception from outside, while no chain is current: raised in the first thread.
+pub(crate) fn surface_outside(vm: &mut Vm, e: Value) -> Option<Outcome> {
+    threads::enter_first(vm);
+    surface(vm, e)
+}
+
 /// An exception that its tasklet did not catch is raised, ahead of the queue, in the innermost caller of `run()`, or in
 /// main, wherever it is. No chain is current.
-pub(crate) fn surface(vm: &mut Vm, e: Value) -> Option<Outcome> {
+fn surface(vm: &mut Vm, e: Value) -> Option<Outcome> {
     let t = wakeup(vm);
     if has(t, state::BLOCKED) {
         states::unblock(vm, t);
@@ -397,15 +419,22 @@ pub(crate) fn surface(vm: &mut Vm, e: Value) -> Option<Outcome> {
 
 /// Nobody is runnable, but some are parked: waits until one is due.
 fn idle(vm: &mut Vm) -> Option<Outcome> {
+    if flags(vm) & flag::THREADS != 0 {
+        vm.roots[slot::NEXT] = Value::NONE;
+        return threads::run_another(vm);
+    }
     match super::sleep::wait(vm) {
         Ok(next) => go_on(vm, next),
         Err(outcome) => Some(outcome),
     }
 }
 
-/// The ticks of a `run(timeout)` are used up.
+/// The ticks of a `run(timeout)` or of a thread are used up.
 pub(crate) fn slice_ended(vm: &mut Vm) -> Option<Outcome> {
-    vm.grant_slice(u64::MAX);
+    if !threads::run_is_over(vm) {
+        return threads::slice_ended(vm);
+    }
+    threads::set_run_end(vm, None);
     let me = current(vm);
     let w = vm.roots[slot::TIMEOUT_TASK].as_gc::<Tasklet>()?;
     if flags(vm) & flag::SOFT != 0 {

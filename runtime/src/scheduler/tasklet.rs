@@ -2,8 +2,9 @@
 
 use super::channel::ClassRef;
 use super::states;
+use super::threads;
 use super::{
-    check_switch, current, flag, flags, has, is_callable, is_paused, is_set, main, outer,
+    check_switch, current, detail, flag, flags, has, is_callable, is_paused, is_set, outer,
     outer_channel, outer_or_none, set_flags, set_state, set_temp, slot, state, switch_to,
 };
 use pirn_vm::bytecode::code_flags;
@@ -79,7 +80,9 @@ pub(super) static METHODS: &[NativeDef] = &[
 
 pub(super) static ATTRS: &[AttrDef] = &[
     attr("alive", |vm, a| {
-        flag_attr(vm, a, |_, t| has(t, state::ALIVE))
+        flag_attr(vm, a, |vm, t| {
+            has(t, state::ALIVE) && !threads::has_ended(threads::of(vm, t))
+        })
     }),
     attr("paused", |vm, a| flag_attr(vm, a, |_, t| is_paused(t))),
     attr("blocked", |vm, a| {
@@ -102,18 +105,32 @@ pub(super) static ATTRS: &[AttrDef] = &[
         |vm, a| flag_attr(vm, a, |_, t| has(t, state::BLOCK_TRAP)),
         set_block_trap,
     ),
-    attr("is_main", |vm, a| flag_attr(vm, a, |vm, t| t == main(vm))),
-    attr("is_current", |vm, a| {
-        flag_attr(vm, a, |vm, t| t == current(vm))
-    }),
+    attr("is_main", |vm, a| flag_attr(vm, a, threads::is_main)),
+    attr("is_current", |vm, a| flag_attr(vm, a, threads::is_current)),
     attr("next", |vm, a| link_attr(vm, a, |t| t.next.get())),
     attr("prev", |vm, a| link_attr(vm, a, |t| t.prev.get())),
     attr("thread_id", |vm, a| {
-        me(vm, a, "thread_id").map(|_| Value::int(1))
+        let t = me(vm, a, "thread_id")?;
+        let thread = threads::of(vm, t);
+        Ok(match threads::has_ended(thread) {
+            true => Value::int(-1),
+            false => threads::id(thread),
+        })
     }),
     attr("nesting_level", |vm, a| {
         me(vm, a, "nesting_level").map(|_| Value::ZERO)
     }),
+    attr_set(
+        "trace_function",
+        |vm, a| get_hook(vm, a, detail::TRACE),
+        |vm, a| set_hook(vm, a, detail::TRACE),
+    ),
+    attr_set(
+        "profile_function",
+        |vm, a| get_hook(vm, a, detail::PROFILE),
+        |vm, a| set_hook(vm, a, detail::PROFILE),
+    ),
+    attr("cstate", |vm, a| me(vm, a, "cstate").map(|_| Value::NONE)),
     attr("recursion_depth", get_recursion_depth),
     attr("frame", get_frame),
     attr("_channel", get_channel),
@@ -163,9 +180,13 @@ fn new(vm: &mut Vm, args: &[Value]) -> Answer {
     let class = class_argument(vm, args[0], Known::Tasklet)?;
     let room = vm.room(256)?;
     let t = allocate(vm, &room);
+    threads::adopt_new(vm, t)?;
     if class != vm.known(Known::Tasklet) {
         let instance = vm.instantiate(class, t.value())?;
-        t.extra.set(instance);
+        match super::details(t) {
+            Some(details) => details.items()[super::detail::OUTER].set(instance),
+            None => t.extra.set(instance),
+        }
         return Ok(instance);
     }
     let mut bound = [Value::UNBOUND; 3];
@@ -226,7 +247,7 @@ fn bind_to(vm: &mut Vm, t: Gc<Tasklet>, given: [Value; 3]) -> Result<(), Exit> {
     ) {
         return Err(vm.runtime_error("tasklet is scheduled"));
     }
-    if t == main(vm) {
+    if threads::is_main(vm, t) {
         return Err(vm.runtime_error("can't unbind the main tasklet"));
     }
     if !func.is_none() && !is_callable(vm, func) {
@@ -291,17 +312,34 @@ fn setup(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(vm.runtime_error("the tasklet was not bound to a function"));
     }
     let frame = start_frame(vm, func, &args[2..], args[1].as_gc())?;
+    check_thread(vm, t)?;
     states::to_bound(vm, t, frame);
-    states::to_runnable_last(vm, t);
+    threads::to_runnable_last(vm, t);
     Ok(args[0])
 }
 
 fn bind_thread(vm: &mut Vm, args: &[Value]) -> Answer {
     let t = me(vm, args, "bind_thread")?;
-    if has(t, state::RUNNABLE) {
+    if has(t, state::RUNNABLE | state::PARKED | state::WAITING_RUN) {
         return Err(vm.runtime_error("can't (re)bind a runnable tasklet"));
     }
+    let thread = match args[1] {
+        v if v.is_unbound() || v == Value::int(-1) => Some(threads::this(vm)),
+        v => threads::by_id(vm, v),
+    };
+    let Some(thread) = thread else {
+        return Err(vm.runtime_error("Target thread isn't initialized"));
+    };
+    threads::adopt(vm, t, thread)?;
     Ok(Value::NONE)
+}
+
+/// Refuses tasklets whose thread has ended.
+fn check_thread(vm: &mut Vm, t: Gc<Tasklet>) -> Result<(), Exit> {
+    if !threads::is_here(vm, t) && threads::has_ended(threads::of(vm, t)) {
+        return Err(vm.runtime_error("tasklet has no thread"));
+    }
+    Ok(())
 }
 
 // --- Scheduling ------------------------------------------------------------------------------------------------------
@@ -314,28 +352,28 @@ fn check_runnable(vm: &mut Vm, t: Gc<Tasklet>) -> Result<(), Exit> {
     if !has(t, state::ALIVE) {
         return Err(vm.runtime_error("You cannot run an unbound(dead) tasklet"));
     }
-    Ok(())
+    check_thread(vm, t)
 }
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Answer {
     let t = me(vm, args, "insert")?;
     check_runnable(vm, t)?;
     if !has(t, state::RUNNABLE) {
-        states::to_runnable_last(vm, t);
+        threads::to_runnable_last(vm, t);
     }
     Ok(args[0])
 }
 
 fn remove(vm: &mut Vm, args: &[Value]) -> Answer {
     let t = me(vm, args, "remove")?;
-    if t == current(vm) {
+    if threads::is_current(vm, t) {
         return Err(vm.runtime_error("The current tasklet cannot be removed."));
     }
     if has(t, state::BLOCKED | state::PARKED) {
         return Err(vm.runtime_error("You cannot remove a blocked tasklet."));
     }
     if has(t, state::RUNNABLE) {
-        states::to_paused(vm, t);
+        threads::to_paused(vm, t);
     }
     Ok(args[0])
 }
@@ -357,6 +395,15 @@ fn go_to(vm: &mut Vm, t: Gc<Tasklet>, pausing: bool) -> Answer {
         return Ok(Value::NONE);
     }
     check_runnable(vm, t)?;
+    if !threads::is_here(vm, t) {
+        if pausing {
+            return Err(vm.runtime_error("can't switch to a different thread."));
+        }
+        if !has(t, state::RUNNABLE) {
+            threads::to_runnable_last(vm, t);
+        }
+        return Ok(Value::NONE);
+    }
     check_switch(vm)?;
     if !has(t, state::RUNNABLE) {
         states::to_runnable(vm, t, Some(caller));
@@ -399,18 +446,30 @@ fn throw_into(vm: &mut Vm, t: Gc<Tasklet>, exception: Value, pending: bool) -> A
         }
         return Err(vm.runtime_error("You cannot throw to a dead tasklet"));
     }
+    let here = threads::is_here(vm, t);
+    if !here && threads::has_ended(threads::of(vm, t)) {
+        return match vm.is_known_instance(exception, Known::TaskletExit) {
+            true => Ok(Value::NONE),
+            false => Err(vm.runtime_error("tasklet has no thread")),
+        };
+    }
+    // Another thread raises it when its turn comes.
+    let pending = pending || !here;
     if !pending {
         check_switch(vm)?;
     }
     if has(t, state::BLOCKED) {
         states::unblock(vm, t);
     } else if has(t, state::PARKED) {
-        super::sleep::unpark(vm, t);
+        threads::unpark(vm, t);
     }
     set_state(t, state::BOMB, 0);
     set_temp(vm, t, exception);
     if !has(t, state::RUNNABLE) {
-        states::to_runnable(vm, t, Some(caller));
+        match here {
+            true => states::to_runnable(vm, t, Some(caller)),
+            false => threads::to_runnable_last(vm, t),
+        }
     }
     if pending {
         return Ok(Value::NONE);
@@ -441,7 +500,7 @@ fn set_atomic(vm: &mut Vm, args: &[Value]) -> Answer {
 pub(super) fn interrupt_if_due(vm: &mut Vm) {
     if flags(vm) & flag::HARD_DUE != 0 {
         set_flags(vm, 0, flag::HARD_DUE);
-        vm.grant_slice(0);
+        threads::set_run_end(vm, Some(0));
     }
 }
 
@@ -495,6 +554,55 @@ fn set_tempval(vm: &mut Vm, args: &[Value]) -> Answer {
     };
     set_state(t, 0, state::BOMB);
     set_temp(vm, t, v);
+    Ok(Value::NONE)
+}
+
+/// What `sys.settrace` or `sys.setprofile` set in a tasklet, or None.
+fn hook(t: Gc<Tasklet>, place: usize) -> Value {
+    super::details(t).map_or(Value::NONE, |d| d.items()[place].get())
+}
+
+/// Sets it; None for nothing.
+fn put_hook(vm: &mut Vm, t: Gc<Tasklet>, place: usize, v: Value) -> Result<(), Exit> {
+    if v.is_none() && super::details(t).is_none() {
+        return Ok(());
+    }
+    let details = super::make_details(vm, t)?;
+    details.items()[place].set(v);
+    vm.heap.barrier(&details.header);
+    Ok(())
+}
+
+/// The current tasklet's.
+pub(crate) fn current_hook(vm: &Vm, place: usize) -> Value {
+    hook(current(vm), place)
+}
+
+pub(crate) fn set_current_hook(vm: &mut Vm, place: usize, v: Value) -> Answer {
+    let t = current(vm);
+    put_hook(vm, t, place, v)?;
+    Ok(Value::NONE)
+}
+
+fn get_hook(vm: &mut Vm, args: &[Value], place: usize) -> Answer {
+    let t = me(vm, args, "trace_function")?;
+    Ok(hook(t, place))
+}
+
+fn set_hook(vm: &mut Vm, args: &[Value], place: usize) -> Answer {
+    let t = me(vm, args, "trace_function")?;
+    if !has(t, state::ALIVE) {
+        return Err(vm.runtime_error("tasklet is not alive"));
+    }
+    let v = if args[1].is_unbound() {
+        Value::NONE
+    } else {
+        args[1]
+    };
+    if !v.is_none() && !is_callable(vm, v) {
+        return Err(vm.type_error("trace function must be a callable or None"));
+    }
+    put_hook(vm, t, place, v)?;
     Ok(Value::NONE)
 }
 

@@ -97,6 +97,13 @@ static MODULES: &[NativeModule] = &[
         builtin: true,
     },
     NativeModule {
+        name: "_threads",
+        shown: "_thread",
+        natives: crate::scheduler::THREAD_FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
         name: "stackless",
         shown: "stackless",
         natives: crate::scheduler::FUNCTIONS,

@@ -1,5 +1,7 @@
 """Tasklets and channels."""
 
+from _threads import _ids, _info, get_ident
+
 
 class atomic:
     """While the block runs, the tasklet is not interrupted."""
@@ -20,6 +22,22 @@ class bomb:
         self.value = value
         self.traceback = traceback
 
+
+class cframe:
+    """The frame of a native: there are none that a program could see."""
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError(f"cannot create 'stackless.{cls.__name__}' instances")
+
+
+class cstack(cframe):
+    """A piece of the native stack: no tasklet has one."""
+
+
+PICKLEFLAGS_PRESERVE_TRACING_STATE = 1
+PICKLEFLAGS_PRESERVE_AG_FINALIZER = 2
+PICKLEFLAGS_RESET_AG_FINALIZER = 4
+PICKLEFLAGS_PICKLE_CONTEXT = 8
 
 _softswitch = True
 _pickle_flags = 0
@@ -63,13 +81,16 @@ def pickle_flags_default(new=-1, mask=-1):
 
 
 def getthreads():
-    """Ids of the threads: there is one."""
-    return [getmain().thread_id]
+    """Numbers of the threads, the first thread first."""
+    return _ids()
 
 
 def get_thread_info(thread_id=-1):
     """(main, current, runcount) of a thread."""
-    return (getmain(), getcurrent(), getruncount())
+    info = _info(get_ident() if thread_id == -1 else thread_id)
+    if info is None:
+        raise RuntimeError("Thread id not found")
+    return info
 
 
 def getdebug():

@@ -208,16 +208,6 @@ def get_int_max_str_digits():
     return _max_str_digits()
 
 
-def gettrace():
-    """The tracing function: there is none."""
-    return None
-
-
-def getprofile():
-    """The profiling function: there is none."""
-    return None
-
-
 def getswitchinterval():
     return 0.005
 

@@ -2,6 +2,7 @@
 
 use super::{set, set_str};
 use crate::roots;
+use crate::scheduler::{self, detail};
 use pirn_vm::heap::Gc;
 use pirn_vm::native::{Answer, NativeDef, def};
 use pirn_vm::objects::{Dict, Exception, Str};
@@ -46,6 +47,30 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "string, /",
         intern,
         "``Intern'' the given string.",
+    ),
+    def(
+        "settrace",
+        "function, /",
+        |vm, a| scheduler::set_current_hook(vm, detail::TRACE, a[0]),
+        "Set the trace function of the current tasklet.",
+    ),
+    def(
+        "gettrace",
+        "",
+        |vm, _| Ok(scheduler::current_hook(vm, detail::TRACE)),
+        "Return the trace function of the current tasklet.",
+    ),
+    def(
+        "setprofile",
+        "function, /",
+        |vm, a| scheduler::set_current_hook(vm, detail::PROFILE, a[0]),
+        "Set the profile function of the current tasklet.",
+    ),
+    def(
+        "getprofile",
+        "",
+        |vm, _| Ok(scheduler::current_hook(vm, detail::PROFILE)),
+        "Return the profile function of the current tasklet.",
     ),
     def("getrefcount", "object, /", |_, _| Ok(Value::int(2)), ""),
     def(

@@ -1,7 +1,7 @@
 //! Whether greenlets, as a snapshot brought them, are such as could have been made here.
 
-use super::{bit, extra, is, kit};
-use crate::scheduler::{check_depth, has, slot, state};
+use super::{bit, is, kit};
+use crate::scheduler::{check_depth, detail, has, slot, state};
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::objects::{Greenlet, Record, Tasklet, Tuple};
 use pirn_vm::snapshot::{Loaded, may_wait};
@@ -67,16 +67,15 @@ fn running(
     for t in &loaded.tasklets {
         let record = t.extra.get().as_gc::<Record>();
         if !has(*t, state::GREENLETS) {
-            ensure(record.is_none(), "a tasklet with details of no use")?;
             continue;
         }
-        let Some(record) = record.filter(|r| r.len == extra::LEN) else {
+        let Some(record) = record.filter(|r| r.len == detail::LEN) else {
             return Err("a tasklet without a place for its greenlet");
         };
         let is_here = vm.roots[slot::CURRENT] == t.value() && !here.is_none();
         let g = match is_here {
             true => here,
-            false => record.items()[extra::GREENLET].get(),
+            false => record.items()[detail::GREENLET].get(),
         };
         let Some(g) = g.as_gc::<Greenlet>() else {
             return Err("a tasklet that runs no greenlet");

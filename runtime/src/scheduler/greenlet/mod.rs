@@ -19,8 +19,8 @@
 //! Invariants:
 //! * `frame` is the innermost frame exactly while the greenlet has started, is not dead, and is not the one that its
 //!   tasklet runs. Then `depth` is the count of frames that goes with it, and `temp` the value in transit.
-//! * [`slot::GREENLET`] is the running tasklet's greenlet, or None when it has none. When a tasklet is suspended it is in the
-//!   record `extra` of the tasklet, which has the bit `GREENLETS` then.
+//! * [`slot::GREENLET`] is the running tasklet's greenlet, or None when it has none. When a tasklet is suspended it is in
+//!   the details of the tasklet, which has the bit `GREENLETS` then.
 //! * Who has started has a `main`, and only its tasklet runs it. When that tasklet has ended, its main greenlet is dead and has
 //!   the bit `ENDED`: the others count as dead, and are not run any more.
 //! * Parents form no cycle and end at a main greenlet.
@@ -40,7 +40,7 @@ pub(crate) use class::FUNCTIONS;
 pub(super) use class::{ATTRS, METHODS};
 pub(super) use transfer::{ended, switch};
 
-use super::{current as current_tasklet, has, set_state as set_tasklet_state, slot, state};
+use super::{current as current_tasklet, detail, has, set_state as set_tasklet_state, slot, state};
 use pirn_vm::heap::{Gc, Header, Kind, Room};
 use pirn_vm::native::Exit;
 use pirn_vm::objects::{Class, Greenlet, Record, Tasklet, Tuple, greenlet_state as bit};
@@ -59,15 +59,6 @@ pub(super) mod kit {
     /// The native that calls the tracer.
     pub const TRACED: usize = 4;
     pub const LEN: usize = 5;
-}
-
-/// Places of the record that is a tasklet's `extra`.
-pub(super) mod extra {
-    /// The instance of a subclass that the tasklet is the payload of, or UNBOUND.
-    pub const OUTER: usize = 0;
-    /// The greenlet that the tasklet runs when it is resumed.
-    pub const GREENLET: usize = 1;
-    pub const LEN: usize = 2;
 }
 
 /// Something from the module's kit. Natives of the module have it: they are called after its import.
@@ -118,7 +109,7 @@ fn current(vm: &mut Vm) -> Result<Gc<Greenlet>, Exit> {
 fn current_rarely(vm: &mut Vm) -> Result<Gc<Greenlet>, Exit> {
     let tasklet = current_tasklet(vm);
     if let Some(record) = record_of(tasklet)
-        && let Some(g) = record.items()[extra::GREENLET].get().as_gc()
+        && let Some(g) = record.items()[detail::GREENLET].get().as_gc()
     {
         return Ok(g);
     }
@@ -135,6 +126,7 @@ fn record_of(t: Gc<Tasklet>) -> Option<Gc<Record>> {
 /// Gives a tasklet its main greenlet, and a place to keep the one that it runs.
 fn make_main(vm: &mut Vm, t: Gc<Tasklet>) -> Result<Gc<Greenlet>, Exit> {
     let class: Gc<Class> = kit(vm, kit::CLASS).expect();
+    let details = super::make_details(vm, t)?;
     let room = vm.room(1024)?;
     let main = allocate(vm, &room);
     let instance = vm.instantiate(class, main.value())?;
@@ -142,11 +134,9 @@ fn make_main(vm: &mut Vm, t: Gc<Tasklet>) -> Result<Gc<Greenlet>, Exit> {
     main.main.set(main.value());
     main.temp.set(Value::NONE);
     set_bits(main, bit::STARTED | bit::MAIN, 0);
-    let outer = outer_of(t);
-    let record = vm.new_record(&room, 0, &[outer, main.value()]);
-    t.extra.set(record.value());
+    details.items()[detail::GREENLET].set(main.value());
+    vm.heap.barrier(&details.header);
     set_tasklet_state(t, state::GREENLETS, 0);
-    vm.heap.barrier(&t.header);
     Ok(main)
 }
 
@@ -166,14 +156,6 @@ fn allocate(vm: &mut Vm, room: &Room) -> Gc<Greenlet> {
     })
 }
 
-/// The instance of a subclass that a tasklet is the payload of, or UNBOUND.
-pub(super) fn outer_of(t: Gc<Tasklet>) -> Value {
-    match t.extra.get().as_gc::<Record>() {
-        Some(record) => record.items().first().map_or(Value::UNBOUND, Cell::get),
-        None => t.extra.get(),
-    }
-}
-
 // --- What the scheduler tells ----------------------------------------------------------------------------------------
 
 /// The tasklet is suspended.
@@ -188,7 +170,7 @@ pub(super) fn put_aside(vm: &mut Vm, t: Gc<Tasklet>) {
 #[cold]
 fn put_aside_in(vm: &mut Vm, t: Gc<Tasklet>, running: Value) {
     let record: Gc<Record> = t.extra.get().expect();
-    record.items()[extra::GREENLET].set(running);
+    record.items()[detail::GREENLET].set(running);
     vm.heap.barrier(&record.header);
     vm.roots[slot::GREENLET] = Value::NONE;
 }
@@ -196,7 +178,7 @@ fn put_aside_in(vm: &mut Vm, t: Gc<Tasklet>, running: Value) {
 /// The tasklet goes on.
 pub(super) fn take_back(vm: &mut Vm, t: Gc<Tasklet>) {
     if let Some(record) = record_of(t) {
-        vm.roots[slot::GREENLET] = record.items()[extra::GREENLET].get();
+        vm.roots[slot::GREENLET] = record.items()[detail::GREENLET].get();
     }
 }
 
@@ -205,7 +187,7 @@ fn running_in(vm: &mut Vm, t: Gc<Tasklet>, record: Gc<Record>) -> Option<Gc<Gree
     if t == current_tasklet(vm) && !vm.roots[slot::GREENLET].is_none() {
         return std::mem::replace(&mut vm.roots[slot::GREENLET], Value::NONE).as_gc();
     }
-    record.items()[extra::GREENLET].get().as_gc()
+    record.items()[detail::GREENLET].get().as_gc()
 }
 
 /// The tasklet's frames are gone: whichever of its greenlets ran, all are left behind.
@@ -217,8 +199,7 @@ pub(super) fn tasklet_died(vm: &mut Vm, t: Gc<Tasklet>) {
         bury(main);
         set_bits(main, bit::ENDED, 0);
     }
-    t.extra.set(record.items()[extra::OUTER].get());
-    vm.heap.barrier(&t.header);
+    record.items()[detail::GREENLET].set(Value::NONE);
     set_tasklet_state(t, 0, state::GREENLETS);
 }
 
@@ -236,7 +217,7 @@ pub(super) fn reset_main(vm: &mut Vm, t: Gc<Tasklet>) {
     main.frame.set(Value::UNBOUND);
     main.temp.set(Value::NONE);
     set_bits(main, 0, bit::BOMB);
-    record.items()[extra::GREENLET].set(main.value());
+    record.items()[detail::GREENLET].set(main.value());
     vm.heap.barrier(&record.header);
 }
 
