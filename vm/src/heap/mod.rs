@@ -19,15 +19,18 @@
 //! It does not know the roots (the VM passes them) nor the language's meaning of anything.
 #![expect(unsafe_code, reason = "raw memory of the heap")]
 
+mod addresses;
 mod block;
 mod check;
 mod header;
 mod mark;
 
+pub use addresses::AddressTable;
 pub use block::{BLOCK_BYTES, SMALL_MAX, class_of};
 pub use header::{Gc, Header, Kind, Object, flag};
 pub use mark::{Marker, Visitor};
 
+use crate::objects::Shape;
 use crate::value::Value;
 use block::{BlockRef, CELL_BYTES, FIRST_CELL, N_CLASSES};
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
@@ -460,6 +463,7 @@ impl Heap {
     pub fn collect(
         &mut self,
         full: bool,
+        shapes: &[Shape],
         roots: impl FnOnce(&mut Marker<'_>),
         last_words: impl FnOnce(&mut Marker<'_>),
         prune: impl FnOnce(&Heap),
@@ -473,7 +477,7 @@ impl Heap {
         if full {
             self.clear_marks();
         }
-        let mut marker = Marker::new(self);
+        let mut marker = Marker::new(self, shapes);
         if !full {
             for p in &remembered {
                 marker.rescan(*p);

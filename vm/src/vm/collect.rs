@@ -25,6 +25,7 @@ impl Vm {
             let vm = &*self;
             heap.collect(
                 full,
+                &vm.shapes,
                 |marker| vm.visit_roots(full, marker),
                 |marker| abandoned = vm.find_abandoned(full, marker),
                 |heap| pruned = vm.find_dead(full, heap),
