@@ -255,12 +255,12 @@ impl Isolate {
     pub fn write_global(&mut self, name: &str) -> Result<Vec<u8>, SnapshotError> {
         let v = self.global(name);
         let v = v.map_err(|e| SnapshotError::Missing(e.to_string()))?;
-        snapshot::write_graph(&self.vm, v)
+        snapshot::write_graph(&self.vm, v, &[], false)
     }
 
     /// Makes anew what [`Isolate::write_global`] has written, as a global of the main module.
     pub fn read_global(&mut self, name: &str, bytes: &[u8]) -> Result<(), SnapshotError> {
-        let v = snapshot::read_graph(&mut self.vm, bytes)?;
+        let v = snapshot::read_alone(&mut self.vm, bytes)?;
         let globals = self.main_globals();
         let key = self.vm.intern(name);
         self.vm.dict_set_str(globals, key, v);

@@ -510,15 +510,23 @@ def vars_of(x):
 
 
 def object_reduce(x):
-    from copy import _reduced_by_class
+    from copyreg import _reduce_ex
 
-    return _reduced_by_class(x)
+    return _reduce_ex(x, 0)
 
 
 def object_reduce_ex(x, protocol):
     if class_raw(type(x), "__reduce__") is not class_raw(object, "__reduce__"):
         return x.__reduce__()
-    return object_reduce(x)
+    from copyreg import _reduce_ex
+
+    return _reduce_ex(x, protocol)
+
+
+def object_getstate(x):
+    from copyreg import _getstate
+
+    return _getstate(x)
 
 
 def isinstance_(x, cls):

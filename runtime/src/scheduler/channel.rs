@@ -25,6 +25,7 @@ use std::cell::Cell;
 pub(super) static METHODS: &[NativeDef] = &[
     def("__new__", "cls, *args, **kwargs", new, "").with(native_flag::STATIC),
     def("__init__", "self, *args, **kwargs", init, ""),
+    def("__setstate__", "self, state, /", super::apart::adopt, ""),
     def(
         "send",
         "self, value, /",

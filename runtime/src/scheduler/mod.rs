@@ -32,6 +32,7 @@
 //!
 //! It does not know about time slices of the host, printing of exceptions or what a program is: that is the driver's.
 
+mod apart;
 mod channel;
 mod check;
 mod greenlet;
@@ -43,6 +44,7 @@ mod switch;
 mod tasklet;
 mod threads;
 
+pub(crate) use apart::{is_current, take_apart, take_out};
 pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
 pub(crate) use module::FUNCTIONS;

@@ -32,6 +32,7 @@ pub(super) static METHODS: &[NativeDef] = &[
         "setup(*args, **kwargs)\n--\n\nPrepares the call of the bound function and makes the tasklet runnable.",
     ),
     def("__call__", "self, /, *args, **kwargs", setup, ""),
+    def("__setstate__", "self, state, /", super::apart::adopt, ""),
     def(
         "insert",
         "self, /",

@@ -6,13 +6,16 @@
 //!
 //! ```text
 //! mod.rs      writing and reading
+//! graph.rs    single values
 //! keeper.rs   when
 //! picture.rs  what is in an isolate, for people
 //! ```
 
+mod graph;
 mod keeper;
 mod picture;
 
+pub(crate) use graph::{read_alone, read_graph, write_graph};
 pub(crate) use keeper::Keeper;
 pub use keeper::{Every, Sink, Snap};
 pub(crate) use picture::picture;
@@ -26,7 +29,7 @@ use pirn_vm::host::{DeniedHost, Host};
 use pirn_vm::interp::Outcome;
 use pirn_vm::objects::Frame;
 use pirn_vm::snapshot::{self, Boot, SnapshotError};
-use pirn_vm::{Value, Vm, VmConfig};
+use pirn_vm::{Vm, VmConfig};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -116,23 +119,6 @@ pub(crate) fn load(
         scheduler::shift_sleepers(vm, now.as_micros().min(1 << 44) as i64 - then);
     }
     Ok((stands, loaded.kinds))
-}
-
-/// An object and what it reaches.
-pub(crate) fn write_graph(vm: &Vm, v: Value) -> Result<Vec<u8>, SnapshotError> {
-    snapshot::dump_graph(vm, boot(), v)
-}
-
-/// What [`write_graph`] wrote. When it is an error, nothing refers to what was made.
-pub(crate) fn read_graph(vm: &mut Vm, bytes: &[u8]) -> Result<Value, SnapshotError> {
-    let (v, loaded) = snapshot::load_graph(vm, boot(), bytes, &mut Embedded)?;
-    let checked = scheduler::check_apart(vm, &loaded);
-    checked.map_err(|what| SnapshotError::Corrupt {
-        what: what.to_string(),
-        section: "bodies",
-        offset: 0,
-    })?;
-    Ok(v)
 }
 
 /// The last frame of a chain that runs returns to the driver.

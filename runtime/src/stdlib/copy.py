@@ -1,5 +1,10 @@
 """Generic (shallow and deep) copying operations."""
 
+from copyreg import dispatch_table
+from _graph import copy_generator, copy_iterator
+from _pickle import is_plain
+from _pirn import channel
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -34,6 +39,8 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
+    if not is_plain(x):
+        return _copy_apart(x, cls)
     return _rebuild(x, *_reduced(x), None)
 
 
@@ -87,6 +94,8 @@ def deepcopy(x, memo=None, _nil=[]):
         method = getattr(x, "__deepcopy__", None)
         if method is not None:
             y = method(memo)
+        elif not is_plain(x):
+            y = _deep_copy_apart(x)
         else:
             y = _rebuild(x, *_reduced(x), memo)
     memo[key] = y
@@ -101,71 +110,68 @@ class _Class:
 _method = type(_Class().method)
 
 
+# What has no parts to be made of.
+_WHOLE = (type(_generator.__code__), type(__import__("builtins")))
+
+
+def _cell(value):
+    def inside():
+        return value
+
+    return inside.__closure__[0]
+
+
+def _copy_apart(x, cls):
+    "A shallow copy of what pickles of CPython cannot hold."
+    if isinstance(x, _WHOLE) or cls.__name__ == "traceback":
+        return x
+    if cls is type(_generator()):
+        return copy_generator(x)
+    if cls is type(_cell(None)):
+        return _cell(x.cell_contents)
+    if isinstance(x, channel):
+        y = cls()
+        y.preference = x.preference
+        y.schedule_all = x.schedule_all
+        return y
+    if hasattr(cls, "__next__"):
+        return copy_iterator(x)
+    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "super"):
+        return x
+    raise TypeError(f"cannot copy '{cls.__name__}' object")
+
+
+def _deep_copy_apart(x):
+    "A copy with all it reaches, as by pickling."
+    if isinstance(x, _WHOLE):
+        return x
+    from _pickle_graph import copy_of
+
+    return copy_of(x)
+
+
 def _reduced(x):
-    "What the object is made from: (function, arguments, state, list items, dict items)."
+    "What the object is made from: (function, arguments, state, list items, dict items, state setter)."
     cls = type(x)
-    for base in cls.__mro__:
-        if base is object:
-            break
-        if "__reduce_ex__" in base.__dict__:
-            return _five(x.__reduce_ex__(4), x)
-        if "__reduce__" in base.__dict__:
-            return _five(x.__reduce__(), x)
-    return _reduced_by_class(x)
+    reduce = dispatch_table.get(cls)
+    if reduce is not None:
+        return _six(reduce(x), x)
+    reduce = getattr(x, "__reduce_ex__", None)
+    if reduce is not None:
+        return _six(reduce(4), x)
+    reduce = getattr(x, "__reduce__", None)
+    if reduce is None:
+        raise Error(f"un(deep)copyable object of type {cls}")
+    return _six(reduce(), x)
 
 
-def _reduced_by_class(x):
-    cls = type(x)
-    if isinstance(x, (type(copy), type(_generator()), type(iter([])), type(__import__("builtins")))):
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
-    arguments = (cls,)
-    list_items = dict_items = None
-    more = getattr(cls, "__getnewargs__", None)
-    if more is not None:
-        arguments = (cls,) + tuple(more(x))
-    elif isinstance(x, tuple):
-        arguments = (cls, tuple(x))
-    elif isinstance(x, (str, bytes, int, float, frozenset)):
-        for base in (str, bytes, int, float, frozenset):
-            if isinstance(x, base):
-                arguments = (cls, base(x))
-                break
-    elif isinstance(x, list):
-        list_items = list.__iter__(x)
-    elif isinstance(x, dict):
-        dict_items = iter(dict.items(x))
-    elif isinstance(x, set):
-        return cls, (list(set.__iter__(x)),), _state(x), None, None
-    return cls.__new__, arguments, _state(x), list_items, dict_items
-
-
-def _five(reduced, x):
+def _six(reduced, x):
     if isinstance(reduced, str):
-        return (lambda: x), (), None, None, None
-    reduced = tuple(reduced)
-    return (reduced + (None,) * 5)[:5]
+        return (lambda: x), (), None, None, None, None
+    return (tuple(reduced) + (None,) * 6)[:6]
 
 
-def _state(x):
-    get = getattr(type(x), "__getstate__", None)
-    if get is not None:
-        return get(x)
-    state = getattr(x, "__dict__", None) or None
-    slots = {}
-    for base in type(x).__mro__:
-        names = base.__dict__.get("__slots__", ())
-        for name in (names,) if isinstance(names, str) else names:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                name = f"_{base.__name__.lstrip('_')}{name}"
-            value = getattr(x, name, _NOTHING)
-            if value is not _NOTHING:
-                slots[name] = value
-    return (state, slots) if slots else state
-
-
-def _rebuild(x, make, arguments, state, list_items, dict_items, memo):
+def _rebuild(x, make, arguments, state, list_items, dict_items, state_setter, memo):
     deep = memo is not None
     if deep:
         arguments = [deepcopy(a, memo) for a in arguments]
@@ -175,7 +181,9 @@ def _rebuild(x, make, arguments, state, list_items, dict_items, memo):
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if hasattr(y, "__setstate__"):
+        if state_setter is not None:
+            state_setter(y, state)
+        elif hasattr(y, "__setstate__"):
             y.__setstate__(state)
         else:
             slots = None

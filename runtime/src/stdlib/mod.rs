@@ -7,6 +7,7 @@
 mod gc;
 mod greenlet;
 mod math;
+mod pickle;
 mod pirn;
 mod random;
 mod stackless;
@@ -20,7 +21,7 @@ use pirn_vm::bytecode::Program;
 use pirn_vm::bytecode::format::{self, FormatError};
 use pirn_vm::heap::Gc;
 use pirn_vm::native::{Exit, NativeDef};
-use pirn_vm::objects::{Dict, Module};
+use pirn_vm::objects::{Dict, Module, Str};
 use pirn_vm::snapshot::Library;
 use pirn_vm::{Known, Value, Vm};
 use std::sync::Arc;
@@ -104,6 +105,20 @@ static MODULES: &[NativeModule] = &[
         builtin: true,
     },
     NativeModule {
+        name: "_pickle",
+        shown: "_pickle",
+        natives: pickle::FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
+        name: "_graph",
+        shown: "_graph",
+        natives: pickle::graph::FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
         name: "stackless",
         shown: "stackless",
         natives: crate::scheduler::FUNCTIONS,
@@ -125,6 +140,19 @@ pub(crate) static PRIMITIVES: &[NativeDef] = &[];
 /// Whether a module comes before all files.
 pub(crate) fn is_builtin(name: &str) -> bool {
     MODULES.iter().any(|m| m.builtin && m.name == name)
+}
+
+/// Whether a module is the library's: one that came from a file of the program is not, whatever it is called.
+fn is_library(vm: &mut Vm, name: Gc<Str>) -> bool {
+    let key = vm.intern_value(name);
+    let loaded = vm.dict_get_str(vm.modules, key);
+    if let Some(module) = loaded.and_then(|m| m.as_gc::<Module>()) {
+        let file = vm.intern("__file__");
+        let has_file = vm.dict_get_str(module.dict.get().expect(), file).is_some();
+        return name.text() != "__main__" && !has_file && !module.made_by_program();
+    }
+    let file_name = name.text().replace('.', "__");
+    MODULES.iter().any(|m| m.name == name.text()) || STDLIB.iter().any(|(n, _)| *n == file_name)
 }
 
 /// A fresh library module, and the function that runs its guest code (None: it has none).

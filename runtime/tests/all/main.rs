@@ -5,6 +5,7 @@ mod embedding;
 mod hosts;
 mod limits;
 mod native;
+mod pickles;
 mod scheduling;
 mod snapshots;
 

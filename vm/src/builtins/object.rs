@@ -115,6 +115,12 @@ pub static METHODS: &[NativeDef] = &[
         "Helper for pickle.",
     ),
     def(
+        "__getstate__",
+        "self, /",
+        |vm, a| Err(vm.prelude_call(PreludeFn::ObjectGetState, &[a[0]])),
+        "Helper for pickle.",
+    ),
+    def(
         "__sizeof__",
         "self, /",
         |vm, _| vm.int(16),

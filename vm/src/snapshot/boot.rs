@@ -24,12 +24,14 @@ use crate::vm::{KNOWN, Vm};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::convert::Infallible;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-/// Sorts of names: a path; a path and the hash of code; a module and a qualified name in it.
+/// Sorts of names: a path; a path and the hash of code; a module and a qualified name in it; the number of a hole.
 pub(super) const NAME_PATH: u64 = 0;
 pub(super) const NAME_CODE: u64 = 1;
 pub(super) const NAME_IMPORT: u64 = 2;
+pub(super) const NAME_HOLE: u64 = 3;
 
 /// What a fresh VM has.
 pub struct Boot {
@@ -50,7 +52,7 @@ const EXPECTED: usize = 2500;
 #[derive(Default)]
 pub(crate) struct BootObjects {
     pub objects: Vec<Value>,
-    by_addr: std::cell::OnceCell<FxHashMap<usize, u32>>,
+    by_addr: std::cell::OnceCell<(RangeInclusive<usize>, FxHashMap<usize, u32>)>,
 }
 
 impl BootObjects {
@@ -59,10 +61,17 @@ impl BootObjects {
     }
 
     fn index(&self, addr: usize) -> Option<usize> {
-        let by_addr = self.by_addr.get_or_init(|| {
+        let (range, by_addr) = self.by_addr.get_or_init(|| {
             let all = self.objects.iter().enumerate();
-            all.map(|(i, v)| (v.addr(), i as u32)).collect()
+            let by_addr: FxHashMap<usize, u32> = all.map(|(i, v)| (v.addr(), i as u32)).collect();
+            let first = by_addr.keys().min().copied().unwrap_or_default();
+            let last = by_addr.keys().max().copied().unwrap_or_default();
+            (first..=last, by_addr)
         });
+        // Most of what a program makes lies elsewhere.
+        if !range.contains(&addr) {
+            return None;
+        }
         by_addr.get(&addr).map(|i| *i as usize)
     }
 }
@@ -283,7 +292,7 @@ impl Walker {
     }
 }
 
-fn has_name(kind: Kind) -> bool {
+pub(super) fn has_name(kind: Kind) -> bool {
     !matches!(
         kind,
         Kind::Str | Kind::Float | Kind::BigInt | Kind::Bytes | Kind::Buffer | Kind::ByteBuffer

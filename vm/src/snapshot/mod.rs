@@ -26,7 +26,9 @@
 //! wire.rs      varints, errors
 //! want.rs      what may stand in a place
 //! fields.rs    what each kind consists of: the one list
+//! graph.rs     single values: what is asked of them, and what is left to do
 //! boot.rs      what every VM has, by name
+//! carry.rs     code that goes along with a value
 //! import.rs    what can be imported, by name
 //! head.rs      making objects
 //! write.rs     objects to bytes
@@ -38,9 +40,11 @@
 //! [`load`] is safe on any bytes: it checks everything before anything can run, and answers what is wrong where.
 
 mod boot;
+mod carry;
 mod check;
 mod constant;
 mod fields;
+mod graph;
 mod head;
 mod import;
 mod read;
@@ -51,7 +55,12 @@ mod write;
 
 pub use boot::Boot;
 pub(crate) use boot::BootObjects;
+pub(crate) use carry::Carried;
 pub use check::may_wait;
+pub use graph::{
+    Apart, Graph, GraphOptions, TakeApart, copy_generator, copy_iterator, fill, has_name,
+    set_hashes, survey,
+};
 pub use wire::SnapshotError;
 
 use crate::bytecode::{Program, format};
@@ -132,8 +141,9 @@ pub fn dump(vm: &Vm, boot: &Boot, host: &[u8]) -> Result<Vec<u8>> {
 
 /// One object and everything that it reaches. What the reading VM has goes by name: what every VM has, what can be imported,
 /// and the code of loaded programs.
-pub fn dump_graph(vm: &Vm, boot: &Boot, root: Value) -> Result<Vec<u8>> {
+pub fn dump_graph(vm: &Vm, boot: &Boot, root: Value, options: GraphOptions<'_>) -> Result<Vec<u8>> {
     let mut writer = Writer::new(vm, boot, Scope::Graph);
+    writer.set_options(options);
     let mut roots = Vec::new();
     writer.put_value(&mut roots, root);
     let codes = writer.finish()?;
@@ -289,22 +299,28 @@ pub fn references(p: Gc<Header>) -> Vec<Value> {
     all.0
 }
 
-/// Makes anew in this VM what [`dump_graph`] wrote in it, or in another with the same hash seed.
+/// Makes anew in this VM what [`dump_graph`] wrote in it, or in another.
 pub fn load_graph(
     vm: &mut Vm,
     boot: &Boot,
     bytes: &[u8],
     library: &mut dyn Library,
-) -> Result<(Value, Loaded)> {
+) -> Result<Graph> {
     let (mut settings, sections, mut roots) = open(bytes, GRAPH)?;
-    if settings.number()? != vm.config.hash_seed {
-        return Err(settings.corrupt("hashes of another VM"));
-    }
+    let same_seed = settings.number()? == vm.config.hash_seed;
+    settings.end()?;
     let mut reader = Reader::new(vm, boot, sections);
     reader.read(library)?;
     let root = reader.decode_root(&mut roots, want::Want::OBJECT)?;
     roots.end()?;
-    Ok((root, reader.loaded()))
+    Ok(reader.into_graph(root, same_seed))
+}
+
+/// The modules that must be loaded before [`load_graph`].
+pub fn modules_of_graph(bytes: &[u8]) -> Result<Vec<String>> {
+    let (_, sections, _) = open(bytes, GRAPH)?;
+    let mut names = sections.names;
+    graph::modules_in(&mut names, sections.n_names)
 }
 
 /// How many bytes each section takes, by name.

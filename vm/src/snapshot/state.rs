@@ -14,6 +14,7 @@
 //! | `embedded`, `checksums`, `boot` | rebuilt |
 //! | `weak` | rebuilt of the weak cells |
 //! | `started` | rebuilt of the greenlets |
+//! | `carried` | a cache: empty |
 //! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `verdicts`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
 //! | `given_up` | such a VM is not written |

@@ -6,17 +6,19 @@
 
 use super::boot::Boot;
 use super::fields::{Archive, Number, cast, fields};
+use super::graph::GraphOptions;
 use super::want::Want;
 use super::wire::{Result, SnapshotError, put, put_bytes, zigzag};
-use super::{boot, constant, head, import, tag};
+use super::{boot, carry, constant, head, import, tag};
 use crate::bytecode::{Const, Program};
-use crate::heap::{Gc, Header, Kind, flag};
+use crate::heap::{AddressTable, Gc, Header, Kind, flag};
 use crate::objects::*;
 use crate::semantics::string::grow;
 use crate::value::Value;
 use crate::vm::Vm;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is written by name.
@@ -33,14 +35,22 @@ pub(super) struct Writer<'v> {
     vm: &'v Vm,
     boot: &'v Boot,
     scope: Scope,
-    numbers: FxHashMap<usize, u32>,
+    numbers: AddressTable,
     /// By number.
     objects: Vec<Gc<Header>>,
     /// How many of them are written.
     n_written: usize,
     /// Objects that every VM has, whose contents are written nevertheless, by their numbers among those.
     changed: Vec<bool>,
+    /// Of a single value.
+    options: Option<GraphOptions<'v>>,
+    holes: FxHashMap<usize, u32>,
+    /// Frames that run now: nobody can say where they stand.
+    running: FxHashSet<usize>,
     programs: FxHashMap<usize, u32>,
+    /// Programs by index whose code goes along, and which code that is. Their rows are written at last.
+    carried: Vec<Option<(Arc<Program>, BTreeSet<u32>)>>,
+    rows: Vec<Vec<u8>>,
     shapes: FxHashMap<u32, u32>,
     codes: Vec<Gc<CodeObject>>,
     pub heads: Vec<u8>,
@@ -57,11 +67,16 @@ impl<'v> Writer<'v> {
             vm,
             boot,
             scope,
-            numbers: FxHashMap::default(),
+            numbers: AddressTable::default(),
             objects: Vec::new(),
             n_written: 0,
             changed: Vec::new(),
+            options: None,
+            holes: FxHashMap::default(),
+            running: FxHashSet::default(),
             programs: FxHashMap::default(),
+            carried: Vec::new(),
+            rows: Vec::new(),
             shapes: FxHashMap::default(),
             codes: Vec::new(),
             heads: Vec::new(),
@@ -71,6 +86,15 @@ impl<'v> Writer<'v> {
             n_names: 0,
             out_shapes: Vec::new(),
         }
+    }
+
+    /// How a single value is written.
+    pub fn set_options(&mut self, options: GraphOptions<'v>) {
+        let holes = options.holes.iter().enumerate();
+        self.holes = holes.map(|(i, v)| (v.addr(), i as u32)).collect();
+        let running = std::iter::successors(self.vm.current_frame(), |f| f.back.get().as_gc());
+        self.running = running.map(|f| f.addr()).collect();
+        self.options = Some(options);
     }
 
     pub fn n_objects(&self) -> usize {
@@ -103,7 +127,7 @@ impl<'v> Writer<'v> {
     #[inline]
     pub fn number(&mut self, p: Gc<Header>) -> u32 {
         let next = self.objects.len() as u32;
-        let number = *self.numbers.entry(p.addr()).or_insert(next);
+        let number = self.numbers.number(p.addr(), next);
         if number == next {
             self.objects.push(p);
         }
@@ -112,7 +136,7 @@ impl<'v> Writer<'v> {
 
     /// The number of an object that was mentioned.
     pub fn known_number(&self, addr: usize) -> Option<u32> {
-        self.numbers.get(&addr).copied()
+        self.numbers.get(addr)
     }
 
     /// Writes everything that was mentioned, and what that mentions.
@@ -126,13 +150,21 @@ impl<'v> Writer<'v> {
             self.write_code(code, &mut out);
         }
         debug_assert_eq!(self.n_written, self.objects.len());
+        self.write_programs();
         Ok(out)
     }
 
     fn drain(&mut self) -> Result<()> {
         while let Some(p) = self.objects.get(self.n_written).copied() {
             self.n_written += 1;
-            if let Some(i) = self.boot.index(self.vm, p) {
+            if let Some(i) = self.holes.get(&p.addr()).filter(|_| !self.holes.is_empty()) {
+                put(&mut self.heads, 0);
+                put(&mut self.heads, 0);
+                put(&mut self.out_names, boot::NAME_HOLE);
+                put(&mut self.out_names, *i as u64);
+                self.n_names += 1;
+                continue;
+            } else if let Some(i) = self.boot_index(p) {
                 let changed = self.changed.get(i).copied().unwrap_or(false);
                 put(&mut self.heads, 0);
                 put(&mut self.heads, changed as u64);
@@ -155,9 +187,60 @@ impl<'v> Writer<'v> {
             } else {
                 self.write_head(p)?;
             }
-            fields(p, self)?;
+            self.write_fields(p)?;
         }
         Ok(())
+    }
+
+    fn write_fields(&mut self, p: Gc<Header>) -> Result<()> {
+        if p.kind() == Kind::Frame && self.running.contains(&p.addr()) {
+            let what = "a frame that runs now";
+            return Err(SnapshotError::Unsupported(what.to_string()));
+        }
+        let Some(options) = self.options else {
+            return fields(p, self);
+        };
+        if let Some(c) = p.value().as_gc::<Channel>() {
+            self.check_queue(c)?;
+        }
+        let Some(t) = p.value().as_gc::<Tasklet>() else {
+            return fields(p, self);
+        };
+        let apart = (options.take_apart)(self.vm, t).map_err(SnapshotError::Unsupported)?;
+        // It is shown as it is written, and is as before when it was shown.
+        let links = [&t.next, &t.prev, &t.channel, &t.temp, &t.extra];
+        let kept = links.map(Cell::get);
+        let state = t.state.replace(apart.state);
+        if !apart.keeps_links {
+            links[..3].iter().for_each(|link| link.set(Value::NONE));
+        }
+        t.temp.set(apart.temp);
+        t.extra.set(apart.extra);
+        let written = fields(p, self);
+        t.state.set(state);
+        links.iter().zip(kept).for_each(|(link, v)| link.set(v));
+        written
+    }
+
+    /// The main tasklet goes by name, and cannot wait for a copy.
+    fn check_queue(&self, c: Gc<Channel>) -> Result<()> {
+        let mut queue =
+            std::iter::successors(c.head.get().as_gc::<Tasklet>(), |t| t.next.get().as_gc());
+        match queue.any(|t| self.vm.boot.has(t.addr())) {
+            true => Err(SnapshotError::Unsupported(
+                "a channel that the main tasklet waits for".to_string(),
+            )),
+            false => Ok(()),
+        }
+    }
+
+    /// The number among what every VM has, which texts and numbers do not have.
+    #[inline]
+    fn boot_index(&self, p: Gc<Header>) -> Option<usize> {
+        match boot::has_name(p.kind()) {
+            true => self.boot.index(self.vm, p),
+            false => None,
+        }
     }
 
     /// What every VM has keeps its shape.
@@ -218,9 +301,16 @@ impl<'v> Writer<'v> {
             Kind::Code => {
                 let code = cast::<CodeObject>(p);
                 let program = self.program(&code.rt().program);
+                let mut number = code.rt().id.0;
+                if let Some((program, ids)) = &mut self.carried[program as usize] {
+                    ids.insert(number);
+                    if let (_, Some(numbers)) = self.vm.program_origin(program) {
+                        number = numbers[number as usize];
+                    }
+                }
                 put(&mut self.heads, program as u64);
-                put(&mut self.heads, code.rt().id.0 as u64);
-                if self.is_inside(code) {
+                put(&mut self.heads, number as u64);
+                if self.is_inside() {
                     self.codes.push(code);
                 }
             }
@@ -335,9 +425,9 @@ impl<'v> Writer<'v> {
         self.shapes.insert(id, index);
     }
 
-    /// Whether a code object's program is in the file.
-    fn is_inside(&self, code: Gc<CodeObject>) -> bool {
-        self.scope == Scope::Program || self.vm.embedded_checksum(&code.rt().program).is_some()
+    /// Whether what a code object needs besides its program is in the file.
+    fn is_inside(&self) -> bool {
+        self.scope == Scope::Program
     }
 
     fn program(&mut self, program: &Arc<Program>) -> u32 {
@@ -347,28 +437,42 @@ impl<'v> Writer<'v> {
             .entry(Arc::as_ptr(program) as usize)
             .or_insert(next);
         if index == next {
+            let mut row = Vec::new();
+            let mut carried = None;
             match self.vm.embedded_checksum(program) {
                 Some(checksum) => {
-                    put(&mut self.out_programs, 0);
-                    put_bytes(&mut self.out_programs, program.file.as_bytes());
-                    self.out_programs.extend(checksum.to_le_bytes());
+                    put(&mut row, 0);
+                    put_bytes(&mut row, program.file.as_bytes());
+                    row.extend(checksum.to_le_bytes());
                 }
                 None if self.scope == Scope::Graph => {
-                    put(&mut self.out_programs, 2);
-                    put_bytes(&mut self.out_programs, program.file.as_bytes());
-                    let checksum = self.vm.program_checksum(program);
-                    self.out_programs.extend(checksum.to_le_bytes());
+                    let with_code = self.options.is_some_and(|o| o.with_code);
+                    let (checksum, _) = self.vm.program_origin(program);
+                    put(&mut row, if with_code { 3 } else { 2 });
+                    put_bytes(&mut row, program.file.as_bytes());
+                    row.extend(checksum.to_le_bytes());
+                    carried = with_code.then(|| (program.clone(), BTreeSet::new()));
                 }
                 None => {
-                    put(&mut self.out_programs, 1);
-                    put_bytes(
-                        &mut self.out_programs,
-                        &crate::bytecode::format::write(program),
-                    );
+                    put(&mut row, 1);
+                    put_bytes(&mut row, &crate::bytecode::format::write(program));
                 }
             }
+            self.rows.push(row);
+            self.carried.push(carried);
         }
         index
+    }
+
+    /// The section of programs, when all code was met.
+    fn write_programs(&mut self) {
+        for (row, carried) in self.rows.iter().zip(&self.carried) {
+            self.out_programs.extend_from_slice(row);
+            if let Some((program, ids)) = carried {
+                let (_, numbers) = self.vm.program_origin(program);
+                carry::write(program, ids, numbers.as_ref(), &mut self.out_programs);
+            }
+        }
     }
 
     /// Mentions constants that hold something mentioned elsewhere, so that both stay the same object. Whether there was
@@ -378,7 +482,7 @@ impl<'v> Writer<'v> {
         for code in self.codes.clone() {
             for c in code.rt().consts.iter().chain([&code.rt().doc]) {
                 if let Some(p) = c.as_header()
-                    && !self.numbers.contains_key(&p.addr())
+                    && self.numbers.get(p.addr()).is_none()
                     && self.holds_known(*c)
                 {
                     self.number(p);
@@ -392,7 +496,7 @@ impl<'v> Writer<'v> {
     fn holds_known(&self, constant: Value) -> bool {
         let known = |v: Value| {
             let unique = !v.as_header().is_some_and(|p| p.has(flag::INTERNED));
-            v.is_ptr() && unique && self.numbers.contains_key(&v.addr()) || self.holds_known(v)
+            v.is_ptr() && unique && self.numbers.get(v.addr()).is_some() || self.holds_known(v)
         };
         if let Some(tuple) = constant.as_gc::<Tuple>() {
             return tuple.slice().iter().any(|v| known(*v));
@@ -415,7 +519,8 @@ impl<'v> Writer<'v> {
                 continue;
             };
             if let Const::Code(_) = c {
-                put(out, self.numbers[&p.addr()] as u64);
+                let number = self.known_number(p.addr());
+                put(out, number.expect("nested code was mentioned") as u64);
             } else if constant::may_be_linked(p)
                 && let Some(number) = self.known_number(p.addr())
             {
@@ -561,7 +666,7 @@ impl Archive for Writer<'_> {
     }
 
     fn code(&mut self, code: Gc<CodeObject>) -> Result<()> {
-        if !self.is_inside(code) {
+        if !self.is_inside() {
             return Ok(());
         }
         for (c, v) in code.rt().code().consts.iter().zip(&code.rt().consts) {

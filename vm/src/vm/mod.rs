@@ -176,6 +176,8 @@ pub struct Vm {
     embedded: Vec<(Arc<Program>, u64)>,
     /// Checksums of programs that were asked for, by address.
     checksums: RefCell<HashMap<usize, (Weak<Program>, u64)>>,
+    /// Programs that came along with values.
+    pub(crate) carried: Vec<crate::snapshot::Carried>,
     /// What every VM has.
     pub(crate) boot: BootObjects,
     interned: strings::Interner,
@@ -280,6 +282,7 @@ impl Vm {
             next_code_serial: 1,
             embedded: Vec::new(),
             checksums: RefCell::default(),
+            carried: Vec::new(),
             boot: BootObjects::default(),
             interned: strings::Interner::default(),
             names: strings::Names::unset(),
@@ -343,6 +346,20 @@ impl Vm {
             return Ok(());
         }
         self.pay_beyond_instalment()
+    }
+
+    /// Does the work of a native that pays as it goes and may find no memory later: it is done again from the beginning then,
+    /// and has paid nothing until then.
+    pub fn pay_once<T>(
+        &mut self,
+        work: impl FnOnce(&mut Vm) -> Result<T, Exit>,
+    ) -> Result<T, Exit> {
+        let before = (self.ticks_left, self.ticks_granted);
+        let result = work(self);
+        if let Err(Exit::Room(_)) = result {
+            (self.ticks_left, self.ticks_granted) = before;
+        }
+        result
     }
 
     /// Charges work done by a native that cannot be refused any more, in ticks.

@@ -153,6 +153,7 @@ define_prelude! {
     CallSpread "call_spread" "`(callable, iterable, kwargs or None)`: a call with the items of any iterable";
     RunDueCallbacks "run_due_callbacks" "`(due)`: calls the callbacks of weak references whose objects are gone; answers 0";
     KillGreenlet "kill_greenlet" "`(g)`: raises GreenletExit in a suspended greenlet that nobody refers to";
+    ObjectGetState "object_getstate" "`(x)`: `object.__getstate__`";
 }
 
 impl Vm {

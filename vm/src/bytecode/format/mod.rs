@@ -23,7 +23,7 @@ pub use read::read;
 pub use write::{Strip, write, write_stripped};
 
 use super::code::Program;
-use super::verify::{VerifyError, verify};
+use super::verify::{VerifyError, verify, verify_part};
 
 /// The first bytes of every file. The zero byte and the line feed show damage by text-mode copying.
 pub const MAGIC: [u8; 8] = *b"PIRNBC\0\n";
@@ -135,6 +135,13 @@ impl std::error::Error for LoadError {}
 pub fn load(bytes: &[u8]) -> Result<Program, LoadError> {
     let program = read(bytes).map_err(LoadError::Format)?;
     verify(&program).map_err(LoadError::Verify)?;
+    Ok(program)
+}
+
+/// Reads and verifies a part of a program: no code object of it is one to begin with.
+pub fn load_part(bytes: &[u8]) -> Result<Program, LoadError> {
+    let program = read(bytes).map_err(LoadError::Format)?;
+    verify_part(&program).map_err(LoadError::Verify)?;
     Ok(program)
 }
 

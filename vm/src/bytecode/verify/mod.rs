@@ -80,13 +80,28 @@ pub fn verify(program: &Program) -> Result<(), VerifyError> {
     let Some(entry) = program.codes.first() else {
         return Err(program_error("the program has no code objects"));
     };
+    check_structure(program)?;
+    check_entry(entry).map_err(|fault| locate(program, 0, fault))?;
+    check_flow(program)
+}
+
+/// Checks that each code object can run, where none is one to begin with.
+pub fn verify_part(program: &Program) -> Result<(), VerifyError> {
+    check_structure(program)?;
+    check_flow(program)
+}
+
+fn check_structure(program: &Program) -> Result<(), VerifyError> {
     if program.file.contains('\0') {
         return Err(program_error("the file name contains a zero byte"));
     }
     for (id, code) in program.codes.iter().enumerate() {
         structure::check(program, code).map_err(|fault| locate(program, id, fault))?;
     }
-    check_entry(entry).map_err(|fault| locate(program, 0, fault))?;
+    Ok(())
+}
+
+fn check_flow(program: &Program) -> Result<(), VerifyError> {
     check_nesting(program)?;
     for (id, code) in program.codes.iter().enumerate() {
         kinds::check(code, &Flow::new(code)).map_err(|fault| locate(program, id, fault))?;

@@ -55,10 +55,21 @@ impl Reader<'_, '_> {
     #[inline]
     pub fn get(&mut self, want: Want) -> Result<Value> {
         let v = Self::decode(&mut self.input.bodies, &self.objects)?;
+        if !self.holes.is_empty() {
+            self.note_holder(v);
+        }
         if want.has(v) {
             return Ok(v);
         }
         Err(self.wrong(v, want))
+    }
+
+    /// Notes that the current object holds what stands in a hole.
+    fn note_holder(&mut self, v: Value) {
+        if let Some(number) = self.hole(v) {
+            let holder = self.objects[self.current as usize];
+            self.holders.push((number, holder));
+        }
     }
 
     #[cold]

@@ -16,13 +16,14 @@ use crate::heap::{Gc, Header, Kind, Room};
 use crate::objects::*;
 use crate::semantics::string::grow;
 use crate::snapshot::boot::Boot;
+use crate::snapshot::carry::{self, Numbers};
 use crate::snapshot::fields::{cast, fields};
 use crate::snapshot::head::{self, Items};
 use crate::snapshot::want::Want;
 use crate::snapshot::wire::{Input, Result, SnapshotError};
-use crate::snapshot::{Library, Loaded, boot, constant, import};
+use crate::snapshot::{Graph, Library, Loaded, boot, constant, import};
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Known, Vm};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -75,11 +76,17 @@ pub(super) struct Reader<'a, 'v> {
     pub vm: &'v mut Vm,
     boot: &'v Boot,
     pub input: Sections<'a>,
-    room: Room,
+    pub room: Room,
     programs: Vec<Arc<Program>>,
-    /// Indices of those that the VM has.
-    outside: Vec<u32>,
+    /// Indices of those whose code the VM has, and the numbers it is called by, if they are others.
+    outside: FxHashMap<u32, Option<Numbers>>,
+    /// The numbers of holes by the addresses of what stands in them; who holds which of them.
+    holes: FxHashMap<usize, u32>,
+    holders: Vec<(u32, Value)>,
+    unsettled: Vec<Value>,
     named: Vec<Value>,
+    /// Whether an object goes by name, by number.
+    is_named: Vec<bool>,
     /// By number.
     pub objects: Vec<Value>,
     shape_rows: Vec<ShapeRow>,
@@ -113,8 +120,12 @@ impl<'a, 'v> Reader<'a, 'v> {
             boot,
             room,
             programs: Vec::new(),
-            outside: Vec::new(),
+            outside: FxHashMap::default(),
+            holes: FxHashMap::default(),
+            holders: Vec::new(),
+            unsettled: Vec::new(),
             named: Vec::new(),
+            is_named: Vec::new(),
             objects: Vec::new(),
             shape_rows: Vec::new(),
             shaped: Vec::new(),
@@ -145,9 +156,14 @@ impl<'a, 'v> Reader<'a, 'v> {
         self.make_codes()?;
         self.fill()?;
         self.make_shapes()?;
+        let mut tables = Vec::new();
         for (table, plain) in std::mem::take(&mut self.tables) {
-            self.index_table(table, plain)?;
+            match self.input.is_graph && !plain {
+                true => tables.push(table),
+                false => self.index_table(table, plain)?,
+            }
         }
+        self.unsettled = self.settle_tables(tables);
         for input in [
             &self.input.programs,
             &self.input.names,
@@ -169,7 +185,12 @@ impl<'a, 'v> Reader<'a, 'v> {
                     let name = input.text()?;
                     let sum = input.take(8)?;
                     match library.program(self.vm, name) {
-                        Some((program, checksum)) if checksum.to_le_bytes() == sum => program,
+                        Some((program, checksum)) if checksum.to_le_bytes() == sum => {
+                            if self.input.is_graph {
+                                self.outside.insert(self.programs.len() as u32, None);
+                            }
+                            program
+                        }
                         Some(_) => {
                             let what = format!("this version of the library's code {name}");
                             return Err(SnapshotError::Missing(what));
@@ -187,12 +208,18 @@ impl<'a, 'v> Reader<'a, 'v> {
                     let Some(program) = loaded else {
                         return Err(SnapshotError::Missing(format!("the code of {file}")));
                     };
-                    self.outside.push(self.programs.len() as u32);
+                    self.outside.insert(self.programs.len() as u32, None);
+                    program
+                }
+                3 if self.input.is_graph => {
+                    let (program, numbers) = carry::read(self.vm, input)?;
+                    self.outside.insert(self.programs.len() as u32, numbers);
                     program
                 }
                 1 => {
                     let bytes = input.bytes()?;
-                    let program = format::load(bytes)
+                    // It may be what came along with a value.
+                    let program = format::load_part(bytes)
                         .map_err(|e| input.corrupt(format!("a program that cannot run: {e}")))?;
                     Arc::new(program)
                 }
@@ -215,6 +242,16 @@ impl<'a, 'v> Reader<'a, 'v> {
                     )));
                 };
                 self.named.push(v);
+                continue;
+            }
+            if sort == boot::NAME_HOLE && self.input.is_graph {
+                let number = input.u32("number of a hole")?;
+                let class = self.vm.known(Known::Object);
+                let shape = self.vm.root_shape(class);
+                let n = self.vm.shapes[shape as usize].n_inline;
+                let hole = self.vm.new_instance(&self.room, shape, n).value();
+                self.holes.insert(hole.addr(), number);
+                self.named.push(hole);
                 continue;
             }
             let path = input.text()?;
@@ -275,6 +312,7 @@ impl<'a, 'v> Reader<'a, 'v> {
                 self.make(kind, library)?
             };
             self.objects.push(v);
+            self.is_named.push(kind == 0);
             if let Some((n, bytes)) = self.sizes.get_mut(kind as usize) {
                 *n += 1;
                 *bytes += left - self.input.heads.left();
@@ -304,14 +342,23 @@ impl<'a, 'v> Reader<'a, 'v> {
             Kind::Code => {
                 let program = heads.below(self.programs.len(), "program")?;
                 let n = self.programs[program].codes.len();
-                let id = CodeId(heads.below(n, "code of the program")? as u32);
+                let id = match self.outside.get(&(program as u32)) {
+                    Some(Some(numbers)) => {
+                        let number = heads.u32("number of code")?;
+                        let Ok(i) = numbers.binary_search(&number) else {
+                            return Err(heads.corrupt("code that did not come along"));
+                        };
+                        CodeId(i as u32)
+                    }
+                    _ => CodeId(heads.below(n, "code of the program")? as u32),
+                };
                 let at = Arc::as_ptr(&self.programs[program]) as usize;
                 let times = self.n_loaded.entry((at, id.0)).or_default();
                 *times += 1;
                 if *times > LOADED_MAX {
                     return Err(heads.corrupt("code that is loaded too often"));
                 }
-                if self.outside.contains(&(program as u32)) {
+                if self.outside.contains_key(&(program as u32)) {
                     let program = self.programs[program].clone();
                     return Ok(self.vm.loaded_code(&program, id));
                 }
@@ -515,11 +562,7 @@ impl<'a, 'v> Reader<'a, 'v> {
 
     fn fill(&mut self) -> Result<()> {
         let mut changed = std::mem::take(&mut self.changed).into_iter().peekable();
-        let mut is_named = vec![false; self.objects.len()];
-        let boot: rustc_hash::FxHashSet<usize> = self.named.iter().map(|v| v.addr()).collect();
-        for (i, v) in self.objects.iter().enumerate() {
-            is_named[i] = boot.contains(&v.addr());
-        }
+        let is_named = std::mem::take(&mut self.is_named);
         for number in 0..self.objects.len() as u32 {
             if is_named[number as usize] && changed.next_if_eq(&number).is_none() {
                 continue;
@@ -621,6 +664,33 @@ impl<'a, 'v> Reader<'a, 'v> {
         match self.frame_of.get(&number)? {
             FrameOf::Native => None,
             FrameOf::Code(code) => Some(self.objects[*code as usize]),
+        }
+    }
+
+    /// The number of the hole in which this stands, if it does.
+    pub fn hole(&self, v: Value) -> Option<u32> {
+        match v.is_kind(Kind::Instance) {
+            true => self.holes.get(&v.addr()).copied(),
+            false => None,
+        }
+    }
+
+    /// A single value that was read.
+    pub fn into_graph(mut self, root: Value, same_seed: bool) -> Graph {
+        let stand_ins = self.named.iter();
+        let holes = stand_ins
+            .filter_map(|v| Some((self.hole(*v)?, *v)))
+            .collect();
+        // What goes by name was there before.
+        let named: rustc_hash::FxHashSet<usize> = self.named.iter().map(|v| v.addr()).collect();
+        self.objects.retain(|v| !named.contains(&v.addr()));
+        Graph {
+            root,
+            holes,
+            holders: std::mem::take(&mut self.holders),
+            unsettled: std::mem::take(&mut self.unsettled),
+            same_seed,
+            loaded: self.loaded(),
         }
     }
 

@@ -1,0 +1,110 @@
+//! What tasklets are apart from their scheduler: how a copy of one begins.
+//!
+//! A copy is alive and paused, whatever the original was waiting for: it has left the ring, does not sleep any more, and is in nobody's
+//! hands until it is inserted or run, in whatever thread. Only who waits in a channel's queue is copied together with the channel, and waits on.
+
+use super::{current, detail, details, has, main, state};
+use pirn_vm::heap::Gc;
+use pirn_vm::native::Answer;
+use pirn_vm::objects::{Channel, Instance, Tasklet};
+use pirn_vm::snapshot::{Apart, Loaded};
+use pirn_vm::{Value, Vm};
+
+/// How a tasklet is written; or, in words, why it cannot be.
+pub(crate) fn take_apart(vm: &Vm, t: Gc<Tasklet>) -> Result<Apart, String> {
+    if t == current(vm) {
+        return Err("You cannot __reduce__ the tasklet which is current.".to_string());
+    }
+    if t == main(vm) || has(t, state::WAITING_RUN) {
+        return Err("You cannot __reduce__ a tasklet that waits in run().".to_string());
+    }
+    if has(t, state::GREENLETS) {
+        return Err("You cannot __reduce__ a tasklet that has greenlets.".to_string());
+    }
+    let mut apart = Apart {
+        state: t.state.get(),
+        keeps_links: has(t, state::BLOCKED),
+        temp: t.temp.get(),
+        // Its thread stays behind, and what looks on.
+        extra: outer(t.value()).unwrap_or(Value::UNBOUND),
+    };
+    if has(t, state::PARKED) {
+        // It was to be woken at a time; whoever runs it first ends its sleep.
+        apart.temp = Value::NONE;
+    }
+    apart.state &= !(state::RUNNABLE | state::PARKED);
+    Ok(apart)
+}
+
+/// Whether a tasklet is the one that runs.
+pub(crate) fn is_current(vm: &Vm, t: Gc<Tasklet>) -> bool {
+    t == current(vm)
+}
+
+/// `__setstate__` of instances of classes derived from `tasklet` and `channel`: one that was read moves in.
+pub(super) fn adopt(vm: &mut Vm, args: &[Value]) -> Answer {
+    let (instance, inner) = (args[0].as_gc::<Instance>(), args[1]);
+    let (Some(instance), Some(old)) = (instance, vm.payload(args[0])) else {
+        return Err(vm.type_error("only an instance of a derived class has a state to be set"));
+    };
+    let fits = old.kind() == inner.kind()
+        && old != inner
+        && outer(inner).is_some_and(Value::is_unbound)
+        && is_idle(old);
+    if !fits {
+        return Err(vm.type_error("expected what the state of a pickled one has become"));
+    }
+    set_outer(vm, old, Value::UNBOUND);
+    set_outer(vm, inner, args[0]);
+    instance.slots()[0].set(inner);
+    vm.heap.barrier(&instance.header);
+    Ok(Value::NONE)
+}
+
+/// The instance that a tasklet or channel is in, or UNBOUND.
+fn outer(v: Value) -> Option<Value> {
+    match v.as_gc::<Tasklet>() {
+        Some(t) => Some(match details(t) {
+            Some(details) => details.items()[detail::OUTER].get(),
+            None => t.extra.get(),
+        }),
+        None => v.as_gc::<Channel>().map(|c| c.extra.get()),
+    }
+}
+
+/// Puts a tasklet or channel into an instance, or takes it out.
+fn set_outer(vm: &mut Vm, v: Value, outer: Value) {
+    if let Some(t) = v.as_gc::<Tasklet>() {
+        match details(t) {
+            Some(details) => {
+                details.items()[detail::OUTER].set(outer);
+                vm.heap.barrier(&details.header);
+            }
+            None => t.extra.set(outer),
+        }
+        vm.heap.barrier(&t.header);
+    }
+    if let Some(c) = v.as_gc::<Channel>() {
+        c.extra.set(outer);
+        vm.heap.barrier(&c.header);
+    }
+}
+
+/// Takes tasklets and channels that were read out of what is not there yet: whoever is made in its place takes them over.
+pub(crate) fn take_out(vm: &mut Vm, loaded: &Loaded, is_hole: impl Fn(Value) -> bool) {
+    let tasklets = loaded.tasklets.iter().map(|t| t.value());
+    for v in tasklets.chain(loaded.channels.iter().map(|c| c.value())) {
+        if outer(v).is_some_and(&is_hole) {
+            set_outer(vm, v, Value::UNBOUND);
+        }
+    }
+}
+
+/// Whether nobody uses a tasklet or channel yet.
+fn is_idle(v: Value) -> bool {
+    match (v.as_gc::<Tasklet>(), v.as_gc::<Channel>()) {
+        (Some(t), _) => !has(t, state::ALIVE),
+        (_, Some(c)) => c.balance.get() == 0,
+        _ => false,
+    }
+}

@@ -1,0 +1,661 @@
+//! Writing plain data: protocols 2 to 5, without recursion.
+//!
+//! Plain are values, built-in containers, names, and instances of classes that say nothing of pickling: there is no hook that the
+//! program could see being called. [`dumps`] writes such a graph whole, or answers None as soon as it meets anything else; then
+//! the guest code of `_pickle_write.py` does it from the beginning. Both write the same bytes.
+//!
+//! What is to be written stands on a stack of its own ([`Work`]); what was written is known by its address, since nothing is
+//! collected meanwhile.
+
+use super::names::{self, Named};
+use pirn_vm::heap::{AddressTable, Gc, Kind};
+use pirn_vm::native::{Answer, Exit};
+use pirn_vm::objects::{
+    BigInt, BoxedFloat, ByteArray, Bytes, Class, Dict, Function, Instance, List, ShapeMode, Str,
+    Tuple, class_flag,
+};
+use pirn_vm::{Known, Value, Vm};
+use std::collections::HashMap;
+
+const BATCH: usize = 1000;
+const FRAME_MIN: usize = 4;
+const FRAME_TARGET: usize = 64 * 1024;
+/// An opcode and eight bytes.
+const FRAME_HEAD: usize = 9;
+/// Values for one tick.
+const VALUES_PER_TICK: u32 = 16;
+
+/// Why plain data was not written.
+enum Stop {
+    /// There is something that is not plain.
+    Hooks,
+    Exit(Exit),
+}
+
+impl From<Exit> for Stop {
+    fn from(exit: Exit) -> Stop {
+        Stop::Exit(exit)
+    }
+}
+
+type Result<T> = std::result::Result<T, Stop>;
+
+/// What is still to be written.
+enum Work {
+    Value(Value),
+    /// Items from here on.
+    List(Gc<List>, usize),
+    Tuple(Gc<Tuple>, usize),
+    /// Entries from here on, and how many stand in this batch.
+    Table(Gc<Dict>, u32, usize),
+    FrozenSet(Gc<Dict>, u32),
+    /// Attributes in slots from here on, and how many were written.
+    Slots(Gc<Instance>, usize, usize),
+    /// An opcode.
+    Op(u8),
+}
+
+/// `dumps(obj, protocol, fix_imports)`: bytes, or None where hooks have to be asked.
+pub(super) fn dumps(vm: &mut Vm, args: &[Value]) -> Answer {
+    let protocol = if args[1].is_int() {
+        args[1].as_int()
+    } else {
+        0
+    };
+    if !(2..=5).contains(&protocol) {
+        return Ok(Value::NONE);
+    }
+    let mut pickler = Pickler {
+        vm,
+        protocol: protocol as u8,
+        fix_imports: args[2].is_true(),
+        out: vec![0x80, protocol as u8],
+        frame: None,
+        memo: AddressTable::default(),
+        n_memo: 0,
+        n_values: 0,
+        plans: HashMap::new(),
+        work: vec![Work::Value(args[0])],
+    };
+    match pickler.run() {
+        Ok(()) => {
+            let out = std::mem::take(&mut pickler.out);
+            vm.bytes(&out)
+        }
+        Err(Stop::Hooks) => Ok(Value::NONE),
+        Err(Stop::Exit(exit)) => Err(exit),
+    }
+}
+
+struct Pickler<'v> {
+    vm: &'v mut Vm,
+    protocol: u8,
+    fix_imports: bool,
+    out: Vec<u8>,
+    /// Where the current frame's head stands.
+    frame: Option<usize>,
+    memo: AddressTable,
+    n_memo: u32,
+    n_values: u32,
+    /// Classes of instances by address, that they are plain.
+    plans: HashMap<usize, bool>,
+    work: Vec<Work>,
+}
+
+impl Pickler<'_> {
+    fn run(&mut self) -> Result<()> {
+        self.begin_frame();
+        while let Some(work) = self.work.pop() {
+            match work {
+                Work::Value(v) => {
+                    if !self.leaf(v)? {
+                        self.container(v)?;
+                    }
+                }
+                Work::List(list, at) => self.list(list, at)?,
+                Work::Tuple(tuple, at) => self.tuple(tuple, at)?,
+                Work::Table(table, from, n) => self.table(table, from, n)?,
+                Work::FrozenSet(set, from) => self.frozen_set(set, from)?,
+                Work::Slots(instance, at, n) => self.slots(instance, at, n)?,
+                Work::Op(op) => self.out.push(op),
+            }
+        }
+        self.out.push(b'.');
+        self.end_frame();
+        Ok(())
+    }
+
+    // --- Frames ------------------------------------------------------------------------------------------------------
+
+    fn begin_frame(&mut self) {
+        if self.protocol >= 4 {
+            self.frame = Some(self.out.len());
+            self.out.extend([0; FRAME_HEAD]);
+        }
+    }
+
+    fn end_frame(&mut self) {
+        let Some(at) = self.frame.take() else { return };
+        let n = self.out.len() - at - FRAME_HEAD;
+        if n < FRAME_MIN {
+            self.out.drain(at..at + FRAME_HEAD);
+            return;
+        }
+        self.out[at] = 0x95;
+        self.out[at + 1..at + FRAME_HEAD].copy_from_slice(&(n as u64).to_le_bytes());
+    }
+
+    /// Before every value.
+    #[inline]
+    fn boundary(&mut self) -> Result<()> {
+        self.n_values += 1;
+        if self.n_values.is_multiple_of(VALUES_PER_TICK) {
+            self.vm.pay(1)?;
+        }
+        if let Some(at) = self.frame
+            && self.out.len() - at - FRAME_HEAD >= FRAME_TARGET
+        {
+            self.end_frame();
+            self.begin_frame();
+        }
+        Ok(())
+    }
+
+    /// Data behind its head: large data stands between frames.
+    fn data(&mut self, head: &[u8], data: &[u8]) -> Result<()> {
+        self.vm.pay(data.len() / 64)?;
+        let large = data.len() >= FRAME_TARGET;
+        if large {
+            self.end_frame();
+        }
+        self.out.extend_from_slice(head);
+        self.out.extend_from_slice(data);
+        if large {
+            self.begin_frame();
+        }
+        Ok(())
+    }
+
+    // --- Memo --------------------------------------------------------------------------------------------------------
+
+    fn memoize(&mut self, addr: usize) {
+        self.memo.number(addr, self.n_memo);
+        self.put_memo();
+    }
+
+    /// Takes a number for what was just written.
+    fn put_memo(&mut self) {
+        let i = self.n_memo;
+        self.n_memo += 1;
+        match (self.protocol >= 4, u8::try_from(i)) {
+            (true, _) => self.out.push(0x94),
+            (false, Ok(i)) => self.out.extend([b'q', i]),
+            (false, Err(_)) => {
+                self.out.push(b'r');
+                self.out.extend(i.to_le_bytes());
+            }
+        }
+    }
+
+    fn get(&mut self, i: u32) {
+        match u8::try_from(i) {
+            Ok(i) => self.out.extend([b'h', i]),
+            Err(_) => {
+                self.out.push(b'j');
+                self.out.extend(i.to_le_bytes());
+            }
+        }
+    }
+
+    // --- Values ------------------------------------------------------------------------------------------------------
+
+    /// Writes a value that holds no others, or is known. Whether it was one.
+    #[inline]
+    fn leaf(&mut self, v: Value) -> Result<bool> {
+        self.boundary()?;
+        if v.is_int() {
+            self.int(v.as_int());
+            return Ok(true);
+        }
+        if v.is_float() {
+            self.float(v.as_float());
+            return Ok(true);
+        }
+        let Some(kind) = v.kind() else {
+            let op = match v {
+                Value::NONE => b'N',
+                Value::TRUE => 0x88,
+                Value::FALSE => 0x89,
+                _ => return Err(Stop::Hooks),
+            };
+            self.out.push(op);
+            return Ok(true);
+        };
+        match kind {
+            Kind::Float => self.float(v.expect::<BoxedFloat>().value),
+            Kind::BigInt => self.big_int(v.expect())?,
+            _ if let Some(i) = self.memo.get(v.addr()) => self.get(i),
+            Kind::Str => self.text(v.expect())?,
+            Kind::Bytes => self.bytes(v.expect())?,
+            Kind::ByteArray => self.byte_array(v.expect())?,
+            Kind::Tuple if v.expect::<Tuple>().len == 0 => self.out.push(b')'),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn container(&mut self, v: Value) -> Result<()> {
+        match v.kind() {
+            Some(Kind::List) => {
+                self.out.push(b']');
+                self.memoize(v.addr());
+                self.list(v.expect(), 0)
+            }
+            Some(Kind::Tuple) => {
+                let tuple: Gc<Tuple> = v.expect();
+                if tuple.len > 3 {
+                    self.out.push(b'(');
+                }
+                self.tuple(tuple, 0)
+            }
+            Some(Kind::Dict) => {
+                self.out.push(b'}');
+                self.memoize(v.addr());
+                self.begin_table(v.expect())
+            }
+            Some(Kind::Set) if self.protocol >= 4 => {
+                self.out.push(0x8f);
+                self.memoize(v.addr());
+                self.begin_table(v.expect())
+            }
+            Some(Kind::FrozenSet) if self.protocol >= 4 => {
+                self.out.push(b'(');
+                self.frozen_set(v.expect(), 0)
+            }
+            Some(Kind::Instance) => self.instance(v.expect()),
+            Some(Kind::Class | Kind::Function) => self.global(v),
+            _ => Err(Stop::Hooks),
+        }
+    }
+
+    fn int(&mut self, i: i64) {
+        match i {
+            0..=0xff => self.out.extend([b'K', i as u8]),
+            0x100..=0xffff => {
+                let [low, high] = (i as u16).to_le_bytes();
+                self.out.extend([b'M', low, high]);
+            }
+            _ if i32::try_from(i).is_ok() => {
+                let [a, b, c, d] = (i as i32).to_le_bytes();
+                self.out.extend([b'J', a, b, c, d]);
+            }
+            _ => {
+                let bytes = i.to_le_bytes();
+                let n = shortest(&bytes, i < 0);
+                self.out.extend([0x8a, n as u8]);
+                self.out.extend_from_slice(&bytes[..n]);
+            }
+        }
+    }
+
+    fn big_int(&mut self, big: Gc<BigInt>) -> Result<()> {
+        let limbs = big.limbs();
+        self.vm.pay(limbs.len() / 64)?;
+        let mut carry = big.negative;
+        let mut bytes = Vec::with_capacity(limbs.len() * 8 + 1);
+        for limb in limbs {
+            let mut limb = *limb;
+            if big.negative {
+                (limb, carry) = (!limb).overflowing_add(carry as u64);
+            }
+            bytes.extend(limb.to_le_bytes());
+        }
+        bytes.push(if big.negative { 0xff } else { 0 });
+        let n = shortest(&bytes, big.negative);
+        match u8::try_from(n) {
+            Ok(n) => self.out.extend([0x8a, n]),
+            Err(_) => {
+                let Ok(n) = i32::try_from(n) else {
+                    return Err(Stop::Hooks);
+                };
+                self.out.push(0x8b);
+                self.out.extend(n.to_le_bytes());
+            }
+        }
+        self.out.extend_from_slice(&bytes[..n]);
+        Ok(())
+    }
+
+    fn float(&mut self, f: f64) {
+        self.out.push(b'G');
+        self.out.extend(f.to_be_bytes());
+    }
+
+    fn text(&mut self, s: Gc<Str>) -> Result<()> {
+        let text = s.text().as_bytes();
+        match (self.protocol >= 4, u8::try_from(text.len())) {
+            (true, Ok(n)) => {
+                self.out.extend([0x8c, n]);
+                self.out.extend_from_slice(text);
+            }
+            _ => self.data(&head(b'X', text.len()), text)?,
+        }
+        self.memoize(s.addr());
+        Ok(())
+    }
+
+    fn bytes(&mut self, b: Gc<Bytes>) -> Result<()> {
+        let data = b.data();
+        match u8::try_from(data.len()) {
+            _ if self.protocol < 3 || u32::try_from(data.len()).is_err() => {
+                return Err(Stop::Hooks);
+            }
+            Ok(n) => self.data(&[b'C', n], data)?,
+            Err(_) => self.data(&head(b'B', data.len()), data)?,
+        }
+        self.memoize(b.addr());
+        Ok(())
+    }
+
+    fn byte_array(&mut self, b: Gc<ByteArray>) -> Result<()> {
+        if self.protocol < 5 {
+            return Err(Stop::Hooks);
+        }
+        let data = b.data();
+        let mut head = vec![0x96];
+        head.extend((data.len() as u64).to_le_bytes());
+        self.data(&head, data)?;
+        self.memoize(b.addr());
+        Ok(())
+    }
+
+    // --- Containers --------------------------------------------------------------------------------------------------
+
+    /// Leaves `then` for after a value that is no leaf.
+    fn descend(&mut self, v: Value, then: Work) -> Result<()> {
+        self.work.push(then);
+        self.container(v)
+    }
+
+    fn list(&mut self, list: Gc<List>, mut at: usize) -> Result<()> {
+        let items = list.items();
+        let n = items.len();
+        while at < n {
+            if n > 1 && at.is_multiple_of(BATCH) {
+                self.out
+                    .extend_from_slice(if at > 0 { b"e(" } else { b"(" });
+            }
+            let v = items[at].get();
+            at += 1;
+            if !self.leaf(v)? {
+                return self.descend(v, Work::List(list, at));
+            }
+        }
+        match n {
+            0 => {}
+            1 => self.out.push(b'a'),
+            _ => self.out.push(b'e'),
+        }
+        Ok(())
+    }
+
+    fn tuple(&mut self, tuple: Gc<Tuple>, mut at: usize) -> Result<()> {
+        let items = tuple.slice();
+        while let Some(v) = items.get(at).copied() {
+            at += 1;
+            if !self.leaf(v)? {
+                return self.descend(v, Work::Tuple(tuple, at));
+            }
+        }
+        if let Some(i) = self.memo.get(tuple.addr()) {
+            // It reaches itself.
+            match items.len() {
+                n @ 1..=3 => self.out.extend(std::iter::repeat_n(b'0', n)),
+                _ => self.out.push(b'1'),
+            }
+            self.get(i);
+            return Ok(());
+        }
+        self.out.push(match items.len() {
+            n @ 1..=3 => 0x84 + n as u8,
+            _ => b't',
+        });
+        self.memoize(tuple.addr());
+        Ok(())
+    }
+
+    fn begin_table(&mut self, d: Gc<Dict>) -> Result<()> {
+        let one = d.header.kind() == Kind::Dict && d.len() == 1;
+        if !d.is_empty() && !one {
+            self.out.push(b'(');
+        }
+        self.table(d, 0, 0)
+    }
+
+    /// The entries of a dict or a set.
+    fn table(&mut self, d: Gc<Dict>, mut from: u32, mut n: usize) -> Result<()> {
+        let is_dict = d.header.kind() == Kind::Dict;
+        let many = if is_dict { b'u' } else { 0x90 };
+        while let Some((i, key, value)) = d.next_entry(from) {
+            from = i + 1;
+            if n == BATCH {
+                self.out.extend([many, b'(']);
+                n = 0;
+            }
+            n += 1;
+            let then = Work::Table(d, from, n);
+            if !self.leaf(key)? {
+                self.work.push(then);
+                if is_dict {
+                    self.work.push(Work::Value(value));
+                }
+                return self.container(key);
+            }
+            if is_dict && !self.leaf(value)? {
+                return self.descend(value, then);
+            }
+        }
+        match d.len() {
+            0 => {}
+            1 if is_dict => self.out.push(b's'),
+            _ => {
+                self.out.push(many);
+                if n == BATCH {
+                    self.out.extend([b'(', many]);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn frozen_set(&mut self, d: Gc<Dict>, mut from: u32) -> Result<()> {
+        while let Some((i, key, _)) = d.next_entry(from) {
+            from = i + 1;
+            if !self.leaf(key)? {
+                return self.descend(key, Work::FrozenSet(d, from));
+            }
+        }
+        match self.memo.get(d.addr()) {
+            Some(i) => {
+                self.out.push(b'1');
+                self.get(i);
+            }
+            None => {
+                self.out.push(0x91);
+                self.memoize(d.addr());
+            }
+        }
+        Ok(())
+    }
+
+    // --- Instances and names -----------------------------------------------------------------------------------------
+
+    fn instance(&mut self, instance: Gc<Instance>) -> Result<()> {
+        let class = self.vm.class_of(instance.value());
+        let plain = match self.plans.get(&class.addr()) {
+            Some(plain) => *plain,
+            None => {
+                let plain = is_plain(self.vm, class);
+                self.plans.insert(class.addr(), plain);
+                plain
+            }
+        };
+        if !plain {
+            return Err(Stop::Hooks);
+        }
+        if !self.leaf(class.value())? {
+            self.global(class.value())?;
+        }
+        self.boundary()?;
+        self.out.extend([b')', 0x81]);
+        self.memoize(instance.addr());
+        let shape = &self.vm.shapes[instance.header.shape() as usize];
+        if shape.mode == ShapeMode::Dict {
+            let dict: Gc<Dict> = instance.extra.get().expect();
+            if dict.is_empty() {
+                return Ok(());
+            }
+            for name in HOOKS {
+                let name = self.vm.intern(name);
+                if self.vm.dict_get_str(dict, name).is_some() {
+                    return Err(Stop::Hooks);
+                }
+            }
+            self.work.push(Work::Op(b'b'));
+            if !self.leaf(dict.value())? {
+                self.container(dict.value())?;
+            }
+            return Ok(());
+        }
+        let n = self.n_set(instance);
+        if n > BATCH {
+            return Err(Stop::Hooks);
+        }
+        if n > 0 {
+            self.boundary()?;
+            self.out.push(b'}');
+            self.put_memo();
+            if n > 1 {
+                self.out.push(b'(');
+            }
+            self.slots(instance, 0, 0)?;
+        }
+        Ok(())
+    }
+
+    /// How many attributes an instance has in slots.
+    fn n_set(&self, instance: Gc<Instance>) -> usize {
+        let n = self.vm.shapes[instance.header.shape() as usize].names.len();
+        (0..n)
+            .filter(|slot| !self.vm.read_slot(instance, *slot).is_unbound())
+            .count()
+    }
+
+    fn slots(&mut self, instance: Gc<Instance>, mut at: usize, mut n: usize) -> Result<()> {
+        let shape = instance.header.shape() as usize;
+        while let Some(name) = self.vm.shapes[shape].names.get(at).copied() {
+            let v = self.vm.read_slot(instance, at);
+            at += 1;
+            if v.is_unbound() {
+                continue;
+            }
+            n += 1;
+            if is_hook(name) {
+                return Err(Stop::Hooks);
+            }
+            self.leaf(name)?;
+            if !self.leaf(v)? {
+                return self.descend(v, Work::Slots(instance, at, n));
+            }
+        }
+        match n {
+            1 => self.out.extend(b"sb"),
+            BATCH => self.out.extend(b"u(ub"),
+            _ => self.out.extend(b"ub"),
+        }
+        Ok(())
+    }
+
+    /// A class or function by its name.
+    fn global(&mut self, v: Value) -> Result<()> {
+        let named = match v.as_gc::<Class>() {
+            Some(class) => names::of_class(self.vm, class),
+            None => v
+                .as_gc::<Function>()
+                .and_then(|f| names::of_function(self.vm, f)),
+        };
+        let Some(Named { module, name }) = named else {
+            return Err(Stop::Hooks);
+        };
+        if self.protocol >= 4 {
+            self.leaf(module.value())?;
+            self.leaf(name.value())?;
+            self.out.push(0x93);
+        } else {
+            let nested = name.text().contains('.');
+            if nested
+                || self.fix_imports && self.protocol < 3 && !names::is_programs(self.vm, module)
+            {
+                return Err(Stop::Hooks);
+            }
+            if self.protocol < 3 && !(module.text().is_ascii() && name.text().is_ascii()) {
+                return Err(Stop::Hooks);
+            }
+            let line = format!("c{}\n{}\n", module.text(), name.text());
+            self.out.extend_from_slice(line.as_bytes());
+        }
+        self.memoize(v.addr());
+        Ok(())
+    }
+}
+
+/// How many of the bytes of a number in two's complement are needed.
+fn shortest(bytes: &[u8], negative: bool) -> usize {
+    let fill = if negative { 0xff } else { 0 };
+    let mut n = bytes.len();
+    while n > 1 && bytes[n - 1] == fill && (bytes[n - 2] ^ fill) & 0x80 == 0 {
+        n -= 1;
+    }
+    n
+}
+
+/// An opcode with a length of four bytes.
+fn head(op: u8, n: usize) -> [u8; 5] {
+    let [a, b, c, d] = (n as u32).to_le_bytes();
+    [op, a, b, c, d]
+}
+
+/// Hooks that an instance may have for itself.
+const HOOKS: [&str; 3] = ["__reduce_ex__", "__reduce__", "__getstate__"];
+
+/// Whether an attribute of an instance is a hook.
+fn is_hook(name: Value) -> bool {
+    let text = name.as_gc::<Str>().map_or("", |name| name.text());
+    text.starts_with("__") && HOOKS.contains(&text)
+}
+
+/// Whether instances of a class are pickled by their attributes alone, and no hook is called.
+fn is_plain(vm: &mut Vm, class: Gc<Class>) -> bool {
+    const NOT: u32 = class_flag::BUILTIN
+        | class_flag::EXCEPTION
+        | class_flag::PAYLOAD
+        | class_flag::GETATTRIBUTE
+        | class_flag::NO_DICT;
+    if class.has(NOT) {
+        return false;
+    }
+    let object = vm.known(Known::Object);
+    for name in HOOKS.into_iter().chain(["__dict__", "__class__"]) {
+        let name = vm.intern(name);
+        if vm.class_lookup(class, name) != vm.class_lookup(object, name) {
+            return false;
+        }
+    }
+    for name in ["__getnewargs_ex__", "__getnewargs__", "__slots__"] {
+        let name = vm.intern(name);
+        if vm.class_lookup(class, name).is_some() {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,508 @@
+//! Reading plain data: the opcodes that protocols 2 to 5 write it with.
+//!
+//! [`loads`] makes what [`dumps`](super::dump) could have written, and answers None as soon as there is anything else: another opcode,
+//! a name that is not of the program's own classes and functions, a hook, bytes that are damaged. Then the guest code of
+//! `_pickle_read.py` does it from the beginning, and says what is wrong. What was made until then nobody has seen.
+//!
+//! An attempt that finds no memory is made again; so nothing is done here that gives an object an identity.
+
+use super::names;
+use pirn_vm::heap::{Gc, Kind};
+use pirn_vm::native::{Answer, Exit};
+use pirn_vm::objects::{Class, Dict, Instance, List, Str, Tuple, class_flag};
+use pirn_vm::semantics::table::Found;
+use pirn_vm::{Known, Value, Vm};
+use std::collections::HashMap;
+
+/// Opcodes for one tick.
+const OPCODES_PER_TICK: usize = 16;
+/// Tuples as keys nest so deep here.
+const KEY_DEPTH: u32 = 8;
+/// What a small object takes at most, beside its items.
+const OBJECT_BYTES: usize = 128;
+
+/// Why plain data was not read.
+enum Stop {
+    /// There is something that is not plain.
+    Hooks,
+    Exit(Exit),
+}
+
+impl From<Exit> for Stop {
+    fn from(exit: Exit) -> Stop {
+        Stop::Exit(exit)
+    }
+}
+
+type Result<T> = std::result::Result<T, Stop>;
+
+/// `loads(data)`: a tuple of the value, or None where hooks have to be asked.
+pub(super) fn loads(vm: &mut Vm, args: &[Value]) -> Answer {
+    let data = super::bytes_arg(vm, args[0])?;
+    let mut reader = Unpickler {
+        vm,
+        data,
+        at: 0,
+        stack: Vec::new(),
+        marks: Vec::new(),
+        memo: Vec::new(),
+        plain: HashMap::new(),
+    };
+    match reader.run() {
+        Ok(v) => vm.tuple(&[v]),
+        Err(Stop::Hooks) => Ok(Value::NONE),
+        Err(Stop::Exit(exit)) => Err(exit),
+    }
+}
+
+struct Unpickler<'v> {
+    vm: &'v mut Vm,
+    /// The argument's bytes, which live as long as the call.
+    data: &'static [u8],
+    at: usize,
+    stack: Vec<Value>,
+    marks: Vec<usize>,
+    memo: Vec<Value>,
+    /// Classes of instances by address, that they are plain.
+    plain: HashMap<usize, bool>,
+}
+
+impl Unpickler<'_> {
+    fn run(&mut self) -> Result<Value> {
+        let mut n_opcodes = 0;
+        loop {
+            n_opcodes += 1;
+            if n_opcodes % OPCODES_PER_TICK == 0 {
+                self.vm.pay(1)?;
+            }
+            let Some(op) = self.data.get(self.at).copied() else {
+                return Err(Stop::Hooks);
+            };
+            self.at += 1;
+            match (op, &self.data[self.at..]) {
+                (b'K', [a, ..]) => {
+                    self.at += 1;
+                    self.stack.push(Value::int(*a as i64));
+                    continue;
+                }
+                (b'M', [a, b, ..]) => {
+                    self.at += 2;
+                    let i = u16::from_le_bytes([*a, *b]);
+                    self.stack.push(Value::int(i as i64));
+                    continue;
+                }
+                (b'J', [a, b, c, d, ..]) => {
+                    self.at += 4;
+                    let i = i32::from_le_bytes([*a, *b, *c, *d]);
+                    self.stack.push(Value::int(i as i64));
+                    continue;
+                }
+                _ => {}
+            }
+            match op {
+                b'.' => {
+                    let v = self.pop()?;
+                    return match self.stack.is_empty() && self.marks.is_empty() {
+                        true => Ok(v),
+                        false => Err(Stop::Hooks),
+                    };
+                }
+                0x80 if self.take(1)?[0] <= 5 => {}
+                0x95 => {
+                    if self.number(8)? > (self.data.len() - self.at) as u64 {
+                        return Err(Stop::Hooks);
+                    }
+                }
+                0x8a | 0x8b | b'G' | b'N' | 0x88 | 0x89 => self.value(op)?,
+                0x8c | b'X' | 0x8d | b'C' | b'B' | 0x8e | 0x96 => self.data(op)?,
+                0x94 | b'q' | b'r' | b'h' | b'j' => self.memo(op)?,
+                b'(' => self.marks.push(self.stack.len()),
+                b'0' if !self.stack.is_empty() && self.marks.last() != Some(&self.stack.len()) => {
+                    self.stack.pop();
+                }
+                b'1' => {
+                    let mark = self.mark()?;
+                    self.stack.truncate(mark);
+                }
+                b')' | 0x85..=0x87 | b't' => self.tuple(op)?,
+                b']' | b'}' | 0x8f | 0x91 => self.container(op)?,
+                b'a' | b'e' => self.append(op)?,
+                b's' | b'u' => self.set_items(op)?,
+                0x90 => self.add_items()?,
+                b'c' | 0x93 => self.name(op)?,
+                0x81 => self.instance()?,
+                b'b' => self.build()?,
+                _ => return Err(Stop::Hooks),
+            }
+        }
+    }
+
+    // --- Bytes and the stack -----------------------------------------------------------------------------------------
+
+    #[inline]
+    fn take(&mut self, n: usize) -> Result<&'static [u8]> {
+        match self.data[self.at..].split_at_checked(n) {
+            Some((bytes, _)) => {
+                self.at += n;
+                Ok(bytes)
+            }
+            None => Err(Stop::Hooks),
+        }
+    }
+
+    fn number(&mut self, n: usize) -> Result<u64> {
+        let mut bytes = [0; 8];
+        bytes[..n].copy_from_slice(self.take(n)?);
+        Ok(u64::from_le_bytes(bytes))
+    }
+
+    #[inline]
+    fn pop(&mut self) -> Result<Value> {
+        let floor = self.marks.last().copied().unwrap_or(0);
+        match self.stack.len() > floor {
+            true => Ok(self.stack.pop().unwrap_or(Value::NONE)),
+            false => Err(Stop::Hooks),
+        }
+    }
+
+    #[inline]
+    fn top(&self) -> Result<Value> {
+        let floor = self.marks.last().copied().unwrap_or(0);
+        match self.stack.last() {
+            Some(v) if self.stack.len() > floor => Ok(*v),
+            _ => Err(Stop::Hooks),
+        }
+    }
+
+    fn mark(&mut self) -> Result<usize> {
+        self.marks.pop().ok_or(Stop::Hooks)
+    }
+
+    // --- Values ------------------------------------------------------------------------------------------------------
+
+    fn value(&mut self, op: u8) -> Result<()> {
+        let v = match op {
+            b'N' => Value::NONE,
+            0x88 => Value::TRUE,
+            0x89 => Value::FALSE,
+            b'G' => {
+                let bytes = self.take(8)?.try_into().map_err(|_| Stop::Hooks)?;
+                self.vm.float(f64::from_be_bytes(bytes))?
+            }
+            _ => {
+                let width = if op == 0x8a { 1 } else { 4 };
+                let n = self.number(width)? as usize;
+                self.long(n)?
+            }
+        };
+        self.stack.push(v);
+        Ok(())
+    }
+
+    /// A number in two's complement.
+    fn long(&mut self, n: usize) -> Result<Value> {
+        let bytes = self.take(n)?;
+        let negative = bytes.last().is_some_and(|b| b & 0x80 != 0);
+        let fill = if negative { 0xff } else { 0 };
+        let chunk = |chunk: &[u8]| {
+            let mut limb = [fill; 8];
+            limb[..chunk.len()].copy_from_slice(chunk);
+            u64::from_le_bytes(limb)
+        };
+        if n <= 8 {
+            return Ok(self.vm.int(chunk(bytes) as i64)?);
+        }
+        self.vm.pay(n / 512)?;
+        let mut limbs: Vec<u64> = bytes.chunks(8).map(chunk).collect();
+        if negative {
+            let mut carry = true;
+            for limb in &mut limbs {
+                (*limb, carry) = (!*limb).overflowing_add(carry as u64);
+            }
+        }
+        while limbs.last() == Some(&0) {
+            limbs.pop();
+        }
+        Ok(self.vm.int_from_limbs(negative, &limbs)?)
+    }
+
+    fn data(&mut self, op: u8) -> Result<()> {
+        let width = match op {
+            0x8c | b'C' => 1,
+            b'X' | b'B' => 4,
+            _ => 8,
+        };
+        let n = usize::try_from(self.number(width)?).map_err(|_| Stop::Hooks)?;
+        let data = self.take(n)?;
+        self.vm.pay(n / 64)?;
+        let v = match op {
+            b'C' | b'B' | 0x8e => self.vm.bytes(data)?,
+            0x96 => self.vm.bytearray(data)?,
+            _ => {
+                let text = std::str::from_utf8(data).map_err(|_| Stop::Hooks)?;
+                if u32::try_from(n).is_err() {
+                    return Err(Stop::Hooks);
+                }
+                self.vm.str(text)?
+            }
+        };
+        self.stack.push(v);
+        Ok(())
+    }
+
+    fn memo(&mut self, op: u8) -> Result<()> {
+        let width = if matches!(op, b'q' | b'h') { 1 } else { 4 };
+        match op {
+            0x94 => {
+                let v = self.top()?;
+                self.memo.push(v);
+            }
+            b'q' | b'r' => {
+                let i = self.number(width)? as usize;
+                let v = self.top()?;
+                // Who writes them in order leaves no gaps.
+                if i > self.memo.len() {
+                    return Err(Stop::Hooks);
+                }
+                match self.memo.get_mut(i) {
+                    Some(place) => *place = v,
+                    None => self.memo.push(v),
+                }
+            }
+            _ => {
+                let i = self.number(width)? as usize;
+                let v = self.memo.get(i).ok_or(Stop::Hooks)?;
+                self.stack.push(*v);
+            }
+        }
+        Ok(())
+    }
+
+    // --- Containers --------------------------------------------------------------------------------------------------
+
+    fn tuple(&mut self, op: u8) -> Result<()> {
+        let from = match op {
+            b')' => self.stack.len(),
+            b't' => self.mark()?,
+            _ => {
+                let floor = self.marks.last().copied().unwrap_or(0);
+                let from = self.stack.len().checked_sub((op - 0x84) as usize);
+                from.filter(|from| *from >= floor).ok_or(Stop::Hooks)?
+            }
+        };
+        let tuple = self.vm.tuple(&self.stack[from..])?;
+        self.stack.truncate(from);
+        self.stack.push(tuple);
+        Ok(())
+    }
+
+    fn container(&mut self, op: u8) -> Result<()> {
+        let room = self.vm.room(OBJECT_BYTES)?;
+        let v = match op {
+            b']' => self.vm.new_list(&room, &[]).value(),
+            b'}' => self.vm.new_dict(&room).value(),
+            0x8f => self.vm.new_set(&room).value(),
+            _ => {
+                let set = self.vm.new_frozenset(&room);
+                let from = self.mark()?;
+                self.insert_keys(set, from)?;
+                set.value()
+            }
+        };
+        self.stack.push(v);
+        Ok(())
+    }
+
+    fn append(&mut self, op: u8) -> Result<()> {
+        if op == b'a' {
+            let item = self.pop()?;
+            let list = self.top()?.as_gc::<List>().ok_or(Stop::Hooks)?;
+            return Ok(self.vm.list_push(list, item)?);
+        }
+        let from = self.mark()?;
+        let items = self.stack.split_off(from);
+        let list = self.top()?.as_gc::<List>().ok_or(Stop::Hooks)?;
+        Ok(self.vm.list_extend_items(list, &items)?)
+    }
+
+    fn set_items(&mut self, op: u8) -> Result<()> {
+        let from = match op {
+            b'u' => self.mark()?,
+            _ => self.stack.len().checked_sub(2).ok_or(Stop::Hooks)?,
+        };
+        let floor = self.marks.last().copied().unwrap_or(0);
+        let n = self.stack.len() - from;
+        if from <= floor || !n.is_multiple_of(2) {
+            return Err(Stop::Hooks);
+        }
+        let dict = self.stack[from - 1].as_gc::<Dict>();
+        let dict = dict.filter(|d| d.header.kind() == Kind::Dict);
+        let dict = dict.ok_or(Stop::Hooks)?;
+        if dict.is_empty() {
+            let room = self.vm.room(n / 2 * 96 + 512)?;
+            self.vm.table_grow(&room, dict, n / 2);
+        }
+        for at in (from..self.stack.len()).step_by(2) {
+            self.insert(dict, self.stack[at], self.stack[at + 1])?;
+        }
+        self.stack.truncate(from);
+        Ok(())
+    }
+
+    fn add_items(&mut self) -> Result<()> {
+        let from = self.mark()?;
+        let floor = self.marks.last().copied().unwrap_or(0);
+        if from <= floor {
+            return Err(Stop::Hooks);
+        }
+        let set = self.stack[from - 1].as_gc::<Dict>();
+        let set = set.filter(|d| d.header.kind() == Kind::Set);
+        self.insert_keys(set.ok_or(Stop::Hooks)?, from)
+    }
+
+    /// Moves what stands on the stack from there on into a set.
+    fn insert_keys(&mut self, set: Gc<Dict>, from: usize) -> Result<()> {
+        for at in from..self.stack.len() {
+            self.insert(set, self.stack[at], Value::NONE)?;
+        }
+        self.stack.truncate(from);
+        Ok(())
+    }
+
+    fn insert(&mut self, table: Gc<Dict>, key: Value, value: Value) -> Result<()> {
+        if !is_plain_key(key, 0) {
+            return Err(Stop::Hooks);
+        }
+        let hash = self.vm.simple_hash(key).ok_or(Stop::Hooks)?;
+        match self.vm.table_find(&table, hash, key) {
+            Found::At(i) => {
+                if table.header.kind() == Kind::Dict {
+                    self.vm.table_set_value(table, i, value);
+                }
+            }
+            Found::Missing => {
+                let room = self.vm.room(Vm::table_room(&table))?;
+                self.vm.table_append(&room, table, hash, key, value);
+            }
+            Found::Guest => return Err(Stop::Hooks),
+        }
+        Ok(())
+    }
+
+    // --- Names and instances -----------------------------------------------------------------------------------------
+
+    fn name(&mut self, op: u8) -> Result<()> {
+        let (module, name) = if op == b'c' {
+            let (module, name) = (self.line()?, self.line()?);
+            if name.contains('.') {
+                return Err(Stop::Hooks);
+            }
+            (self.vm.str(module)?, self.vm.str(name)?)
+        } else {
+            let name = self.pop()?;
+            (self.pop()?, name)
+        };
+        let (Some(module), Some(name)) = (module.as_gc::<Str>(), name.as_gc::<Str>()) else {
+            return Err(Stop::Hooks);
+        };
+        let v = self.programs_own(module, name).ok_or(Stop::Hooks)?;
+        self.stack.push(v);
+        Ok(())
+    }
+
+    fn line(&mut self) -> Result<&'static str> {
+        let rest = &self.data[self.at..];
+        let n = rest.iter().position(|b| *b == b'\n').ok_or(Stop::Hooks)?;
+        let line = self.take(n + 1)?;
+        std::str::from_utf8(&line[..n]).map_err(|_| Stop::Hooks)
+    }
+
+    /// A class or function that a module of the program defines under this name.
+    fn programs_own(&mut self, module: Gc<Str>, name: Gc<Str>) -> Option<Value> {
+        if !names::is_programs(self.vm, module) {
+            return None;
+        }
+        let v = names::find(self.vm, module, name)?;
+        let named = match v.as_gc::<Class>() {
+            Some(class) => names::of_class(self.vm, class)?,
+            None => names::of_function(self.vm, v.as_gc()?)?,
+        };
+        (named.module.text() == module.text()).then_some(v)
+    }
+
+    fn instance(&mut self) -> Result<()> {
+        let args = self.pop()?;
+        let class: Gc<Class> = self.pop()?.as_gc().ok_or(Stop::Hooks)?;
+        let without = args.as_gc::<Tuple>().is_some_and(|args| args.len == 0);
+        let plain = match self.plain.get(&class.addr()) {
+            Some(plain) => *plain,
+            None => {
+                let plain = is_plain(self.vm, class);
+                self.plain.insert(class.addr(), plain);
+                plain
+            }
+        };
+        if !plain || !without {
+            return Err(Stop::Hooks);
+        }
+        let instance = self.vm.instantiate(class, Value::UNBOUND)?;
+        self.stack.push(instance);
+        Ok(())
+    }
+
+    fn build(&mut self) -> Result<()> {
+        let state = self.pop()?.as_gc::<Dict>().ok_or(Stop::Hooks)?;
+        let instance: Gc<Instance> = self.top()?.as_gc().ok_or(Stop::Hooks)?;
+        if state.header.kind() != Kind::Dict {
+            return Err(Stop::Hooks);
+        }
+        let mut from = 0;
+        while let Some((i, key, value)) = state.next_entry(from) {
+            from = i + 1;
+            let name = key.as_gc::<Str>().ok_or(Stop::Hooks)?;
+            let name = self.vm.intern_value(name);
+            self.vm.set_instance_attr(instance, name, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a key's hash follows from it alone.
+fn is_plain_key(key: Value, depth: u32) -> bool {
+    match key.kind() {
+        None | Some(Kind::Str | Kind::Bytes | Kind::Float | Kind::BigInt) => true,
+        Some(Kind::Tuple) if depth < KEY_DEPTH => {
+            let items = key.expect::<Tuple>().slice();
+            items.iter().all(|item| is_plain_key(*item, depth + 1))
+        }
+        _ => false,
+    }
+}
+
+/// Whether instances of a class are made of their attributes alone, and no hook is called.
+fn is_plain(vm: &mut Vm, class: Gc<Class>) -> bool {
+    const NOT: u32 = class_flag::BUILTIN
+        | class_flag::EXCEPTION
+        | class_flag::PAYLOAD
+        | class_flag::GETATTRIBUTE
+        | class_flag::GETATTR
+        | class_flag::METACLASS
+        | class_flag::NO_DICT;
+    if class.has(NOT) {
+        return false;
+    }
+    let object = vm.known(Known::Object);
+    for name in ["__new__", "__dict__", "__class__"] {
+        let name = vm.intern(name);
+        if vm.class_lookup(class, name) != vm.class_lookup(object, name) {
+            return false;
+        }
+    }
+    for name in ["__setstate__", "__slots__"] {
+        let name = vm.intern(name);
+        if vm.class_lookup(class, name).is_some() {
+            return false;
+        }
+    }
+    true
+}
