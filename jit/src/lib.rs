@@ -119,7 +119,8 @@ impl Jit {
         if self.hopeless.is_some() {
             return Err(Declined::Unsupported);
         }
-        if self.memory.is_spent() {
+        // What the thread has found out while it made itself ready says why there is none.
+        if self.memory.is_spent() && self.thread.is_none() {
             self.refused += 1;
             return Err(Declined::NoMemory);
         }
