@@ -96,16 +96,15 @@ pub fn survey(
         }
         match p.value().as_gc::<Tasklet>() {
             None => references.of(p),
-            Some(t) => match take_apart(vm, t) {
-                Ok(apart) => {
+            Some(t) => {
+                // Where that is not possible, whoever writes it will say so.
+                if let Ok(apart) = take_apart(vm, t) {
                     let own = [t.frame.get(), apart.temp, apart.extra];
                     let links = [t.next.get(), t.prev.get(), t.channel.get()];
                     let links = links.iter().filter(|_| apart.keeps_links);
                     references.0.extend(own.iter().chain(links));
                 }
-                // Whoever writes it will say so.
-                Err(_) => {}
-            },
+            }
         }
     }
 }
