@@ -183,6 +183,25 @@ fn cell_at<'a>(address: u64) -> &'a Cell<Feedback> {
     unsafe { &*(address as *const Cell<Feedback>) }
 }
 
+/// Whether a class whose construction is simple has an `__init__` to be called: its instance has to be in the frame meanwhile,
+/// so the interpreter does it.
+fn has_own_init(vm: &mut Vm, class: Gc<Class>) -> bool {
+    vm.construction(class) != construction::OTHER && !class.init.get().is_unbound()
+}
+
+/// Calls what the code does not know, as the interpreter does.
+fn call_anything(vm: &mut Vm, callee: Value, args: &[Value]) -> Pair {
+    if let Some(class) = callee.as_gc::<Class>() {
+        if has_own_init(vm, class) {
+            return not_here(vm);
+        }
+        if let Some((instance, _)) = vm.quick_instance(class, args) {
+            return done(vm, instance);
+        }
+    }
+    vm.call_from_native(callee, args, Value::UNBOUND)
+}
+
 helpers! {
     /// The rare part of a poll; 1 when the program has to unwind for it. `unit` is the address of its exit records.
     fn poll(vm, unit) -> Word {
@@ -593,18 +612,7 @@ helpers! {
     fn call(vm, callee, args, n) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        if let Some(class) = v(callee).as_gc::<Class>()
-            && vm.construction(class) != construction::OTHER
-        {
-            if !class.init.get().is_unbound() {
-                // The instance has to be in the frame while `__init__` runs.
-                return not_here(vm);
-            }
-            if let Some((instance, _)) = vm.quick_instance(class, args) {
-                return done(vm, instance);
-            }
-        }
-        vm.call_from_native(v(callee), args, Value::UNBOUND)
+        call_anything(vm, v(callee), args)
     }
 
     /// Calls `__init__`; the arguments begin with the instance, and the last are named by the tuple `names`, if it is one.
@@ -629,6 +637,11 @@ helpers! {
         if !vm.are_keywords(v(names), args.len()) {
             return not_here(vm);
         }
+        if let Some(class) = v(callee).as_gc::<Class>()
+            && has_own_init(vm, class)
+        {
+            return not_here(vm);
+        }
         vm.call_from_native(v(callee), args, v(names))
     }
 
@@ -650,7 +663,7 @@ helpers! {
         };
         match method {
             Ok(Method::Unbound(f)) => vm.call_from_native(f, args, Value::UNBOUND),
-            Ok(Method::Bound(f)) => vm.call_from_native(f, &args[1..], Value::UNBOUND),
+            Ok(Method::Bound(f)) => call_anything(vm, f, &args[1..]),
             Err(Exit::Call) => {
                 let exit = vm.call_attribute(obj, v(name), &args[1..]);
                 serve(vm, exit)
