@@ -25,7 +25,7 @@ def total(n):
     return s
 
 
-print(sum(total(30) for _ in range(1000)))
+print(sum(total(30) for _ in range(5000)))
 "#;
 
 /// What most trials run: functions, methods, properties, inheritance, globals, loops, generators, floats.
@@ -241,8 +241,9 @@ fn sooner() -> Result<(), Failed> {
     let warm = found.next().ok_or("no run found anything")?;
     same(&warm.out, &first.out)?;
     let (a, b) = (first.native_ticks, warm.native_ticks);
-    // Of about 60,000 ticks, of which the first run interprets at least those until something is hot.
-    check(b > a && b > 40_000, || {
+    // Of about 300,000 ticks, of which the first run interprets at least those until something is hot and made: so many that
+    // the thread gets round to it on a busy machine, too.
+    check(b > a && b > 200_000, || {
         format!("native ticks {a}, then {b}")
     })
 }
