@@ -196,7 +196,8 @@ fn check_roots(vm: &Vm) -> Check {
         | flag::CHANNEL_CALLBACK
         | flag::TIMEOUT
         | flag::SLEEPERS
-        | flag::THREADS;
+        | flag::THREADS
+        | flag::THREAD_DUE;
     ensure(super::flags(vm) & !known == 0, "unknown flags")?;
     for place in [slot::SLEEP_SEQ, slot::THREAD_SERIAL] {
         ensure(

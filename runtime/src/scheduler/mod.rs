@@ -134,6 +134,8 @@ pub(crate) mod flag {
     pub const SLEEPERS: i64 = 512;
     /// There are several threads.
     pub const THREADS: i64 = 1024;
+    /// The thread's slice is over, but the current tasklet was not to be interrupted.
+    pub const THREAD_DUE: i64 = 2048;
     /// No tasklet may be switched away from.
     pub const NO_SWITCH: i64 = TRAPPED | LOCKED;
     /// Everything that `run(timeout)` sets.

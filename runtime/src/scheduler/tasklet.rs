@@ -503,6 +503,7 @@ pub(super) fn interrupt_if_due(vm: &mut Vm) {
         set_flags(vm, 0, flag::HARD_DUE);
         threads::set_run_end(vm, Some(0));
     }
+    threads::end_slice_if_due(vm);
 }
 
 fn set_ignore_nesting(vm: &mut Vm, args: &[Value]) -> Answer {

@@ -397,7 +397,16 @@ pub(super) fn run_is_over(vm: &Vm) -> bool {
     end.is_int() && now(vm) >= end.as_int()
 }
 
+/// The end of a slice that was put off comes at the next poll.
+pub(super) fn end_slice_if_due(vm: &mut Vm) {
+    if flags(vm) & flag::THREAD_DUE != 0 {
+        vm.roots[slot::THREAD_END] = Value::int(now(vm));
+        set_slice(vm);
+    }
+}
+
 fn begin_slice(vm: &mut Vm) {
+    set_flags(vm, 0, flag::THREAD_DUE);
     vm.roots[slot::THREAD_END] = match several(vm) {
         true => Value::int(now(vm) + SLICE),
         false => Value::NONE,
@@ -405,8 +414,14 @@ fn begin_slice(vm: &mut Vm) {
     set_slice(vm);
 }
 
-/// The ticks of a slice are used up, and it was not that of `run(timeout)`: another thread's turn.
+/// The ticks of a slice are used up, and it was not that of `run(timeout)`: another thread's turn, unless the tasklet may not
+/// be interrupted now.
 pub(super) fn slice_ended(vm: &mut Vm) -> Option<Outcome> {
+    if has(current(vm), state::ATOMIC) && several(vm) {
+        begin_slice(vm);
+        set_flags(vm, flag::THREAD_DUE, 0);
+        return None;
+    }
     let next = match flags(vm) & flag::LOCKED {
         0 => runnable_after(vm),
         _ => None,
