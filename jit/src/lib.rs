@@ -36,7 +36,7 @@ use pirn_vm::compiler::{
     CompileRequest, Compiler, Declined, EntryPoint, Finished, Improved, Missing, Profile, Unit,
 };
 use pirn_vm::objects::RtCode;
-use region::Region;
+use region::{Inlining, Region};
 use translate::{Assumptions, Options, PASSES};
 
 /// What to print of units while they are compiled, on standard error: for the functions with these names, `*` for all.
@@ -146,10 +146,14 @@ impl Jit {
             }
         }
     }
-}
 
-impl Compiler for Jit {
-    fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
+    /// Translates an entry, and makes code of it or has the thread do so.
+    fn make(
+        &mut self,
+        vm: &mut Vm,
+        request: &CompileRequest<'_>,
+        mut inlining: Inlining,
+    ) -> Result<Unit, Declined> {
         let rt: &RtCode = request.rt;
         use pirn_vm::bytecode::code_flags::{GENERATOR, NAMESPACE};
         if rt.has(NAMESPACE) {
@@ -161,11 +165,10 @@ impl Compiler for Jit {
             return Err(Declined::Unsupported);
         }
         self.start()?;
-        let mut inline = true;
-        let mut region = Region::new(vm, rt, request.entry, inline, &[]);
+        let mut region = Region::new(vm, rt, request.entry, inlining, &[]);
         if region.is_none() {
-            inline = false;
-            region = Region::new(vm, rt, request.entry, inline, &[]);
+            inlining = Inlining::None;
+            region = Region::new(vm, rt, request.entry, inlining, &[]);
         }
         let mut region = region.ok_or(Declined::TooLarge)?;
         let name = &rt.code().qualname;
@@ -195,11 +198,22 @@ impl Compiler for Jit {
             }
             // Where that makes it too large, it stays as it is, and what was learnt holds.
             peeled.extend(peel);
-            if let Some(larger) = Region::new(vm, rt, request.entry, inline, &peeled) {
+            if let Some(larger) = Region::new(vm, rt, request.entry, inlining, &peeled) {
                 (region, know) = (larger, Assumptions::default());
             }
         }
         Err(Declined::Failed)
+    }
+}
+
+impl Compiler for Jit {
+    fn compile(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
+        // Without a thread there is no second time.
+        let inlining = match request.thorough || self.synchronous {
+            true => Inlining::Much,
+            false => Inlining::Little,
+        };
+        self.make(vm, request, inlining)
     }
 
     fn improve(&mut self, unit: &mut Unit) -> Improved {
@@ -241,15 +255,19 @@ impl Compiler for Jit {
     fn recall(&mut self, vm: &mut Vm, request: &CompileRequest<'_>) -> Result<Unit, Declined> {
         self.start().map_err(|_| Declined::NotNow)?;
         let cache = self.cache.as_mut().ok_or(Declined::NotNow)?;
-        let profile = cache.profile(request.rt.key(), request.entry);
-        let profile = profile.ok_or(Declined::NotNow)?;
+        let kept = cache.profile(request.rt.key(), request.entry);
+        let (profile, is_lean) = kept.ok_or(Declined::NotNow)?;
+        let inlining = match is_lean && !self.synchronous {
+            true => Inlining::Little,
+            false => Inlining::Much,
+        };
         let saved = vm.lay_in(&profile);
         let made = if let Some(missing) = saved.missing {
             cache.stats.unready[missing as usize] += 1;
             Err(Declined::NotNow)
         } else {
             let loaded = cache.stats.loaded;
-            let made = self.compile(vm, request);
+            let made = self.make(vm, request, inlining);
             let cache = self.cache.as_mut().ok_or(Declined::NotNow)?;
             cache.stats.missed += (cache.stats.loaded == loaded) as u64;
             made.map_err(|_| Declined::NotNow)

@@ -314,8 +314,9 @@ impl Codegen {
             }
             kept
         });
-        // What is kept on disk as quick code gets a draft, for better code, when it is translated again.
-        let better = !thorough && kept.is_none();
+        // What is kept on disk as quick code gets a draft, for better code, when it is translated again; what could inline
+        // more is translated again too.
+        let better = !thorough && kept.is_none() && !region.is_lean;
         let job = Box::new(Job {
             ticket,
             isa: self.basics.isas.choose(thorough).clone(),

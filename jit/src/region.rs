@@ -18,19 +18,38 @@ use rustc_hash::FxHashMap;
 
 /// Instructions of all contexts together.
 pub const BUDGET: usize = 3000;
-/// Instructions of a function that is inlined.
-const INLINE_MAX: usize = 60;
 /// Yields of a generator that is inlined.
 const YIELDS_MAX: usize = 4;
 /// Contexts within one another.
 const INLINE_DEPTH: usize = 4;
 /// Instructions of a loop's body that is copied for an entry's first turn.
 const TURN_MAX: u32 = 80;
-/// Instructions that inlining may add.
-const INLINE_BUDGET: usize = 700;
 
 pub type BlockId = usize;
 pub type CtxId = usize;
+
+/// How much of what a unit calls becomes part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inlining {
+    /// Nothing: what is left is large enough.
+    None,
+    /// What is hardly longer than a call: a unit that is to be there soon must be small, and what it calls will be native
+    /// code as well.
+    Little,
+    /// What makes the best code.
+    Much,
+}
+
+impl Inlining {
+    /// Instructions of a function that is inlined, and those that inlining may add.
+    fn limits(self) -> (usize, usize) {
+        match self {
+            Inlining::None => (0, 0),
+            Inlining::Little => (20, 50),
+            Inlining::Much => (60, 700),
+        }
+    }
+}
 
 /// One activation.
 pub struct Ctx {
@@ -138,6 +157,8 @@ pub struct Region {
     /// Reverse post-order from the entry.
     pub order: Vec<BlockId>,
     pub n_instrs: usize,
+    /// Some calls are left that [`Inlining::Much`] would not have left.
+    pub is_lean: bool,
 }
 
 impl Region {
@@ -188,7 +209,7 @@ impl Region {
         vm: &mut Vm,
         rt: &RtCode,
         entry: EntryPoint,
-        inline: bool,
+        inlining: Inlining,
         peeled: &[(CodeRef, u32)],
     ) -> Option<Region> {
         let mut b = Builder {
@@ -213,11 +234,12 @@ impl Region {
                 peeled: peeled.to_vec(),
                 order: Vec::new(),
                 n_instrs: 0,
+                is_lean: false,
             },
             ids: FxHashMap::default(),
             work: Vec::new(),
             from: (0, 0, None),
-            inline,
+            inlining,
             inlined: 0,
         };
         b.find_iterators(0);
@@ -425,7 +447,7 @@ struct Builder<'a> {
     work: Vec<BlockId>,
     /// Where edges are being found from: a context, a pc, and the header of the loop whose first turn it is.
     from: (CtxId, u32, Option<u32>),
-    inline: bool,
+    inlining: Inlining,
     inlined: usize,
 }
 
@@ -627,7 +649,7 @@ impl Builder<'_> {
 
     /// The code that a call continues in, if it is to be inlined.
     fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<(CodeRef, Inlined)> {
-        if !self.inline || self.region.ctxs[ctx].level >= INLINE_DEPTH {
+        if self.inlining == Inlining::None || self.region.ctxs[ctx].level >= INLINE_DEPTH {
             return None;
         }
         if self.region.rt(ctx).native.is_hopeless(pc) {
@@ -698,8 +720,13 @@ impl Builder<'_> {
             rt.arity.simple == n_args as usize
                 && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
         };
-        let fits = suits && n <= INLINE_MAX && self.inlined + n <= INLINE_BUDGET;
-        fits.then_some((rt, how))
+        let fits = |inlining: Inlining| {
+            let (longest, all) = inlining.limits();
+            suits && n <= longest && self.inlined + n <= all
+        };
+        let taken = fits(self.inlining);
+        self.region.is_lean |= !taken && fits(Inlining::Much);
+        taken.then_some((rt, how))
     }
 }
 

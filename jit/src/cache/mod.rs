@@ -184,9 +184,9 @@ impl Cache {
     }
 
     /// What was learnt of a unit.
-    pub fn profile(&self, key: CodeKey, entry: EntryPoint) -> Option<Profile> {
-        let n = *self.by_entry.get(&(key, entry))?;
-        Profile::read(&self.units[n].row.profile)
+    pub fn profile(&self, key: CodeKey, entry: EntryPoint) -> Option<(Profile, bool)> {
+        let row = &self.units[*self.by_entry.get(&(key, entry))?].row;
+        Some((Profile::read(&row.profile)?, row.is_lean))
     }
 
     /// The machine code of a form.
@@ -238,13 +238,14 @@ impl Cache {
             key: region.rt(0).key(),
             entry,
             form,
+            is_lean: region.is_lean,
             profile: profile.write(),
         })
     }
 
     /// Keeps a unit.
     pub fn put(&mut self, draft: Draft, image: &Image) {
-        let row = Row::new(draft.key, draft.entry, draft.form, draft.profile);
+        let row = Row::new(draft);
         self.add(row, Some(pack::write_body(image)));
         self.stats.written += 1;
         self.changed = true;
@@ -318,6 +319,8 @@ pub struct Draft {
     pub key: CodeKey,
     pub entry: EntryPoint,
     pub form: Sum,
+    /// See [`Row::is_lean`].
+    pub is_lean: bool,
     /// The profile's bytes.
     pub profile: Vec<u8>,
 }

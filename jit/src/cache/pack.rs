@@ -5,7 +5,7 @@
 //! length of the table, 8 bytes         little-endian, like all numbers
 //! SHA-256 of all above and the table
 //! table                                the program's name; a row for each unit:
-//!                                        code key 8, entry 4, age 4, key of the form 32,
+//!                                        code key 8, entry 4, age 4, lean 4, key of the form 32,
 //!                                        offset 8, length 8, SHA-256 of the body 32, profile (length 4)
 //! bodies                               machine code (length 4), fixups of 16 bytes each
 //! ```
@@ -13,15 +13,16 @@
 //! Whatever is read is checked first: the table when the file is opened, a body when it is wanted. A file that does not
 //! hold is as good as none. The file is read and not mapped, since a mapped one that somebody cuts short ends the process.
 
+use super::Draft;
 use super::form::{Sum, sum};
 use crate::image::{Fixup, Image};
 use pirn_vm::compiler::{CodeKey, EntryPoint};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
-pub const MAGIC: [u8; 8] = *b"PIRNUC\0\n";
+pub const MAGIC: [u8; 8] = *b"PIRNUC\x01\n";
 const HEAD: usize = 8 + 32 + 8 + 32;
-const ROW: usize = 8 + 4 + 4 + 32 + 8 + 8 + 32 + 4;
+const ROW: usize = 8 + 4 + 4 + 4 + 32 + 8 + 8 + 32 + 4;
 /// A longer table is none of ours.
 const TABLE_MAX: u64 = 1 << 24;
 /// A longer body is none of ours.
@@ -34,6 +35,8 @@ pub struct Row {
     pub entry: EntryPoint,
     /// How many times the file has been written without this unit's having been used.
     pub age: u32,
+    /// Less is inlined than would make the best code.
+    pub is_lean: bool,
     pub form: Sum,
     /// The bytes of the profile.
     pub profile: Vec<u8>,
@@ -107,6 +110,7 @@ impl Pack {
                     pc => EntryPoint::At(pc),
                 },
                 age: r.small()?,
+                is_lean: r.small()? != 0,
                 form: r.array()?,
                 offset: r.number()?,
                 length: r.number()?,
@@ -182,6 +186,7 @@ pub fn write<'a>(
         };
         table.extend(entry.to_le_bytes());
         table.extend(row.age.to_le_bytes());
+        table.extend((row.is_lean as u32).to_le_bytes());
         table.extend(row.form);
         table.extend(offset.to_le_bytes());
         table.extend((body.len() as u64).to_le_bytes());
@@ -203,13 +208,14 @@ pub fn write<'a>(
 
 impl Row {
     /// A row for a unit that is not in a file yet.
-    pub fn new(key: CodeKey, entry: EntryPoint, form: Sum, profile: Vec<u8>) -> Row {
+    pub fn new(draft: Draft) -> Row {
         Row {
-            key,
-            entry,
+            key: draft.key,
+            entry: draft.entry,
             age: 0,
-            form,
-            profile,
+            is_lean: draft.is_lean,
+            form: draft.form,
+            profile: draft.profile,
             offset: 0,
             length: 0,
             sum: [0; 32],

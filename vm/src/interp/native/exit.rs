@@ -42,6 +42,8 @@ pub(super) unsafe extern "C" fn take_exit(
             }
         }
     }
+    // While code is being made, calls may be refused and guards fail for the last time.
+    let passing = vm.native.pending == Pending::Resume && vm.awaits_native();
     let waits = innermost_so_far.is_some() || vm.native.waits_for_scheduler();
     let mut back = Value::UNBOUND;
     let mut outermost = None;
@@ -57,7 +59,8 @@ pub(super) unsafe extern "C" fn take_exit(
         };
         vm.heap.barrier(&frame.header);
         fill(vm, frame, f);
-        if (waits || n + 1 < record.frames.len())
+        if !passing
+            && (waits || n + 1 < record.frames.len())
             && matches!(f.cont, Cont::Store | Cont::Discard | Cont::Init)
         {
             vm.note_return(&f.rt, f.pc + 1);
