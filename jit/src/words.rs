@@ -98,13 +98,13 @@ impl Words {
         self.numbers.contains_key(&word)
     }
 
-    /// The symbol of a word and this much more: another one each time. The code generator takes equal symbols for one
+    /// The symbol of a word: another one each time. The code generator takes equal symbols for one
     /// value, which it would keep from its first use to its last, whatever is between; a word is soon made again.
-    pub fn symbol(&mut self, func: &mut ir::Function, word: Word, more: i64) -> GlobalValue {
+    pub fn symbol(&mut self, func: &mut ir::Function, word: Word) -> GlobalValue {
         let name = self.name(func, word);
         func.create_global_value(GlobalValueData::Symbol {
             name,
-            offset: more.into(),
+            offset: 0.into(),
             colocated: false,
             tls: false,
         })

@@ -10,6 +10,7 @@ use crate::words::Word;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, Source, layout};
+use pirn_vm::interp::native::NEAR;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::Cont;
 use rustc_hash::FxHashMap;
@@ -149,7 +150,8 @@ impl Translator<'_, '_> {
         self.conts.get(&(ctx, call)).copied().unwrap_or(Cont::Store)
     }
 
-    /// Writes the code of all exits; their records.
+    /// Writes the code of all exits; their records. What an exit tells the end that all share is its record's distance from
+    /// the first.
     pub(super) fn finish_exits(&mut self) -> Box<[ExitRecord]> {
         let mut stores = Vec::new();
         let mut records = Vec::new();
@@ -165,7 +167,7 @@ impl Translator<'_, '_> {
         let mut begun = FxHashMap::default();
         for (n, (block, values)) in stores.iter().enumerate() {
             self.b.switch_to_block(*block);
-            let record = self.symbol_and(Word::Exits, (n * size_of::<ExitRecord>()) as i64);
+            let record = self.word((n * size_of::<ExitRecord>()) as i64);
             self.store_values(values, record, &shared, &mut begun, last);
         }
         self.b.switch_to_block(last);
@@ -173,6 +175,8 @@ impl Translator<'_, '_> {
             Some(frame) => frame,
             None => self.word(0),
         };
+        let first = self.symbol(Word::Exits);
+        let record = self.b.ins().iadd(first, record);
         let depth = self.depth;
         let pair = self.helper(Helper::take_exit, &[record, frame, depth]);
         self.b.ins().return_(&pair);
@@ -224,7 +228,6 @@ impl Translator<'_, '_> {
         begun: &mut FxHashMap<u32, ir::Block>,
         last: ir::Block,
     ) {
-        let mut area = None;
         for (n, end) in shared.ends(values).into_iter().enumerate() {
             if let Some(end) = end {
                 let there = begun.get(&end).copied();
@@ -236,15 +239,13 @@ impl Translator<'_, '_> {
                 begun.insert(end, target);
                 record = self.b.append_block_param(target, types::I64);
                 self.b.switch_to_block(target);
-                area = None;
             }
-            let at = match area {
-                Some(at) => at,
-                None => self.load(self.vm_ptr, layout::VM_SCRATCH),
-            };
-            area = Some(at);
             let place = values.len() - 1 - n;
-            self.store(values[n], at, 8 * place as i32);
+            let (at, place) = match place.checked_sub(NEAR) {
+                None => (self.vm_ptr, layout::VM_NEAR + 8 * place as i32),
+                Some(far) => (self.load(self.vm_ptr, layout::VM_SCRATCH), 8 * far as i32),
+            };
+            self.store(values[n], at, place);
         }
         self.b.ins().jump(last, &[BlockArg::Value(record)]);
     }

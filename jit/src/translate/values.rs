@@ -58,12 +58,7 @@ impl Translator<'_, '_> {
 
     /// An address. All that are in the code go this way.
     pub(super) fn symbol(&mut self, word: Word) -> ir::Value {
-        self.symbol_and(word, 0)
-    }
-
-    /// The same and this much more.
-    pub(super) fn symbol_and(&mut self, word: Word, more: i64) -> ir::Value {
-        let symbol = self.words.symbol(self.b.func, word, more);
+        let symbol = self.words.symbol(self.b.func, word);
         self.b.ins().symbol_value(types::I64, symbol)
     }
 

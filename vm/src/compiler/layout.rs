@@ -16,6 +16,7 @@ offsets! {
     VM_HEAP = Vm, heap;
     VM_STACK_LIMIT = Vm, native.stack_limit;
     VM_DEPTH_LIMIT = Vm, native.depth_limit;
+    VM_NEAR = Vm, native.near;
     VM_SCRATCH = Vm, native.scratch;
     VM_RESULTS = Vm, native.results;
     VM_COUNTDOWN = Vm, native.countdown;

@@ -43,6 +43,10 @@ pub mod what {
     /// A method got through `super()`: the shape is the root shape of the class whose MRO is searched, the cell holds the
     /// class after which. Native code alone makes something of it.
     pub const SUPER: u32 = 11;
+    /// A field of a built-in class: the cell holds its descriptor.
+    pub const FIELD: u32 = 12;
+    /// An attribute of an exception's own: where it was in the dict of one of that class.
+    pub const OWN_DICT: u32 = 13;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
@@ -180,7 +184,7 @@ impl Vm {
             {
                 return Ok(place);
             }
-            if let Some(answer) = self.get_attr_cached(obj, known.0) {
+            if let Some(answer) = self.get_attr_cached(obj, name, known.0) {
                 return answer;
             }
         }
@@ -226,9 +230,23 @@ impl Vm {
                         false,
                         Feedback([shape, epoch, index, what::PROPERTY]),
                     );
+                } else if attr.is_kind(Kind::GetSet)
+                    && !class.has(class_flag::GETATTR)
+                    && !self.is_rebound_somewhere(class, name)
+                {
+                    let index = self.cell_for(attr);
+                    let fb = Feedback([shape, epoch, index, what::FIELD]);
+                    self.remember(cell, name, false, fb);
                 }
             }
             found => {
+                if let Some(at) = self.place_in_own_dict(obj, name)
+                    && !self.is_rebound_somewhere(class, name)
+                {
+                    let fb = Feedback([shape, epoch, at, what::OWN_DICT]);
+                    self.remember(cell, name, false, fb);
+                    return Ok(self.own_dict(obj).expect("just looked").value_at(at));
+                }
                 if let Some((slot, inline)) = self.cached_slot(obj, name) {
                     let what = if inline { what::INLINE } else { what::OVERFLOW };
                     self.remember(cell, name, false, Feedback([shape, epoch, slot, what]));
@@ -251,6 +269,20 @@ impl Vm {
             }
         }
         self.get_attr(obj, name)
+    }
+
+    /// The dict of an exception's own attributes.
+    pub(super) fn own_dict(&self, obj: Value) -> Option<Gc<Dict>> {
+        obj.as_gc::<Exception>()?.dict.get().as_gc()
+    }
+
+    /// Where an attribute of an exception is in the dict of its own.
+    fn place_in_own_dict(&self, obj: Value, name: Value) -> Option<u32> {
+        let dict = self.own_dict(obj)?;
+        match self.table_find(&dict, self.hash_str(name.expect()), name) {
+            Found::At(i) => Some(i),
+            _ => None,
+        }
     }
 
     /// Whether the shape alone tells which attributes the object has of its own.

@@ -169,7 +169,12 @@ impl Vm {
 
     /// The attribute a matching cache cell describes; `None` when it takes the general way after all.
     #[inline]
-    pub(crate) fn get_attr_cached(&mut self, obj: Value, fb: [u32; 4]) -> Option<Answer> {
+    pub(crate) fn get_attr_cached(
+        &mut self,
+        obj: Value,
+        name: Value,
+        fb: [u32; 4],
+    ) -> Option<Answer> {
         match fb[3] {
             what::OVERFLOW => {
                 let instance = obj.as_gc::<Instance>()?;
@@ -185,6 +190,15 @@ impl Vm {
             what::PROPERTY => {
                 let getter = self.cells[fb[2] as usize];
                 Some(Err(self.tail_call(getter, &[obj])))
+            }
+            what::FIELD => {
+                let field: Gc<GetSet> = self.cells[fb[2] as usize].as_gc()?;
+                Some(self.call_native(field.get, &[obj], Value::UNBOUND))
+            }
+            what::OWN_DICT => {
+                let dict = self.own_dict(obj)?;
+                let is_there = fb[2] < dict.fill.get() && dict.entry(fb[2]).1 == name;
+                is_there.then(|| Ok(dict.value_at(fb[2])))
             }
             _ => None,
         }

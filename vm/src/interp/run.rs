@@ -960,7 +960,8 @@ fn go(vm: &mut Vm) -> Outcome {
                         {
                             enter!(l, vm, i, f, &[obj]);
                         }
-                        if let Some(answer) = vm.get_attr_cached(obj, fb) {
+                        let name = l.name(i.c() as u32);
+                        if let Some(answer) = vm.get_attr_cached(obj, name, fb) {
                             answer!(l, vm, i, answer);
                             continue;
                         }

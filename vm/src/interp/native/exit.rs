@@ -6,7 +6,7 @@
     reason = "called by native code; writes the registers of new frames"
 )]
 
-use super::{Pair, Pending};
+use super::{NEAR, Pair, Pending};
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, Source};
 use crate::heap::Gc;
 use crate::objects::{Cont, Frame, Iter};
@@ -109,8 +109,12 @@ fn boxed(vm: &Vm, source: Source) -> Value {
 }
 
 fn place(vm: &Vm, n: u16) -> u64 {
-    // SAFETY: the scratch area is as large as the largest unit needs.
-    unsafe { *vm.native.scratch.add(n as usize) }
+    let n = n as usize;
+    match vm.native.near.get(n) {
+        Some(v) => *v,
+        // SAFETY: the scratch area is as large as the largest unit needs.
+        None => unsafe { *vm.native.scratch.add(n - NEAR) },
+    }
 }
 
 /// A register's value from its form in the scratch area.

@@ -329,7 +329,7 @@ helpers! {
         let (obj, cell) = (v(obj), cell_at(cell));
         let fb = cell.get().0;
         let answer = match obj.as_header() {
-            Some(h) if fb[0] == h.shape() && fb[1] == vm.epoch => vm.get_attr_cached(obj, fb),
+            Some(h) if fb[0] == h.shape() && fb[1] == vm.epoch => vm.get_attr_cached(obj, v(name), fb),
             _ => None,
         };
         let answer = match answer {

@@ -160,6 +160,9 @@ fn count(unit: &Unit, places: &mut Places) {
     }
 }
 
+/// Places of the scratch area that are part of the VM, whose address native code has at hand.
+pub const NEAR: usize = 96;
+
 /// Everything the VM knows of native code.
 pub struct NativeState {
     /// Native code that finds the stack pointer below this does not enter functions.
@@ -168,9 +171,10 @@ pub struct NativeState {
     pub(crate) depth_limit: i64,
     /// Where helpers' stubs leave results.
     pub(crate) results: [u64; 2],
-    /// Where exits put values: the address of `places`.
+    /// The scratch area, where exits put values: its first places, and the address of the others.
+    pub(crate) near: [u64; NEAR],
     pub(crate) scratch: *mut u64,
-    places: Vec<u64>,
+    far: Vec<u64>,
     /// Test mode: guards until the next one fails.
     pub(crate) countdown: i64,
     pub(crate) pending: Pending,
@@ -222,8 +226,9 @@ impl NativeState {
             stack_limit: 0,
             depth_limit: 0,
             results: [0; 2],
+            near: [0; NEAR],
             scratch: std::ptr::null_mut(),
-            places: Vec::new(),
+            far: Vec::new(),
             countdown: fail_guards as i64,
             pending: Pending::Resume,
             unwound: None,
@@ -438,9 +443,10 @@ impl Vm {
         self.compiler_stats.compiled += 1;
         self.compiler_stats.instructions += unit.instructions as u64;
         self.compiler_stats.code_bytes += unit.code_bytes as u64;
-        if self.native.places.len() < unit.scratch {
-            self.native.places.resize(unit.scratch, 0);
-            self.native.scratch = self.native.places.as_mut_ptr();
+        let far = unit.scratch.saturating_sub(NEAR);
+        if self.native.far.len() < far {
+            self.native.far.resize(far, 0);
+            self.native.scratch = self.native.far.as_mut_ptr();
         }
         self.drop_unit(unit.owner, unit.entry);
         if let Some(rt) = self.code_by_serial(unit.owner) {

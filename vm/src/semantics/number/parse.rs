@@ -11,6 +11,7 @@ use crate::semantics::string::escape::{push_bytes_literal, push_str_literal};
 use crate::value::Value;
 use crate::vm::Vm;
 use dashu_int::UBig;
+use std::fmt::Write;
 
 /// What is to be converted: characters or bytes.
 #[derive(Clone, Copy)]
@@ -39,14 +40,12 @@ impl Text<'_> {
         }
     }
 
-    /// As a literal, for messages.
-    fn literal(&self) -> String {
-        let mut out = String::new();
+    /// Appends it as a literal, for messages.
+    fn push_literal(&self, out: &mut String) {
         match self {
-            Text::Str(s) => push_str_literal(&mut out, s, false),
-            Text::Bytes(b) => push_bytes_literal(&mut out, b),
+            Text::Str(s) => push_str_literal(out, s, false),
+            Text::Bytes(b) => push_bytes_literal(out, b),
         }
-        out
     }
 }
 
@@ -207,10 +206,14 @@ fn parts(text: &str, base: u32, limit: usize) -> Result<(bool, String, u32), Bad
 
 #[cold]
 fn bad_int(vm: &mut Vm, text: Text, base: u32) -> Exit {
-    let literal: String = text.literal().chars().take(200).collect();
-    vm.value_error(format!(
-        "invalid literal for int() with base {base}: {literal}"
-    ))
+    let mut message = String::with_capacity(96);
+    let _ = write!(message, "invalid literal for int() with base {base}: ");
+    let start = message.len();
+    text.push_literal(&mut message);
+    if let Some((end, _)) = message[start..].char_indices().nth(200) {
+        message.truncate(start + end);
+    }
+    vm.value_error(message)
 }
 
 /// `float(text)`.
@@ -221,8 +224,9 @@ pub fn float_from_text(vm: &mut Vm, text: Text) -> Result<f64, Exit> {
             return Ok(f);
         }
     }
-    let literal = text.literal();
-    Err(vm.value_error(format!("could not convert string to float: {literal}")))
+    let mut message = String::from("could not convert string to float: ");
+    text.push_literal(&mut message);
+    Err(vm.value_error(message))
 }
 
 /// A float from stripped ASCII text.
