@@ -118,6 +118,8 @@ impl Translator<'_, '_> {
         }
         let helper = match op {
             Op::SetAdd => Helper::set_add,
+            Op::SetUpdate => Helper::set_update,
+            Op::DictUpdate => Helper::dict_update,
             _ => Helper::list_extend,
         };
         let (c, v) = (self.boxed(container), self.boxed(item));
@@ -129,6 +131,13 @@ impl Translator<'_, '_> {
         let (d, k, v) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
         let (d, k, v) = (self.boxed(d), self.boxed(k), self.boxed(v));
         self.ask(Helper::set_item, &[d, k, v]);
+        self.forget_shapes();
+    }
+
+    pub(super) fn dict_merge(&mut self, i: Instr) {
+        let (d, mapping, callee) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
+        let operands = [self.boxed(d), self.boxed(mapping), self.boxed(callee)];
+        self.ask(Helper::dict_merge, &operands);
         self.forget_shapes();
     }
 

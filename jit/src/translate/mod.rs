@@ -90,12 +90,12 @@ pub fn is_compiled(i: Instr) -> bool {
         | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI | JumpEqI | JumpNeI
         | JumpGtI | JumpGeI | JumpIs | JumpIsNone | JumpIn | GetIter | ForIter | Unpack
         | BuildList | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend
-        | SetAdd | DictInsert | ListExtend | ListToTuple | FormatValue | GetAttr | SetAttr
-        | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | CallEx | Return
-        | MakeFunction | Yield | YieldFrom | Raise | RaiseAgain | Reraise | ExcMatch | ExcValue
-        | WithEnter | WithExit | WithExcept => true,
+        | SetAdd | DictInsert | ListExtend | SetUpdate | DictUpdate | DictMerge | ListToTuple
+        | FormatValue | GetAttr | SetAttr | GetItem | SetItem | DelItem | Call | CallMethod
+        | CallKw | CallEx | Return | MakeFunction | Yield | YieldFrom | Raise | RaiseAgain
+        | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept => true,
         GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx
-        | SetUpdate | DictUpdate | DictMerge | DelAttr | Import | ImportFrom | ImportStar => false,
+        | DelAttr | Import | ImportFrom | ImportStar => false,
     }
 }
 
@@ -104,7 +104,8 @@ fn cont_of(i: Instr) -> Cont {
     use Op::*;
     match i.op() {
         Some(
-            GlobalSet | SetAttr | SetItem | DelItem | ListAppend | SetAdd | DictInsert | ListExtend,
+            GlobalSet | SetAttr | SetItem | DelItem | ListAppend | SetAdd | DictInsert | ListExtend
+            | SetUpdate | DictUpdate | DictMerge,
         ) => Cont::Discard,
         Some(
             JumpIf | JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI
@@ -538,7 +539,8 @@ impl<'a, 'f> Translator<'a, 'f> {
             Unpack => self.unpack(i),
             BuildList | BuildTuple | BuildSet | BuildDict | BuildString => self.build(i, op),
             BuildSlice => self.build_slice(i),
-            ListAppend | SetAdd | ListExtend => self.add_to(i, op),
+            ListAppend | SetAdd | ListExtend | SetUpdate | DictUpdate => self.add_to(i, op),
+            DictMerge => self.dict_merge(i),
             DictInsert => self.dict_insert(i),
             ListToTuple => self.list_to_tuple(i),
             FormatValue => self.format_value(i),

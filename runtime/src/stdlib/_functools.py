@@ -42,8 +42,13 @@ class partial:
         return self
 
     def __call__(self, /, *args, **keywords):
-        if self.keywords or keywords:
-            return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        given = self.keywords
+        if keywords:
+            return self.func(*self.args, *args, **{**given, **keywords})
+        if given:
+            return self.func(*self.args, *args, **given)
+        if len(args) == 1:
+            return self.func(*self.args, args[0])
         return self.func(*self.args, *args)
 
     def __repr__(self):

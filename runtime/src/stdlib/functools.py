@@ -159,7 +159,15 @@ def _caching(function, maxsize, typed):
 
         def wrapper(*args, **keywords):
             nonlocal hits, misses
-            key = _make_key(args, keywords, typed)
+            if keywords or typed:
+                key = _make_key(args, keywords, typed)
+            else:
+                key = args
+                if len(args) == 1:
+                    only = args[0]
+                    kind = type(only)
+                    if kind is int or kind is str:
+                        key = only
             found = results.pop(key, _NOTHING)
             if found is not _NOTHING:
                 # The most recently used one stands last.

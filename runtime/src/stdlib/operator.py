@@ -259,7 +259,9 @@ class attrgetter:
         self._paths = [name.split(".") for name in names]
 
     def __call__(self, /, *operand):
-        obj = _operand(self, operand)
+        if len(operand) != 1:
+            _operand(self, operand)
+        obj = operand[0]
         paths = self._paths
         if len(paths) == 1:
             for name in paths[0]:
@@ -290,7 +292,9 @@ class itemgetter:
         self._items = items if len(items) > 1 else None
 
     def __call__(self, /, *operand):
-        obj = _operand(self, operand)
+        if len(operand) != 1:
+            _operand(self, operand)
+        obj = operand[0]
         items = self._items
         if items is None:
             return obj[self._item]

@@ -12,6 +12,11 @@ use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 use std::cell::Cell;
 
+/// Whether the mapping of `f(**mapping)` is none, or an empty dict.
+pub(super) fn no_keywords(kwargs: Value) -> bool {
+    kwargs.is_none() || kwargs.is_kind(Kind::Dict) && kwargs.expect::<Dict>().is_empty()
+}
+
 impl Vm {
     /// A register of a suspended frame.
     pub(crate) fn frame_reg(&self, frame: Gc<Frame>, r: u16) -> Value {
@@ -346,7 +351,7 @@ impl Vm {
                 return Err(self.prelude_call(PreludeFn::CallSpread, &[callee, args, kwargs]));
             }
         };
-        if kwargs.is_none() {
+        if no_keywords(kwargs) {
             return self.call(callee, slice, Value::UNBOUND);
         }
         match self.call_with(callee, slice, kwargs)? {
@@ -557,6 +562,13 @@ impl Vm {
 
     /// `f(**mapping)`.
     pub(crate) fn dict_merge(&mut self, dict: Value, mapping: Value, callee: Value) -> Answer {
+        let mapping = self.plain_dict(mapping);
+        if let (Some(to), Some(from)) = (dict.as_gc::<Dict>(), mapping.as_gc::<Dict>())
+            && mapping.is_kind(Kind::Dict)
+            && self.dict_add_names(to, from)?
+        {
+            return Ok(Value::NONE);
+        }
         Err(self.prelude_call(PreludeFn::DictMerge, &[dict, mapping, callee]))
     }
 

@@ -374,6 +374,31 @@ impl Vm {
         Ok(true)
     }
 
+    /// Puts all entries of `from` into `to`; whether all keys are strings that `to` does not have (if not, nothing was
+    /// changed).
+    pub(crate) fn dict_add_names(&mut self, to: Gc<Dict>, from: Gc<Dict>) -> Result<bool, Exit> {
+        let mut next = 0;
+        while let Some((i, key, _)) = from.next_entry(next) {
+            next = i + 1;
+            let is_new = || matches!(self.table_find(&to, from.entry(i).0, key), Found::Missing);
+            if !key.is_kind(Kind::Str) || !is_new() {
+                return Ok(false);
+            }
+        }
+        if from.is_empty() {
+            return Ok(true);
+        }
+        let room = self.room(1024 + (to.len() + from.len()) * 96)?;
+        self.pay(from.len() / 8)?;
+        self.table_grow(&room, to, from.len());
+        next = 0;
+        while let Some((i, key, value)) = from.next_entry(next) {
+            next = i + 1;
+            self.table_append(&room, to, from.entry(i).0, key, value);
+        }
+        Ok(true)
+    }
+
     /// The dict inside an instance of a subclass that does not iterate in its own way; others as they are.
     pub(crate) fn plain_dict(&mut self, v: Value) -> Value {
         let name = self.names.dunder_iter;

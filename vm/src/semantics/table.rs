@@ -98,7 +98,7 @@ impl Dict {
         }
     }
 
-    /// Sets the hash of entry `i` (below `fill`), of a table without an index yet.
+    /// Sets the hash of entry `i` (below `fill`), of a table without an index yet or of a deleted one.
     pub(crate) fn set_entry_hash(&self, i: u32, hash: i64) {
         let places = self.places().expect("a table with entries has a buffer");
         places.items()[i as usize * 3].set(Value::int(hash));
@@ -138,13 +138,27 @@ impl Dict {
     /// The first live entry at or after number `from`: its number, key and value.
     #[inline]
     pub fn next_entry(&self, from: u32) -> Option<(u32, Value, Value)> {
+        if from >= self.fill.get() {
+            return None;
+        }
+        let (_, key, value) = self.entry(from);
+        match key.is_unbound() {
+            true => self.entry_after_gap(from),
+            false => Some((from, key, value)),
+        }
+    }
+
+    /// The same where the entry was deleted, which remembers what was found: a dict of which the first entry is deleted again
+    /// and again, as a queue has it, does not get slower with every one.
+    fn entry_after_gap(&self, from: u32) -> Option<(u32, Value, Value)> {
         let mut i = from;
         while i < self.fill.get() {
-            let (_, key, value) = self.entry(i);
+            let (hash, key, value) = self.entry(i);
             if !key.is_unbound() {
+                self.set_entry_hash(from, i as i64);
                 return Some((i, key, value));
             }
-            i += 1;
+            i = u32::try_from(hash).unwrap_or(0).max(i + 1);
         }
         None
     }
@@ -299,6 +313,7 @@ impl Vm {
         }
         let at = i as usize * 3;
         let value = buffer.items()[at + 2].replace(Value::UNBOUND);
+        buffer.items()[at].set(Value::int(i as i64 + 1));
         buffer.items()[at + 1].set(Value::UNBOUND);
         d.used.set(d.used.get() - 1);
         d.version.set(0);
@@ -528,6 +543,12 @@ impl Vm {
         }
         if fill > 0 && live.last() != Some(&(fill - 1)) {
             return Err("the last entry is deleted".to_string());
+        }
+        let gaps = (0..fill).filter(|i| d.entry(*i).1.is_unbound());
+        for (i, to) in gaps.map(|i| (i, d.entry(i).0)) {
+            if live.iter().any(|n| *n > i && (*n as i64) < to) {
+                return Err(format!("the gap at {i} leads beyond live entries, to {to}"));
+            }
         }
         for i in &live {
             let (hash, key, _) = d.entry(*i);

@@ -8,6 +8,8 @@ use super::answers::{called, done, give_up, not_here};
 use super::enter::{ARGS_MAX, call_start};
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Kind};
+use crate::interp::ops::no_keywords;
+use crate::native::Exit;
 use crate::objects::*;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -33,6 +35,32 @@ impl Vm {
                 }
             }
             _ => not_here(self),
+        }
+    }
+
+    /// `callee(*args, **kwargs)`; without the latter, it is None.
+    pub(super) fn spread_from_native(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        kwargs: Value,
+    ) -> Pair {
+        if no_keywords(kwargs) {
+            return self.call_from_native(callee, args, Value::UNBOUND);
+        }
+        let function = match callee.as_gc::<BoundMethod>() {
+            Some(m) => m.func.get(),
+            None => callee,
+        };
+        if !function.is_kind(Kind::Function) {
+            return not_here(self);
+        }
+        match self.call_with(callee, args, kwargs) {
+            Ok(Exit::Call) => {
+                let (args, names) = (std::mem::take(&mut self.request.args), self.request.names);
+                self.call_from_native(callee, &args, names)
+            }
+            Ok(exit) | Err(exit) => give_up(self, exit),
         }
     }
 

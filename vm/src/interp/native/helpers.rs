@@ -593,6 +593,21 @@ helpers! {
         pair(vm, answer)
     }
 
+    fn set_update(vm, set, items) -> Pair {
+        let answer = vm.set_update(v(set), v(items));
+        pair(vm, answer)
+    }
+
+    fn dict_update(vm, dict, mapping) -> Pair {
+        let answer = vm.dict_unpack(v(dict), v(mapping));
+        pair(vm, answer)
+    }
+
+    fn dict_merge(vm, dict, mapping, callee) -> Pair {
+        let answer = vm.dict_merge(v(dict), v(mapping), v(callee));
+        pair(vm, answer)
+    }
+
     fn format_value(vm, value, spec, x) -> Pair {
         let spec = (x & crate::bytecode::ops::conversion::HAS_SPEC as u64 != 0).then(|| v(spec));
         let answer = vm.format_converted(v(value), x as u8 & 3, spec);
@@ -678,8 +693,8 @@ helpers! {
     /// `callee(*args)` for a tuple `args`; with keywords the interpreter does it.
     fn call_ex(vm, callee, args, kwargs) -> Pair {
         match v(args).as_gc::<Tuple>() {
-            Some(args) if v(kwargs).is_none() => vm.call_from_native(v(callee), args.slice(), Value::UNBOUND),
-            _ => not_here(vm),
+            Some(args) => vm.spread_from_native(v(callee), args.slice(), v(kwargs)),
+            None => not_here(vm),
         }
     }
 
