@@ -11,7 +11,7 @@ const EXAMPLES: &str = "\
 Examples:
   pirn hello.py one two            run a program, the rest are its arguments
   pirn run -c 'print(6 * 7)'       run a line of code
-  pirn run --max-ticks 1e9 --max-memory 256M untrusted.py
+  pirn run --max-ticks 1e9 --max-memory 256M --deny net,files untrusted.py
   pirn run --stats hello.py        how much it did, on standard error
   pirn run --snapshot s.snap --snapshot-every 30s long.py
   pirn resume s.snap               go on where the snapshot was taken
@@ -224,6 +224,18 @@ pub struct LimitFlags {
     /// Calls that may be active in one tasklet at once, before RecursionError
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(10..))]
     pub max_depth: Option<u32>,
+    /// What of the machine the program must not use, with commas between: files, net
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub deny: Vec<Deny>,
+}
+
+/// What can be denied to a program. Modules are imported all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Opening files
+    Files,
+    /// Sockets, and looking up names of machines
+    Net,
 }
 
 /// Modes of the test suite, for looking at a failure of one by hand.

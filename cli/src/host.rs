@@ -2,11 +2,14 @@
 //!
 //! * When whoever reads the output goes away, the command ends quietly with the status a shell reports for SIGPIPE.
 //!   CPython raises BrokenPipeError, whose traceback nobody wants at the end of `pirn prog.py | head`.
-//! * Ctrl-C ends waiting: a sleep returns early, so that the program's next poll raises KeyboardInterrupt.
+//! * Ctrl-C ends waiting: a sleep returns early, so that the program's next poll raises KeyboardInterrupt. Waiting for files,
+//!   sockets and standard input is done in short pieces.
+//! * A program may use files and the network unless it is said otherwise: it is the user's own.
 
 use crate::failure::exit;
+use crate::flags::Deny;
 use crate::interrupts::Presses;
-use pirn_runtime::{Host, HostError, RealHost, Stream};
+use pirn_runtime::{Event, Files, Handle, Host, HostError, Net, RealHost, Stream};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,11 +20,16 @@ pub struct CommandHost {
 }
 
 impl CommandHost {
-    pub fn new(presses: Arc<Presses>) -> CommandHost {
-        CommandHost {
-            real: RealHost::new(),
-            presses,
+    /// A host that gives out everything but what is denied.
+    pub fn new(presses: Arc<Presses>, deny: &[Deny]) -> CommandHost {
+        let mut real = RealHost::new();
+        if !deny.contains(&Deny::Files) {
+            real = real.with_files();
         }
+        if !deny.contains(&Deny::Net) {
+            real = real.with_net();
+        }
+        CommandHost { real, presses }
     }
 }
 
@@ -43,12 +51,7 @@ impl Host for CommandHost {
     }
 
     fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
-        quiet(self.real.flush(Stream::Out))?;
-        // Reading cannot be cut short: meanwhile Ctrl-C ends the process.
-        self.presses.at_once(true);
-        let line = self.real.read_line();
-        self.presses.at_once(false);
-        line
+        quiet(self.real.read_line())
     }
 
     fn monotonic(&mut self) -> Result<Duration, HostError> {
@@ -63,6 +66,33 @@ impl Host for CommandHost {
         quiet(self.real.flush(Stream::Out))?;
         self.presses.sleep(time);
         Ok(())
+    }
+
+    fn watch(&mut self, handle: Handle, event: Event) -> Result<(), HostError> {
+        self.real.watch(handle, event)
+    }
+
+    fn forget(&mut self, handle: Handle) {
+        self.real.forget(handle);
+    }
+
+    fn wait(
+        &mut self,
+        time: Duration,
+        happened: &mut Vec<(Handle, Event)>,
+    ) -> Result<(), HostError> {
+        if !time.is_zero() {
+            quiet(self.real.flush(Stream::Out))?;
+        }
+        self.real.wait(time, happened)
+    }
+
+    fn files(&mut self) -> Result<&mut dyn Files, HostError> {
+        self.real.files()
+    }
+
+    fn net(&mut self) -> Result<&mut dyn Net, HostError> {
+        self.real.net()
     }
 
     fn entropy(&mut self, buffer: &mut [u8]) -> Result<(), HostError> {

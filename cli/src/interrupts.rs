@@ -1,7 +1,7 @@
 //! Ctrl-C: raises KeyboardInterrupt in the program at its next poll.
 //!
-//! A program that does not get to a poll, because it reads standard input or one builtin takes long, is ended by the
-//! process: at once while it reads, else by the third press within a second.
+//! A program that does not get to a poll, because one builtin takes long, is ended by the process, by the third press within
+//! a second.
 
 use crate::failure::exit;
 use pirn_runtime::{Interrupt, Isolate};
@@ -25,7 +25,6 @@ pub struct Presses {
 struct State {
     times: VecDeque<Instant>,
     interrupt: Option<Interrupt>,
-    at_once: bool,
     /// A press pauses the program instead of raising KeyboardInterrupt in it.
     pauses: bool,
 }
@@ -50,11 +49,6 @@ impl Presses {
         self.lock().pauses = true;
     }
 
-    /// Whether a press ends the process at once.
-    pub fn at_once(&self, at_once: bool) {
-        self.lock().at_once = at_once;
-    }
-
     /// Waits, but not after Ctrl-C.
     pub fn sleep(&self, time: Duration) {
         let state = self.lock();
@@ -69,7 +63,7 @@ impl Presses {
         let mut state = self.lock();
         state.times.push_back(now);
         state.times.retain(|time| now - *time < HURRY);
-        if state.at_once || state.times.len() >= PRESSES_MAX {
+        if state.times.len() >= PRESSES_MAX {
             let _ = writeln!(std::io::stderr(), "\nKeyboardInterrupt");
             std::process::exit(exit::INTERRUPTED.into());
         }

@@ -23,7 +23,7 @@ const COMPOUND: &[&str] = &[
 pub fn repl(limits: &LimitFlags) -> Result<u8, Failure> {
     let presses = Presses::listen();
     let config = run::config(limits, None).script(vec![String::new()]);
-    let mut isolate = run::isolate(config, &presses)?;
+    let mut isolate = run::isolate(config, &presses, &limits.deny)?;
     let mut lines = Lines::open()?;
     if matches!(lines, Lines::Terminal(..)) {
         let version = env!("CARGO_PKG_VERSION");

@@ -2,7 +2,7 @@
 
 use crate::cache;
 use crate::failure::{Failure, exit};
-use crate::flags::{JitFlag, LimitFlags, RunFlags, StatsFormat, TestFlags};
+use crate::flags::{Deny, JitFlag, LimitFlags, RunFlags, StatsFormat, TestFlags};
 use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
@@ -52,7 +52,7 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     if let Some((folder, name)) = cache {
         config = config.cache(folder, &name);
     }
-    let mut isolate = isolate(config, &presses)?;
+    let mut isolate = isolate(config, &presses, &flags.limits.deny)?;
     if let Some(problem) = isolate.cache_problem() {
         eprintln!("pirn: warning: native code is not kept: {problem}");
     }
@@ -96,9 +96,9 @@ fn text(argument: &OsString) -> Result<String, Failure> {
 }
 
 /// A fresh isolate with the process as its host, which Ctrl-C interrupts.
-pub fn isolate(config: Config, presses: &Arc<Presses>) -> Result<Isolate, Failure> {
+pub fn isolate(config: Config, presses: &Arc<Presses>, deny: &[Deny]) -> Result<Isolate, Failure> {
     let isolate = Isolate::new(config).map_err(|e| fault(&e))?;
-    let isolate = isolate.host(CommandHost::new(presses.clone()));
+    let isolate = isolate.host(CommandHost::new(presses.clone(), deny));
     presses.interrupts(&isolate);
     Ok(isolate)
 }

@@ -9,7 +9,7 @@ use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
 use crate::run;
-use pirn_runtime::{Config, Isolate, Picture, RunError};
+use pirn_runtime::{Config, DeniedHost, Host, Isolate, Picture, RunError};
 use pirn_vm::snapshot::section_sizes;
 use std::fmt::Write as _;
 use std::fs::File;
@@ -117,7 +117,8 @@ pub fn resume(flags: &ResumeFlags) -> Result<u8, Failure> {
     let mut config = run::config(&flags.limits, None);
     config.jit = run::jit_mode(flags.jit);
     configure(&mut config, &flags.snapshots)?;
-    let mut isolate = read(&flags.file, &bytes, config, &presses)?;
+    let host = CommandHost::new(presses.clone(), &flags.limits.deny);
+    let mut isolate = read(&flags.file, &bytes, config, host)?;
     presses.interrupts(&isolate);
     keep(&mut isolate, &flags.snapshots, &presses);
     let result = isolate.go_on();
@@ -131,9 +132,8 @@ fn read(
     file: &Path,
     bytes: &[u8],
     config: Config,
-    presses: &Arc<Presses>,
+    host: impl Host + 'static,
 ) -> Result<Isolate, Failure> {
-    let host = CommandHost::new(presses.clone());
     Isolate::resume_with(bytes, config, host, |_| {})
         .map_err(|e| Failure::usage(format!("'{}': {e}", file.display())))
 }
@@ -148,11 +148,10 @@ pub fn command(command: SnapshotCommand) -> Result<u8, Failure> {
 
 /// About all files, not only about the first wrong one.
 fn verify(files: &[PathBuf]) -> Result<u8, Failure> {
-    let presses = Arc::new(Presses::default());
     let mut code = exit::OK;
     for file in files {
         let result =
-            input::read(file).and_then(|bytes| read(file, &bytes, Config::default(), &presses));
+            input::read(file).and_then(|bytes| read(file, &bytes, Config::default(), DeniedHost));
         match result {
             Ok(isolate) => std::mem::forget(isolate),
             Err(failure) => {
@@ -166,8 +165,7 @@ fn verify(files: &[PathBuf]) -> Result<u8, Failure> {
 
 fn show(file: &Path) -> Result<u8, Failure> {
     let bytes = input::read(file)?;
-    let presses = Arc::new(Presses::default());
-    let isolate = read(file, &bytes, Config::default(), &presses)?;
+    let isolate = read(file, &bytes, Config::default(), DeniedHost)?;
     let mut text = format!("{}: {} bytes\n", file.display(), bytes.len());
     picture(&isolate.picture(), &mut text);
     let _ = writeln!(text, "\nobjects\n");

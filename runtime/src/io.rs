@@ -4,13 +4,12 @@
 //! goes straight to the host. Everything else is left to the prelude's `print_`.
 
 use crate::roots;
+use pirn_vm::builtins::exceptions::os_error_class;
 use pirn_vm::heap::Gc;
-use pirn_vm::host::{HostError, Stream};
+use pirn_vm::host::{Event, HostError, STDIN, Stream};
 use pirn_vm::native::{Answer, Exit, NativeDef, def};
 use pirn_vm::objects::{Bytes, Dict, Str};
 use pirn_vm::{Known, Value, Vm};
-
-pub(crate) use crate::scheduler::host_error;
 
 /// What every program sees.
 pub(crate) static FUNCTIONS: &[NativeDef] = &[
@@ -36,7 +35,13 @@ pub(crate) static PRIMITIVES: &[NativeDef] = &[
         "_host_read_line",
         "",
         host_read_line,
-        "A line of standard input with its newline; empty at the end.",
+        "A line of standard input with its newline; empty at the end. None: not yet.",
+    ),
+    def(
+        "_host_wait_input",
+        "",
+        host_wait_input,
+        "Lets others run until there may be more of standard input.",
     ),
     def(
         "_set_stdout",
@@ -169,25 +174,55 @@ fn host_flush(vm: &mut Vm, args: &[Value]) -> Answer {
     }
 }
 
-fn read_line(vm: &mut Vm) -> Result<String, Exit> {
-    match vm.host.read_line() {
-        Ok(line) => match String::from_utf8(line) {
-            Ok(text) => Ok(text),
-            Err(e) => Ok(String::from_utf8_lossy(e.as_bytes()).into_owned()),
-        },
-        Err(HostError::Denied(text)) => Err(vm.raise(Known::PermissionError, text)),
-        Err(e) => Err(host_error(vm, &e)),
+/// The number of "Bad file descriptor".
+const EBADF: i64 = 9;
+
+/// What the host refused, as an exception.
+pub(crate) fn host_error(vm: &mut Vm, e: &HostError) -> Exit {
+    match e {
+        HostError::Denied(text) => vm.raise(Known::PermissionError, text),
+        HostError::BrokenPipe => vm.raise(Known::BrokenPipeError, "[Errno 32] Broken pipe"),
+        HostError::NotFound(text) => vm.raise(
+            Known::FileNotFoundError,
+            format!("[Errno 2] No such file or directory: '{text}'"),
+        ),
+        HostError::WouldBlock => system_error(vm, 11, "Resource temporarily unavailable"),
+        HostError::Gone => system_error(vm, EBADF, GONE),
+        HostError::System(number, words) => system_error(vm, i64::from(*number), words),
+        HostError::Other(text) => vm.raise(Known::OSError, text),
     }
 }
 
-fn host_read_line(vm: &mut Vm, _: &[Value]) -> Answer {
-    let line = read_line(vm)?;
-    // The line is gone from the host: no room must not lose it.
-    Ok(new_text(vm, &line))
+/// Why what a program has is not there any more.
+const GONE: &str = "this was open when a snapshot of the program was taken, and is not any more: a snapshot keeps no \
+    connections; open it again";
+
+/// OSError with a number, or the class that stands for the number.
+pub(crate) fn system_error(vm: &mut Vm, number: i64, words: &str) -> Exit {
+    let words = vm.unlimited(|vm| vm.str(words));
+    let class = os_error_class(number).unwrap_or(Known::OSError);
+    vm.raise_with(class, &[Value::int(number), words])
 }
 
-fn new_text(vm: &mut Vm, text: &str) -> Value {
-    vm.unlimited(|vm| vm.str(text))
+/// A line of standard input, with its newline; empty at the end. None: not there yet.
+pub(crate) fn read_line(vm: &mut Vm) -> Result<Option<Value>, Exit> {
+    let line = match vm.host.read_line() {
+        Ok(line) => line,
+        Err(HostError::WouldBlock) => return Ok(None),
+        Err(e) => return Err(host_error(vm, &e)),
+    };
+    let text = String::from_utf8_lossy(&line);
+    // The line is gone from the host: no room must not lose it.
+    Ok(Some(vm.unlimited(|vm| vm.str(&text))))
+}
+
+fn host_read_line(vm: &mut Vm, _: &[Value]) -> Answer {
+    Ok(read_line(vm)?.unwrap_or(Value::NONE))
+}
+
+/// Waits for more of standard input.
+fn host_wait_input(vm: &mut Vm, _: &[Value]) -> Answer {
+    crate::scheduler::wait_for_host(vm, STDIN, Event::Readable, None)
 }
 
 /// `input(prompt)`.
@@ -206,11 +241,16 @@ fn input(vm: &mut Vm, args: &[Value]) -> Answer {
     if let Err(e) = vm.host.flush(Stream::Out) {
         return Err(host_error(vm, &e));
     }
-    let line = read_line(vm)?;
+    let Some(line) = read_line(vm)? else {
+        // The prompt is written: this only waits.
+        let function = vm.roots[roots::INPUT_LINE];
+        return Err(vm.tail_call(function, &[]));
+    };
+    let line = line.expect::<Str>().text();
     if line.is_empty() {
         return Err(vm.raise(Known::EOFError, "EOF when reading a line"));
     }
-    let line = line.strip_suffix('\n').unwrap_or(&line);
+    let line = line.strip_suffix('\n').unwrap_or(line);
     let line = line.strip_suffix('\r').unwrap_or(line);
-    Ok(new_text(vm, line))
+    Ok(vm.unlimited(|vm| vm.str(line)))
 }

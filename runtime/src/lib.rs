@@ -24,6 +24,7 @@ mod host;
 mod isolate;
 
 mod driver;
+mod handles;
 mod import;
 mod io;
 mod prelude;
@@ -35,7 +36,10 @@ mod traceback;
 
 pub use embed::{Args, Context, FromValue, HostResult, IntoValue, Raise, Value};
 pub use error::{Limit, RunError, Uncaught};
-pub use host::{Captured, DeniedHost, Host, HostError, RealHost, ScriptedHost, Stream};
+pub use host::{
+    Address, Captured, DeniedHost, Event, Family, Files, Handle, Host, HostError, Net, OpenMode,
+    RealHost, STDIN, ScriptedHost, SocketOption, Stream, Whence,
+};
 pub use isolate::{CodeMemory, Config, Dump, Interrupt, Isolate, JitMode};
 pub use pirn_jit::cache;
 pub use pirn_vm::snapshot::SnapshotError;

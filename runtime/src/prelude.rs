@@ -59,6 +59,7 @@ pub(crate) fn load(vm: &mut Vm) -> Result<(), PreludeError> {
         (roots::FORMAT_EXCEPTION, "format_exception_text"),
         (roots::EXIT_STATUS, "exit_status"),
         (roots::INPUT, "input_"),
+        (roots::INPUT_LINE, "input_line"),
     ] {
         let key = vm.intern(name);
         vm.roots[place] = vm

@@ -20,5 +20,10 @@ pub(crate) const INPUT: usize = slot::COUNT + 6;
 pub(crate) const PATH: usize = slot::COUNT + 7;
 /// List that `sys.argv` begins as.
 pub(crate) const ARGV: usize = slot::COUNT + 8;
+/// The handle of what is opened next at the host, or None: the first; and a dict of open files, or None. See `handles`.
+pub(crate) const HANDLES: usize = slot::COUNT + 9;
+pub(crate) const FILES: usize = slot::COUNT + 10;
+/// What `input` waits with.
+pub(crate) const INPUT_LINE: usize = slot::COUNT + 11;
 /// How many places there are.
-pub(crate) const COUNT: usize = slot::COUNT + 9;
+pub(crate) const COUNT: usize = slot::COUNT + 12;

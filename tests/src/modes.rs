@@ -8,8 +8,8 @@
 use crate::case::{Case, Observed};
 use crate::python;
 use pirn_runtime::{
-    Captured, Config, Host, HostError, Interrupt, Isolate, JitMode, RunError, ScriptedHost, Snap,
-    Stream,
+    Captured, Config, Event, Files, Handle, Host, HostError, Interrupt, Isolate, JitMode, Net,
+    RunError, ScriptedHost, Snap, Stream,
 };
 use pirn_vm::bytecode::format;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -368,6 +368,30 @@ impl Host for CaseHost {
 
     fn sleep(&mut self, time: Duration) -> Result<(), HostError> {
         self.0.sleep(time)
+    }
+
+    fn watch(&mut self, handle: Handle, event: Event) -> Result<(), HostError> {
+        self.0.watch(handle, event)
+    }
+
+    fn forget(&mut self, handle: Handle) {
+        self.0.forget(handle);
+    }
+
+    fn wait(
+        &mut self,
+        time: Duration,
+        happened: &mut Vec<(Handle, Event)>,
+    ) -> Result<(), HostError> {
+        self.0.wait(time, happened)
+    }
+
+    fn files(&mut self) -> Result<&mut dyn Files, HostError> {
+        self.0.files()
+    }
+
+    fn net(&mut self) -> Result<&mut dyn Net, HostError> {
+        self.0.net()
     }
 
     fn entropy(&mut self, buffer: &mut [u8]) -> Result<(), HostError> {

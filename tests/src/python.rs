@@ -2,6 +2,7 @@
 
 use crate::case::{Case, Observed};
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -39,10 +40,21 @@ pub fn has_greenlets() -> bool {
 /// Runs a case in a process of its own.
 pub fn run(case: &Case, limit: Duration) -> Result<Observed, String> {
     let python = installed().ok_or("CPython 3.11 is not installed")?;
+    // What it writes is its own.
+    let folder = format!("{}-{}", case.name.replace('/', "-"), std::process::id());
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+    let result = run_in(case, python, &folder, limit);
+    let _ = std::fs::remove_dir_all(&folder);
+    result
+}
+
+fn run_in(case: &Case, python: &str, folder: &Path, limit: Duration) -> Result<Observed, String> {
     let mut child = Command::new(python)
         .args(["-B", "-X", "utf8"])
         .arg(&case.path)
         .args(&case.args)
+        .current_dir(folder)
         .env_remove("PYTHONPATH")
         .env("PYTHONHASHSEED", "0")
         .stdin(Stdio::piped())

@@ -1,9 +1,25 @@
-//! The process itself: standard streams, clocks, files, environment.
+//! The process itself: standard streams, clocks, environment; and files and the network, where it is told to give them out.
 //!
 //! Standard output is buffered, by lines when it is a terminal, and flushed before standard input is read, before
 //! waiting, and when the host is dropped. Standard error is not buffered.
+//!
+//! ```text
+//! real.rs     standard streams, clocks, and what is watched
+//! files.rs    files
+//! net.rs      sockets, and names of machines
+//! poller.rs   the system's readiness
+//! ```
 
-use super::{Host, HostError, Stream};
+mod files;
+#[cfg(unix)]
+mod net;
+#[cfg(unix)]
+mod poller;
+
+#[cfg(unix)]
+use super::{Event, Handle, STDIN};
+use super::{Files, Host, HostError, Net, Stream};
+use files::RealFiles;
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -16,6 +32,71 @@ pub struct RealHost {
     out: Vec<u8>,
     by_line: bool,
     start: Instant,
+    files: Option<RealFiles>,
+    #[cfg(unix)]
+    net: Option<net::RealNet>,
+    #[cfg(unix)]
+    poller: Option<poller::Poller>,
+    #[cfg(unix)]
+    input: Input,
+}
+
+/// Standard input that is not waited for.
+#[cfg(unix)]
+#[derive(Debug, Default)]
+struct Input {
+    /// What was read and is no line yet, or not asked for.
+    read: Vec<u8>,
+    /// So much of it has been given.
+    at: usize,
+    /// It holds no end of a line up to there.
+    searched: usize,
+    /// Reading will not wait.
+    ready: bool,
+    ended: bool,
+}
+
+#[cfg(unix)]
+impl Input {
+    /// A line that is there; empty at the end.
+    fn line(&mut self) -> Option<Vec<u8>> {
+        let from = self.at.max(self.searched);
+        let end = self.read[from..].iter().position(|b| *b == b'\n');
+        let end = match end {
+            Some(at) => from + at + 1,
+            None if self.ended => self.read.len(),
+            None => {
+                self.searched = self.read.len();
+                return None;
+            }
+        };
+        let line = self.read[self.at..end].to_vec();
+        self.at = end;
+        if self.at == self.read.len() {
+            (self.at, self.searched) = (0, 0);
+            self.read.clear();
+        }
+        Some(line)
+    }
+
+    fn read_more(&mut self) -> io::Result<()> {
+        self.read.drain(..self.at);
+        (self.at, self.searched) = (0, self.searched.saturating_sub(self.at));
+        self.ready = false;
+        // By the standard library's buffer: others of the process may read lines from it, too.
+        let mut stdin = io::stdin().lock();
+        let n = match stdin.fill_buf() {
+            Ok(more) => {
+                self.read.extend_from_slice(more);
+                self.ended = more.is_empty();
+                more.len()
+            }
+            Err(e) if matches!(e.kind(), ErrorKind::Interrupted | ErrorKind::WouldBlock) => 0,
+            Err(e) => return Err(e),
+        };
+        stdin.consume(n);
+        Ok(())
+    }
 }
 
 impl Default for RealHost {
@@ -30,7 +111,51 @@ impl RealHost {
             out: Vec::new(),
             by_line: io::stdout().is_terminal(),
             start: Instant::now(),
+            files: None,
+            #[cfg(unix)]
+            net: None,
+            #[cfg(unix)]
+            poller: None,
+            #[cfg(unix)]
+            input: Input::default(),
         }
+    }
+
+    /// The same, and the program may use the process's files.
+    pub fn with_files(mut self) -> RealHost {
+        self.files = Some(RealFiles::default());
+        self
+    }
+
+    /// The same, and the program may use the network, where the system is a Unix.
+    pub fn with_net(mut self) -> RealHost {
+        #[cfg(unix)]
+        {
+            self.net = Some(net::RealNet::default());
+        }
+        self
+    }
+
+    #[cfg(unix)]
+    fn poller(&mut self) -> Result<&mut poller::Poller, HostError> {
+        match &mut self.poller {
+            Some(poller) => Ok(poller),
+            none => Ok(none.insert(poller::Poller::new()?)),
+        }
+    }
+
+    /// The descriptor behind a handle.
+    #[cfg(unix)]
+    fn fd(&mut self, handle: Handle) -> Option<std::os::fd::RawFd> {
+        use std::os::fd::AsRawFd;
+        if handle == STDIN {
+            return Some(io::stdin().as_raw_fd());
+        }
+        let socket = self.net.as_ref().and_then(|net| net.fd(handle));
+        socket.or_else(|| {
+            let file = self.files.as_mut()?.get(handle)?;
+            Some(file.file.as_raw_fd())
+        })
     }
 
     fn write_out(&mut self) -> Result<(), HostError> {
@@ -41,6 +166,47 @@ impl RealHost {
         // What could not be written is lost, as with any closed stream: keeping it would fail for ever.
         self.out.clear();
         result.map_err(|e| error(&e))
+    }
+}
+
+/// The number of an error: Linux's, whatever the system.
+fn number(e: &io::Error) -> Option<i32> {
+    let of_kind = match e.kind() {
+        _ if cfg!(target_os = "linux") => None,
+        ErrorKind::NotFound => Some(2),
+        ErrorKind::PermissionDenied => Some(13),
+        ErrorKind::AlreadyExists => Some(17),
+        ErrorKind::NotADirectory => Some(20),
+        ErrorKind::IsADirectory => Some(21),
+        ErrorKind::InvalidInput => Some(22),
+        ErrorKind::BrokenPipe => Some(32),
+        ErrorKind::AddrInUse => Some(98),
+        ErrorKind::AddrNotAvailable => Some(99),
+        ErrorKind::NetworkUnreachable => Some(101),
+        ErrorKind::ConnectionAborted => Some(103),
+        ErrorKind::ConnectionReset => Some(104),
+        ErrorKind::NotConnected => Some(107),
+        ErrorKind::TimedOut => Some(110),
+        ErrorKind::ConnectionRefused => Some(111),
+        ErrorKind::HostUnreachable => Some(113),
+        _ => None,
+    };
+    of_kind.or(e.raw_os_error())
+}
+
+/// What the system says of files and sockets.
+fn system_error(e: &io::Error) -> HostError {
+    if e.kind() == ErrorKind::WouldBlock {
+        return HostError::WouldBlock;
+    }
+    let text = e.to_string();
+    match number(e) {
+        // The number stands beside the words.
+        Some(number) => {
+            let words = text.split(" (os error").next().unwrap_or_default();
+            HostError::System(number, words.to_string())
+        }
+        None => HostError::Other(text),
     }
 }
 
@@ -72,6 +238,23 @@ impl Host for RealHost {
         self.write_out()
     }
 
+    #[cfg(unix)]
+    fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
+        self.flush(Stream::Out)?;
+        loop {
+            if let Some(line) = self.input.line() {
+                // Whoever writes to a terminal may go on after an end of file.
+                self.input.ended &= !line.is_empty();
+                return Ok(line);
+            }
+            if !self.input.ready {
+                return Err(HostError::WouldBlock);
+            }
+            self.input.read_more().map_err(|e| error(&e))?;
+        }
+    }
+
+    #[cfg(not(unix))]
     fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
         self.flush(Stream::Out)?;
         let mut line = Vec::new();
@@ -96,6 +279,69 @@ impl Host for RealHost {
         self.flush(Stream::Out)?;
         std::thread::sleep(time);
         Ok(())
+    }
+
+    #[cfg(unix)]
+    fn watch(&mut self, handle: Handle, event: Event) -> Result<(), HostError> {
+        if let Some(found) = self.net.as_ref().and_then(|net| net.is_found(handle)) {
+            if found {
+                self.poller()?.happen(handle, event);
+            } else if let Some(net) = &mut self.net {
+                net.watch_lookup(handle);
+            }
+            return Ok(());
+        }
+        let fd = self.fd(handle).ok_or(HostError::Gone)?;
+        self.poller()?.watch(handle, fd, event)
+    }
+
+    #[cfg(unix)]
+    fn wait(
+        &mut self,
+        time: Duration,
+        happened: &mut Vec<(Handle, Event)>,
+    ) -> Result<(), HostError> {
+        if !time.is_zero() {
+            self.flush(Stream::Out)?;
+        }
+        self.poller()?.wait(time, happened)?;
+        if let Some(net) = &mut self.net {
+            happened.extend(net.found().map(|handle| (handle, Event::Readable)));
+        }
+        self.input.ready |= happened.contains(&(STDIN, Event::Readable));
+        Ok(())
+    }
+
+    fn files(&mut self) -> Result<&mut dyn Files, HostError> {
+        match &mut self.files {
+            Some(files) => Ok(files),
+            None => Err(HostError::Denied(
+                "the use of files is not allowed here".to_string(),
+            )),
+        }
+    }
+
+    #[cfg(unix)]
+    fn net(&mut self) -> Result<&mut dyn Net, HostError> {
+        if self.net.is_some() {
+            let waker = self.poller()?.waker();
+            if let Some(net) = &mut self.net {
+                net.waker = Some(waker);
+                return Ok(net);
+            }
+        }
+        Err(HostError::Denied(
+            "the use of the network is not allowed here".to_string(),
+        ))
+    }
+
+    fn forget(&mut self, handle: u64) {
+        #[cfg(unix)]
+        if let Some(poller) = &mut self.poller {
+            poller.forget(handle);
+        }
+        #[cfg(not(unix))]
+        let _ = handle;
     }
 
     fn entropy(&mut self, buffer: &mut [u8]) -> Result<(), HostError> {

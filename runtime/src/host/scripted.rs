@@ -1,8 +1,14 @@
 //! A host made of data: for tests and for programs that must always behave the same.
 //!
-//! Its clock advances only when the program sleeps. Output is collected in a [`Captured`] that the test keeps.
+//! Its clock advances only when the program sleeps. Output is collected in a [`Captured`] that the test keeps. Files and the
+//! network are data, too: nothing of the machine is touched.
 
-use super::{Host, HostError, Stream};
+mod files;
+mod net;
+
+use super::{Event, Files, Handle, Host, HostError, Net, Stream};
+use files::ScriptedFiles;
+use net::ScriptedNet;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
@@ -29,7 +35,9 @@ impl Captured {
 pub struct ScriptedHost {
     output: Captured,
     input: VecDeque<Vec<u8>>,
-    files: HashMap<String, Vec<u8>>,
+    files: ScriptedFiles,
+    net: ScriptedNet,
+    watched: Vec<(Handle, Event)>,
     env: HashMap<String, String>,
     now: Duration,
     entropy: u64,
@@ -58,9 +66,10 @@ impl ScriptedHost {
         self
     }
 
-    /// A source file that can be imported.
+    /// A file that can be opened, and imported if it is a source text.
     pub fn with_file(mut self, path: &str, text: &str) -> ScriptedHost {
         self.files
+            .texts
             .insert(path.to_string(), text.as_bytes().to_vec());
         self
     }
@@ -103,6 +112,40 @@ impl Host for ScriptedHost {
         Ok(())
     }
 
+    fn watch(&mut self, handle: Handle, event: Event) -> Result<(), HostError> {
+        self.watched.push((handle, event));
+        Ok(())
+    }
+
+    fn forget(&mut self, handle: Handle) {
+        self.watched.retain(|(of, _)| *of != handle);
+    }
+
+    fn wait(
+        &mut self,
+        time: Duration,
+        happened: &mut Vec<(Handle, Event)>,
+    ) -> Result<(), HostError> {
+        let watched = std::mem::take(&mut self.watched);
+        let (now, later) = watched
+            .into_iter()
+            .partition(|(handle, event)| self.net.has_happened(*handle, *event));
+        self.watched = later;
+        if Vec::is_empty(&now) {
+            self.now += time;
+        }
+        happened.extend(now);
+        Ok(())
+    }
+
+    fn files(&mut self) -> Result<&mut dyn Files, HostError> {
+        Ok(&mut self.files)
+    }
+
+    fn net(&mut self) -> Result<&mut dyn Net, HostError> {
+        Ok(&mut self.net)
+    }
+
     fn entropy(&mut self, buffer: &mut [u8]) -> Result<(), HostError> {
         for byte in buffer {
             // A Weyl sequence is random enough for a script.
@@ -114,6 +157,7 @@ impl Host for ScriptedHost {
 
     fn read_source(&mut self, path: &str) -> Result<Vec<u8>, HostError> {
         self.files
+            .texts
             .get(path)
             .cloned()
             .ok_or_else(|| HostError::NotFound(path.to_string()))

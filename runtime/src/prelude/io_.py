@@ -51,6 +51,33 @@ def input_(prompt="", /):
     return line
 
 
+def _read_line():
+    """A line of standard input; others run until it is there."""
+    while True:
+        line = _host_read_line()
+        if line is not None:
+            return line
+        _host_wait_input()
+
+
+def input_line():
+    """The same for `input`."""
+    line = _read_line()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    if line[-1] == "\n":
+        line = line[:-1]
+    if line and line[-1] == "\r":
+        line = line[:-1]
+    return line
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    """Open a file: a stream of text, or of bytes if the mode has a b in it."""
+    import io
+    return io._open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
 def exit_status(e):
     """The status of a process that ends by this SystemExit."""
     code = e.code
@@ -162,3 +189,5 @@ def report_exception(e):
 
 
 _format_exception = format_exception_text
+
+__builtins_exports__ = ("open",)

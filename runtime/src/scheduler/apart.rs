@@ -32,7 +32,7 @@ pub(crate) fn take_apart(vm: &Vm, t: Gc<Tasklet>) -> Result<Apart, String> {
         // It was to be woken at a time; whoever runs it first ends its sleep.
         apart.temp = Value::NONE;
     }
-    apart.state &= !(state::RUNNABLE | state::PARKED);
+    apart.state &= !(state::RUNNABLE | state::PARKED | state::READINESS);
     Ok(apart)
 }
 

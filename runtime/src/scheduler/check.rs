@@ -4,7 +4,7 @@
 use super::{detail, flag, greenlet, has, slot, state, threads};
 use crate::roots;
 use pirn_vm::heap::{Gc, Kind};
-use pirn_vm::objects::{Channel, List, Record, Tasklet};
+use pirn_vm::objects::{Channel, Dict, List, Record, Tasklet};
 use pirn_vm::snapshot::{Loaded, may_wait};
 use pirn_vm::{Value, Vm};
 use std::collections::HashSet;
@@ -205,6 +205,8 @@ fn check_roots(vm: &Vm) -> Check {
             "a counter out of range",
         )?;
     }
+    check_readiness(vm)?;
+    crate::handles::check(vm)?;
     let pending = vm.roots[slot::PENDING];
     ensure(
         pending.is_none() || pending.is_true() || pending.as_gc().is_some_and(is_pending),
@@ -217,6 +219,26 @@ fn check_roots(vm: &Vm) -> Check {
         ensure(none_or(place, Kind::List), "a root that is no list")?;
     }
     Ok(())
+}
+
+/// Who waits at the host: under ints, a tasklet or a list.
+fn check_readiness(vm: &Vm) -> Check {
+    let waiting = vm.roots[slot::READINESS];
+    let Some(dict) = waiting.as_gc::<Dict>() else {
+        return ensure(waiting.is_none(), "a root that is no dict");
+    };
+    let mut from = 0;
+    while let Some((i, key, v)) = dict.next_entry(from) {
+        from = i + 1;
+        ensure(
+            key.is_int() && (v.is_kind(Kind::Tasklet) || v.is_kind(Kind::List)),
+            "somebody waits at the host who is no tasklet",
+        )?;
+    }
+    ensure(
+        (-1..1 << 32).contains(&vm.roots[slot::READINESS_TURNS].as_int()),
+        "a counter out of range",
+    )
 }
 
 /// The places that belong to a thread.
@@ -260,7 +282,7 @@ fn is_pending(record: Gc<Record>) -> bool {
 }
 
 fn check_tasklet(vm: &Vm, t: Gc<Tasklet>) -> Check {
-    const ALL: u32 = (state::GREENLETS << 1) - 1;
+    const ALL: u32 = (state::READINESS << 1) - 1;
     ensure(t.state.get() & !ALL == 0, "unknown bits of a tasklet")?;
     let exclusive = [
         state::RUNNABLE,
@@ -271,6 +293,10 @@ fn check_tasklet(vm: &Vm, t: Gc<Tasklet>) -> Check {
     let n = exclusive.iter().filter(|bit| has(t, **bit)).count();
     ensure(n <= 1, "a tasklet in two states")?;
     ensure(n == 0 || has(t, state::ALIVE), "a dead tasklet that waits")?;
+    ensure(
+        !has(t, state::READINESS) || has(t, state::PARKED),
+        "a tasklet that waits for the host and is not parked",
+    )?;
     ensure(
         !has(t, state::BOMB) || t.temp.get().is_kind(Kind::Exception),
         "a tasklet that raises what is no exception",

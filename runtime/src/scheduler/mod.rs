@@ -12,7 +12,7 @@
 //!    |  function returned          |  |                                |   | send, receive without a partner
 //!    |  or raised, bind()          |  | kill, throw                    |   v
 //!    +-----------------------------+  +--------------------------- Blocked (in a channel's queue)
-//!                                     +--------------------------- Parked (asleep until a time)
+//!                                     +--------------------------- Parked (asleep until a time, or until the host is ready)
 //! ```
 //!
 //! The functions of `states` are the only ones that move a tasklet from one state to another; each asserts where it
@@ -38,6 +38,7 @@ mod check;
 mod greenlet;
 mod module;
 mod park;
+mod readiness;
 mod sleep;
 mod states;
 mod switch;
@@ -49,7 +50,8 @@ pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
 pub(crate) use module::FUNCTIONS;
 pub(crate) use park::{is_waiting, wait, wake};
-pub(crate) use sleep::{host_error, park, shift_sleepers};
+pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};
+pub(crate) use sleep::{park, shift_sleepers};
 pub(crate) use switch::{
     Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended, stacks,
     surface_outside, take_back, waits,
@@ -108,8 +110,12 @@ pub(crate) mod slot {
     pub const THREAD_END: usize = 24;
     /// What the program's main function returned or raised while threads go on, or None.
     pub const RESULT: usize = 25;
+    /// Who waits for what at the host, a dict, or None; switches since the host was asked, and the time: see `readiness`.
+    pub const READINESS: usize = 26;
+    pub const READINESS_TURNS: usize = 27;
+    pub const READINESS_LOOK: usize = 28;
     /// How many places the runtime uses.
-    pub const COUNT: usize = 26;
+    pub const COUNT: usize = 29;
 }
 
 /// Reasons why a switch takes the long way.
@@ -162,6 +168,8 @@ pub(crate) mod state {
     pub const IN_HANDLER: u32 = 2048;
     /// Has a main greenlet.
     pub const GREENLETS: u32 = 4096;
+    /// Is parked until the host says that something can be read or written.
+    pub const READINESS: u32 = 8192;
     pub const BLOCKED: u32 = SENDING | RECEIVING;
     /// Resuming takes the long way.
     pub const RARE: u32 = PREEMPTED | BOMB | WAITING_RUN | GREENLETS;
@@ -184,13 +192,15 @@ pub(crate) mod op {
 }
 
 /// Places that hold ints.
-const INTS: [usize; 6] = [
+const INTS: [usize; 8] = [
     slot::RUNCOUNT,
     slot::FLAGS,
     slot::TRAP,
     slot::TIMEOUT,
     slot::SLEEP_SEQ,
     slot::THREAD_SERIAL,
+    slot::READINESS_TURNS,
+    slot::READINESS_LOOK,
 ];
 
 /// Places of a tasklet's details: what few tasklets have.

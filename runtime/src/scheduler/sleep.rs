@@ -6,17 +6,18 @@
 //! microseconds of the host's monotonic clock and a serial number, so equal times wake in the order of parking.
 //!
 //! While any tasklet is parked the flag `SLEEPERS` makes every switch look at the clock. When nobody else is runnable the
-//! driver waits in the host, in short pieces, so that an interruption from outside is seen.
+//! driver waits in the host, in short pieces, so that an interruption from outside is seen. Who waits for something at the host
+//! is parked, too (see `readiness`).
 
-use super::states;
 use super::{After, after_leaving, check_switch, current, flag, has, leave_to, set_flags};
 use super::{op, set_state, slot, state};
+use super::{readiness, states};
 use pirn_vm::heap::Gc;
 use pirn_vm::host::HostError;
 use pirn_vm::interp::{Outcome, PollReason};
 use pirn_vm::native::{Answer, Control, Exit};
 use pirn_vm::objects::Tasklet;
-use pirn_vm::{Known, Value, Vm};
+use pirn_vm::{Value, Vm};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -87,7 +88,7 @@ pub(super) fn to_parked(vm: &mut Vm, t: Gc<Tasklet>, key: Value) {
 fn clock(vm: &mut Vm) -> Result<i64, Exit> {
     match vm.host.monotonic() {
         Ok(t) => Ok(micros(t)),
-        Err(e) => Err(host_error(vm, &e)),
+        Err(e) => Err(crate::io::host_error(vm, &e)),
     }
 }
 
@@ -113,20 +114,7 @@ pub(super) fn wait_until(vm: &mut Vm, due: i64) -> Result<(), HostError> {
         return Ok(());
     };
     let left = Duration::from_micros((due - now).max(0) as u64);
-    vm.host.sleep(left.min(PIECE))
-}
-
-/// What the host refused, as an exception.
-pub(crate) fn host_error(vm: &mut Vm, e: &HostError) -> Exit {
-    match e {
-        HostError::Denied(text) => vm.raise(Known::PermissionError, text),
-        HostError::BrokenPipe => vm.raise(Known::BrokenPipeError, "[Errno 32] Broken pipe"),
-        HostError::NotFound(text) => vm.raise(
-            Known::FileNotFoundError,
-            format!("[Errno 2] No such file or directory: '{text}'"),
-        ),
-        HostError::Other(text) => vm.raise(Known::OSError, text),
-    }
+    readiness::sleep_or_wait(vm, left.min(PIECE))
 }
 
 /// Parked to paused: taken out of the heap before its time.
@@ -158,7 +146,7 @@ fn pop(vm: &mut Vm) -> Option<Gc<Tasklet>> {
 }
 
 fn release(t: Gc<Tasklet>) {
-    set_state(t, 0, state::PARKED);
+    set_state(t, 0, state::PARKED | state::READINESS);
     for link in [&t.next, &t.prev, &t.channel, &t.temp] {
         link.set(Value::NONE);
     }
@@ -239,6 +227,7 @@ fn meld_children(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Gc<Tasklet>> {
 /// Makes the sleepers that are due runnable, at the end of the queue.
 pub(super) fn wake_due(vm: &mut Vm) {
     let Ok(now) = clock(vm) else { return };
+    readiness::look(vm, now);
     while let Some(first) = vm.roots[slot::SLEEPERS].as_gc::<Tasklet>() {
         if first.temp.get().as_int() >> SEQ_BITS > now {
             return;
@@ -252,7 +241,7 @@ pub(super) fn wake_due(vm: &mut Vm) {
     }
 }
 
-/// Waits until a sleeper is due; answers the first one woken. `Err`: something came from outside.
+/// Waits until a sleeper is due, or the host is ready for one; answers the first one woken. `Err`: something came from outside.
 pub(super) fn wait(vm: &mut Vm) -> Result<Gc<Tasklet>, Outcome> {
     vm.roots[slot::NEXT] = Value::NONE;
     loop {
@@ -274,7 +263,11 @@ pub(super) fn wait(vm: &mut Vm) -> Result<Gc<Tasklet>, Outcome> {
             return Ok(first);
         }
         let left = Duration::from_micros((due - now) as u64);
-        if vm.host.sleep(left.min(PIECE)).is_err() {
+        let slept = readiness::sleep_or_wait(vm, left.min(PIECE));
+        if let Some(next) = vm.roots[slot::NEXT].as_gc::<Tasklet>() {
+            return Ok(next);
+        }
+        if slept.is_err() {
             pop(vm);
             states::to_runnable(vm, first, None);
             vm.roots[slot::NEXT] = first.value();

@@ -321,8 +321,9 @@ pub(super) fn to_runnable_last(vm: &mut Vm, t: Gc<Tasklet>) {
     }
 }
 
+/// The same where nobody may be runnable, and no thread that lives may be the one that runs: who is woken is the next to run.
 #[cold]
-fn to_runnable_there(vm: &mut Vm, t: Gc<Tasklet>) {
+pub(super) fn to_runnable_there(vm: &mut Vm, t: Gc<Tasklet>) {
     let thread = of(vm, t);
     if has_ended(thread) {
         return;
@@ -438,6 +439,11 @@ pub(super) fn slice_ended(vm: &mut Vm) -> Option<Outcome> {
 
 /// The next thread in the order of the list that has something to run, the one that runs at last.
 fn runnable_after(vm: &mut Vm) -> Option<Gc<Record>> {
+    if super::readiness::anybody(vm)
+        && let Some(now) = sleep::now(vm)
+    {
+        super::readiness::look(vm, now);
+    }
     leave(vm);
     let threads = all(vm);
     let here = this(vm);

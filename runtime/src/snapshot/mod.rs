@@ -21,6 +21,7 @@ pub use keeper::{Every, Sink, Snap};
 pub(crate) use picture::picture;
 pub use picture::{Activation, Picture, Stack};
 
+use crate::handles;
 use crate::isolate;
 use crate::scheduler;
 use crate::stdlib::Embedded;
@@ -55,6 +56,7 @@ pub(crate) enum Stands {
 
 /// Everything of a VM at a yield point.
 pub(crate) fn dump(vm: &mut Vm) -> Result<Vec<u8>, SnapshotError> {
+    handles::before_snapshot(vm);
     let stands = if vm.frame.is_ptr() {
         Stands::Running
     } else if scheduler::waits(vm) {
@@ -76,11 +78,12 @@ pub(crate) fn dump(vm: &mut Vm) -> Result<Vec<u8>, SnapshotError> {
 /// Of each kind of objects, how many there are and their bytes.
 pub(crate) type Sizes = Vec<(pirn_vm::heap::Kind, usize, usize)>;
 
-/// Takes a snapshot into a freshly booted VM. Where the program stands.
+/// Takes a snapshot into a freshly booted VM. Where the program stands. With the host that was there before, clock and handles
+/// are the same; with another one, files are opened again.
 pub(crate) fn load(
     vm: &mut Vm,
     bytes: &[u8],
-    same_clock: bool,
+    same_host: bool,
 ) -> Result<(Stands, Sizes), SnapshotError> {
     let host = snapshot::host_section(bytes)?;
     let loaded = snapshot::load(vm, boot(), bytes, &mut Embedded)?;
@@ -113,10 +116,14 @@ pub(crate) fn load(
         scheduler::check_depth(frame, vm.depth).map_err(corrupt)?;
         check_bottom(frame).map_err(corrupt)?;
     }
-    if let Some(then) = clock.filter(|_| !same_clock) {
+    if let Some(then) = clock.filter(|_| !same_host) {
         let then = u64::from_le_bytes(then).min(1 << 44) as i64;
         let now = vm.host.monotonic().unwrap_or(Duration::ZERO);
         scheduler::shift_sleepers(vm, now.as_micros().min(1 << 44) as i64 - then);
+    }
+    if !same_host {
+        handles::reopen(vm);
+        scheduler::begin_anew(vm);
     }
     Ok((stands, loaded.kinds))
 }

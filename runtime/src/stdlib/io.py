@@ -1,7 +1,8 @@
-"""Streams in memory."""
+"""Streams: in memory here, of files and sockets in `_files`."""
 
 __all__ = [
-    "BytesIO", "StringIO", "IOBase", "RawIOBase", "BufferedIOBase", "TextIOBase", "UnsupportedOperation", "SEEK_SET",
+    "open", "open_code", "BytesIO", "StringIO", "IOBase", "RawIOBase", "FileIO", "BufferedIOBase", "BufferedReader",
+    "BufferedWriter", "BufferedRandom", "BufferedRWPair", "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET",
     "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE",
 ]
 
@@ -263,3 +264,20 @@ class StringIO(_Memory, TextIOBase):
             pos = len(self._data)
         self._pos = pos
         return pos
+
+
+from _files import (
+    BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter, FileIO, TextIOWrapper, open_file as _open,
+)
+
+open = __import__("builtins").open
+
+
+def open_code(path):
+    """Open a file of code: as bytes."""
+    return open(path, "rb")
+
+
+def text_encoding(encoding, stacklevel=2, /):
+    """The encoding, or the default one."""
+    return "utf-8" if encoding is None else encoding

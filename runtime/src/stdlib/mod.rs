@@ -6,6 +6,7 @@
 
 mod gc;
 mod greenlet;
+mod host;
 mod math;
 mod pickle;
 mod pirn;
@@ -115,6 +116,13 @@ static MODULES: &[NativeModule] = &[
         name: "_graph",
         shown: "_graph",
         natives: pickle::graph::FUNCTIONS,
+        fill: None,
+        builtin: true,
+    },
+    NativeModule {
+        name: "_host",
+        shown: "_host",
+        natives: host::FUNCTIONS,
         fill: None,
         builtin: true,
     },

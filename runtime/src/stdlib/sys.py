@@ -86,7 +86,7 @@ class _Stream:
     def readline(self, size=-1):
         if self.mode != "r":
             raise _unsupported("not readable")
-        return _host_read_line()
+        return _read_line()
 
     def read(self, size=-1):
         parts = []
@@ -155,12 +155,12 @@ class _Buffer:
             _host_flush(self._fd)
 
     def readline(self, size=-1):
-        return _host_read_line().encode()
+        return _read_line().encode()
 
     def read(self, size=-1):
         parts = []
         while True:
-            line = _host_read_line()
+            line = _read_line()
             if not line:
                 return "".join(parts).encode()
             parts.append(line)

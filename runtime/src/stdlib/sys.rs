@@ -139,7 +139,7 @@ pub(super) fn fill(vm: &mut Vm, dict: Gc<Dict>) {
         "_host_write",
         "_host_write_bytes",
         "_host_flush",
-        "_host_read_line",
+        "_read_line",
         "_set_stdout",
         "_format_exception",
     ] {

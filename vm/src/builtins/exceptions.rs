@@ -152,7 +152,7 @@ fn exception(vm: &mut Vm, v: Value) -> Result<Gc<Exception>, Exit> {
 // --- Making ----------------------------------------------------------------------------------------------------------
 
 /// The class that `OSError(errno, ...)` really makes.
-fn os_error_class(errno: i64) -> Option<Known> {
+pub fn os_error_class(errno: i64) -> Option<Known> {
     Some(match errno {
         2 => Known::FileNotFoundError,
         17 => Known::FileExistsError,

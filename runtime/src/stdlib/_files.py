@@ -1,0 +1,733 @@
+"""Streams of files and sockets: what the module `io` has beside streams in memory."""
+
+# Three layers, as everywhere: raw streams, which read and write bytes of the host and wait for it; streams with a buffer; text.
+# What is written to a file is kept by the host, not here: so it is written out whatever becomes of the stream. What was read
+# and not asked for yet stays here, and goes with a snapshot. Text is decoded line by line, so that its position is always
+# known to the byte; that takes encodings in which the end of a line is the byte of a newline and no other.
+
+import _host
+from io import (
+    DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_SET, BufferedIOBase, RawIOBase, TextIOBase, UnsupportedOperation,
+)
+
+# Bits of the host's modes.
+_READ, _WRITE, _APPEND, _CREATE, _EXCLUSIVE, _TRUNCATE, _BUFFERED = 1, 2, 4, 8, 16, 32, 64
+
+_CHUNK = 65536
+
+_ENCODINGS = {
+    "utf8": "utf-8", "u8": "utf-8", "ascii": "ascii", "usascii": "ascii", "646": "ascii", "latin1": "latin-1",
+    "iso88591": "latin-1", "8859": "latin-1", "l1": "latin-1", "latin": "latin-1",
+}
+
+
+def _path(file):
+    fspath = getattr(type(file), "__fspath__", None)
+    path = fspath(file) if fspath is not None else file
+    if isinstance(path, (bytes, bytearray)):
+        return bytes(path).decode("utf-8", "surrogateescape")
+    if not isinstance(path, str):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
+    return path
+
+
+def _cannot_pickle(self, protocol=None):
+    raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
+
+
+class FileIO(RawIOBase):
+    """A file of the host."""
+
+    def __init__(self, file, mode="r", closefd=True, opener=None, *, _buffered=False):
+        self._handle = -1
+        if isinstance(file, int):
+            raise OSError(9, "Bad file descriptor")
+        kinds = [c for c in mode if c in "rwax"]
+        if len(kinds) != 1 or mode.count("+") > 1:
+            raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+        kind, plus = kinds[0], "+" in mode
+        bits = {"r": _READ, "w": _WRITE | _CREATE | _TRUNCATE, "a": _WRITE | _CREATE | _APPEND,
+                "x": _WRITE | _CREATE | _EXCLUSIVE}[kind]
+        if plus:
+            bits |= _READ | _WRITE
+        if _buffered:
+            bits |= _BUFFERED
+        self._bits = bits
+        self.name = file
+        self.mode = ("xb+" if kind == "x" else "ab+" if kind == "a" else "rb+") if plus else kind + "b"
+        try:
+            self._handle = _host.open(_path(file), bits)
+        except OSError as e:
+            if e.filename is not None:
+                e.filename = file
+            raise e from None
+        if kind == "a":
+            try:
+                _host.seek(self._handle, 0, 2)
+            except OSError:
+                # A pipe, which is always at its end.
+                pass
+
+    __reduce_ex__ = _cannot_pickle
+
+    @property
+    def closed(self):
+        return self._handle < 0
+
+    def close(self):
+        if self._handle >= 0:
+            handle, self._handle = self._handle, -1
+            _host.close(handle)
+
+    def fileno(self):
+        self._check_open()
+        return self._handle
+
+    def isatty(self):
+        self._check_open()
+        return _host.is_terminal(self._handle)
+
+    def readable(self):
+        self._check_open()
+        return self._bits & _READ != 0
+
+    def writable(self):
+        self._check_open()
+        return self._bits & _WRITE != 0
+
+    def seekable(self):
+        self._check_open()
+        try:
+            _host.seek(self._handle, 0, 1)
+        except OSError:
+            return False
+        return True
+
+    def read(self, size=-1, /):
+        self._check_open()
+        if not self._bits & _READ:
+            raise UnsupportedOperation("File not open for reading")
+        if size is None or size < 0:
+            return self.readall()
+        while True:
+            data = _host.read(self._handle, size)
+            if data is not None:
+                return data
+            _host.wait(self._handle, False, None)
+            self._check_open()
+
+    def readall(self):
+        parts = []
+        while True:
+            data = self.read(_CHUNK * 4)
+            if not data:
+                return b"".join(parts)
+            parts.append(data)
+
+    def readinto(self, buffer, /):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def write(self, data, /):
+        self._check_open()
+        if not self._bits & _WRITE:
+            raise UnsupportedOperation("File not open for writing")
+        while True:
+            n = _host.write(self._handle, data, 0)
+            if n is not None:
+                return n
+            _host.wait(self._handle, True, None)
+            self._check_open()
+
+    def flush(self):
+        self._check_open()
+        _host.flush(self._handle)
+
+    def seek(self, pos, whence=SEEK_SET, /):
+        self._check_open()
+        if whence == SEEK_SET and pos < 0:
+            raise OSError(22, "Invalid argument")
+        return _host.seek(self._handle, pos, whence)
+
+    def tell(self):
+        self._check_open()
+        return _host.seek(self._handle, 0, SEEK_CUR)
+
+    def truncate(self, size=None, /):
+        self._check_open()
+        if not self._bits & _WRITE:
+            raise UnsupportedOperation("File not open for writing")
+        if size is None:
+            size = self.tell()
+        if size < 0:
+            raise OSError(22, "Invalid argument")
+        _host.truncate(self._handle, size)
+        return size
+
+    def __repr__(self):
+        state = f"name={self.name!r} mode={self.mode!r} closefd=True" if self._handle >= 0 else "[closed]"
+        return f"<_io.FileIO {state}>"
+
+
+class _Buffered(BufferedIOBase):
+    """A buffer before a raw stream. What is written to a file is kept by the host instead."""
+
+    _reads = _writes = False
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if buffer_size <= 0:
+            raise ValueError("invalid buffer size")
+        if self._reads and not raw.readable():
+            raise OSError("File or stream is not readable.")
+        if self._writes and not raw.writable():
+            raise OSError("File or stream is not writable.")
+        self.raw = raw
+        self._size = buffer_size
+        self._in, self._at = b"", 0
+        self._out = None if isinstance(raw, FileIO) else bytearray()
+
+    __reduce_ex__ = _cannot_pickle
+
+    @property
+    def closed(self):
+        return self.raw.closed
+
+    @property
+    def name(self):
+        return self.raw.name
+
+    @property
+    def mode(self):
+        return self.raw.mode
+
+    def fileno(self):
+        return self.raw.fileno()
+
+    def isatty(self):
+        return self.raw.isatty()
+
+    def readable(self):
+        return self._reads and self.raw.readable()
+
+    def writable(self):
+        return self._writes and self.raw.writable()
+
+    def seekable(self):
+        return self.raw.seekable()
+
+    def detach(self):
+        self.flush()
+        raw, self.raw = self.raw, None
+        return raw
+
+    def _check(self, what):
+        if self.raw.closed:
+            raise ValueError(f"{what} closed file")
+
+    # --- Reading ---
+
+    def _begin_reading(self, what):
+        if self.raw.closed:
+            raise ValueError(f"{what} of closed file")
+        if not self._reads:
+            raise UnsupportedOperation(what)
+        if self._out:
+            self._write_out()
+
+    def read(self, size=-1, /):
+        self._begin_reading("read")
+        if size is not None and size < -1:
+            raise ValueError("read length must be non-negative or -1")
+        data, at = self._in, self._at
+        if size is None or size == -1:
+            self._in, self._at = b"", 0
+            rest = self.raw.readall()
+            return data[at:] + rest if at < len(data) else rest
+        if len(data) - at >= size:
+            self._at = at + size
+            return data[at:at + size]
+        parts, n = [data[at:]], len(data) - at
+        self._in, self._at = b"", 0
+        while n < size:
+            data = self.raw.read(max(self._size, size - n))
+            if not data:
+                break
+            if n + len(data) > size:
+                self._in, self._at = data, size - n
+                data = data[:size - n]
+            parts.append(data)
+            n += len(data)
+        return b"".join(parts)
+
+    def read1(self, size=-1, /):
+        self._begin_reading("read1")
+        if self._at >= len(self._in):
+            self._in, self._at = self.raw.read(self._size if size is None or size < 0 else max(size, self._size)) or b"", 0
+        end = len(self._in) if size is None or size < 0 else min(len(self._in), self._at + size)
+        data = self._in[self._at:end]
+        self._at = end
+        return data
+
+    def peek(self, size=0, /):
+        self._begin_reading("peek")
+        if self._at >= len(self._in):
+            self._in, self._at = self.raw.read(self._size) or b"", 0
+        return self._in[self._at:]
+
+    def readinto(self, buffer, /):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def readinto1(self, buffer, /):
+        data = self.read1(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def readline(self, size=-1, /):
+        self._begin_reading("readline")
+        data, at = self._in, self._at
+        most = None if size is None or size < 0 else at + size
+        while True:
+            end = data.find(b"\n", at)
+            if end >= 0 or most is not None and len(data) >= most:
+                break
+            more = self.raw.read(max(self._size, len(data)))
+            if not more:
+                break
+            data = data[self._at:] + more
+            if most is not None:
+                most -= self._at
+            at, self._at = len(data) - len(more), 0
+        end = len(data) if end < 0 else end + 1
+        if most is not None and most < end:
+            end = most
+        line = data[self._at:end]
+        self._in, self._at = data, end
+        return line
+
+    # --- Writing ---
+
+    def write(self, data, /):
+        if self.raw.closed:
+            raise ValueError("write to closed file")
+        if not self._writes:
+            raise UnsupportedOperation("write")
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        if not isinstance(data, bytes):
+            data = bytes(data)
+        if self._at < len(self._in):
+            self._forget()
+        n = len(data)
+        if self._out is None:
+            done = self.raw.write(data)
+            while done < n:
+                done += self.raw.write(data[done:])
+            return n
+        self._out += data
+        if len(self._out) >= self._size:
+            self._write_out()
+        return n
+
+    def _write_out(self):
+        data = bytes(self._out)
+        self._out.clear()
+        done = 0
+        while done < len(data):
+            done += self.raw.write(data[done:] if done else data)
+
+    def _forget(self):
+        """Puts back what was read and not asked for."""
+        self.raw.seek(self._at - len(self._in), SEEK_CUR)
+        self._in, self._at = b"", 0
+
+    def flush(self):
+        self._check("flush of")
+        if self._out:
+            self._write_out()
+        if self._writes:
+            self.raw.flush()
+
+    def close(self):
+        if not self.raw.closed:
+            try:
+                if self._out:
+                    self._write_out()
+            finally:
+                self.raw.close()
+
+    # --- Positions ---
+
+    def tell(self):
+        self._check("tell of")
+        n = len(self._out) if self._out else 0
+        return self.raw.tell() + n - (len(self._in) - self._at)
+
+    def seek(self, pos, whence=SEEK_SET, /):
+        self._check("seek of")
+        if whence not in (0, 1, 2):
+            raise ValueError(f"whence value {whence} unsupported")
+        if self._out:
+            self._write_out()
+        if whence == SEEK_CUR:
+            pos -= len(self._in) - self._at
+        self._in, self._at = b"", 0
+        return self.raw.seek(pos, whence)
+
+    def truncate(self, size=None, /):
+        self._check("truncate of")
+        if not self._writes:
+            raise UnsupportedOperation("truncate")
+        return self.raw.truncate(self.tell() if size is None else size)
+
+    def __iter__(self):
+        self._check_open()
+        return self
+
+    def __repr__(self):
+        return f"<_io.{type(self).__name__} name={self.name!r}>"
+
+
+class BufferedReader(_Buffered):
+    """A raw stream that is read through a buffer."""
+
+    _reads = True
+
+
+class BufferedWriter(_Buffered):
+    """A raw stream that is written through a buffer."""
+
+    _writes = True
+
+
+class BufferedRandom(_Buffered):
+    """A raw stream that is read and written through a buffer."""
+
+    _reads = _writes = True
+
+
+class BufferedRWPair(BufferedIOBase):
+    """A stream to read and another one to write."""
+
+    def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /):
+        self.reader = BufferedReader(reader, buffer_size)
+        self.writer = BufferedWriter(writer, buffer_size)
+        for name in ("read", "read1", "peek", "readinto", "readline"):
+            setattr(self, name, getattr(self.reader, name))
+        for name in ("write", "flush"):
+            setattr(self, name, getattr(self.writer, name))
+
+    @property
+    def closed(self):
+        return self.writer.closed
+
+    def readable(self):
+        return True
+
+    writable = readable
+
+    def close(self):
+        try:
+            self.writer.close()
+        finally:
+            self.reader.close()
+
+
+class TextIOWrapper(TextIOBase):
+    """A stream of bytes as text."""
+
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            if not isinstance(newline, str):
+                raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
+            raise ValueError(f"illegal newline value: {newline}")
+        if encoding is None or encoding == "locale":
+            encoding = "UTF-8" if encoding else "utf-8"
+        elif not isinstance(encoding, str):
+            raise TypeError(f"TextIOWrapper() argument 'encoding' must be str or None, not {type(encoding).__name__}")
+        codec = _ENCODINGS.get(encoding.lower().replace("-", "").replace("_", "").replace(" ", ""))
+        if codec is None:
+            raise LookupError(f"unknown encoding: {encoding}")
+        self.buffer = buffer
+        self.encoding = encoding
+        self.errors = "strict" if errors is None else errors
+        self.line_buffering = line_buffering
+        self.write_through = write_through
+        self._codec = codec
+        self._newline = newline
+        # The byte that ends a line for readers: any of them if None.
+        self._ending = None if newline is None or newline == "" else newline.encode()
+        self._in, self._at = b"", 0
+
+    __reduce_ex__ = _cannot_pickle
+
+    @property
+    def closed(self):
+        return self.buffer.closed
+
+    @property
+    def name(self):
+        return self.buffer.name
+
+    def fileno(self):
+        return self.buffer.fileno()
+
+    def isatty(self):
+        return self.buffer.isatty()
+
+    def readable(self):
+        return self.buffer.readable()
+
+    def writable(self):
+        return self.buffer.writable()
+
+    def seekable(self):
+        return self.buffer.seekable()
+
+    def detach(self):
+        self.flush()
+        buffer, self.buffer = self.buffer, None
+        return buffer
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        if encoding is not None or newline is not None:
+            if self._at < len(self._in):
+                raise UnsupportedOperation("not possible to set the encoding or newline of stream after the first read")
+            TextIOWrapper.__init__(self, self.buffer, encoding or self.encoding, errors or self.errors,
+                                   self._newline if newline is None else newline, self.line_buffering, self.write_through)
+        elif errors is not None:
+            self.errors = errors
+        if line_buffering is not None:
+            self.line_buffering = line_buffering
+        self.flush()
+
+    # --- Reading ---
+
+    def _begin_reading(self):
+        buffer = self.buffer
+        if buffer.closed:
+            raise ValueError("I/O operation on closed file.")
+        if not buffer.readable():
+            raise UnsupportedOperation("not readable")
+
+    def _more(self):
+        """Reads more; whether there is any."""
+        rest = len(self._in) - self._at
+        more = self.buffer.read1(max(_CHUNK, rest))
+        if not more:
+            return False
+        self._in = self._in[self._at:] + more if rest else more
+        self._at = 0
+        return True
+
+    def _line_end(self):
+        """How many bytes of what was read are the next line, which may be incomplete at the end."""
+        searched = 0
+        while True:
+            data, at = self._in, self._at
+            ending = self._ending
+            if ending is not None:
+                end = data.find(ending, max(at, at + searched - 1))
+                if end >= 0:
+                    return end + len(ending) - at
+            else:
+                end = data.find(b"\n", at + searched)
+                other = data.find(b"\r", at + searched, len(data) if end < 0 else end)
+                if other >= 0:
+                    if other + 1 < len(data):
+                        return other + (2 if data[other + 1] == 10 else 1) - at
+                    # Whether a newline follows is not known yet.
+                    n = other - at
+                    if self._more() and self._in[n + 1] == 10:
+                        return n + 2
+                    return n + 1
+                if end >= 0:
+                    return end + 1 - at
+            searched = len(data) - at
+            if not self._more():
+                return searched
+
+    def _translated(self, text):
+        if self._newline is None and "\r" in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+        return text
+
+    def readline(self, size=-1, /):
+        self._begin_reading()
+        if size is not None and size >= 0:
+            n = self._line_end()
+            at = self._at
+            end = self._after(size, at + n)
+            if end > at and end < at + n and self._newline is None and self._in[end - 1] == 13:
+                end += 1
+        else:
+            data, at = self._in, self._at
+            end = data.find(b"\n", at) + 1
+            if not end or self._ending is not b"\n" and (self._ending is not None or data.find(b"\r", at, end) >= 0):
+                n = self._line_end()
+                data, at = self._in, self._at
+                end = at + n
+        text = self._in[at:end].decode(self._codec, self.errors)
+        self._at = end
+        return self._translated(text)
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def _after(self, n, limit):
+        """Where n characters more end, or the limit."""
+        data, at = self._in, self._at
+        if self._codec != "utf-8" or data[at:at + n].isascii():
+            return min(at + n, limit)
+        while n and at < limit:
+            byte = data[at]
+            at += 1 if byte < 0xC0 else 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+            n -= 1
+        return min(at, limit)
+
+    def read(self, size=-1, /):
+        self._begin_reading()
+        if size is None or size < 0:
+            data = self._in[self._at:]
+            self._in, self._at = b"", 0
+            data += self.buffer.read()
+            return self._translated(data.decode(self._codec, self.errors))
+        parts = []
+        while size > 0:
+            # No character is longer than that.
+            while len(self._in) - self._at < size * 4 + 1 and self._more():
+                pass
+            limit = len(self._in)
+            if self._at >= limit:
+                break
+            end = self._after(size, limit)
+            if self._newline is None and self._in[end - 1] == 13 and end < limit and self._in[end] == 10:
+                end += 1
+            text = self._translated(self._in[self._at:end].decode(self._codec, self.errors))
+            self._at = end
+            parts.append(text)
+            size -= len(text)
+        return "".join(parts)
+
+    # --- Writing ---
+
+    def write(self, text, /):
+        buffer = self.buffer
+        if buffer.closed:
+            raise ValueError("I/O operation on closed file.")
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if not buffer.writable():
+            raise UnsupportedOperation("not writable")
+        if self._at < len(self._in):
+            self._forget()
+        n = len(text)
+        end_of_line = self.line_buffering and "\n" in text
+        if self._newline is not None and self._newline[:1] == "\r":
+            text = text.replace("\n", self._newline)
+        buffer.write(text.encode(self._codec, self.errors))
+        if end_of_line:
+            self.flush()
+        return n
+
+    def _forget(self):
+        self.buffer.seek(self._at - len(self._in), SEEK_CUR)
+        self._in, self._at = b"", 0
+
+    def flush(self):
+        if self.buffer.closed:
+            raise ValueError("I/O operation on closed file.")
+        self.buffer.flush()
+
+    def close(self):
+        if self.buffer is not None and not self.buffer.closed:
+            self.buffer.close()
+
+    # --- Positions ---
+
+    def tell(self):
+        self._check_open()
+        if not self.seekable():
+            raise UnsupportedOperation("underlying stream is not seekable")
+        return self.buffer.tell() - (len(self._in) - self._at)
+
+    def seek(self, pos, whence=SEEK_SET, /):
+        self._check_open()
+        if not self.seekable():
+            raise UnsupportedOperation("underlying stream is not seekable")
+        if whence == SEEK_CUR:
+            if pos != 0:
+                raise UnsupportedOperation("can't do nonzero cur-relative seeks")
+            pos, whence = self.tell(), SEEK_SET
+        elif whence == 2:
+            if pos != 0:
+                raise UnsupportedOperation("can't do nonzero end-relative seeks")
+        elif whence != SEEK_SET:
+            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+        elif pos < 0:
+            raise ValueError(f"negative seek position {pos}")
+        self._in, self._at = b"", 0
+        return self.buffer.seek(pos, whence)
+
+    def truncate(self, size=None, /):
+        self._check_open()
+        self.flush()
+        return self.buffer.truncate(self.tell() if size is None else size)
+
+    def __repr__(self):
+        mode = f" mode={self.mode!r}" if hasattr(self, "mode") else ""
+        name = f" name={self.name!r}" if hasattr(self.buffer, "name") else ""
+        return f"<_io.TextIOWrapper{name}{mode} encoding={self.encoding!r}>"
+
+
+def open_file(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    """What the built-in function `open` does."""
+    if not isinstance(mode, str):
+        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+    if not isinstance(buffering, int):
+        raise TypeError(f"'{type(buffering).__name__}' object cannot be interpreted as an integer")
+    if not isinstance(file, (str, bytes, int)):
+        file = _path(file)
+    if set(mode) - set("axrwb+t") or len(mode) > len(set(mode)):
+        raise ValueError(f"invalid mode: {mode!r}")
+    binary = "b" in mode
+    if binary and "t" in mode:
+        raise ValueError("can't have text and binary mode at once")
+    if sum([c in mode for c in "rwax"]) > 1:
+        raise ValueError("must have exactly one of create/read/write/append mode")
+    if binary:
+        for value, name in ((encoding, "an encoding"), (errors, "an errors"), (newline, "a newline")):
+            if value is not None:
+                raise ValueError(f"binary mode doesn't take {name} argument")
+        if buffering == 1:
+            buffering = -1
+    elif buffering == 0:
+        raise ValueError("can't have unbuffered text I/O")
+    raw = FileIO(file, mode.replace("b", "").replace("t", ""), _buffered=buffering != 0)
+    try:
+        if buffering == 0:
+            return raw
+        size = buffering if buffering > 1 else DEFAULT_BUFFER_SIZE
+        if "+" in mode:
+            stream = BufferedRandom(raw, size)
+        elif "r" in mode:
+            stream = BufferedReader(raw, size)
+        else:
+            stream = BufferedWriter(raw, size)
+        if binary:
+            return stream
+        stream = TextIOWrapper(stream, encoding, errors, newline, buffering == 1)
+        stream.mode = mode
+        return stream
+    except BaseException:
+        raw.close()
+        raise
+
+
+for _class in (FileIO, _Buffered, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper):
+    _class.__module__ = "_io"
