@@ -31,27 +31,34 @@ impl CommandHost {
         }
         CommandHost { real, presses }
     }
-}
 
-/// Ends the process when the result is that nobody reads the output.
-fn quiet<T>(result: Result<T, HostError>) -> Result<T, HostError> {
-    if matches!(result, Err(HostError::BrokenPipe)) {
-        std::process::exit(exit::BROKEN_PIPE.into());
+    /// Ends the process when the result is that nobody reads the output.
+    fn quiet<T>(&mut self, result: Result<T, HostError>) -> Result<T, HostError> {
+        if matches!(result, Err(HostError::BrokenPipe)) {
+            if let Ok(files) = self.real.files() {
+                // Nobody is left to be told.
+                let _ = files.flush_all();
+            }
+            std::process::exit(exit::BROKEN_PIPE.into());
+        }
+        result
     }
-    result
 }
 
 impl Host for CommandHost {
     fn write(&mut self, stream: Stream, bytes: &[u8]) -> Result<(), HostError> {
-        quiet(self.real.write(stream, bytes))
+        let result = self.real.write(stream, bytes);
+        self.quiet(result)
     }
 
     fn flush(&mut self, stream: Stream) -> Result<(), HostError> {
-        quiet(self.real.flush(stream))
+        let result = self.real.flush(stream);
+        self.quiet(result)
     }
 
     fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
-        quiet(self.real.read_line())
+        let result = self.real.read_line();
+        self.quiet(result)
     }
 
     fn monotonic(&mut self) -> Result<Duration, HostError> {
@@ -63,7 +70,8 @@ impl Host for CommandHost {
     }
 
     fn sleep(&mut self, time: Duration) -> Result<(), HostError> {
-        quiet(self.real.flush(Stream::Out))?;
+        let result = self.real.flush(Stream::Out);
+        self.quiet(result)?;
         self.presses.sleep(time);
         Ok(())
     }
@@ -82,7 +90,8 @@ impl Host for CommandHost {
         happened: &mut Vec<(Handle, Event)>,
     ) -> Result<(), HostError> {
         if !time.is_zero() {
-            quiet(self.real.flush(Stream::Out))?;
+            let result = self.real.flush(Stream::Out);
+            self.quiet(result)?;
         }
         self.real.wait(time, happened)
     }

@@ -133,7 +133,8 @@ pub(crate) fn reopen(vm: &mut Vm) {
 pub(crate) fn check(vm: &Vm) -> Result<(), &'static str> {
     let next = vm.roots[roots::HANDLES];
     let dict = vm.roots[roots::FILES];
-    if !next.is_none() && !(next.is_int() && (FIRST..1 << 60).contains(&next.as_int())) {
+    let is_handle = next.is_int() && (FIRST..1 << 60).contains(&next.as_int());
+    if !is_handle && !next.is_none() {
         return Err("a count of handles that is none");
     }
     let Some(files) = dict.as_gc::<Dict>() else {

@@ -448,6 +448,10 @@ impl Isolate {
         });
         // Whoever reads the output wants what was written before the error.
         let _ = self.vm.host.flush(Stream::Out);
+        if let Ok(files) = self.vm.host.files() {
+            // The program could have closed them, and heard of what went wrong.
+            let _ = files.flush_all();
+        }
         result
     }
 }

@@ -7,6 +7,7 @@
 //! native.rs    the same within native code, which the statistics prove
 //! cache.rs     native code that is kept from one run to the next
 //! snapshots.rs snapshots as files
+//! io.rs        files, sockets and standard input of the machine
 //! ```
 //!
 //! Whatever goes wrong has to be told with what, where and how to mend it, and never by a panic.
@@ -14,6 +15,7 @@
 
 mod cache;
 mod command;
+mod io;
 mod limits;
 mod native;
 mod process;

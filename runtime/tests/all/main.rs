@@ -3,6 +3,7 @@
 mod bounded;
 mod embedding;
 mod hosts;
+mod io;
 mod limits;
 mod native;
 mod pickles;
