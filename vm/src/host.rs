@@ -10,7 +10,7 @@
 //! Nothing here waits but [`Host::sleep`] and [`Host::wait`]: what would have to wait answers [`HostError::WouldBlock`], and
 //! [`Host::watch`] has `wait` tell when it need not any more.
 
-use std::net::{IpAddr, SocketAddr};
+use core::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 /// Something open at the host. 0 is standard input.

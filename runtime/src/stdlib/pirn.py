@@ -12,8 +12,8 @@ from time import monotonic as _clock
 
 __all__ = (
     "Barrier", "BrokenBarrierError", "CancelledError", "Channel", "ChannelClosed", "Condition", "Empty", "Event", "Full",
-    "Future", "Group", "Local", "Lock", "Queue", "RLock", "Semaphore", "Task", "Timer", "after", "every", "select", "sleep",
-    "snapshot", "spawn", "timeout",
+    "Future", "Group", "Local", "Lock", "Queue", "RLock", "Semaphore", "Task", "Timer", "after", "every", "open_connection",
+    "select", "sleep", "snapshot", "spawn", "start_server", "timeout",
 )
 
 
@@ -908,3 +908,21 @@ class Local:
     def __delattr__(self, name):
         if self._mine().pop(name, self) is self:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r} in this tasklet")
+
+
+# --- Connections ------------------------------------------------------------------------------------------------------
+
+
+def open_connection(host, port, timeout=None):
+    """Connects to a machine and a port: a stream. TimeoutError when that is not done in time."""
+    from _streams import Stream, socket
+    sock = socket.create_connection((host, port), timeout)
+    sock.settimeout(None)
+    return Stream(sock)
+
+
+def start_server(handler, host="127.0.0.1", port=0, backlog=1024):
+    """Calls `handler(stream)` in a tasklet of its own for everybody who connects, and closes the stream when that has returned. An
+    error in it ends this connection only. The server's `port` tells which one it has if any will do."""
+    from _streams import Server
+    return Server(handler, host, port, backlog)
