@@ -1,4 +1,4 @@
-"""Streams: in memory here, of files and sockets in `_files`."""
+"""Streams: in memory here, of files and sockets in `_io`."""
 
 __all__ = [
     "open", "open_code", "BytesIO", "StringIO", "IOBase", "RawIOBase", "FileIO", "BufferedIOBase", "BufferedReader",
@@ -266,7 +266,7 @@ class StringIO(_Memory, TextIOBase):
         return pos
 
 
-from _files import (
+from _io import (
     BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter, FileIO, TextIOWrapper, open_file as _open,
 )
 

@@ -13,7 +13,8 @@ from io import (
 # Bits of the host's modes.
 _READ, _WRITE, _APPEND, _CREATE, _EXCLUSIVE, _TRUNCATE, _BUFFERED = 1, 2, 4, 8, 16, 32, 64
 
-_CHUNK = 65536
+# What text is decoded from at once, and what the host reads and writes at once at most.
+_CHUNK, _PIECE = 65536, 262144
 
 _ENCODINGS = {
     "utf8": "utf-8", "u8": "utf-8", "ascii": "ascii", "usascii": "ascii", "646": "ascii", "latin1": "latin-1",
@@ -109,6 +110,16 @@ class FileIO(RawIOBase):
             raise UnsupportedOperation("File not open for reading")
         if size is None or size < 0:
             return self.readall()
+        data = self._piece(size)
+        # The host gives so much at once.
+        while data and len(data) < size and len(data) % _PIECE == 0:
+            more = self._piece(size - len(data))
+            if not more:
+                break
+            data += more
+        return data
+
+    def _piece(self, size):
         while True:
             data = _host.read(self._handle, size)
             if data is not None:
@@ -118,11 +129,9 @@ class FileIO(RawIOBase):
 
     def readall(self):
         parts = []
-        while True:
-            data = self.read(_CHUNK * 4)
-            if not data:
-                return b"".join(parts)
+        while data := self.read(_PIECE):
             parts.append(data)
+        return b"".join(parts)
 
     def readinto(self, buffer, /):
         data = self.read(len(buffer))
@@ -133,12 +142,16 @@ class FileIO(RawIOBase):
         self._check_open()
         if not self._bits & _WRITE:
             raise UnsupportedOperation("File not open for writing")
+        done = 0
         while True:
-            n = _host.write(self._handle, data, 0)
-            if n is not None:
-                return n
-            _host.wait(self._handle, True, None)
-            self._check_open()
+            n = _host.write(self._handle, data, done)
+            if n is None:
+                _host.wait(self._handle, True, None)
+                self._check_open()
+                continue
+            done += n
+            if done >= len(data) or n % _PIECE or not n:
+                return done
 
     def flush(self):
         self._check_open()
@@ -727,7 +740,3 @@ def open_file(file, mode="r", buffering=-1, encoding=None, errors=None, newline=
     except BaseException:
         raw.close()
         raise
-
-
-for _class in (FileIO, _Buffered, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper):
-    _class.__module__ = "_io"
