@@ -89,7 +89,8 @@ fn each(vm: &Vm) -> Vec<(Handle, Gc<Record>)> {
     let mut from = 0;
     while let Some((i, key, record)) = dict.next_entry(from) {
         from = i + 1;
-        all.push((key.as_int() as Handle, record.expect()));
+        let record = record.as_gc::<Record>();
+        all.extend(record.map(|record| (key.as_int() as Handle, record)));
     }
     all
 }
@@ -117,10 +118,12 @@ pub(crate) fn reopen(vm: &mut Vm) {
             truncate: false,
             ..mode_of(items[place::MODE].get().as_int())
         };
-        let path = items[place::PATH].get();
         let at = items[place::POSITION].get().as_int();
         let Ok(files) = vm.host.files() else { return };
-        if files.open(file, path.expect::<Str>().text(), mode).is_ok()
+        let Some(path) = items[place::PATH].get().as_gc::<Str>() else {
+            return;
+        };
+        if files.open(file, path.text(), mode).is_ok()
             && files.seek(file, at, Whence::Start).is_err()
         {
             // Not the file it was: better none.

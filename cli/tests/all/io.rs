@@ -89,6 +89,13 @@ print(input('? '), [line for line in sys.stdin])
     );
 }
 
+#[test]
+fn a_session_and_its_program_share_standard_input() {
+    let input = "x = input()\nhello\nprint(x, 1)\ny = input() + input()\nab\ncd\nprint(y)\n";
+    let done = Folder::new().pirn_with_input(&["repl"], input);
+    assert_eq!(done.out, "hello 1\nabcd\n", "{}", done.err);
+}
+
 /// Waits until a process has printed a line, and sends it Ctrl-C.
 fn interrupt_after_a_line(mut child: std::process::Child) -> crate::process::Done {
     use std::io::Read;

@@ -45,12 +45,8 @@ pub struct RealHost {
 #[cfg(unix)]
 #[derive(Debug, Default)]
 struct Input {
-    /// What was read and is no line yet, or not asked for.
-    read: Vec<u8>,
-    /// So much of it has been given.
-    at: usize,
-    /// It holds no end of a line up to there.
-    searched: usize,
+    /// What was read of the next line.
+    line: Vec<u8>,
     /// Reading will not wait.
     ready: bool,
     ended: bool,
@@ -59,37 +55,23 @@ struct Input {
 #[cfg(unix)]
 impl Input {
     /// A line that is there; empty at the end.
-    fn line(&mut self) -> Option<Vec<u8>> {
-        let from = self.at.max(self.searched);
-        let end = self.read[from..].iter().position(|b| *b == b'\n');
-        let end = match end {
-            Some(at) => from + at + 1,
-            None if self.ended => self.read.len(),
-            None => {
-                self.searched = self.read.len();
-                return None;
-            }
-        };
-        let line = self.read[self.at..end].to_vec();
-        self.at = end;
-        if self.at == self.read.len() {
-            (self.at, self.searched) = (0, 0);
-            self.read.clear();
-        }
-        Some(line)
+    fn take(&mut self) -> Option<Vec<u8>> {
+        let whole = self.ended || self.line.ends_with(b"\n");
+        whole.then(|| std::mem::take(&mut self.line))
     }
 
+    /// Reads on, up to the end of the line at most: others of the process may read lines, too, from the standard library's buffer.
     fn read_more(&mut self) -> io::Result<()> {
-        self.read.drain(..self.at);
-        (self.at, self.searched) = (0, self.searched.saturating_sub(self.at));
         self.ready = false;
-        // By the standard library's buffer: others of the process may read lines from it, too.
         let mut stdin = io::stdin().lock();
         let n = match stdin.fill_buf() {
             Ok(more) => {
-                self.read.extend_from_slice(more);
+                let end = more.iter().position(|b| *b == b'\n');
+                let n = end.map_or(more.len(), |end| end + 1);
+                self.line.extend_from_slice(&more[..n]);
                 self.ended = more.is_empty();
-                more.len()
+                self.ready = n < more.len();
+                n
             }
             Err(e) if matches!(e.kind(), ErrorKind::Interrupted | ErrorKind::WouldBlock) => 0,
             Err(e) => return Err(e),
@@ -242,7 +224,7 @@ impl Host for RealHost {
     fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
         self.flush(Stream::Out)?;
         loop {
-            if let Some(line) = self.input.line() {
+            if let Some(line) = self.input.take() {
                 // Whoever writes to a terminal may go on after an end of file.
                 self.input.ended &= !line.is_empty();
                 return Ok(line);

@@ -115,10 +115,16 @@ def _addresses(name, family):
         return ["::1"] if family == AF_INET6 else ["127.0.0.1"]
     lookup = _host.look_up(name)
     while True:
-        found = _host.looked_up(lookup)
-        if found is not None:
-            break
-        _host.wait(lookup, False, None)
+        try:
+            found = _host.looked_up(lookup)
+            if found is not None:
+                break
+            _host.wait(lookup, False, None)
+        except OSError as e:
+            if e.errno != EBADF:
+                raise
+            # A snapshot came between: whoever resumes it looks again.
+            lookup = _host.look_up(name)
     if family:
         found = [a for a in found if (":" in a) == (family == AF_INET6)]
     if not found:

@@ -196,3 +196,74 @@ print('done')
     assert_eq!(isolate.run_source(source, "t.py"), Ok(()));
     assert_eq!(output.out(), "done\n");
 }
+
+/// A program that has files open, and tasklets that wait for sockets, two of them for the same.
+fn busy_with_io() -> Vec<u8> {
+    let source = "
+import pirn, socket, stackless, time
+files = [open('a', 'w+'), open('read.txt'), open('b', 'ab')]
+files[0].write('text')
+a, b = socket.socketpair()
+server = socket.create_server(('127.0.0.1', 0))
+def waits(f, *args):
+    try:
+        f(*args)
+    except OSError:
+        pass
+for f in (a.recv, a.recv, b.recv):
+    stackless.tasklet(waits)(f, 10)
+stackless.tasklet(waits)(server.accept)
+stackless.tasklet(waits)(a.sendall, bytes(300000))
+stackless.tasklet(time.sleep)(5)
+stackless.schedule()
+pirn.snapshot()
+for f in files:
+    waits(f.read)
+    waits(f.close)
+waits(b.recv, 1)
+";
+    let host = ScriptedHost::new().with_file("read.txt", "one\ntwo\n");
+    saved(host, source).0
+}
+
+#[test]
+fn whatever_a_damaged_snapshot_says_of_files_and_sockets_is_no_panic() {
+    let bytes = busy_with_io();
+    let n: u64 = std::env::var("SNAPSHOT_FUZZ").map_or(300, |n| n.parse().expect("a number"));
+    let mut state = 7_u64;
+    let mut random = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    let mut n_resumed = 0;
+    for i in 0..n {
+        let mut changed = bytes.clone();
+        let at = 24 + random(bytes.len() - 24);
+        changed[at] = match random(3) {
+            0 => changed[at] ^ 1 << random(8),
+            1 => changed[at].wrapping_add(2),
+            _ => random(256) as u8,
+        };
+        pirn_vm::bytecode::format::fix_checksum(&mut changed);
+        let config = Config::default().max_ticks(3000).memory_limit(64 << 20);
+        let host = ScriptedHost::new().with_file("read.txt", "one\ntwo\n");
+        match Isolate::resume_with(&changed, config, host, |_| {}) {
+            Ok(mut isolate) => {
+                n_resumed += 1;
+                if let Err(RunError::Fatal(text)) = isolate.go_on() {
+                    panic!("change {i} at {at}: {text}");
+                }
+            }
+            Err(e) => {
+                let text = e.to_string();
+                assert!(
+                    !text.contains("reading failed"),
+                    "change {i} at {at}: {text}"
+                );
+            }
+        }
+    }
+    assert!(n_resumed < n, "some changes are noticed");
+}

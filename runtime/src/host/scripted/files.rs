@@ -3,6 +3,9 @@
 use crate::host::{Files, Handle, HostError, OpenMode, Whence};
 use std::collections::HashMap;
 
+/// Bytes that a file may have.
+const LONGEST: usize = 1 << 30;
+
 /// All files by their path, and which are open.
 #[derive(Debug, Default)]
 pub struct ScriptedFiles {
@@ -83,7 +86,10 @@ impl Files for ScriptedFiles {
         if open.mode.append {
             open.at = text.len();
         }
-        let end = open.at + bytes.len();
+        let end = open.at.saturating_add(bytes.len());
+        if end > LONGEST {
+            return error(27, "File too large");
+        }
         text.resize(text.len().max(end), 0);
         text[open.at..end].copy_from_slice(bytes);
         open.at = end;
@@ -112,9 +118,8 @@ impl Files for ScriptedFiles {
     }
 
     fn truncate(&mut self, file: Handle, size: u64) -> Result<(), HostError> {
-        const MOST: u64 = 1 << 30;
         let (open, text) = self.get(file)?;
-        if !open.mode.write || size > MOST {
+        if !open.mode.write || size > LONGEST as u64 {
             return error(22, "Invalid argument");
         }
         text.resize(size as usize, 0);
