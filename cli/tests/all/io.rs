@@ -89,6 +89,41 @@ print(input('? '), [line for line in sys.stdin])
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn waiting_for_a_pipe_lets_others_run() {
+    let code = "
+import stackless, time
+def tick():
+    time.sleep(0.02)
+    print('tick')
+stackless.tasklet(tick)()
+with open('pipe') as f:
+    print(f.readlines())
+try:
+    open('pipe', 'w')
+except OSError as e:
+    print(e)
+";
+    let folder = Folder::with(&[("main.py", code)]);
+    let path = folder.0.join("pipe");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo");
+    let child = folder.command(&["main.py"]).spawn().expect("pirn starts");
+    // Opening waits until the program has opened the other end.
+    let mut pipe = std::fs::File::options()
+        .write(true)
+        .open(&path)
+        .expect("the pipe");
+    pipe.write_all(b"one\n").expect("it is read");
+    std::thread::sleep(Duration::from_millis(100));
+    pipe.write_all(b"two").expect("it is read");
+    drop(pipe);
+    let done = finish(child);
+    let expected = "tick\n['one\\n', 'two']\n[Errno 6] No such device or address: 'pipe'\n";
+    assert_eq!(done.out, expected, "{}", done.err);
+}
+
 #[test]
 fn a_session_and_its_program_share_standard_input() {
     let input = "x = input()\nhello\nprint(x, 1)\ny = input() + input()\nab\ncd\nprint(y)\n";

@@ -290,6 +290,10 @@ impl Host for RealHost {
         if let Some(net) = &mut self.net {
             happened.extend(net.found().map(|handle| (handle, Event::Readable)));
         }
+        if let Some(files) = &mut self.files {
+            let readable = happened.iter().filter(|(_, e)| *e == Event::Readable);
+            readable.for_each(|(handle, _)| files.note_readable(*handle));
+        }
         self.input.ready |= happened.contains(&(STDIN, Event::Readable));
         Ok(())
     }
@@ -305,16 +309,18 @@ impl Host for RealHost {
 
     #[cfg(unix)]
     fn net(&mut self) -> Result<&mut dyn Net, HostError> {
-        if self.net.is_some() {
+        if self.net.as_ref().is_some_and(|net| net.waker.is_none()) {
             let waker = self.poller()?.waker();
             if let Some(net) = &mut self.net {
                 net.waker = Some(waker);
-                return Ok(net);
             }
         }
-        Err(HostError::Denied(
-            "the use of the network is not allowed here".to_string(),
-        ))
+        match &mut self.net {
+            Some(net) => Ok(net),
+            None => Err(HostError::Denied(
+                "the use of the network is not allowed here".to_string(),
+            )),
+        }
     }
 
     fn forget(&mut self, handle: u64) {

@@ -7,7 +7,7 @@
 use super::system_error;
 use crate::host::{Files, Handle, HostError, OpenMode, Whence};
 use std::collections::HashMap;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Read, Seek, SeekFrom, Write};
 
 /// So much is written out at once.
@@ -27,6 +27,8 @@ pub(super) struct OpenFile {
     pub file: File,
     unwritten: Vec<u8>,
     buffered: bool,
+    /// A pipe to which nobody has written yet: that there is nothing to read is not its end.
+    awaited: bool,
 }
 
 impl OpenFile {
@@ -42,6 +44,13 @@ impl OpenFile {
 }
 
 impl RealFiles {
+    /// Something was there to be read, or somebody has come and gone.
+    pub(super) fn note_readable(&mut self, file: Handle) {
+        if let Some(open) = self.open.get_mut(&file) {
+            open.awaited = false;
+        }
+    }
+
     pub(super) fn get(&mut self, file: Handle) -> Option<&mut OpenFile> {
         self.open.get_mut(&file)
     }
@@ -66,6 +75,18 @@ fn without_waiting(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn without_waiting(_: &mut OpenOptions) {}
 
+/// Whether it is a pipe with a name.
+#[cfg(unix)]
+fn is_pipe(about: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    about.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
+}
+
 impl Files for RealFiles {
     fn open(&mut self, file: Handle, path: &str, mode: OpenMode) -> Result<(), HostError> {
         let mut options = OpenOptions::new();
@@ -86,6 +107,7 @@ impl Files for RealFiles {
             file: opened,
             unwritten: Vec::new(),
             buffered: mode.buffered && about.is_file(),
+            awaited: is_pipe(&about),
         };
         self.open.insert(file, open);
         Ok(())
@@ -97,7 +119,13 @@ impl Files for RealFiles {
             loop {
                 match open.file.read(buffer) {
                     Err(e) if e.kind() == ErrorKind::Interrupted => {}
-                    result => return result,
+                    Ok(0) if open.awaited && !buffer.is_empty() => {
+                        return Err(ErrorKind::WouldBlock.into());
+                    }
+                    result => {
+                        open.awaited &= result.is_err();
+                        return result;
+                    }
                 }
             }
         })
