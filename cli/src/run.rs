@@ -136,7 +136,7 @@ pub fn ended(error: &RunError) -> Result<u8, Failure> {
     match error {
         RunError::Exit(status) => Ok(*status as u8),
         RunError::Uncaught(uncaught) => {
-            Err(Failure::report(uncaught.traceback.clone()).exit(uncaught.exit_code as u8))
+            Err(Failure::report(uncaught.report()).exit(uncaught.exit_code as u8))
         }
         RunError::Diagnostics(diagnostics) => Err(Failure::report(diagnostics.render())),
         RunError::Limit(Limit::Ticks) => Err(Failure::usage(

@@ -9,7 +9,7 @@ use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
 use crate::run;
-use pirn_runtime::{Config, DeniedHost, Host, Isolate, Picture, RunError};
+use pirn_runtime::{Config, DeniedHost, Host, Isolate, RunError};
 use pirn_vm::snapshot::section_sizes;
 use std::fmt::Write as _;
 use std::fs::File;
@@ -165,9 +165,15 @@ fn verify(files: &[PathBuf]) -> Result<u8, Failure> {
 
 fn show(file: &Path) -> Result<u8, Failure> {
     let bytes = input::read(file)?;
-    let isolate = read(file, &bytes, Config::default(), DeniedHost)?;
-    let mut text = format!("{}: {} bytes\n", file.display(), bytes.len());
-    picture(&isolate.picture(), &mut text);
+    let mut isolate = read(file, &bytes, Config::default(), DeniedHost)?;
+    let picture = isolate.picture();
+    let mut text = format!(
+        "{}: {} bytes\n{} ticks, {} bytes of heap\n\n{picture}",
+        file.display(),
+        bytes.len(),
+        picture.ticks,
+        picture.heap_bytes
+    );
     let _ = writeln!(text, "\nobjects\n");
     let mut kinds = isolate.kinds().to_vec();
     kinds.sort_by_key(|(_, _, bytes)| std::cmp::Reverse(*bytes));
@@ -180,30 +186,4 @@ fn show(file: &Path) -> Result<u8, Failure> {
         let _ = writeln!(text, "  {name:<14} {n:>9} {bytes:>11} bytes");
     }
     crate::tools::print(&text)
-}
-
-fn picture(picture: &Picture, text: &mut String) {
-    let _ = writeln!(
-        text,
-        "{} ticks, {} bytes of heap",
-        picture.ticks, picture.heap_bytes
-    );
-    for (i, stack) in picture.stacks.iter().enumerate() {
-        let name = if stack.is_main {
-            "main tasklet".to_string()
-        } else {
-            format!("tasklet {i}")
-        };
-        let _ = writeln!(text, "\n{name}, {}", stack.state);
-        for a in &stack.activations {
-            let _ = writeln!(
-                text,
-                "  File \"{}\", line {}, in {}",
-                a.file, a.line, a.function
-            );
-            if !a.text.is_empty() {
-                let _ = writeln!(text, "    {}", a.text);
-            }
-        }
-    }
 }

@@ -11,8 +11,18 @@ pub struct Uncaught {
     pub message: String,
     /// What the language prints on standard error: traceback, causes, message.
     pub traceback: String,
+    /// Of a deadlock, or what comes from one: who waits for what, with places. For people; belongs after the traceback.
+    pub deadlock: Option<String>,
     /// Status a process would end with.
     pub exit_code: i32,
+}
+
+impl Uncaught {
+    /// Everything that belongs on standard error.
+    pub fn report(&self) -> String {
+        let deadlock = self.deadlock.as_deref().unwrap_or_default();
+        format!("{}{deadlock}", self.traceback)
+    }
 }
 
 /// A limit of the configuration that was reached.

@@ -6,7 +6,8 @@
 use crate::driver::{self, End};
 use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
 use crate::error::{Limit, RunError, Uncaught};
-use crate::snapshot::{self, Every, Keeper, Picture, Snap, Stands};
+use crate::observe::{self, Picture};
+use crate::snapshot::{self, Every, Keeper, Snap, Stands};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
 pub use pirn_jit::CodeMemory;
@@ -267,9 +268,11 @@ impl Isolate {
         Ok(())
     }
 
-    /// What is in the isolate, for people.
-    pub fn picture(&self) -> Picture {
-        snapshot::picture(&self.vm)
+    /// What is in the isolate, for people. Collects first, to see nobody who is garbage.
+    pub fn picture(&mut self) -> Picture {
+        self.vm.forget_request();
+        self.vm.collect(true);
+        observe::picture(&self.vm)
     }
 
     /// Gives what takes the snapshots that the program asks for (`pirn.snapshot()`).
@@ -522,6 +525,7 @@ fn uncaught(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
     let end = run_to_end(vm, function, &[e], keeper);
     vm.heap.config.limit_bytes = limit;
     let e = vm.roots.pop().unwrap_or(e);
+    let deadlock = scheduler::deadlock_report(vm, e);
     let class = vm.class_of(e);
     let class_name = vm.class_name(class).to_string();
     let (traceback, message) = match end {
@@ -545,6 +549,7 @@ fn uncaught(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
         class: class_name,
         message,
         traceback,
+        deadlock,
         exit_code,
     }))
 }

@@ -27,6 +27,7 @@ mod driver;
 mod handles;
 mod import;
 mod io;
+mod observe;
 mod prelude;
 mod roots;
 mod scheduler;
@@ -41,6 +42,7 @@ pub use host::{
     RealHost, STDIN, ScriptedHost, SocketOption, Stream, Whence,
 };
 pub use isolate::{CodeMemory, Config, Dump, Interrupt, Isolate, JitMode};
+pub use observe::{Activation, Picture, Stack};
 pub use pirn_jit::cache;
 pub use pirn_vm::snapshot::SnapshotError;
-pub use snapshot::{Activation, Every, Picture, Sink, Snap, Stack};
+pub use snapshot::{Every, Sink, Snap};

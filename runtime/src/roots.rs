@@ -25,5 +25,7 @@ pub(crate) const HANDLES: usize = slot::COUNT + 9;
 pub(crate) const FILES: usize = slot::COUNT + 10;
 /// What `input` waits with.
 pub(crate) const INPUT_LINE: usize = slot::COUNT + 11;
-/// How many places there are.
-pub(crate) const COUNT: usize = slot::COUNT + 12;
+/// The last deadlock, for its report: see `scheduler::deadlock`.
+pub(crate) const DEADLOCK: usize = slot::COUNT + 12;
+/// How many places there are. New ones come last: snapshots have them by number.
+pub(crate) const COUNT: usize = slot::COUNT + 13;

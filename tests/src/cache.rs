@@ -166,7 +166,7 @@ fn run(source: &str, folder: Option<&Path>, jit: JitMode) -> Ran {
     let mut isolate = Isolate::new(config).expect("an isolate").host(host);
     let err = match isolate.run_source(source, "program.py") {
         Ok(()) => String::new(),
-        Err(RunError::Uncaught(uncaught)) => uncaught.traceback,
+        Err(RunError::Uncaught(uncaught)) => uncaught.report(),
         Err(e) => e.to_string(),
     };
     // The folder may have been made unfit.

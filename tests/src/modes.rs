@@ -331,7 +331,7 @@ fn observed(output: &Captured, result: Result<(), RunError>) -> Result<Observed,
     let (report, exit) = match result {
         Ok(()) => (String::new(), 0),
         Err(RunError::Exit(code)) => (String::new(), code),
-        Err(RunError::Uncaught(uncaught)) => (uncaught.traceback, uncaught.exit_code),
+        Err(RunError::Uncaught(uncaught)) => (uncaught.report(), uncaught.exit_code),
         Err(RunError::Diagnostics(diagnostics)) => (diagnostics.render(), 1),
         Err(other) => return Err(other.to_string()),
     };

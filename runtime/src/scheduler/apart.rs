@@ -68,7 +68,7 @@ fn outer(v: Value) -> Option<Value> {
             Some(details) => details.items()[detail::OUTER].get(),
             None => t.extra.get(),
         }),
-        None => v.as_gc::<Channel>().map(|c| c.extra.get()),
+        None => v.as_gc::<Channel>().map(super::channel::instance),
     }
 }
 
@@ -85,8 +85,7 @@ fn set_outer(vm: &mut Vm, v: Value, outer: Value) {
         vm.heap.barrier(&t.header);
     }
     if let Some(c) = v.as_gc::<Channel>() {
-        c.extra.set(outer);
-        vm.heap.barrier(&c.header);
+        super::channel::set_instance(vm, c, outer);
     }
 }
 

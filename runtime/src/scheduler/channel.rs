@@ -214,7 +214,10 @@ fn block(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool
     check_switch(vm)?;
     let after = after_leaving(vm, me);
     if matches!(after, super::After::Deadlock) {
-        return Err(deadlock(vm));
+        // For the report, what would be waited for.
+        let refused = pending_record(vm, c, direction, v, bomb)?;
+        vm.roots[slot::PENDING] = refused.value();
+        return Err(deadlock());
     }
     states::to_paused(vm, me);
     set_state(me, if bomb { state::BOMB } else { 0 }, 0);
@@ -229,17 +232,74 @@ fn put_off(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bo
     if flags(vm) & flag::LOCKED != 0 {
         return Err(vm.runtime_error("Recursive channel call due to callbacks!"));
     }
-    let pending = vm.record(
-        0,
-        &[
-            c.value(),
-            Value::int(direction as i64),
-            v,
-            Value::bool(bomb),
-        ],
-    )?;
+    let pending = pending_record(vm, c, direction, v, bomb)?;
     vm.roots[slot::PENDING] = pending.value();
     Err(Exit::Control(Control::Scheduler(op::CHANNEL_CALLBACK)))
+}
+
+/// An operation as an object: see [`pending`].
+#[cold]
+fn pending_record(
+    vm: &mut Vm,
+    c: Gc<Channel>,
+    direction: Direction,
+    v: Value,
+    bomb: bool,
+) -> Result<Gc<Record>, Exit> {
+    let items = [
+        c.value(),
+        Value::int(direction as i64),
+        v,
+        Value::bool(bomb),
+    ];
+    vm.record(0, &items)
+}
+
+/// Places of a record that stands in a channel's `extra` where more than the instance is to be kept.
+pub(super) mod extra {
+    /// The instance of a subclass that the channel is the payload of, or UNBOUND.
+    pub const OUTER: usize = 0;
+    /// What the program calls it, a string, or None.
+    pub const LABEL: usize = 1;
+    pub const LEN: usize = 2;
+}
+
+/// The instance of a subclass that the channel is the payload of, or UNBOUND.
+pub(super) fn instance(c: Gc<Channel>) -> Value {
+    match c.extra.get().as_gc::<Record>() {
+        Some(record) => record.items()[extra::OUTER].get(),
+        None => c.extra.get(),
+    }
+}
+
+/// Gives the channel another instance.
+pub(super) fn set_instance(vm: &mut Vm, c: Gc<Channel>, instance: Value) {
+    match c.extra.get().as_gc::<Record>() {
+        Some(record) => {
+            record.items()[extra::OUTER].set(instance);
+            vm.heap.barrier(&record.header);
+        }
+        None => c.extra.set(instance),
+    }
+    vm.heap.barrier(&c.header);
+}
+
+/// Gives the channel a name, or None.
+pub(super) fn set_label(vm: &mut Vm, c: Gc<Channel>, label: Value) -> Result<(), Exit> {
+    let record = match c.extra.get().as_gc::<Record>() {
+        Some(record) => record,
+        None => {
+            let mut items = [Value::NONE; extra::LEN];
+            items[extra::OUTER] = c.extra.get();
+            let record = vm.record(0, &items)?;
+            c.extra.set(record.value());
+            vm.heap.barrier(&c.header);
+            record
+        }
+    };
+    record.items()[extra::LABEL].set(label);
+    vm.heap.barrier(&record.header);
+    Ok(())
 }
 
 /// What was put off.

@@ -1,12 +1,14 @@
 //! Whether the scheduler's state, as a snapshot brought it, is one that the scheduler could have made. Everything else here
 //! relies on it without looking.
 
+use super::channel::extra;
 use super::{detail, flag, greenlet, has, slot, state, threads};
 use crate::roots;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::objects::{Channel, Dict, List, Record, Tasklet};
 use pirn_vm::snapshot::{Loaded, may_wait};
 use pirn_vm::{Value, Vm};
+use std::cell::Cell;
 use std::collections::HashSet;
 
 type Check = Result<(), &'static str>;
@@ -143,7 +145,12 @@ fn is_int_or_none(v: Value) -> bool {
 fn check_details(vm: &Vm, t: Gc<Tasklet>) -> Check {
     if let Some(details) = super::details(t) {
         let items = details.items();
-        ensure(items.len() == detail::LEN, "details of another length")?;
+        ensure(
+            (super::DETAILS_MIN..=detail::LEN).contains(&items.len()),
+            "details of another length",
+        )?;
+        let name = items.get(detail::NAME).map_or(Value::NONE, Cell::get);
+        ensure(is_name(name), "a name that is none")?;
         let thread = items[detail::THREAD].get();
         ensure(
             thread.is_none() || is_thread(thread),
@@ -160,6 +167,10 @@ fn check_details(vm: &Vm, t: Gc<Tasklet>) -> Check {
         outer == t.value() || vm.payload(outer) == Some(t.value()),
         "an instance that is not the tasklet's",
     )
+}
+
+fn is_name(v: Value) -> bool {
+    v.is_none() || v.is_kind(Kind::Str)
 }
 
 /// Checks tasklets and channels that came apart from a scheduler: none of the tasklets may be in its hands.
@@ -218,6 +229,10 @@ fn check_roots(vm: &Vm) -> Check {
     for place in [roots::PATH, roots::ARGV] {
         ensure(none_or(place, Kind::List), "a root that is no list")?;
     }
+    ensure(
+        super::deadlock::is_record(vm.roots[roots::DEADLOCK]),
+        "a root that is no deadlock",
+    )?;
     Ok(())
 }
 
@@ -388,7 +403,12 @@ fn check_queue(vm: &Vm, c: Gc<Channel>) -> Check {
         n == balance.unsigned_abs() && c.tail.get() == before,
         "a queue of another length",
     )?;
-    let outer = c.extra.get();
+    if let Some(record) = c.extra.get().as_gc::<Record>() {
+        let fits =
+            record.items().len() == extra::LEN && is_name(record.items()[extra::LABEL].get());
+        ensure(fits, "details of a channel that are none")?;
+    }
+    let outer = super::channel::instance(c);
     ensure(
         outer.is_unbound() || vm.payload(outer) == Some(c.value()),
         "an instance that is not the channel's",

@@ -33,8 +33,10 @@
 //! It does not know about time slices of the host, printing of exceptions or what a program is: that is the driver's.
 
 mod apart;
+mod census;
 mod channel;
 mod check;
+mod deadlock;
 mod greenlet;
 mod module;
 mod park;
@@ -46,14 +48,16 @@ mod tasklet;
 mod threads;
 
 pub(crate) use apart::{is_current, take_apart, take_out};
+pub(crate) use census::{Doing, Member, census, label_of, name_of, set_name};
 pub(crate) use check::{check, check_apart, check_depth};
+pub(crate) use deadlock::report as deadlock_report;
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
 pub(crate) use module::FUNCTIONS;
 pub(crate) use park::{is_waiting, wait, wake};
 pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};
 pub(crate) use sleep::{park, shift_sleepers};
 pub(crate) use switch::{
-    Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended, stacks,
+    Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended,
     surface_outside, take_back, waits,
 };
 pub(crate) use tasklet::{current_hook, set_current_hook};
@@ -63,6 +67,7 @@ use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
 use pirn_vm::objects::{Channel, Record, Tasklet};
 use pirn_vm::{Known, Value, Vm};
+use std::cell::Cell;
 
 /// The scheduler's places in `vm.roots`.
 pub(crate) mod slot {
@@ -189,6 +194,8 @@ pub(crate) mod op {
     pub const GREENLET: u16 = 4;
     /// Nobody is runnable in this thread: another one runs.
     pub const ANOTHER: u16 = 5;
+    /// The current tasklet would wait for ever: that is raised in it.
+    pub const DEADLOCK: u16 = 6;
 }
 
 /// Places that hold ints.
@@ -214,8 +221,13 @@ pub(crate) mod detail {
     /// What `sys.settrace` and `sys.setprofile` set in it, or None.
     pub const TRACE: usize = 3;
     pub const PROFILE: usize = 4;
-    pub const LEN: usize = 5;
+    /// What the program calls it, a string, or None.
+    pub const NAME: usize = 5;
+    pub const LEN: usize = 6;
 }
+
+/// How many of these places all versions have had.
+pub(crate) const DETAILS_MIN: usize = 5;
 
 /// Gives a new VM its main tasklet and the scheduler's classes.
 pub(crate) fn install(vm: &mut Vm) {
@@ -325,11 +337,16 @@ fn details(t: Gc<Tasklet>) -> Option<Gc<Record>> {
 
 /// The same for a tasklet that is about to have it.
 fn make_details(vm: &mut Vm, t: Gc<Tasklet>) -> Result<Gc<Record>, Exit> {
-    if let Some(details) = details(t) {
-        return Ok(details);
-    }
     let mut items = [Value::NONE; detail::LEN];
-    items[detail::OUTER] = t.extra.get();
+    match details(t) {
+        Some(details) if details.items().len() == detail::LEN => return Ok(details),
+        // An earlier version's, from a snapshot.
+        Some(details) => {
+            let old = details.items().iter().map(Cell::get);
+            items.iter_mut().zip(old).for_each(|(new, old)| *new = old);
+        }
+        None => items[detail::OUTER] = t.extra.get(),
+    }
     let details = vm.record(0, &items)?;
     t.extra.set(details.value());
     vm.heap.barrier(&t.header);
@@ -338,8 +355,13 @@ fn make_details(vm: &mut Vm, t: Gc<Tasklet>) -> Result<Gc<Record>, Exit> {
 
 /// The same for a channel.
 fn outer_channel(c: Gc<Channel>) -> Value {
-    let outer = c.extra.get();
+    let outer = channel::instance(c);
     if outer.is_unbound() { c.value() } else { outer }
+}
+
+/// The object a program knows a channel as.
+pub(crate) fn outer_of_channel(c: Gc<Channel>) -> Value {
+    outer_channel(c)
 }
 
 /// As [`outer`] for a link that may be None.
@@ -431,9 +453,10 @@ fn leave_to(vm: &mut Vm, after: After) -> Answer {
     }
 }
 
+/// The answer of a native that would have the last runnable tasklet wait.
 #[cold]
-fn deadlock(vm: &mut Vm) -> Exit {
-    vm.runtime_error("Deadlock: the last runnable tasklet cannot be blocked.")
+fn deadlock() -> Exit {
+    Exit::Control(Control::Scheduler(op::DEADLOCK))
 }
 
 /// Whether a value can be called.

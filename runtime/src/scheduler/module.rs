@@ -120,7 +120,7 @@ fn schedule_remove(vm: &mut Vm, args: &[Value]) -> Answer {
         return if super::wakeup(vm) == me {
             Ok(result)
         } else {
-            Err(deadlock(vm))
+            Err(deadlock())
         };
     }
     check_switch(vm)?;

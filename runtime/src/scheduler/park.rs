@@ -23,7 +23,7 @@ pub(crate) fn wait(vm: &mut Vm, time: Option<Duration>) -> Answer {
     let me = current(vm);
     let after = after_leaving(vm, me);
     if matches!(after, After::Deadlock) {
-        return Err(deadlock(vm));
+        return Err(deadlock());
     }
     states::to_paused(vm, me);
     set_temp(vm, me, Value::NONE);

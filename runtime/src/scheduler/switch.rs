@@ -39,6 +39,7 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
             threads::run_another(vm)
         }
         op::CHANNEL_CALLBACK => begin_channel_callback(vm),
+        op::DEADLOCK => super::deadlock::refuse(vm),
         other => unreachable!("scheduler request {other}"),
     }
 }
@@ -76,63 +77,6 @@ pub(crate) fn waits(vm: &Vm) -> bool {
         true => me.frame.get().is_ptr(),
         false => has_sleepers(vm),
     }
-}
-
-/// A tasklet that has something to run, for pictures.
-pub(crate) struct Chain {
-    pub is_main: bool,
-    pub state: &'static str,
-    pub frame: Value,
-}
-
-/// All that can be found from the scheduler: the current tasklet and the ring, sleepers, callers of `run()`, main. Those who wait
-/// at a channel are found by whoever has the channel.
-pub(crate) fn stacks(vm: &Vm) -> Vec<Chain> {
-    let mut found: Vec<Gc<Tasklet>> = Vec::new();
-    let mut add = |t: Gc<Tasklet>| {
-        if !found.contains(&t) {
-            found.push(t);
-        }
-    };
-    let me = current(vm);
-    add(me);
-    for thread in threads::all(vm) {
-        let of = threads::places(vm, thread);
-        if has(of.current, state::RUNNABLE) {
-            let ring = std::iter::successors(of.current.next.get().as_gc(), |t: &Gc<Tasklet>| {
-                t.next.get().as_gc()
-            });
-            ring.take_while(|t| *t != of.current).for_each(&mut add);
-        }
-        add(of.current);
-        let callers = of.watchdog.as_gc::<Tasklet>();
-        std::iter::successors(callers, |t| t.channel.get().as_gc()).for_each(&mut add);
-        add(of.main);
-    }
-    super::check::each_sleeper(vm, |t| {
-        add(t);
-        true
-    });
-    let chain = |t: Gc<Tasklet>| {
-        let runs = t == me && vm.frame.is_ptr();
-        let states = [
-            (runs, "running"),
-            (has(t, state::RUNNABLE), "runnable"),
-            (has(t, state::SENDING), "sending"),
-            (has(t, state::RECEIVING), "receiving"),
-            (has(t, state::PARKED), "asleep"),
-            (true, "paused"),
-        ];
-        let state = states.iter().find(|(is, _)| *is).map_or("", |(_, s)| s);
-        let frame = if runs { vm.frame } else { t.frame.get() };
-        let is_main = t == main(vm);
-        Chain {
-            is_main,
-            state,
-            frame,
-        }
-    };
-    found.into_iter().map(chain).collect()
 }
 
 pub(crate) fn has_sleepers(vm: &Vm) -> bool {
@@ -383,9 +327,7 @@ pub(super) fn wake_last(vm: &mut Vm) -> Option<Outcome> {
         } else {
             "the main tasklet is sending without a receiver available."
         };
-        let Exit::Raised(e) = vm.runtime_error(text) else {
-            unreachable!("raising answers an exception")
-        };
+        let e = super::deadlock::error(vm, text);
         return surface(vm, e);
     }
     states::to_runnable(vm, w, None);

@@ -140,7 +140,7 @@ pub(super) static ATTRS: &[AttrDef] = &[
 
 /// A tasklet bound to nothing.
 pub(super) fn allocate(vm: &mut Vm, room: &Room) -> Gc<Tasklet> {
-    vm.new_object(room, |flags| Tasklet {
+    let t = vm.new_object(room, |flags| Tasklet {
         header: Header::new(Kind::Tasklet, flags, 0, Known::Tasklet.shape()),
         frame: Cell::new(Value::UNBOUND),
         next: Cell::new(Value::NONE),
@@ -150,7 +150,9 @@ pub(super) fn allocate(vm: &mut Vm, room: &Room) -> Gc<Tasklet> {
         state: Cell::new(0),
         depth: Cell::new(0),
         extra: Cell::new(Value::UNBOUND),
-    })
+    });
+    vm.note_tasklet(t);
+    t
 }
 
 /// The class that `__new__` was called for: `base` or one derived from it.

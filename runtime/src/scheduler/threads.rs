@@ -134,6 +134,11 @@ fn first(vm: &Vm) -> Gc<Record> {
         .expect()
 }
 
+/// Whether a thread is the first.
+pub(super) fn is_first_thread(vm: &Vm, thread: Gc<Record>) -> bool {
+    thread == first(vm)
+}
+
 /// Whether the first thread is the one that runs.
 pub(super) fn is_first(vm: &Vm) -> bool {
     this(vm) == first(vm)
@@ -496,9 +501,7 @@ pub(super) fn run_another(vm: &mut Vm) -> Option<Outcome> {
 
 /// The first thread waits for others, of which none will come: that is an error where it waits.
 fn refuse_waiting(vm: &mut Vm, thread: Gc<Record>) -> Option<Outcome> {
-    let Exit::Raised(e) = super::deadlock(vm) else {
-        unreachable!("raising answers an exception")
-    };
+    let e = super::deadlock::error(vm, super::deadlock::TEXT);
     let t = stop_waiting(vm, thread);
     set_state(t, state::BOMB, 0);
     super::set_temp(vm, t, e);
@@ -751,7 +754,7 @@ fn wait(vm: &mut Vm, args: &[Value]) -> Answer {
     };
     super::check_switch(vm)?;
     if time.is_none() && !others_can_run(vm) {
-        return Err(super::deadlock(vm));
+        return Err(super::deadlock());
     }
     let key = sleep::key(vm, time)?;
     let me = current(vm);

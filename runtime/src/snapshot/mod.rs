@@ -8,18 +8,14 @@
 //! mod.rs      writing and reading
 //! graph.rs    single values
 //! keeper.rs   when
-//! picture.rs  what is in an isolate, for people
 //! ```
 
 mod graph;
 mod keeper;
-mod picture;
 
 pub(crate) use graph::{read_alone, read_graph, write_graph};
 pub(crate) use keeper::Keeper;
 pub use keeper::{Every, Sink, Snap};
-pub(crate) use picture::picture;
-pub use picture::{Activation, Picture, Stack};
 
 use crate::handles;
 use crate::isolate;

@@ -13,7 +13,7 @@ from time import monotonic as _clock
 __all__ = (
     "Barrier", "BrokenBarrierError", "CancelledError", "Channel", "ChannelClosed", "Condition", "Empty", "Event", "Full",
     "Future", "Group", "Local", "Lock", "Queue", "RLock", "Semaphore", "Task", "Timer", "after", "every", "open_connection",
-    "select", "sleep", "snapshot", "spawn", "start_server", "timeout",
+    "select", "set_name", "sleep", "snapshot", "spawn", "start_server", "timeout",
 )
 
 
@@ -450,7 +450,9 @@ class Semaphore:
             if self._value > 0:
                 self._value -= 1
                 return True
-            return _queued(self._queue, timeout, self.release) is not None
+            wait = _queued(self._queue, timeout, self.release)
+            # Whoever is shown who waits sees by this which lock it is.
+            return self is not None and wait is not None
 
     def release(self, n=1):
         """Gives permissions back: to those who wait, first of all."""

@@ -1,5 +1,4 @@
 //! The module `pirn`: what this implementation has and others have not.
-
 //!
 //! What tasklets agree with (channels, locks, groups and the like) is Python, in `pirn.py`; here is what that stands on.
 
@@ -14,6 +13,12 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         |_, _| Err(Exit::Control(Control::Scheduler(op::SNAPSHOT))),
         "snapshot()\n--\n\nHands everything that the program is to the host, which may keep it. Returns 'saved'; and 'resumed' in \
          each program that goes on from there.",
+    ),
+    def(
+        "set_name",
+        "thing, name, /",
+        scheduler::set_name,
+        "set_name(thing, name)\n--\n\nNames a tasklet or a channel of stackless, for reports; None takes the name away.",
     ),
     def(
         "_wait",

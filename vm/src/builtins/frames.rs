@@ -32,6 +32,18 @@ pub fn frame_locals(vm: &mut Vm, frame: Gc<Frame>) -> Answer {
     if rt.has(code_flags::MODULE) {
         return Ok(function.globals.get());
     }
+    let found = variables(frame, function, rt);
+    let room = vm.room(1024 + found.len() * 256)?;
+    let dict = vm.new_dict(&room);
+    for (name, v) in found.iter().filter(|(n, _)| !n.starts_with('.')) {
+        let key = vm.intern(name);
+        vm.dict_set_str(dict, key, *v);
+    }
+    Ok(dict.value())
+}
+
+/// The variables of a function's frame that are live, each name once, those that are closed over included.
+fn variables(frame: Gc<Frame>, function: Gc<Function>, rt: &RtCode) -> Vec<(&str, Value)> {
     let code = rt.code();
     let live = rt.live_at(frame.pc.get());
     let mut found: Vec<(&str, Value)> = Vec::new();
@@ -67,13 +79,51 @@ pub fn frame_locals(vm: &mut Vm, frame: Gc<Frame>) -> Answer {
             note(name, *cell, true);
         }
     }
-    let room = vm.room(1024 + found.len() * 256)?;
-    let dict = vm.new_dict(&room);
-    for (name, v) in found.iter().filter(|(n, _)| !n.starts_with('.')) {
-        let key = vm.intern(name);
-        vm.dict_set_str(dict, key, *v);
+    found
+}
+
+/// A live variable of a frame of the program, by its name.
+pub fn variable(frame: Gc<Frame>, name: &str) -> Option<Value> {
+    let function: Gc<Function> = frame.func.get().as_gc()?;
+    let object: Gc<CodeObject> = function.code.get().as_gc()?;
+    let all = variables(frame, function, object.rt());
+    all.into_iter().find(|(n, _)| *n == name).map(|(_, v)| v)
+}
+
+/// The name under which a frame of the program knows an object: that of a live variable, or of a global.
+pub fn name_of(frame: Gc<Frame>, object: Value) -> Option<String> {
+    let function: Gc<Function> = frame.func.get().as_gc()?;
+    let code: Gc<CodeObject> = function.code.get().as_gc()?;
+    let all = variables(frame, function, code.rt());
+    let local = all.iter().find(|(_, v)| *v == object);
+    if let Some((name, _)) = local {
+        return Some(name.to_string());
     }
-    Ok(dict.value())
+    let globals: Gc<Dict> = function.globals.get().as_gc()?;
+    let mut from = 0;
+    while let Some((i, key, v)) = globals.next_entry(from) {
+        from = i + 1;
+        if v == object
+            && let Some(name) = key.as_gc::<Str>()
+        {
+            return Some(name.text().to_string());
+        }
+    }
+    None
+}
+
+/// What a frame that stands for the start of a chain is going to call.
+pub fn callee(vm: &Vm, frame: Gc<Frame>) -> Option<Value> {
+    if frame.flags.get() & frame_flag::NATIVE == 0 || frame.func.get() != vm.start_native {
+        return None;
+    }
+    // SAFETY: a native's frame has its state in register 0.
+    let state = unsafe { frame.reg(0) };
+    let callee = state.as_gc::<Record>()?.items().first()?.get();
+    match callee.as_gc::<BoundMethod>() {
+        Some(method) => Some(method.func.get()),
+        None => callee.is_ptr().then_some(callee),
+    }
 }
 
 /// What a suspended generator delegates to, or None.

@@ -454,7 +454,7 @@ impl Vm {
     }
 
     /// What was asked for has been done: nothing of it is kept alive.
-    pub(crate) fn forget_request(&mut self) {
+    pub fn forget_request(&mut self) {
         self.request.callee = Value::UNBOUND;
         self.request.names = Value::UNBOUND;
         self.request.args.clear();

@@ -13,7 +13,7 @@
 //! | `interned`, `names`, `small_strings`, `ascii_chars` | rebuilt |
 //! | `embedded`, `checksums`, `boot` | rebuilt |
 //! | `weak` | rebuilt of the weak cells |
-//! | `started` | rebuilt of the greenlets |
+//! | `started`, `young_tasklets` | rebuilt of the greenlets and tasklets |
 //! | `carried` | a cache: empty |
 //! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `verdicts`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
@@ -126,14 +126,13 @@ pub(super) fn write_identities(vm: &Vm, writer: &Writer<'_>, out: &mut Vec<u8>) 
 pub(super) fn read_roots(r: &mut Reader<'_, '_>, input: &mut Input<'_>, s: Settings) -> Result<()> {
     let frame = r.decode_root(input, Want::FRAME_OR_UNBOUND)?;
     let n = input.count(1)?;
-    let n_before = r.vm.roots.len();
-    if n < n_before {
-        return Err(input.corrupt("too few roots"));
-    }
     let mut roots = Vec::with_capacity(n);
     for _ in 0..n {
         roots.push(r.decode_root(input, Want::MAYBE)?);
     }
+    // An earlier version had fewer: the others are as in a fresh VM.
+    let own = r.vm.roots.get(n..).unwrap_or_default();
+    roots.extend_from_slice(own);
     let mut identities = Vec::new();
     let mut number = 0;
     for _ in 0..input.count(2)? {

@@ -32,6 +32,8 @@ impl Vm {
             );
         }
         self.heap = heap;
+        // Those that survived are old.
+        self.young_tasklets.clear();
         let weak = std::mem::take(&mut pruned.weak);
         self.prune(full, pruned);
         if self.config.collect_at_polls && self.stats.polls.is_multiple_of(64) {

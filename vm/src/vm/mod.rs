@@ -34,7 +34,7 @@ use crate::interp::Outcome;
 use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
-use crate::objects::{Class, Dict, Frame, RtCode, Shape};
+use crate::objects::{Class, Dict, Frame, RtCode, Shape, Tasklet};
 use crate::semantics::table_keys::Search;
 use crate::snapshot::BootObjects;
 use crate::value::Value;
@@ -192,6 +192,8 @@ pub struct Vm {
     weak: weak::WeakTable,
     /// Greenlets that have started.
     started: last_words::Started,
+    /// Tasklets made since the last collection, dead ones included.
+    young_tasklets: Vec<Gc<Tasklet>>,
     /// List of the callbacks of weak references that are due, each with its reference.
     pub(crate) due_callbacks: Value,
     /// Changes whenever some class's attributes change in a way that cached lookups must notice.
@@ -293,6 +295,7 @@ impl Vm {
             empty_tuple: Value::UNBOUND,
             weak: weak::WeakTable::default(),
             started: last_words::Started::default(),
+            young_tasklets: Vec::new(),
             due_callbacks: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),
@@ -366,6 +369,22 @@ impl Vm {
     #[inline]
     pub fn charge(&mut self, ticks: usize) {
         self.ticks_left -= ticks as i64;
+    }
+
+    /// To be told of every tasklet that is made, so that [`Vm::each_tasklet`] finds it.
+    #[inline]
+    pub fn note_tasklet(&mut self, t: Gc<Tasklet>) {
+        self.young_tasklets.push(t);
+    }
+
+    /// Shows all tasklets, also those that nobody can reach any more and no collection has found yet.
+    pub fn each_tasklet(&self, mut show: impl FnMut(Gc<Tasklet>)) {
+        self.heap.for_each_old(|p| {
+            if let Some(t) = p.value().as_gc() {
+                show(t);
+            }
+        });
+        self.young_tasklets.iter().copied().for_each(show);
     }
 
     /// Asks for attention at the next poll. `bits` are of [`slow`].

@@ -69,7 +69,7 @@ fn running(
         if !has(*t, state::GREENLETS) {
             continue;
         }
-        let Some(record) = record.filter(|r| r.len == detail::LEN) else {
+        let Some(record) = record.filter(|r| r.len >= crate::scheduler::DETAILS_MIN) else {
             return Err("a tasklet without a place for its greenlet");
         };
         let is_here = vm.roots[slot::CURRENT] == t.value() && !here.is_none();

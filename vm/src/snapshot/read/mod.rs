@@ -700,9 +700,11 @@ impl<'a, 'v> Reader<'a, 'v> {
         self.vm.adopt_weak_cells(cells);
         let greenlets: Vec<_> = self.objects.iter().filter_map(|v| v.as_gc()).collect();
         self.vm.adopt_greenlets(greenlets.clone());
+        let tasklets: Vec<_> = self.objects.iter().filter_map(|v| v.as_gc()).collect();
+        tasklets.iter().for_each(|t| self.vm.note_tasklet(*t));
         Loaded {
             n_objects: self.objects.len(),
-            tasklets: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
+            tasklets,
             channels: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
             greenlets,
             kinds: self

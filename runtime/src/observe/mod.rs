@@ -1,0 +1,17 @@
+//! What a program of tasklets is doing, for people: who stands where, waits for what, and who keeps the others waiting.
+//!
+//! Everything here looks and changes nothing that the program can see. It is asked when all frames are on the heap.
+//!
+//! ```text
+//! picture.rs   all tasklets, those that stand at the same place together
+//! waits.rs     in words, what a tasklet waits for
+//! text.rs      pictures and reports as text
+//! ```
+
+mod picture;
+mod text;
+mod waits;
+
+pub(crate) use picture::picture;
+pub use picture::{Activation, Picture, Stack};
+pub(crate) use text::deadlock_report;
