@@ -75,6 +75,11 @@ pub enum Command {
     /// Shows or removes the native code that is kept for the next runs of programs
     #[command(subcommand)]
     Cache(CacheCommand),
+    /// Has a running pirn show its tasklets, on its own standard error: where they stand and what they wait for
+    Top {
+        /// The process' number
+        pid: i32,
+    },
     /// Reads, runs and prints, line by line
     Repl(LimitFlags),
     /// Prints a script that teaches a shell to complete commands and flags
@@ -141,6 +146,8 @@ pub struct ResumeFlags {
     /// The snapshot
     pub file: PathBuf,
     #[command(flatten)]
+    pub watching: WatchFlags,
+    #[command(flatten)]
     pub snapshots: SnapshotFlags,
     #[command(flatten)]
     pub limits: LimitFlags,
@@ -181,6 +188,8 @@ pub struct RunFlags {
     #[arg(long, value_name = "FUNC")]
     pub dump_asm: Option<String>,
     #[command(flatten)]
+    pub watching: WatchFlags,
+    #[command(flatten)]
     pub snapshots: SnapshotFlags,
     #[command(flatten)]
     pub limits: LimitFlags,
@@ -193,6 +202,14 @@ pub struct RunFlags {
         allow_hyphen_values = true
     )]
     pub program: Vec<OsString>,
+}
+
+/// What is reported of a running program.
+#[derive(Args, Clone, Debug, Default)]
+pub struct WatchFlags {
+    /// Report tasklets that run for so many ticks without giving up their turn while others could run
+    #[arg(long, value_name = "TICKS", num_args = 0..=1, require_equals = true, default_missing_value = "1000000", value_parser = parse_count)]
+    pub warn_hog: Option<u64>,
 }
 
 /// When native code is made.

@@ -4,6 +4,7 @@
 //! a second.
 
 use crate::failure::exit;
+use crate::signals;
 use pirn_runtime::{Interrupt, Isolate};
 use std::collections::VecDeque;
 use std::io::Write;
@@ -33,6 +34,8 @@ impl Presses {
     /// Starts to listen.
     pub fn listen() -> Arc<Presses> {
         let presses = Arc::new(Presses::default());
+        // First, because the threads that begin later leave that signal to its own.
+        signals::listen(&presses);
         let shared = presses.clone();
         // Without a handler Ctrl-C ends the process, which will do.
         let _ = ctrlc::set_handler(move || shared.press());
@@ -56,6 +59,14 @@ impl Presses {
         let _ = self
             .pressed
             .wait_timeout_while(state, time, |state| state.times.back().copied() == n);
+    }
+
+    /// Has the program's tasklets shown.
+    #[cfg(unix)]
+    pub fn show(&self) {
+        if let Some(interrupt) = &self.lock().interrupt {
+            interrupt.show();
+        }
     }
 
     fn press(&self) {

@@ -24,6 +24,7 @@ mod input;
 mod interrupts;
 mod repl;
 mod run;
+mod signals;
 mod snapshot;
 mod tools;
 
@@ -55,6 +56,7 @@ fn dispatch(flags: Flags) -> Result<u8, Failure> {
         Some(Command::Cache(command)) => cache::command(command),
         Some(Command::Resume(flags)) => snapshot::resume(&flags),
         Some(Command::Snapshot(command)) => snapshot::command(command),
+        Some(Command::Top { pid }) => signals::ask(pid),
         Some(Command::Repl(limits)) => repl::repl(&limits),
         Some(Command::Completions { shell }) => tools::completions(shell),
     }

@@ -48,6 +48,7 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
     config.dump.clif = flags.dump_clif.clone();
     config.dump.asm = flags.dump_asm.clone();
     config.jit = jit_mode(flags.jit);
+    config.warn_hog = flags.watching.warn_hog;
     snapshot::configure(&mut config, &flags.snapshots)?;
     if let Some((folder, name)) = cache {
         config = config.cache(folder, &name);

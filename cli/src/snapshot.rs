@@ -116,6 +116,7 @@ pub fn resume(flags: &ResumeFlags) -> Result<u8, Failure> {
     let presses = Presses::listen();
     let mut config = run::config(&flags.limits, None);
     config.jit = run::jit_mode(flags.jit);
+    config.warn_hog = flags.watching.warn_hog;
     configure(&mut config, &flags.snapshots)?;
     let host = CommandHost::new(presses.clone(), &flags.limits.deny);
     let mut isolate = read(&flags.file, &bytes, config, host)?;

@@ -5,6 +5,7 @@
 //! returning, where nothing else is under way ([`serve`]). It returns when the main tasklet ends or something stops the
 //! program; then all state is on the heap, and [`drive`] can be called again.
 
+use crate::observe;
 use crate::scheduler::{self, Ended};
 use crate::snapshot::Keeper;
 use pirn_vm::interp::{self, Outcome, PollReason};
@@ -118,6 +119,14 @@ fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
         PollReason::SliceEnded => Ok(scheduler::slice_ended(vm)),
         PollReason::TicksLimit => Err(End::TicksLimit),
         PollReason::MemoryLimit => Err(End::MemoryLimit),
+        PollReason::Slow(bits) if bits & slow::SHOW != 0 => {
+            observe::print(vm);
+            match bits & !slow::SHOW {
+                0 if vm.frame.is_unbound() => Ok(scheduler::wait_on(vm)),
+                0 => Ok(None),
+                rest => poll(vm, PollReason::Slow(rest)),
+            }
+        }
         PollReason::Slow(bits) if bits & (slow::STOP | slow::PAUSE) != 0 => Err(End::Interrupted),
         PollReason::Slow(bits) if bits & slow::INTERRUPT != 0 => {
             Ok(raise(vm, Known::KeyboardInterrupt))

@@ -58,6 +58,9 @@ pub struct Config {
     pub code_memory: CodeMemory,
     /// Limits, seeds and test modes of the VM.
     pub vm: VmConfig,
+    /// A tasklet that runs for so many ticks without giving up its turn while others could run is reported on the host's standard
+    /// error, once for each line.
+    pub warn_hog: Option<u64>,
     /// Takes a snapshot every so often, for [`Isolate::keep_snapshots`].
     pub snapshot_every: Option<Every>,
     /// The limit of ticks ends the run at a poll, never within an operation, so that a snapshot can be taken of what is left. The
@@ -127,6 +130,12 @@ impl Interrupt {
         self.0.fetch_or(slow::PAUSE, Ordering::Relaxed);
     }
 
+    /// Has all tasklets shown on the host's standard error at the next poll: where they stand and what they wait for. The program
+    /// goes on.
+    pub fn show(&self) {
+        self.0.fetch_or(slow::SHOW, Ordering::Relaxed);
+    }
+
     /// Ends the run with [`RunError::Interrupted`] at the next poll.
     pub fn stop(&self) {
         self.0.fetch_or(slow::STOP, Ordering::Relaxed);
@@ -165,6 +174,9 @@ impl Isolate {
             true => limit.saturating_add(GRACE_TICKS),
             false => limit,
         };
+        if let Some(ticks) = config.warn_hog {
+            scheduler::set_hog_ticks(&mut vm, Some(ticks.clamp(1, 1 << 60) as i64));
+        }
         let mut keeper = Keeper::new(config, limit);
         keeper.begin(&mut vm);
         Isolate {

@@ -8,6 +8,7 @@ pub mod host;
 pub mod interp;
 pub mod native;
 pub mod objects;
+mod observer;
 pub mod semantics;
 pub mod snapshot;
 pub mod value;

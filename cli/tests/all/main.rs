@@ -8,6 +8,7 @@
 //! cache.rs     native code that is kept from one run to the next
 //! snapshots.rs snapshots as files
 //! io.rs        files, sockets and standard input of the machine
+//! watching.rs  looking at a program from outside
 //! ```
 //!
 //! Whatever goes wrong has to be told with what, where and how to mend it, and never by a panic.
@@ -20,3 +21,4 @@ mod limits;
 mod native;
 mod process;
 mod snapshots;
+mod watching;

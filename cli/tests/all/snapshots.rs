@@ -29,7 +29,7 @@ fn the_program_asks_for_a_snapshot() {
     let shown = folder.pirn(&["snapshot", "show", "p.snap"]);
     assert_eq!(shown.code, Some(0), "{shown:?}");
     for words in [
-        "main tasklet, runnable",
+        "main tasklet: runnable",
         "File \"p.py\", line 4, in <module>\n    x.append(pirn.snapshot())",
         "module",
         "bodies",

@@ -6,12 +6,20 @@
 //! picture.rs   all tasklets, those that stand at the same place together
 //! waits.rs     in words, what a tasklet waits for
 //! text.rs      pictures and reports as text
+//! report.rs    what is printed while the program runs
+//! info.rs      what the program is told of one tasklet
+//! watcher.rs   what is kept for all that beside the program
 //! ```
 
+mod info;
 mod picture;
+mod report;
 mod text;
 mod waits;
+mod watcher;
 
+pub(crate) use info::info;
 pub(crate) use picture::picture;
 pub use picture::{Activation, Picture, Stack};
+pub(crate) use report::{place, print, report_hog, show};
 pub(crate) use text::deadlock_report;

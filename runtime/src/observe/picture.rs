@@ -186,6 +186,14 @@ pub(crate) fn stacks(vm: &Vm, members: &[Member]) -> Vec<Stack> {
     groups.iter().enumerate().map(stack).collect()
 }
 
+/// What to call a tasklet that is shown alone: a number would say nothing.
+pub(super) fn who_alone(stack: &Stack) -> &str {
+    match stack.who.as_str() {
+        "tasklet 1" => "tasklet",
+        who => who,
+    }
+}
+
 /// What each group is called.
 fn names(groups: &[Group<'_>]) -> Vec<String> {
     let mut n = 0;

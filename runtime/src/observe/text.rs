@@ -58,7 +58,7 @@ fn rest(text: &mut String, stacks: &[Stack], shown: usize, indent: &str) {
     }
 }
 
-fn body(text: &mut String, stack: &Stack, indent: &str) {
+pub(super) fn body(text: &mut String, stack: &Stack, indent: &str) {
     let half = stack.activations.len() / 2;
     for (i, a) in stack.activations.iter().enumerate() {
         if stack.skipped > 0 && i == half {

@@ -8,8 +8,9 @@
 //! It tells nothing about code or lines: that is `crate::observe`'s.
 
 use super::states::Direction;
-use super::{current, detail, details, has, slot, state, threads};
+use super::{current, detail, details, has, outer, slot, state, threads};
 use pirn_vm::heap::{Gc, Kind};
+use pirn_vm::interp::Outcome;
 use pirn_vm::native::Answer;
 use pirn_vm::objects::{Channel, Record, Tasklet};
 use pirn_vm::{Value, Vm};
@@ -96,6 +97,11 @@ pub(crate) fn member(vm: &Vm, t: Gc<Tasklet>) -> Member {
     }
 }
 
+/// Whether a tasklet has something to run.
+pub(crate) fn is_alive(t: Gc<Tasklet>) -> bool {
+    has(t, state::ALIVE)
+}
+
 /// Everybody: the current tasklet first, then those that can run, in order, those that the scheduler keeps otherwise, and the others in
 /// no order.
 pub(crate) fn census(vm: &Vm) -> Vec<Member> {
@@ -128,7 +134,7 @@ pub(crate) fn census(vm: &Vm) -> Vec<Member> {
 }
 
 /// Something of a tasklet's details; None where it has none.
-pub(crate) fn detail_of(t: Gc<Tasklet>, place: usize) -> Value {
+pub(super) fn detail_of(t: Gc<Tasklet>, place: usize) -> Value {
     let item = details(t).and_then(|d: Gc<Record>| d.items().get(place).map(|v| v.get()));
     item.unwrap_or(Value::NONE)
 }
@@ -144,7 +150,7 @@ pub(crate) fn label_of(c: Gc<Channel>) -> Option<String> {
     text(record.items()[super::channel::extra::LABEL].get())
 }
 
-fn text(v: Value) -> Option<String> {
+pub(super) fn text(v: Value) -> Option<String> {
     let s = v.as_gc::<pirn_vm::objects::Str>()?;
     Some(s.text().to_string())
 }
@@ -179,4 +185,31 @@ pub(crate) fn set_name(vm: &mut Vm, args: &[Value]) -> Answer {
         )));
     }
     Ok(Value::NONE)
+}
+
+/// Collects, and answers the native that asked for it with a list of all tasklets: the current one first, then those that can run, in
+/// order, those that sleep or wait in `run()`, and the others in no order.
+pub(super) fn answer_tasklets(vm: &mut Vm) -> Option<Outcome> {
+    let members = census_alive(vm);
+    let tasklets: Vec<Value> = members.iter().map(|m| outer(m.tasklet)).collect();
+    vm.charge(tasklets.len());
+    let list = vm.unlimited(|vm| vm.list(&tasklets));
+    let frame = vm.frame;
+    vm.resume_value(frame, list)
+}
+
+/// The same with a text that shows them.
+pub(super) fn answer_picture(vm: &mut Vm) -> Option<Outcome> {
+    let members = census_alive(vm);
+    let text = crate::observe::show(vm, &members);
+    vm.charge(members.len() + text.len() / 16);
+    let text = vm.unlimited(|vm| vm.str(&text));
+    let frame = vm.frame;
+    vm.resume_value(frame, text)
+}
+
+fn census_alive(vm: &mut Vm) -> Vec<Member> {
+    vm.forget_request();
+    vm.collect(true);
+    census(vm)
 }

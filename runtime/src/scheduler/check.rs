@@ -149,8 +149,14 @@ fn check_details(vm: &Vm, t: Gc<Tasklet>) -> Check {
             (super::DETAILS_MIN..=detail::LEN).contains(&items.len()),
             "details of another length",
         )?;
-        let name = items.get(detail::NAME).map_or(Value::NONE, Cell::get);
-        ensure(is_name(name), "a name that is none")?;
+        let at = |place: usize| items.get(place).map_or(Value::NONE, Cell::get);
+        let names = [detail::NAME, detail::MADE_AT];
+        let counts = [detail::TICKS, detail::SWITCHES];
+        ensure(
+            names.iter().all(|place| is_name(at(*place)))
+                && counts.iter().all(|place| is_int_or_none(at(*place))),
+            "details that are none",
+        )?;
         let thread = items[detail::THREAD].get();
         ensure(
             thread.is_none() || is_thread(thread),
@@ -199,7 +205,18 @@ fn check_roots(vm: &Vm) -> Check {
     for place in super::INTS {
         ensure(vm.roots[place].is_int(), "a root that is no int")?;
     }
-    for place in [slot::RUN_END, slot::THREAD_END] {
+    let ticks = [
+        slot::RUN_END,
+        slot::THREAD_END,
+        roots::RUNNER_SINCE,
+        roots::HOG_TICKS,
+        roots::HOG_END,
+    ];
+    ensure(
+        none_or(roots::RUNNER, Kind::Tasklet),
+        "a root that is no tasklet",
+    )?;
+    for place in ticks {
         ensure(is_int_or_none(vm.roots[place]), "a root that is no tick")?;
     }
     let known = flag::NO_SWITCH
@@ -208,7 +225,9 @@ fn check_roots(vm: &Vm) -> Check {
         | flag::TIMEOUT
         | flag::SLEEPERS
         | flag::THREADS
-        | flag::THREAD_DUE;
+        | flag::THREAD_DUE
+        | flag::COUNTED
+        | flag::HOGS;
     ensure(super::flags(vm) & !known == 0, "unknown flags")?;
     for place in [slot::SLEEP_SEQ, slot::THREAD_SERIAL] {
         ensure(

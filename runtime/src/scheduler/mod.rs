@@ -46,9 +46,10 @@ mod states;
 mod switch;
 mod tasklet;
 mod threads;
+mod watch;
 
 pub(crate) use apart::{is_current, take_apart, take_out};
-pub(crate) use census::{Doing, Member, census, label_of, name_of, set_name};
+pub(crate) use census::{Doing, Member, census, is_alive, label_of, member, name_of, set_name};
 pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use deadlock::report as deadlock_report;
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
@@ -58,10 +59,11 @@ pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};
 pub(crate) use sleep::{park, shift_sleepers};
 pub(crate) use switch::{
     Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended,
-    surface_outside, take_back, waits,
+    surface_outside, take_back, wait_on, waits,
 };
 pub(crate) use tasklet::{current_hook, set_current_hook};
 pub(crate) use threads::FUNCTIONS as THREAD_FUNCTIONS;
+pub(crate) use watch::{counted, set_hog_ticks, warn_hog, watch};
 
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
@@ -147,6 +149,10 @@ pub(crate) mod flag {
     pub const THREADS: i64 = 1024;
     /// The thread's slice is over, but the current tasklet was not to be interrupted.
     pub const THREAD_DUE: i64 = 2048;
+    /// Tasklets are counted: see `watch`.
+    pub const COUNTED: i64 = 4096;
+    /// Who keeps others from running is reported.
+    pub const HOGS: i64 = 8192;
     /// No tasklet may be switched away from.
     pub const NO_SWITCH: i64 = TRAPPED | LOCKED;
     /// Everything that `run(timeout)` sets.
@@ -196,6 +202,10 @@ pub(crate) mod op {
     pub const ANOTHER: u16 = 5;
     /// The current tasklet would wait for ever: that is raised in it.
     pub const DEADLOCK: u16 = 6;
+    /// Answer the list of all tasklets.
+    pub const TASKLETS: u16 = 7;
+    /// Answer a text about all tasklets.
+    pub const PICTURE: u16 = 8;
 }
 
 /// Places that hold ints.
@@ -223,7 +233,11 @@ pub(crate) mod detail {
     pub const PROFILE: usize = 4;
     /// What the program calls it, a string, or None.
     pub const NAME: usize = 5;
-    pub const LEN: usize = 6;
+    /// Where it was made, a string, or None; ticks it ran for and how often it was switched to, ints, or None.
+    pub const MADE_AT: usize = 6;
+    pub const TICKS: usize = 7;
+    pub const SWITCHES: usize = 8;
+    pub const LEN: usize = 9;
 }
 
 /// How many of these places all versions have had.
@@ -281,6 +295,7 @@ pub(crate) fn begin_main(vm: &mut Vm) {
     vm.roots[slot::GREENLET] = Value::NONE;
     greenlet::take_back(vm, main);
     threads::set_run_end(vm, None);
+    watch::begin_main(vm);
 }
 
 /// The tasklet that runs.

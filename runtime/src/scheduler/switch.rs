@@ -5,7 +5,7 @@ use super::{
     current, flag, flags, has, main, module, op, outer, outer_channel, set_flags, set_state,
     set_temp, slot, state, wakeup,
 };
-use super::{greenlet, states, threads};
+use super::{greenlet, states, threads, watch};
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::Outcome;
 use pirn_vm::native::{Control, Exit};
@@ -40,6 +40,8 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
         }
         op::CHANNEL_CALLBACK => begin_channel_callback(vm),
         op::DEADLOCK => super::deadlock::refuse(vm),
+        op::TASKLETS => super::census::answer_tasklets(vm),
+        op::PICTURE => super::census::answer_picture(vm),
         other => unreachable!("scheduler request {other}"),
     }
 }
@@ -88,7 +90,7 @@ pub(crate) fn has_sleepers(vm: &Vm) -> bool {
 pub(crate) fn enter_current(vm: &mut Vm) -> Option<Option<Outcome>> {
     let me = current(vm);
     if has(me, state::RUNNABLE) && me.frame.get().is_ptr() {
-        return Some(enter(vm, me));
+        return Some(enter_slowly(vm, me));
     }
     if !has(me, state::RUNNABLE) && has_sleepers(vm) {
         return Some(idle(vm));
@@ -106,9 +108,17 @@ pub(super) fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {
     enter(vm, next)
 }
 
+/// The same as [`enter`], where somebody may be watching.
+pub(super) fn enter_slowly(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
+    if flags(vm) & watch::WATCHED != 0 {
+        watch::entering(vm, t);
+    }
+    enter(vm, t)
+}
+
 /// Makes a tasklet the current one and resumes it.
 #[inline]
-pub(super) fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
+fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
     debug_assert!(has(t, state::RUNNABLE) && has(t, state::ALIVE));
     vm.roots[slot::CURRENT] = t.value();
     vm.roots[slot::NEXT] = Value::NONE;
@@ -190,7 +200,7 @@ fn go_on_slowly(vm: &mut Vm, mut next: Gc<Tasklet>) -> Option<Outcome> {
         let callback = vm.roots[slot::SCHEDULE_CALLBACK];
         return begin_callback(vm, callback, &args);
     }
-    enter(vm, next)
+    enter_slowly(vm, next)
 }
 
 // --- Callbacks -------------------------------------------------------------------------------------------------------
@@ -245,7 +255,7 @@ fn callback_ended(vm: &mut Vm, result: Result<Value, Value>) -> Option<Outcome> 
     }
     set_flags(vm, 0, flag::LOCKED);
     let next: Gc<Tasklet> = vm.roots[slot::NEXT].expect();
-    enter(vm, next)
+    enter_slowly(vm, next)
 }
 
 fn channel_callback_ended(
@@ -359,6 +369,14 @@ fn surface(vm: &mut Vm, e: Value) -> Option<Outcome> {
 
 // --- Time ------------------------------------------------------------------------------------------------------------
 
+/// Goes on waiting after an interruption that only looked: nobody is runnable.
+pub(crate) fn wait_on(vm: &mut Vm) -> Option<Outcome> {
+    match flags(vm) & (flag::THREADS | flag::SLEEPERS) {
+        0 => wake_last(vm),
+        _ => idle(vm),
+    }
+}
+
 /// Nobody is runnable, but some are parked: waits until one is due.
 fn idle(vm: &mut Vm) -> Option<Outcome> {
     if flags(vm) & flag::THREADS != 0 {
@@ -374,6 +392,9 @@ fn idle(vm: &mut Vm) -> Option<Outcome> {
 /// The ticks of a `run(timeout)` or of a thread are used up.
 pub(crate) fn slice_ended(vm: &mut Vm) -> Option<Outcome> {
     if !threads::run_is_over(vm) {
+        if watch::hog_is_due(vm) && !threads::slice_is_over(vm) {
+            return None;
+        }
         return threads::slice_ended(vm);
     }
     threads::set_run_end(vm, None);

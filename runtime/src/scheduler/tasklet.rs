@@ -181,9 +181,13 @@ fn me(vm: &mut Vm, args: &[Value], method: &str) -> Result<Gc<Tasklet>, Exit> {
 /// `__init__`, which gets the arguments.
 fn new(vm: &mut Vm, args: &[Value]) -> Answer {
     let class = class_argument(vm, args[0], Known::Tasklet)?;
+    let place = super::watch::place_of_new(vm)?;
     let room = vm.room(256)?;
     let t = allocate(vm, &room);
     threads::adopt_new(vm, t)?;
+    if let Some(place) = place {
+        super::watch::set_place(vm, t, place)?;
+    }
     if class != vm.known(Known::Tasklet) {
         let instance = vm.instantiate(class, t.value())?;
         match super::details(t) {

@@ -22,6 +22,7 @@ use super::{
     Ended, current, flag, flags, has, main, op, outer, set_flags, set_state, sleep, slot, state,
     states, switch,
 };
+use crate::roots;
 use pirn_vm::heap::{Gc, Room};
 use pirn_vm::host::HostError;
 use pirn_vm::interp::{Outcome, PollReason};
@@ -366,6 +367,14 @@ pub(super) fn others_can_run(vm: &Vm) -> bool {
             .any(|thread| thread != this(vm) && ready(vm, thread).is_some())
 }
 
+/// How many tasklets could run in other threads.
+pub(super) fn n_runnable_elsewhere(vm: &Vm) -> i64 {
+    let others = all(vm).into_iter().filter(|thread| *thread != this(vm));
+    others
+        .map(|thread| saved(thread, slot::RUNCOUNT).as_int())
+        .sum()
+}
+
 /// The first thread after its main function has returned: what else there is in it is not run any more.
 fn is_over(vm: &Vm, thread: Gc<Record>) -> bool {
     !vm.roots[slot::RESULT].is_none() && thread == first(vm)
@@ -377,9 +386,9 @@ fn now(vm: &Vm) -> i64 {
     vm.ticks().min(1 << 60) as i64
 }
 
-/// Gives the program the ticks up to the end of `run(timeout)` or of the thread's slice, whichever is first.
+/// Gives the program the ticks up to the end of `run(timeout)`, of the thread's slice, or of the patience with a hog, whichever is first.
 pub(super) fn set_slice(vm: &mut Vm) {
-    let ends = [slot::RUN_END, slot::THREAD_END].map(|place| vm.roots[place]);
+    let ends = [slot::RUN_END, slot::THREAD_END, roots::HOG_END].map(|place| vm.roots[place]);
     let end = ends.iter().filter(|v| v.is_int()).map(|v| v.as_int()).min();
     match end {
         Some(end) => {
@@ -395,6 +404,12 @@ pub(super) fn set_run_end(vm: &mut Vm, ticks: Option<i64>) {
     let end = ticks.and_then(|n| Value::try_int(now(vm).saturating_add(n)));
     vm.roots[slot::RUN_END] = end.unwrap_or(Value::NONE);
     set_slice(vm);
+}
+
+/// Whether the end of the thread's slice has come.
+pub(super) fn slice_is_over(vm: &Vm) -> bool {
+    let end = vm.roots[slot::THREAD_END];
+    end.is_int() && now(vm) >= end.as_int()
 }
 
 /// Whether the end of `run(timeout)` has come.
@@ -505,7 +520,7 @@ fn refuse_waiting(vm: &mut Vm, thread: Gc<Record>) -> Option<Outcome> {
     let t = stop_waiting(vm, thread);
     set_state(t, state::BOMB, 0);
     super::set_temp(vm, t, e);
-    switch::enter(vm, t)
+    switch::enter_slowly(vm, t)
 }
 
 /// The thread that runs is held by its current tasklet, and is not any more: that one is runnable.
@@ -526,7 +541,7 @@ fn enter(vm: &mut Vm, thread: Gc<Record>) -> Option<Outcome> {
     begin_slice(vm);
     if is(thread, life::HELD) {
         let t = stop_waiting(vm, thread);
-        return switch::enter(vm, t);
+        return switch::enter_slowly(vm, t);
     }
     if flags(vm) & flag::SLEEPERS != 0 {
         sleep::wake_due(vm);
@@ -534,7 +549,7 @@ fn enter(vm: &mut Vm, thread: Gc<Record>) -> Option<Outcome> {
     let me = current(vm);
     match vm.roots[slot::NEXT].as_gc::<Tasklet>() {
         Some(next) if has(next, state::RUNNABLE) => switch::go_on(vm, next),
-        _ if has(me, state::RUNNABLE) => switch::enter(vm, me),
+        _ if has(me, state::RUNNABLE) => switch::enter_slowly(vm, me),
         _ => {
             // A clock that goes backwards.
             leave(vm);

@@ -160,6 +160,7 @@ pub(crate) fn replace(vm: &mut Vm, config: &isolate::Config) -> Result<(), Snaps
     .map_err(|e| SnapshotError::Unsupported(e.to_string()))?;
     let host: Box<dyn Host> = Box::new(DeniedHost);
     fresh.host = std::mem::replace(&mut vm.host, host);
+    fresh.observer = vm.observer.take();
     fresh.config = kept;
     fresh.heap.config = vm.heap.config;
     fresh.slow = vm.slow.clone();

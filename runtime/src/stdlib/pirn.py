@@ -12,8 +12,9 @@ from time import monotonic as _clock
 
 __all__ = (
     "Barrier", "BrokenBarrierError", "CancelledError", "Channel", "ChannelClosed", "Condition", "Empty", "Event", "Full",
-    "Future", "Group", "Local", "Lock", "Queue", "RLock", "Semaphore", "Task", "Timer", "after", "every", "open_connection",
-    "select", "set_name", "sleep", "snapshot", "spawn", "start_server", "timeout",
+    "Future", "Group", "Info", "Local", "Lock", "Queue", "RLock", "Semaphore", "Task", "Timer", "after", "dump_tasklets", "every",
+    "info", "open_connection", "select", "set_name", "sleep", "snapshot", "spawn", "start_server", "tasklets", "timeout",
+    "warn_hog", "watch",
 )
 
 
@@ -928,3 +929,35 @@ def start_server(handler, host="127.0.0.1", port=0, backlog=1024):
     error in it ends this connection only. The server's `port` tells which one it has if any will do."""
     from _streams import Server
     return Server(handler, host, port, backlog)
+
+
+# --- Watching ---------------------------------------------------------------------------------------------------------
+
+
+class Info:
+    """What is known of a tasklet: see `info`."""
+
+    __slots__ = ("tasklet", "name", "state", "doing", "made_at", "ticks", "switches", "stack")
+
+    def __init__(self, tasklet):
+        self.tasklet = tasklet
+        self.name, self.state, self.doing, self.made_at, self.ticks, self.switches, self.stack = _info(tasklet)
+
+    def __repr__(self):
+        name = "" if self.name is None else f"{self.name!r}: "
+        where = f" at {self.stack[-1][0]}:{self.stack[-1][1]}" if self.stack else ""
+        return f"<pirn.Info {name}{self.doing}{where}>"
+
+
+def info(tasklet=None):
+    """What is known of a tasklet, by default the current one. `name` is what `set_name` gave it; `state` a word (running, runnable,
+    sending, receiving, asleep, paused, dead); `doing` the same with what it waits for. `stack` is a list of (file, line, function,
+    text), innermost last. While `watch` is on, there are `made_at` (file:line), `ticks` and `switches`, else None."""
+    return Info(_current() if tasklet is None else tasklet)
+
+
+def dump_tasklets(file=None):
+    """Prints all tasklets with their stacks and what they wait for, on standard error or to another file."""
+    if file is None:
+        from sys import stderr as file
+    file.write(_picture())

@@ -21,6 +21,33 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "set_name(thing, name)\n--\n\nNames a tasklet or a channel of stackless, for reports; None takes the name away.",
     ),
     def(
+        "tasklets",
+        "",
+        |_, _| Err(Exit::Control(Control::Scheduler(op::TASKLETS))),
+        "tasklets()\n--\n\nA list of all tasklets that are alive: the current one, those that can run, in order, then the others.",
+    ),
+    def(
+        "watch",
+        "on=",
+        scheduler::watch,
+        "watch(on=True)\n--\n\nFrom now on it is noted where tasklets are made, how many ticks they run and how often they are switched \
+         to. Answers what the setting was.",
+    ),
+    def(
+        "warn_hog",
+        "ticks, /",
+        scheduler::warn_hog,
+        "warn_hog(ticks)\n--\n\nA tasklet that runs for so many ticks without giving up its turn while others could run is reported on \
+         standard error, once for each line; None for no more. Answers what the setting was.",
+    ),
+    def(
+        "_picture",
+        "",
+        |_, _| Err(Exit::Control(Control::Scheduler(op::PICTURE))),
+        "",
+    ),
+    def("_info", "tasklet, /", crate::observe::info, ""),
+    def(
         "_wait",
         "seconds, /",
         |vm, args| {

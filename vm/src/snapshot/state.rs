@@ -19,7 +19,7 @@
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
 //! | `given_up` | such a VM is not written |
 //! | `request`, `running_native`, `refused`, `nested_left`, `limb_scratch` | of an operation under way: there is none at a yield point |
-//! | `stats`, `host`, `compiler`, `slow` | the host's |
+//! | `stats`, `host`, `observer`, `compiler`, `slow` | the host's |
 //! | `heap` | what it holds is written; limits are the host's, its statistics begin anew |
 
 use super::read::Reader;

@@ -6,10 +6,12 @@ use super::weak::WeakDeaths;
 use crate::compiler::EntryPoint;
 use crate::heap::{Heap, Marker, Visitor};
 use crate::value::Value;
+use std::time::Instant;
 
 impl Vm {
     /// Collects garbage. To be called at a yield point only: nothing outside the roots is kept.
     pub fn collect(&mut self, full: bool) {
+        let began = self.observer.as_ref().map(|_| Instant::now());
         let full = full || self.heap.wants_full();
         self.last_search.take();
         self.verdicts.fill(Default::default());
@@ -43,6 +45,9 @@ impl Vm {
         self.serve_abandoned(abandoned);
         if let Some(frame) = self.current_frame() {
             self.heap.barrier(&frame.header);
+        }
+        if let (Some(observer), Some(began)) = (&mut self.observer, began) {
+            observer.collected(full, began);
         }
     }
 

@@ -35,6 +35,7 @@ use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape, Tasklet};
+pub use crate::observer::Observer;
 use crate::semantics::table_keys::Search;
 use crate::snapshot::BootObjects;
 use crate::value::Value;
@@ -51,6 +52,8 @@ pub mod slow {
     pub const STOP: u32 = 2;
     /// The host wants control back at a poll: no operation is given up for it.
     pub const PAUSE: u32 = 4;
+    /// The host wants to be shown who stands where.
+    pub const SHOW: u32 = 8;
 }
 
 /// Limits and test modes of an isolate.
@@ -142,6 +145,8 @@ pub struct Vm {
     /// Ticks between two looks around.
     pub(crate) instalment: u64,
     pub host: Box<dyn Host>,
+    /// Who is told what the machine does, if anybody.
+    pub observer: Option<Box<dyn Observer>>,
     /// Makes native code of what is hot; none: everything is interpreted.
     pub compiler: Option<Box<dyn Compiler>>,
     pub compiler_stats: CompilerStats,
@@ -260,6 +265,7 @@ impl Vm {
             instalment: crate::interp::INSTALMENT,
             stats: VmStats::default(),
             host,
+            observer: None,
             compiler: None,
             compiler_stats: CompilerStats::default(),
             native: NativeState::new(config.fail_guards),
