@@ -96,6 +96,13 @@ pub enum SnapshotCommand {
         /// The snapshot
         file: PathBuf,
     },
+    /// Prints what changed from one snapshot to another: tasklets that came, went or moved, and sizes
+    Diff {
+        /// The earlier snapshot
+        old: PathBuf,
+        /// The later one
+        new: PathBuf,
+    },
     /// Reads snapshots with all checks, and says which are not fit to go on
     Verify {
         /// The snapshots
@@ -205,11 +212,17 @@ pub struct RunFlags {
 }
 
 /// What is reported of a running program.
-#[derive(Args, Clone, Debug, Default)]
+#[derive(Args, Clone, Debug)]
 pub struct WatchFlags {
     /// Report tasklets that run for so many ticks without giving up their turn while others could run
     #[arg(long, value_name = "TICKS", num_args = 0..=1, require_equals = true, default_missing_value = "1000000", value_parser = parse_count)]
     pub warn_hog: Option<u64>,
+    /// Record what happens, and write it there in the format of Chrome's trace events, which Perfetto shows
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+    /// Events that are kept for that: the last ones
+    #[arg(long, value_name = "N", default_value = "100000", value_parser = parse_count, requires = "trace")]
+    pub trace_events: u64,
 }
 
 /// When native code is made.

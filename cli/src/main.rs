@@ -17,6 +17,7 @@
 #![forbid(unsafe_code)]
 
 mod cache;
+mod diff;
 mod failure;
 mod flags;
 mod host;
@@ -27,6 +28,7 @@ mod run;
 mod signals;
 mod snapshot;
 mod tools;
+mod trace;
 
 use clap::Parser;
 use failure::Failure;

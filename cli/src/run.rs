@@ -8,6 +8,7 @@ use crate::input;
 use crate::interrupts::Presses;
 use crate::repl;
 use crate::snapshot;
+use crate::trace;
 use pirn_runtime::{CodeMemory, Config, Isolate, JitMode, Limit, RunError};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -58,8 +59,10 @@ pub fn run(flags: RunFlags) -> Result<u8, Failure> {
         eprintln!("pirn: warning: native code is not kept: {problem}");
     }
     snapshot::keep(&mut isolate, &flags.snapshots, &presses);
+    trace::begin(&mut isolate, &flags.watching)?;
     let result = isolate.run_program(program);
     let time = start.elapsed();
+    trace::end(&mut isolate, &flags.watching);
     let code = snapshot::ended(&mut isolate, result, &flags.snapshots);
     if let Some(problem) = isolate.jit_problem() {
         eprintln!("pirn: warning: everything was interpreted: {problem}");

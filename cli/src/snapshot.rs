@@ -3,12 +3,14 @@
 //! A file is written beside its place and moved there when it is whole and on disk: whoever looks finds the old snapshot or
 //! the new one, also after the machine went down in between.
 
+use crate::diff::{self, Side};
 use crate::failure::{Failure, exit};
 use crate::flags::{OnInterrupt, OnStop, ResumeFlags, SnapshotCommand, SnapshotFlags};
 use crate::host::CommandHost;
 use crate::input;
 use crate::interrupts::Presses;
 use crate::run;
+use crate::trace;
 use pirn_runtime::{Config, DeniedHost, Host, Isolate, RunError};
 use pirn_vm::snapshot::section_sizes;
 use std::fmt::Write as _;
@@ -122,7 +124,9 @@ pub fn resume(flags: &ResumeFlags) -> Result<u8, Failure> {
     let mut isolate = read(&flags.file, &bytes, config, host)?;
     presses.interrupts(&isolate);
     keep(&mut isolate, &flags.snapshots, &presses);
+    trace::begin(&mut isolate, &flags.watching)?;
     let result = isolate.go_on();
+    trace::end(&mut isolate, &flags.watching);
     let code = ended(&mut isolate, result, &flags.snapshots);
     // The process ends: nothing is gained by freeing objects one by one. All output has been written.
     std::mem::forget(isolate);
@@ -143,6 +147,12 @@ fn read(
 pub fn command(command: SnapshotCommand) -> Result<u8, Failure> {
     match command {
         SnapshotCommand::Show { file } => show(&file),
+        SnapshotCommand::Diff { old, new } => {
+            let (mut old, mut new) = (side(&old)?, side(&new)?);
+            let text = diff::diff(&mut old, &mut new);
+            std::mem::forget((old, new));
+            crate::tools::print(&text)
+        }
         SnapshotCommand::Verify { files } => verify(&files),
     }
 }
@@ -162,6 +172,16 @@ fn verify(files: &[PathBuf]) -> Result<u8, Failure> {
         }
     }
     Ok(code)
+}
+
+/// A snapshot that is looked at.
+fn side(file: &Path) -> Result<Side, Failure> {
+    let bytes = input::read(file)?;
+    Ok(Side {
+        name: file.display().to_string(),
+        bytes: bytes.len(),
+        isolate: read(file, &bytes, Config::default(), DeniedHost)?,
+    })
 }
 
 fn show(file: &Path) -> Result<u8, Failure> {

@@ -122,6 +122,7 @@ struct Done {
     ticket: u64,
     code: Result<Code, NotPlaced>,
     spare: Option<Box<Job>>,
+    began: Instant,
     compile_ns: u64,
 }
 
@@ -432,6 +433,7 @@ impl Codegen {
             let (code, spare) = self.finish(done.ticket, done.code, done.spare, cache);
             Finished {
                 ticket: done.ticket,
+                began: done.began,
                 compile_ns: done.compile_ns,
                 code: code.ok(),
                 spare,
@@ -459,6 +461,7 @@ impl Worker {
                     ticket,
                     code,
                     spare,
+                    began: start,
                     compile_ns,
                 };
                 if results.send(result).is_err() {

@@ -6,7 +6,7 @@
 use crate::driver::{self, End};
 use crate::embed::{self, Args, Context, FromValue, HostResult, IntoValue};
 use crate::error::{Limit, RunError, Uncaught};
-use crate::observe::{self, Picture};
+use crate::observe::{self, Picture, Trace};
 use crate::snapshot::{self, Every, Keeper, Snap, Stands};
 use crate::{import, io, prelude, roots, scheduler};
 use pirn_front::Mode;
@@ -285,6 +285,19 @@ impl Isolate {
         self.vm.forget_request();
         self.vm.collect(true);
         observe::picture(&self.vm)
+    }
+
+    /// From now on what happens is recorded: the last so many events. [`Isolate::take_trace`] ends that.
+    pub fn trace(&mut self, events_max: usize) {
+        let trace = Trace::new(&mut self.vm, events_max);
+        observe::Watcher::of(&mut self.vm).trace = Some(trace);
+        scheduler::set_tracing(&mut self.vm, true);
+    }
+
+    /// Ends the recording: what was recorded, if anything was to be.
+    pub fn take_trace(&mut self) -> Option<Trace> {
+        scheduler::set_tracing(&mut self.vm, false);
+        observe::Watcher::of(&mut self.vm).trace.take()
     }
 
     /// Gives what takes the snapshots that the program asks for (`pirn.snapshot()`).

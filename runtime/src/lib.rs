@@ -42,7 +42,7 @@ pub use host::{
     RealHost, STDIN, ScriptedHost, SocketOption, Stream, Whence,
 };
 pub use isolate::{CodeMemory, Config, Dump, Interrupt, Isolate, JitMode};
-pub use observe::{Activation, Picture, Stack};
+pub use observe::{Activation, Picture, Stack, Trace};
 pub use pirn_jit::cache;
 pub use pirn_vm::snapshot::SnapshotError;
 pub use snapshot::{Every, Sink, Snap};

@@ -29,7 +29,7 @@ pub(crate) const INPUT_LINE: usize = slot::COUNT + 11;
 pub(crate) const DEADLOCK: usize = slot::COUNT + 12;
 /// Who has been running since which tick, while that is counted, or None: see `scheduler::watch`.
 pub(crate) const RUNNER: usize = slot::COUNT + 13;
-pub(crate) const RUNNER_SINCE: usize = slot::COUNT + 17;
+pub(crate) const RUNNER_SINCE: usize = slot::COUNT + 14;
 /// After how many ticks in one turn a tasklet is reported, or None, and the tick at which that is.
 pub(crate) const HOG_TICKS: usize = slot::COUNT + 15;
 pub(crate) const HOG_END: usize = slot::COUNT + 16;

@@ -44,6 +44,86 @@ fn the_program_asks_for_a_snapshot() {
 }
 
 #[test]
+fn two_snapshots_are_compared() {
+    let source = "import pirn, stackless
+c = stackless.channel()
+def first():
+    c.receive()
+    stackless.schedule_remove()
+def worker():
+    while True:
+        c.receive()
+def late():
+    c.receive()
+def main():
+    t = stackless.tasklet(first)()
+    named = stackless.tasklet(worker)()
+    pirn.set_name(named, 'named')
+    workers = [stackless.tasklet(worker)() for _ in range(3)]
+    stackless.run()
+    pirn.snapshot()
+    c.send(1)
+    stackless.run()
+    named.kill()
+    new = stackless.tasklet(late)()
+    stackless.run()
+    text = ['x' * i for i in range(1000)]
+    pirn.snapshot()
+    return t, workers, new, text
+main()
+";
+    let folder = Folder::with(&[("d.py", source)]);
+    folder
+        .pirn(&["run", "--snapshot", "b.snap", "d.py"])
+        .is(0, "");
+    // The first of two snapshots: the program ends before the second one.
+    let cut = source.replacen(
+        "    c.send(1)\n",
+        "    return t, workers\n    c.send(1)\n",
+        1,
+    );
+    let cut = cut.replace("    named.kill()\n", "    pass\n");
+    assert!(cut.lines().count() == source.lines().count() + 1);
+    folder.write("d.py", cut.as_bytes());
+    folder
+        .pirn(&["run", "--snapshot", "a.snap", "d.py"])
+        .is(0, "");
+    let same = folder.pirn(&["snapshot", "diff", "a.snap", "a.snap"]);
+    same.is(
+        0,
+        &same
+            .out
+            .replace("moved", "")
+            .replace("came", "")
+            .replace("gone", ""),
+    );
+    assert!(
+        same.out
+            .ends_with("tasklets: 6 where they were\n\nobjects\n\n"),
+        "{same:?}"
+    );
+    let done = folder.pirn(&["snapshot", "diff", "a.snap", "b.snap"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    for words in [
+        "a.snap -> b.snap\n",
+        "tasklets: 3 where they were\n",
+        "moved: main tasklet\n  from: runnable\n",
+        "moved: tasklet of first\n  from: receive on channel c\n    File \"d.py\", line 4, in first\n      c.receive()\n  to: paused\n    File \"d.py\", line 5, in first\n      stackless.schedule_remove()\n",
+        "gone: named\n  from: receive on channel c\n    File \"d.py\", line 8, in worker\n",
+        "came: tasklet of late\n  to: receive on channel c\n    File \"d.py\", line 10, in late\n",
+        "  str  ",
+    ] {
+        assert!(
+            done.out.contains(words),
+            "{words:?} is missing in {}",
+            done.out
+        );
+    }
+    let missing = folder.pirn(&["snapshot", "diff", "a.snap", "no.snap"]);
+    missing.fails(2, &["no.snap"]);
+}
+
+#[test]
 fn a_limit_of_ticks_is_no_end() {
     let folder = Folder::with(&[("c.py", COUNTING)]);
     for jit in ["off", "on", "always"] {

@@ -1,6 +1,8 @@
-//! Looking at a program from outside: SIGUSR1, `pirn top`, hogs.
+//! Looking at a program from outside: SIGUSR1, `pirn top`, hogs, traces.
 
 use crate::process::{Folder, finish};
+use serde_json::Value;
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStderr};
 use std::sync::mpsc::{Receiver, channel};
@@ -156,4 +158,150 @@ stackless.run()
     folder
         .pirn(&["run", "--warn-hog=0", "hog.py"])
         .fails(2, &["write a positive number"]);
+}
+
+/// A program with everything that is recorded.
+const EVENTFUL: &str = "
+import pirn, stackless, threading, time
+jobs = stackless.channel()
+pirn.set_name(jobs, 'jobs \"1\"')
+def worker():
+    for n in iter(jobs.receive, None):
+        sum(i * i for i in range(n))
+def naps(seconds=0.002):
+    for _ in range(3):
+        time.sleep(seconds)
+def feed():
+    for n in range(50):
+        jobs.send(n * 20)
+    jobs.send(None)
+    jobs.send(None)
+lock = pirn.Lock()
+def locker():
+    with lock:
+        stackless.schedule()
+stays = stackless.tasklet(jobs.receive)()
+for f in (worker, worker, naps, feed, locker, locker):
+    pirn.set_name(stackless.tasklet(f)(), 'the ' + f.__name__)
+t = threading.Thread(target=naps, args=(0.2,))
+t.start()
+stackless.run()
+t.join()
+junk = [[i] for i in range(300000)]
+stackless.tasklet(lambda: 1 / 0)()
+try:
+    stackless.run()
+except ZeroDivisionError:
+    print('done')
+stackless.tasklet(stays.kill)()
+";
+
+/// The rules of the format: what begins ends, arrows have both ends and something to be at, and time goes on.
+fn check_trace(text: &[u8]) -> HashMap<String, usize> {
+    let trace: Value = serde_json::from_slice(text).expect("it is JSON");
+    let events = trace["traceEvents"].as_array().expect("a list of events");
+    let (mut open, mut last) = (HashMap::new(), HashMap::new());
+    let (mut arrows, mut counts) = (HashMap::new(), HashMap::new());
+    for event in events {
+        assert_eq!(event["pid"], 1, "{event}");
+        let phase = event["ph"].as_str().expect("a phase");
+        if phase == "M" {
+            assert!(event["args"]["name"].is_string() || event["args"]["sort_index"].is_u64());
+            continue;
+        }
+        let track = event["tid"].as_u64().expect("a track");
+        let time = event["ts"].as_f64().expect("a time");
+        let before = last.insert(track, time).unwrap_or(0.0);
+        assert!(before <= time, "{before} is before {event}");
+        match phase {
+            "B" => assert_eq!(open.insert(track, event["name"].clone()), None, "{event}"),
+            "E" => drop(open.remove(&track).expect("something is open")),
+            "s" => {
+                assert!(open.contains_key(&track), "{event}");
+                assert_eq!(arrows.insert(event["id"].clone().to_string(), false), None);
+            }
+            "f" => {
+                assert!(open.contains_key(&track), "{event}");
+                assert_eq!(event["bp"], "e");
+                assert_eq!(
+                    arrows.insert(event["id"].clone().to_string(), true),
+                    Some(false)
+                );
+            }
+            "X" => assert!(event["dur"].as_f64().is_some_and(|d| d >= 0.0), "{event}"),
+            other => panic!("phase {other}"),
+        }
+        if phase != "E" {
+            let name = event["name"].as_str().expect("a name").to_string();
+            *counts.entry(name).or_insert(0) += 1;
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+    assert!(arrows.values().all(|whole| *whole), "{arrows:?}");
+    counts
+}
+
+#[test]
+fn traces_obey_the_format() {
+    let folder = Folder::with(&[("e.py", EVENTFUL)]);
+    for jit in ["--jit=off", "--jit=on", "--jit=always"] {
+        let done = folder.pirn(&["run", jit, "--trace", "t.json", "e.py"]);
+        assert_eq!(done.is(0, "done\n").err, "");
+        let counts = check_trace(&folder.read("t.json"));
+        for (name, least) in [
+            ("running", 50),
+            ("runnable", 10),
+            ("sleep", 6),
+            ("receive: jobs \"1\"", 3),
+            ("jobs \"1\"", 52 * 2),
+            ("pirn.Lock.__enter__()", 1),
+            ("wait in run()", 2),
+            ("threading.Thread.join()", 1),
+            ("young collection", 1),
+        ] {
+            let n = counts.get(name).copied().unwrap_or(0);
+            assert!(n >= least, "{name}: {n} of {least} in {counts:#?}");
+        }
+        let compiled = counts.keys().any(|name| name.starts_with("worker"));
+        match jit {
+            "--jit=off" => assert!(!compiled, "{counts:?}"),
+            "--jit=always" => assert!(compiled, "{counts:?}"),
+            // When it is worth it.
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn traces_are_bounded() {
+    let folder = Folder::with(&[("e.py", EVENTFUL)]);
+    let flags = ["run", "--trace-events=60", "--trace", "t.json", "e.py"];
+    let done = folder.pirn(&flags);
+    done.is(0, "done\n")
+        .fails(0, &["events before the last 60 were dropped"]);
+    let n: usize = check_trace(&folder.read("t.json")).values().sum();
+    assert!((20..=60).contains(&n), "{n} events");
+    folder
+        .pirn(&["run", "--trace", "no/such/t.json", "e.py"])
+        .fails(2, &["cannot write 'no/such/t.json'", "--trace FILE"]);
+}
+
+#[test]
+fn traces_of_programs_that_fail() {
+    let folder = Folder::with(&[
+        (
+            "f.py",
+            "import stackless\nstackless.tasklet(print)(1)\nstackless.run()\n1 / 0\n",
+        ),
+        (
+            "l.py",
+            "import stackless\ndef f():\n    while True: pass\nstackless.tasklet(f)()\nstackless.run()\n",
+        ),
+    ]);
+    let done = folder.pirn(&["run", "--trace", "t.json", "f.py"]);
+    done.fails(1, &["ZeroDivisionError"]);
+    assert!(check_trace(&folder.read("t.json"))["running"] >= 2);
+    let done = folder.pirn(&["run", "--max-ticks=1e5", "--trace", "t.json", "l.py"]);
+    done.fails(124, &["ticks"]);
+    assert!(check_trace(&folder.read("t.json"))["running"] >= 2);
 }

@@ -8,6 +8,7 @@
 //! text.rs      pictures and reports as text
 //! report.rs    what is printed while the program runs
 //! info.rs      what the program is told of one tasklet
+//! trace/       what happened when, for viewers of traces
 //! watcher.rs   what is kept for all that beside the program
 //! ```
 
@@ -15,6 +16,7 @@ mod info;
 mod picture;
 mod report;
 mod text;
+mod trace;
 mod waits;
 mod watcher;
 
@@ -23,3 +25,8 @@ pub(crate) use picture::picture;
 pub use picture::{Activation, Picture, Stack};
 pub(crate) use report::{place, print, report_hog, show};
 pub(crate) use text::deadlock_report;
+pub use trace::Trace;
+pub(crate) use watcher::{
+    Watcher, tasklet_left, tasklet_made, tasklet_named, tasklet_ready, tasklet_switched,
+    value_passed,
+};

@@ -33,6 +33,8 @@ pub struct Stack {
     pub count: usize,
     /// What to call them: a name, or `tasklet 3`, which is a number in this picture only.
     pub who: String,
+    /// Those of them that the program has named.
+    pub names: Vec<String>,
     /// The program's main tasklet.
     pub is_main: bool,
     /// In a word: running, runnable, sending, receiving, asleep, waiting in run(), paused.
@@ -175,6 +177,7 @@ pub(crate) fn stacks(vm: &Vm, members: &[Member]) -> Vec<Stack> {
         Stack {
             count: group.count,
             who: who[i].clone(),
+            names: group.names.clone(),
             is_main: group.first.is_main,
             state: group.first.doing.word(),
             doing: group.doing.clone(),
@@ -285,6 +288,16 @@ fn to_start(vm: &Vm, callee: Value) -> Activation {
         function,
         text: String::new(),
     }
+}
+
+/// The function that a chain of frames begins with, if the program has one there.
+pub(super) fn begins_with(vm: &Vm, frame: Value) -> Option<String> {
+    let outermost = chain(frame).filter(|f| is_shown(*f)).last();
+    if let Some(rt) = outermost.and_then(code) {
+        return Some(rt.get().code().qualname.clone());
+    }
+    let callee = chain(frame).find_map(|f| frames::callee(vm, f))?;
+    Some(to_start(vm, callee).function)
 }
 
 fn at_line(rt: &RtCode, line: u32) -> Activation {

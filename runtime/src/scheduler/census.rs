@@ -8,7 +8,7 @@
 //! It tells nothing about code or lines: that is `crate::observe`'s.
 
 use super::states::Direction;
-use super::{current, detail, details, has, outer, slot, state, threads};
+use super::{current, detail, details, flag, flags, has, outer, slot, state, threads};
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::Outcome;
 use pirn_vm::native::Answer;
@@ -176,6 +176,11 @@ pub(crate) fn set_name(vm: &mut Vm, args: &[Value]) -> Answer {
         let details = super::make_details(vm, t)?;
         details.items()[detail::NAME].set(name);
         vm.heap.barrier(&details.header);
+        if flags(vm) & flag::TRACED != 0
+            && let Some(name) = text(name)
+        {
+            crate::observe::tasklet_named(vm, t, &name);
+        }
     } else if let Some(c) = thing.as_gc::<Channel>() {
         super::channel::set_label(vm, c, name)?;
     } else {

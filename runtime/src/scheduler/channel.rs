@@ -132,8 +132,39 @@ fn next(vm: &mut Vm, args: &[Value]) -> Answer {
 /// `send` or `receive`. For sending, `v` is the value, or with `bomb` the exception that the receiver gets raised.
 #[inline]
 fn act(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
-    if flags(vm) & flag::CHANNEL_CALLBACK != 0 {
-        return put_off(vm, c, direction, v, bomb);
+    if flags(vm) & (flag::CHANNEL_CALLBACK | flag::TRACED) != 0 {
+        return act_rarely(vm, c, direction, v, bomb);
+    }
+    act_now(vm, c, direction, v, bomb)
+}
+
+#[cold]
+fn act_rarely(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
+    match flags(vm) & flag::CHANNEL_CALLBACK {
+        0 => act_watched(vm, c, direction, v, bomb),
+        _ => put_off(vm, c, direction, v, bomb),
+    }
+}
+
+/// The operation, recorded if that is wanted.
+pub(super) fn act_watched(
+    vm: &mut Vm,
+    c: Gc<Channel>,
+    direction: Direction,
+    v: Value,
+    bomb: bool,
+) -> Answer {
+    let meets = c.balance.get() * (direction as i32) < 0;
+    if flags(vm) & flag::TRACED != 0
+        && meets
+        && check_switch(vm).is_ok()
+        && let Some(partner) = c.head.get().as_gc::<Tasklet>()
+    {
+        let me = current(vm);
+        match direction {
+            Direction::Send => crate::observe::value_passed(vm, me, partner, c),
+            Direction::Receive => crate::observe::value_passed(vm, partner, me, c),
+        }
     }
     act_now(vm, c, direction, v, bomb)
 }

@@ -20,6 +20,7 @@ fn ensure(holds: bool, what: &'static str) -> Check {
 /// Checks roots and threads, of each thread the ring and the sleepers, and queues.
 pub(crate) fn check(vm: &mut Vm, loaded: &Loaded) -> Check {
     check_roots(vm)?;
+    super::watch::set_tracing(vm, false);
     check_threads(vm)?;
     for t in &loaded.tasklets {
         check_details(vm, *t)?;
@@ -227,7 +228,8 @@ fn check_roots(vm: &Vm) -> Check {
         | flag::THREADS
         | flag::THREAD_DUE
         | flag::COUNTED
-        | flag::HOGS;
+        | flag::HOGS
+        | flag::TRACED;
     ensure(super::flags(vm) & !known == 0, "unknown flags")?;
     for place in [slot::SLEEP_SEQ, slot::THREAD_SERIAL] {
         ensure(

@@ -49,7 +49,9 @@ mod threads;
 mod watch;
 
 pub(crate) use apart::{is_current, take_apart, take_out};
-pub(crate) use census::{Doing, Member, census, is_alive, label_of, member, name_of, set_name};
+pub(crate) use census::{
+    Doing, Member, census, doing, is_alive, label_of, member, name_of, set_name,
+};
 pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use deadlock::report as deadlock_report;
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
@@ -63,7 +65,7 @@ pub(crate) use switch::{
 };
 pub(crate) use tasklet::{current_hook, set_current_hook};
 pub(crate) use threads::FUNCTIONS as THREAD_FUNCTIONS;
-pub(crate) use watch::{counted, set_hog_ticks, warn_hog, watch};
+pub(crate) use watch::{counted, set_hog_ticks, set_tracing, warn_hog, watch};
 
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
@@ -153,6 +155,8 @@ pub(crate) mod flag {
     pub const COUNTED: i64 = 4096;
     /// Who keeps others from running is reported.
     pub const HOGS: i64 = 8192;
+    /// What happens is recorded, by the host: not in snapshots.
+    pub const TRACED: i64 = 16384;
     /// No tasklet may be switched away from.
     pub const NO_SWITCH: i64 = TRAPPED | LOCKED;
     /// Everything that `run(timeout)` sets.

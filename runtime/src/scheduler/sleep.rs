@@ -237,6 +237,7 @@ pub(super) fn wake_due(vm: &mut Vm) {
                 vm.roots[slot::NEXT] = t.value();
             }
             states::to_runnable_last(vm, t);
+            super::watch::ready(vm, t);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The driver's side: leaving one chain of frames, entering another; what happens when a tasklet ends.
 
-use super::channel::{act_now, pending};
+use super::channel::{act_watched, pending};
 use super::{
     current, flag, flags, has, main, module, op, outer, outer_channel, set_flags, set_state,
     set_temp, slot, state, wakeup,
@@ -167,6 +167,7 @@ fn leave_run(vm: &mut Vm, t: Gc<Tasklet>) {
         }
         if !has(w, state::RUNNABLE) {
             states::to_runnable_last(vm, w);
+            watch::ready(vm, w);
         }
     }
 }
@@ -273,7 +274,7 @@ fn channel_callback_ended(
     }
     vm.frame = frame;
     let p = pending(record);
-    match act_now(vm, p.channel, p.direction, p.value, p.bomb) {
+    match act_watched(vm, p.channel, p.direction, p.value, p.bomb) {
         Ok(v) => vm.resume_value(frame, v),
         Err(Exit::Raised(e)) => vm.resume_raise(frame, e),
         Err(Exit::Control(Control::Scheduler(n))) => request(vm, n),
@@ -379,6 +380,7 @@ pub(crate) fn wait_on(vm: &mut Vm) -> Option<Outcome> {
 
 /// Nobody is runnable, but some are parked: waits until one is due.
 fn idle(vm: &mut Vm) -> Option<Outcome> {
+    watch::nobody_runs(vm);
     if flags(vm) & flag::THREADS != 0 {
         vm.roots[slot::NEXT] = Value::NONE;
         return threads::run_another(vm);

@@ -188,6 +188,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Answer {
     if let Some(place) = place {
         super::watch::set_place(vm, t, place)?;
     }
+    if flags(vm) & flag::TRACED != 0 {
+        crate::observe::tasklet_made(vm, t);
+    }
     if class != vm.known(Known::Tasklet) {
         let instance = vm.instantiate(class, t.value())?;
         match super::details(t) {

@@ -20,7 +20,7 @@
 
 use super::{
     Ended, current, flag, flags, has, main, op, outer, set_flags, set_state, sleep, slot, state,
-    states, switch,
+    states, switch, watch,
 };
 use crate::roots;
 use pirn_vm::heap::{Gc, Room};
@@ -325,6 +325,7 @@ pub(super) fn to_runnable_last(vm: &mut Vm, t: Gc<Tasklet>) {
     } else {
         to_runnable_there(vm, t);
     }
+    watch::ready(vm, t);
 }
 
 /// The same where nobody may be runnable, and no thread that lives may be the one that runs: who is woken is the next to run.
@@ -498,6 +499,7 @@ pub(super) fn run_another(vm: &mut Vm) -> Option<Outcome> {
             .min();
         match due {
             Some(due) => {
+                watch::nobody_runs(vm);
                 let _: Result<(), HostError> = sleep::wait_until(vm, due);
             }
             None => {
@@ -728,7 +730,8 @@ fn start(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.unlimited(|vm| vm.list_push(list, thread.value()).map(|()| Value::NONE));
     let t = super::tasklet::allocate(vm, &room);
     states::to_bound(vm, t, frame);
-    adopt(vm, t, thread)?;
+    // The thread is in the list: nothing may be refused any more.
+    vm.unlimited(|vm| adopt(vm, t, thread).map(|()| Value::NONE));
     in_thread(vm, thread, |vm| {
         vm.roots[slot::MAIN] = t.value();
         vm.roots[slot::CURRENT] = t.value();

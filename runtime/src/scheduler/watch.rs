@@ -13,17 +13,51 @@ use pirn_vm::objects::{Record, Tasklet};
 use pirn_vm::{Value, Vm};
 
 /// What makes every switch come here.
-pub(super) const WATCHED: i64 = flag::COUNTED | flag::HOGS;
+pub(super) const WATCHED: i64 = flag::COUNTED | flag::HOGS | flag::TRACED;
 
 /// A tasklet is about to go on.
 #[cold]
 pub(super) fn entering(vm: &mut Vm, t: Gc<Tasklet>) {
+    let before = vm.roots[roots::RUNNER];
     if flags(vm) & flag::COUNTED != 0 {
         count(vm, t);
     }
     if flags(vm) & flag::HOGS != 0 {
         begin_turn(vm);
     }
+    if flags(vm) & flag::TRACED != 0 {
+        observe::tasklet_switched(vm, before.as_gc(), t);
+        vm.roots[roots::RUNNER] = t.value();
+    }
+}
+
+/// Nobody runs for a while.
+#[cold]
+pub(super) fn nobody_runs(vm: &mut Vm) {
+    if flags(vm) & flag::TRACED != 0
+        && let Some(before) = vm.roots[roots::RUNNER].as_gc()
+    {
+        observe::tasklet_left(vm, before);
+    }
+}
+
+/// A tasklet can run, at its turn.
+#[inline]
+pub(super) fn ready(vm: &mut Vm, t: Gc<Tasklet>) {
+    if flags(vm) & flag::TRACED != 0 {
+        observe::tasklet_ready(vm, t);
+    }
+}
+
+/// Begins to record what happens, or ends it.
+pub(crate) fn set_tracing(vm: &mut Vm, on: bool) {
+    if !on {
+        set_flags(vm, 0, flag::TRACED);
+        return;
+    }
+    set_flags(vm, flag::TRACED, 0);
+    let me = current(vm);
+    vm.roots[roots::RUNNER] = me.value();
 }
 
 /// The host begins to run something in the main tasklet.
@@ -33,6 +67,10 @@ pub(super) fn begin_main(vm: &mut Vm) {
     }
     if flags(vm) & flag::HOGS != 0 {
         begin_turn(vm);
+    }
+    if flags(vm) & flag::TRACED != 0 {
+        let me = current(vm);
+        entering(vm, me);
     }
 }
 

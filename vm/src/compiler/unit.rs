@@ -9,6 +9,7 @@ use crate::objects::{CodeRef, Cont};
 use crate::value::Value;
 use std::any::Any;
 use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 /// Why native code was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,8 +167,16 @@ pub struct Finished {
     pub code: Option<FinishedCode>,
     /// See [`Unit::spare`].
     pub spare: Option<Box<dyn Any>>,
-    /// Time it took.
+    /// When it was begun, and the time it took.
+    pub began: Instant,
     pub compile_ns: u64,
+}
+
+impl Finished {
+    /// When it was done.
+    pub fn ended(&self) -> Instant {
+        self.began + Duration::from_nanos(self.compile_ns)
+    }
 }
 
 /// The parts of a [`Unit`] that were missing.

@@ -35,7 +35,7 @@ use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape, Tasklet};
-pub use crate::observer::Observer;
+pub use crate::observer::{Observer, Step};
 use crate::semantics::table_keys::Search;
 use crate::snapshot::BootObjects;
 use crate::value::Value;

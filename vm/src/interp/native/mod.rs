@@ -50,9 +50,10 @@ use crate::heap::Gc;
 use crate::native::{Control, Exit};
 use crate::objects::{CodeRef, Frame, RtCode};
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Step, Vm};
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
+use std::time::Instant;
 
 /// What native code returns besides a value.
 pub mod status {
@@ -312,7 +313,7 @@ impl Vm {
         let Some(mut compiler) = self.compiler.take() else {
             return false;
         };
-        let started = std::time::Instant::now();
+        let started = Instant::now();
         let request = CompileRequest {
             rt,
             entry,
@@ -321,6 +322,7 @@ impl Vm {
         let made = compiler.compile(self, &request);
         self.compiler = Some(compiler);
         self.compiler_stats.compile_ns += started.elapsed().as_nanos() as u64;
+        self.tell_compiled(rt.serial, Step::Translated, started, Instant::now());
         if !matches!(made, Err(Declined::NoMemory)) {
             rt.native.tries.set(rt.native.tries.get() + 1);
         }
@@ -466,6 +468,7 @@ impl Vm {
             let improving = &mut self.native.improving;
             if let Some(at) = improving.iter().position(|(t, ..)| *t == done.ticket) {
                 let (ticket, owner, entry) = improving.swap_remove(at);
+                self.tell_compiled(owner, Step::Thorough, done.began, done.ended());
                 if let Some(rt) = self.code_by_serial(owner) {
                     rt.native.no_longer_await(entry);
                 }
@@ -479,6 +482,7 @@ impl Vm {
                 continue;
             };
             let mut unit = awaited.swap_remove(at);
+            self.tell_compiled(unit.owner, Step::Quick, done.began, done.ended());
             if let Some(rt) = self.code_by_serial(unit.owner) {
                 rt.native.no_longer_await(unit.entry);
             }
@@ -489,6 +493,18 @@ impl Vm {
             }
         }
         self.feed_compiler();
+    }
+
+    /// Tells who observes of a step on the way to native code.
+    fn tell_compiled(&mut self, owner: u32, step: Step, began: Instant, ended: Instant) {
+        if self.observer.is_none() {
+            return;
+        }
+        let rt = self.code_by_serial(owner);
+        let name = rt.map_or(String::new(), |rt| rt.code().qualname.clone());
+        if let Some(observer) = &mut self.observer {
+            observer.compiled(&name, step, began, ended);
+        }
     }
 
     /// Whether threads of the compiler are at work.
