@@ -71,9 +71,9 @@ impl Trace {
 
 impl<W: Write> Writer<'_, W> {
     fn all(&mut self, program: &str) -> Result<()> {
-        write!(
+        writeln!(
             self.out,
-            "{{\"displayTimeUnit\":\"ns\",\"otherData\":{{\"dropped events\":{}}},\"traceEvents\":[\n",
+            "{{\"displayTimeUnit\":\"ns\",\"otherData\":{{\"dropped events\":{}}},\"traceEvents\":[",
             self.trace.dropped
         )?;
         write!(
@@ -107,7 +107,7 @@ impl<W: Write> Writer<'_, W> {
         for track in open {
             self.close(track, &last, 0)?;
         }
-        write!(self.out, "\n]}}\n")?;
+        writeln!(self.out, "\n]}}")?;
         self.out.flush()
     }
 
