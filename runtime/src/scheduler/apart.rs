@@ -9,6 +9,7 @@ use pirn_vm::native::Answer;
 use pirn_vm::objects::{Channel, Instance, Tasklet};
 use pirn_vm::snapshot::{Apart, Loaded};
 use pirn_vm::{Value, Vm};
+use std::cell::Cell;
 
 /// How a tasklet is written; or, in words, why it cannot be.
 pub(crate) fn take_apart(vm: &Vm, t: Gc<Tasklet>) -> Result<Apart, String> {
@@ -65,7 +66,11 @@ pub(super) fn adopt(vm: &mut Vm, args: &[Value]) -> Answer {
 fn outer(v: Value) -> Option<Value> {
     match v.as_gc::<Tasklet>() {
         Some(t) => Some(match details(t) {
-            Some(details) => details.items()[detail::OUTER].get(),
+            // What was just read has not been checked.
+            Some(details) => {
+                let outer = details.items().get(detail::OUTER);
+                outer.map_or(Value::UNBOUND, Cell::get)
+            }
             None => t.extra.get(),
         }),
         None => v.as_gc::<Channel>().map(super::channel::instance),
@@ -77,7 +82,9 @@ fn set_outer(vm: &mut Vm, v: Value, outer: Value) {
     if let Some(t) = v.as_gc::<Tasklet>() {
         match details(t) {
             Some(details) => {
-                details.items()[detail::OUTER].set(outer);
+                if let Some(place) = details.items().get(detail::OUTER) {
+                    place.set(outer);
+                }
                 vm.heap.barrier(&details.header);
             }
             None => t.extra.set(outer),

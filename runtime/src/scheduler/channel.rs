@@ -288,7 +288,7 @@ fn pending_record(
 
 /// Places of a record that stands in a channel's `extra` where more than the instance is to be kept.
 pub(super) mod extra {
-    /// The instance of a subclass that the channel is the payload of, or UNBOUND.
+    /// The instance of a subclass that the channel is the payload of, or UNBOUND. The first place.
     pub const OUTER: usize = 0;
     /// What the program calls it, a string, or None.
     pub const LABEL: usize = 1;
@@ -298,7 +298,8 @@ pub(super) mod extra {
 /// The instance of a subclass that the channel is the payload of, or UNBOUND.
 pub(super) fn instance(c: Gc<Channel>) -> Value {
     match c.extra.get().as_gc::<Record>() {
-        Some(record) => record.items()[extra::OUTER].get(),
+        // What was just read has not been checked.
+        Some(record) => record.items().first().map_or(Value::UNBOUND, Cell::get),
         None => c.extra.get(),
     }
 }
@@ -307,7 +308,9 @@ pub(super) fn instance(c: Gc<Channel>) -> Value {
 pub(super) fn set_instance(vm: &mut Vm, c: Gc<Channel>, instance: Value) {
     match c.extra.get().as_gc::<Record>() {
         Some(record) => {
-            record.items()[extra::OUTER].set(instance);
+            if let Some(outer) = record.items().first() {
+                outer.set(instance);
+            }
             vm.heap.barrier(&record.header);
         }
         None => c.extra.set(instance),

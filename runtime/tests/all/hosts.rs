@@ -94,3 +94,47 @@ except KeyboardInterrupt:
     assert_eq!(isolate.run_source(source, "t.py"), Ok(()));
     assert_eq!(output.out(), "woken True\n");
 }
+
+#[test]
+fn a_host_is_told_of_deadlocks() {
+    let mut isolate = Isolate::new(Config::default()).expect("an isolate");
+    let source =
+        "import stackless\nc = stackless.channel()\nstackless.tasklet(c.receive)()\nc.receive()";
+    match isolate.run_source(source, "d.py") {
+        Err(RunError::Uncaught(u)) => {
+            let told = u.deadlock.as_deref().expect("a report");
+            assert!(
+                told.starts_with("Nobody can go on. 2 tasklets wait:\n"),
+                "{told}"
+            );
+            assert!(
+                told.contains("main tasklet: receive on channel c (as tasklet 1)\n"),
+                "{told}"
+            );
+            assert_eq!(u.report(), format!("{}{told}", u.traceback));
+        }
+        other => panic!("{other:?}"),
+    }
+    match isolate.run_source("1 / 0", "z.py") {
+        Err(RunError::Uncaught(u)) => assert_eq!(u.deadlock, None),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_host_is_shown_the_tasklets() {
+    let host = ScriptedHost::new();
+    let output = host.output();
+    let mut isolate = Isolate::new(Config::default())
+        .expect("an isolate")
+        .host(host);
+    isolate.interrupt().show();
+    let source = "import time\nfor i in range(10000): pass\nprint('goes on')";
+    assert_eq!(isolate.run_source(source, "s.py"), Ok(()));
+    assert_eq!(output.out(), "goes on\n");
+    let shown = output.err();
+    assert!(
+        shown.contains("main tasklet: running\n  File \"s.py\", line "),
+        "{shown}"
+    );
+}
