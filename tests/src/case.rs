@@ -24,6 +24,8 @@ pub struct Case {
     pub name: String,
     /// Absolute path of the file.
     pub path: PathBuf,
+    /// What is run instead of what is in the file.
+    pub edited: Option<String>,
     pub args: Vec<String>,
     pub stdin: String,
     /// Uses what CPython does not have.

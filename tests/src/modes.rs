@@ -303,7 +303,10 @@ fn run_once(
         .host(host);
     // Whoever waits for this has not gone away.
     let _ = started.send(isolate.interrupt());
-    let source = std::fs::read(&case.path).map_err(|e| e.to_string())?;
+    let source = match &case.edited {
+        Some(text) => text.clone().into_bytes(),
+        None => std::fs::read(&case.path).map_err(|e| e.to_string())?,
+    };
     let source = String::from_utf8(source).map_err(|e| e.to_string())?;
     let result = match mode {
         Mode::File => match pirn_front::compile(&source, &case.file(), pirn_front::Mode::Exec) {
