@@ -45,7 +45,11 @@ fn checks(source: &str, lacking: &[(&str, &str)]) -> Vec<String> {
 /// greenlet that nobody can reach any more is killed): without one, in the midst of a later check that watches such things.
 fn collecting(source: &str) -> String {
     const CALL: &str = "\n            f()\n";
-    assert_eq!(source.matches(CALL).count(), 1, "one place calls the checks");
+    assert_eq!(
+        source.matches(CALL).count(),
+        1,
+        "one place calls the checks"
+    );
     source.replace(CALL, "\n            gc.collect(); f()\n")
 }
 

@@ -252,9 +252,16 @@ mod tests {
             })
         };
         let bodies: Vec<Vec<u8>> = (0..3).map(body).collect();
-        let rows: Vec<Row> = (0..3u8)
-            .map(|n| Row::new(n as u64, EntryPoint::At(n as u32), [n; 32], vec![n; 9]))
-            .collect();
+        let row = |n: u8| {
+            Row::new(Draft {
+                key: n as u64,
+                entry: EntryPoint::At(n as u32),
+                form: [n; 32],
+                is_lean: n == 1,
+                profile: vec![n; 9],
+            })
+        };
+        let rows: Vec<Row> = (0..3).map(row).collect();
         let units = rows.iter().zip(bodies.iter().map(Vec::as_slice));
         (write(&[7; 32], "name", units), bodies)
     }
@@ -279,6 +286,7 @@ mod tests {
             let image = read_body(&found).expect("it is one");
             assert_eq!(write_body(&image), found);
             assert_eq!(row.profile, vec![n as u8; 9]);
+            assert_eq!(row.is_lean, n == 1);
         }
     }
 
