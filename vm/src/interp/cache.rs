@@ -43,7 +43,7 @@ pub mod what {
     /// A method got through `super()`: the shape is the root shape of the class whose MRO is searched, the cell holds the
     /// class after which. Native code alone makes something of it.
     pub const SUPER: u32 = 11;
-    /// A field of a built-in class: the cell holds its descriptor.
+    /// A field of a built-in class or of a named tuple: the cell holds its descriptor.
     pub const FIELD: u32 = 12;
     /// An attribute of an exception's own: where it was in the dict of one of that class.
     pub const OWN_DICT: u32 = 13;
@@ -91,6 +91,20 @@ pub(super) fn shape_of_receiver(obj: Value) -> Option<u32> {
         }
         _ => Some(h.shape()),
     }
+}
+
+/// Whether a descriptor is got by a native, without the program.
+fn is_field(attr: Value) -> bool {
+    match attr.as_gc::<Property>().map(|p| p.get.get()) {
+        Some(get) => native_getter(get).is_some(),
+        None => attr.is_kind(Kind::GetSet),
+    }
+}
+
+/// The native that a property's getter is a method of, and what its first argument is bound to.
+pub(super) fn native_getter(get: Value) -> Option<(Gc<Builtin>, Value)> {
+    let m: Gc<BoundMethod> = get.as_gc()?;
+    Some((m.func.get().as_gc()?, m.receiver.get()))
 }
 
 fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
@@ -230,13 +244,17 @@ impl Vm {
                         false,
                         Feedback([shape, epoch, index, what::PROPERTY]),
                     );
-                } else if attr.is_kind(Kind::GetSet)
+                } else if is_field(attr)
                     && !class.has(class_flag::GETATTR)
                     && !self.is_rebound_somewhere(class, name)
                 {
                     let index = self.cell_for(attr);
                     let fb = Feedback([shape, epoch, index, what::FIELD]);
                     self.remember(cell, name, false, fb);
+                    // Now as later, so that it takes the same ticks.
+                    if let Some(answer) = self.get_attr_cached(obj, name, fb.0) {
+                        return answer;
+                    }
                 }
             }
             found => {

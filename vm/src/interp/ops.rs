@@ -1,7 +1,7 @@
 //! The cold parts of single ops: names, building containers, raising, imports.
 #![expect(unsafe_code, reason = "reads registers of verified frames")]
 
-use super::cache::what;
+use super::cache::{native_getter, what};
 use super::{Called, Flow};
 use crate::bytecode::ops::conversion;
 use crate::heap::{Gc, Kind};
@@ -197,8 +197,12 @@ impl Vm {
                 Some(Err(self.tail_call(getter, &[obj])))
             }
             what::FIELD => {
-                let field: Gc<GetSet> = self.cells[fb[2] as usize].as_gc()?;
-                Some(self.call_native(field.get, &[obj], Value::UNBOUND))
+                let field = self.cells[fb[2] as usize];
+                if let Some(field) = field.as_gc::<GetSet>() {
+                    return Some(self.call_native(field.get, &[obj], Value::UNBOUND));
+                }
+                let (getter, first) = native_getter(field.as_gc::<Property>()?.get.get())?;
+                Some(self.call_builtin(getter, &[first, obj], Value::UNBOUND))
             }
             what::OWN_DICT => {
                 let dict = self.own_dict(obj)?;

@@ -176,9 +176,15 @@ impl Vm {
         }
     }
 
-    /// Calls a native object with positional arguments (and the values of the keywords `names` at the end, if any).
+    /// Calls a native object with positional arguments (and the values of the keywords `names` at the end, if any). Where it
+    /// finds no memory, it has paid nothing: it is called again.
     #[inline]
     pub fn call_builtin(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Answer {
+        self.pay_once(|vm| vm.run_native(f, args, names))
+    }
+
+    #[inline]
+    fn run_native(&mut self, f: Gc<Builtin>, args: &[Value], names: Value) -> Answer {
         self.running_native = f.value();
         if f.header.aux() as usize == args.len() && names.is_unbound() {
             return (f.run)(self, args);
@@ -233,7 +239,7 @@ impl Vm {
                 (false, true) => Builtin::SPREAD,
                 (false, false) => Builtin::BIND,
             });
-            return self.call_builtin(f, args, names);
+            return self.run_native(f, args, names);
         }
         self.call_native(f.native, args, names)
     }

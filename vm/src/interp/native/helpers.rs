@@ -763,7 +763,8 @@ helpers! {
         vm.running_native = f.value();
         let depth = vm.native.depth;
         // SAFETY: native code passes `n` values.
-        let answer = (f.run)(vm, unsafe { values(args, n) });
+        let args = unsafe { values(args, n) };
+        let answer = vm.pay_once(|vm| (f.run)(vm, args));
         vm.native.depth = depth;
         called(vm, answer)
     }

@@ -135,7 +135,9 @@ fn binary_slow(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Option<Answer> {
                 _ => {}
             }
         }
-        return int_binary(vm, op, x, y);
+        return vm
+            .pay_once(|vm| int_binary(vm, op, x, y).transpose())
+            .transpose();
     }
     match op {
         BinOp::Add
