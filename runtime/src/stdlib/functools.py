@@ -159,15 +159,7 @@ def _caching(function, maxsize, typed):
 
         def wrapper(*args, **keywords):
             nonlocal hits, misses
-            if keywords or typed:
-                key = _make_key(args, keywords, typed)
-            else:
-                key = args
-                if len(args) == 1:
-                    only = args[0]
-                    kind = type(only)
-                    if kind is int or kind is str:
-                        key = only
+            key = _make_key(args, keywords, typed)
             found = results.pop(key, _NOTHING)
             if found is not _NOTHING:
                 # The most recently used one stands last.

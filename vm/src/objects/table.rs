@@ -2,7 +2,8 @@
 //!
 //! Compact and ordered: entries stand in the order they were inserted as triples (hash, key, value) in a
 //! [`Buffer`], and above eight entries an open-addressed index of entry numbers finds them. A deleted entry has
-//! UNBOUND as its key, and may have the number of a later entry in place of the hash: there is no live one between. The algorithms are in `semantics::table`; here is only the layout.
+//! UNBOUND as its key, and may have the number of a later entry in place of the hash: there is no live one between. The
+//! algorithms are in `semantics::table`; here is only the layout.
 #![expect(unsafe_code, reason = "declares the object layout")]
 
 use super::object;

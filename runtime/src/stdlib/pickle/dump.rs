@@ -8,8 +8,9 @@
 //! collected meanwhile.
 
 use super::names::{self, Named};
+use super::{Plain, Stop};
 use pirn_vm::heap::{AddressTable, Gc, Kind};
-use pirn_vm::native::{Answer, Exit};
+use pirn_vm::native::Answer;
 use pirn_vm::objects::{
     BigInt, BoxedFloat, ByteArray, Bytes, Class, Dict, Function, Instance, List, ShapeMode, Str,
     Tuple, class_flag,
@@ -24,21 +25,6 @@ const FRAME_TARGET: usize = 64 * 1024;
 const FRAME_HEAD: usize = 9;
 /// Values for one tick.
 const VALUES_PER_TICK: u32 = 16;
-
-/// Why plain data was not written.
-enum Stop {
-    /// There is something that is not plain.
-    Hooks,
-    Exit(Exit),
-}
-
-impl From<Exit> for Stop {
-    fn from(exit: Exit) -> Stop {
-        Stop::Exit(exit)
-    }
-}
-
-type Result<T> = std::result::Result<T, Stop>;
 
 /// What is still to be written.
 enum Work {
@@ -103,7 +89,7 @@ struct Pickler<'v> {
 }
 
 impl Pickler<'_> {
-    fn run(&mut self) -> Result<()> {
+    fn run(&mut self) -> Plain<()> {
         self.begin_frame();
         while let Some(work) = self.work.pop() {
             match work {
@@ -147,7 +133,7 @@ impl Pickler<'_> {
 
     /// Before every value.
     #[inline]
-    fn boundary(&mut self) -> Result<()> {
+    fn boundary(&mut self) -> Plain<()> {
         self.n_values += 1;
         if self.n_values.is_multiple_of(VALUES_PER_TICK) {
             self.vm.pay(1)?;
@@ -162,7 +148,7 @@ impl Pickler<'_> {
     }
 
     /// Data behind its head: large data stands between frames.
-    fn data(&mut self, head: &[u8], data: &[u8]) -> Result<()> {
+    fn data(&mut self, head: &[u8], data: &[u8]) -> Plain<()> {
         self.vm.pay(data.len() / 64)?;
         let large = data.len() >= FRAME_TARGET;
         if large {
@@ -211,7 +197,7 @@ impl Pickler<'_> {
 
     /// Writes a value that holds no others, or is known. Whether it was one.
     #[inline]
-    fn leaf(&mut self, v: Value) -> Result<bool> {
+    fn leaf(&mut self, v: Value) -> Plain<bool> {
         self.boundary()?;
         if v.is_int() {
             self.int(v.as_int());
@@ -244,7 +230,7 @@ impl Pickler<'_> {
         Ok(true)
     }
 
-    fn container(&mut self, v: Value) -> Result<()> {
+    fn container(&mut self, v: Value) -> Plain<()> {
         match v.kind() {
             Some(Kind::List) => {
                 self.out.push(b']');
@@ -298,7 +284,7 @@ impl Pickler<'_> {
         }
     }
 
-    fn big_int(&mut self, big: Gc<BigInt>) -> Result<()> {
+    fn big_int(&mut self, big: Gc<BigInt>) -> Plain<()> {
         let limbs = big.limbs();
         self.vm.pay(limbs.len() / 64)?;
         let mut carry = big.negative;
@@ -331,7 +317,7 @@ impl Pickler<'_> {
         self.out.extend(f.to_be_bytes());
     }
 
-    fn text(&mut self, s: Gc<Str>) -> Result<()> {
+    fn text(&mut self, s: Gc<Str>) -> Plain<()> {
         let text = s.text().as_bytes();
         match (self.protocol >= 4, u8::try_from(text.len())) {
             (true, Ok(n)) => {
@@ -344,7 +330,7 @@ impl Pickler<'_> {
         Ok(())
     }
 
-    fn bytes(&mut self, b: Gc<Bytes>) -> Result<()> {
+    fn bytes(&mut self, b: Gc<Bytes>) -> Plain<()> {
         let data = b.data();
         match u8::try_from(data.len()) {
             _ if self.protocol < 3 || u32::try_from(data.len()).is_err() => {
@@ -357,7 +343,7 @@ impl Pickler<'_> {
         Ok(())
     }
 
-    fn byte_array(&mut self, b: Gc<ByteArray>) -> Result<()> {
+    fn byte_array(&mut self, b: Gc<ByteArray>) -> Plain<()> {
         if self.protocol < 5 {
             return Err(Stop::Hooks);
         }
@@ -372,12 +358,12 @@ impl Pickler<'_> {
     // --- Containers --------------------------------------------------------------------------------------------------
 
     /// Leaves `then` for after a value that is no leaf.
-    fn descend(&mut self, v: Value, then: Work) -> Result<()> {
+    fn descend(&mut self, v: Value, then: Work) -> Plain<()> {
         self.work.push(then);
         self.container(v)
     }
 
-    fn list(&mut self, list: Gc<List>, mut at: usize) -> Result<()> {
+    fn list(&mut self, list: Gc<List>, mut at: usize) -> Plain<()> {
         let items = list.items();
         let n = items.len();
         while at < n {
@@ -399,7 +385,7 @@ impl Pickler<'_> {
         Ok(())
     }
 
-    fn tuple(&mut self, tuple: Gc<Tuple>, mut at: usize) -> Result<()> {
+    fn tuple(&mut self, tuple: Gc<Tuple>, mut at: usize) -> Plain<()> {
         let items = tuple.slice();
         while let Some(v) = items.get(at).copied() {
             at += 1;
@@ -424,7 +410,7 @@ impl Pickler<'_> {
         Ok(())
     }
 
-    fn begin_table(&mut self, d: Gc<Dict>) -> Result<()> {
+    fn begin_table(&mut self, d: Gc<Dict>) -> Plain<()> {
         let one = d.header.kind() == Kind::Dict && d.len() == 1;
         if !d.is_empty() && !one {
             self.out.push(b'(');
@@ -433,7 +419,7 @@ impl Pickler<'_> {
     }
 
     /// The entries of a dict or a set.
-    fn table(&mut self, d: Gc<Dict>, mut from: u32, mut n: usize) -> Result<()> {
+    fn table(&mut self, d: Gc<Dict>, mut from: u32, mut n: usize) -> Plain<()> {
         let is_dict = d.header.kind() == Kind::Dict;
         let many = if is_dict { b'u' } else { 0x90 };
         while let Some((i, key, value)) = d.next_entry(from) {
@@ -468,7 +454,7 @@ impl Pickler<'_> {
         Ok(())
     }
 
-    fn frozen_set(&mut self, d: Gc<Dict>, mut from: u32) -> Result<()> {
+    fn frozen_set(&mut self, d: Gc<Dict>, mut from: u32) -> Plain<()> {
         while let Some((i, key, _)) = d.next_entry(from) {
             from = i + 1;
             if !self.leaf(key)? {
@@ -490,7 +476,7 @@ impl Pickler<'_> {
 
     // --- Instances and names -----------------------------------------------------------------------------------------
 
-    fn instance(&mut self, instance: Gc<Instance>) -> Result<()> {
+    fn instance(&mut self, instance: Gc<Instance>) -> Plain<()> {
         let class = self.vm.class_of(instance.value());
         let plain = match self.plans.get(&class.addr()) {
             Some(plain) => *plain,
@@ -551,7 +537,7 @@ impl Pickler<'_> {
             .count()
     }
 
-    fn slots(&mut self, instance: Gc<Instance>, mut at: usize, mut n: usize) -> Result<()> {
+    fn slots(&mut self, instance: Gc<Instance>, mut at: usize, mut n: usize) -> Plain<()> {
         let shape = instance.header.shape() as usize;
         while let Some(name) = self.vm.shapes[shape].names.get(at).copied() {
             let v = self.vm.read_slot(instance, at);
@@ -577,7 +563,7 @@ impl Pickler<'_> {
     }
 
     /// A class or function by its name.
-    fn global(&mut self, v: Value) -> Result<()> {
+    fn global(&mut self, v: Value) -> Plain<()> {
         let named = match v.as_gc::<Class>() {
             Some(class) => names::of_class(self.vm, class),
             None => v

@@ -6,9 +6,9 @@
 //!
 //! An attempt that finds no memory is made again; so nothing is done here that gives an object an identity.
 
-use super::names;
+use super::{Plain, Stop, names};
 use pirn_vm::heap::{Gc, Kind};
-use pirn_vm::native::{Answer, Exit};
+use pirn_vm::native::Answer;
 use pirn_vm::objects::{Class, Dict, Instance, List, Str, Tuple, class_flag};
 use pirn_vm::semantics::table::Found;
 use pirn_vm::{Known, Value, Vm};
@@ -20,21 +20,6 @@ const OPCODES_PER_TICK: usize = 16;
 const KEY_DEPTH: u32 = 8;
 /// What a small object takes at most, beside its items.
 const OBJECT_BYTES: usize = 128;
-
-/// Why plain data was not read.
-enum Stop {
-    /// There is something that is not plain.
-    Hooks,
-    Exit(Exit),
-}
-
-impl From<Exit> for Stop {
-    fn from(exit: Exit) -> Stop {
-        Stop::Exit(exit)
-    }
-}
-
-type Result<T> = std::result::Result<T, Stop>;
 
 /// `loads(data)`: a tuple of the value, or None where hooks have to be asked.
 pub(super) fn loads(vm: &mut Vm, args: &[Value]) -> Answer {
@@ -68,7 +53,7 @@ struct Unpickler<'v> {
 }
 
 impl Unpickler<'_> {
-    fn run(&mut self) -> Result<Value> {
+    fn run(&mut self) -> Plain<Value> {
         let mut n_opcodes = 0;
         loop {
             n_opcodes += 1;
@@ -140,7 +125,7 @@ impl Unpickler<'_> {
     // --- Bytes and the stack -----------------------------------------------------------------------------------------
 
     #[inline]
-    fn take(&mut self, n: usize) -> Result<&'static [u8]> {
+    fn take(&mut self, n: usize) -> Plain<&'static [u8]> {
         match self.data[self.at..].split_at_checked(n) {
             Some((bytes, _)) => {
                 self.at += n;
@@ -150,14 +135,14 @@ impl Unpickler<'_> {
         }
     }
 
-    fn number(&mut self, n: usize) -> Result<u64> {
+    fn number(&mut self, n: usize) -> Plain<u64> {
         let mut bytes = [0; 8];
         bytes[..n].copy_from_slice(self.take(n)?);
         Ok(u64::from_le_bytes(bytes))
     }
 
     #[inline]
-    fn pop(&mut self) -> Result<Value> {
+    fn pop(&mut self) -> Plain<Value> {
         let floor = self.marks.last().copied().unwrap_or(0);
         match self.stack.len() > floor {
             true => Ok(self.stack.pop().unwrap_or(Value::NONE)),
@@ -166,7 +151,7 @@ impl Unpickler<'_> {
     }
 
     #[inline]
-    fn top(&self) -> Result<Value> {
+    fn top(&self) -> Plain<Value> {
         let floor = self.marks.last().copied().unwrap_or(0);
         match self.stack.last() {
             Some(v) if self.stack.len() > floor => Ok(*v),
@@ -174,13 +159,13 @@ impl Unpickler<'_> {
         }
     }
 
-    fn mark(&mut self) -> Result<usize> {
+    fn mark(&mut self) -> Plain<usize> {
         self.marks.pop().ok_or(Stop::Hooks)
     }
 
     // --- Values ------------------------------------------------------------------------------------------------------
 
-    fn value(&mut self, op: u8) -> Result<()> {
+    fn value(&mut self, op: u8) -> Plain<()> {
         let v = match op {
             b'N' => Value::NONE,
             0x88 => Value::TRUE,
@@ -200,7 +185,7 @@ impl Unpickler<'_> {
     }
 
     /// A number in two's complement.
-    fn long(&mut self, n: usize) -> Result<Value> {
+    fn long(&mut self, n: usize) -> Plain<Value> {
         let bytes = self.take(n)?;
         let negative = bytes.last().is_some_and(|b| b & 0x80 != 0);
         let fill = if negative { 0xff } else { 0 };
@@ -226,7 +211,7 @@ impl Unpickler<'_> {
         Ok(self.vm.int_from_limbs(negative, &limbs)?)
     }
 
-    fn data(&mut self, op: u8) -> Result<()> {
+    fn data(&mut self, op: u8) -> Plain<()> {
         let width = match op {
             0x8c | b'C' => 1,
             b'X' | b'B' => 4,
@@ -250,7 +235,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn memo(&mut self, op: u8) -> Result<()> {
+    fn memo(&mut self, op: u8) -> Plain<()> {
         let width = if matches!(op, b'q' | b'h') { 1 } else { 4 };
         match op {
             0x94 => {
@@ -280,7 +265,7 @@ impl Unpickler<'_> {
 
     // --- Containers --------------------------------------------------------------------------------------------------
 
-    fn tuple(&mut self, op: u8) -> Result<()> {
+    fn tuple(&mut self, op: u8) -> Plain<()> {
         let from = match op {
             b')' => self.stack.len(),
             b't' => self.mark()?,
@@ -296,7 +281,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn container(&mut self, op: u8) -> Result<()> {
+    fn container(&mut self, op: u8) -> Plain<()> {
         let room = self.vm.room(OBJECT_BYTES)?;
         let v = match op {
             b']' => self.vm.new_list(&room, &[]).value(),
@@ -313,7 +298,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn append(&mut self, op: u8) -> Result<()> {
+    fn append(&mut self, op: u8) -> Plain<()> {
         if op == b'a' {
             let item = self.pop()?;
             let list = self.top()?.as_gc::<List>().ok_or(Stop::Hooks)?;
@@ -325,7 +310,7 @@ impl Unpickler<'_> {
         Ok(self.vm.list_extend_items(list, &items)?)
     }
 
-    fn set_items(&mut self, op: u8) -> Result<()> {
+    fn set_items(&mut self, op: u8) -> Plain<()> {
         let from = match op {
             b'u' => self.mark()?,
             _ => self.stack.len().checked_sub(2).ok_or(Stop::Hooks)?,
@@ -349,7 +334,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn add_items(&mut self) -> Result<()> {
+    fn add_items(&mut self) -> Plain<()> {
         let from = self.mark()?;
         let floor = self.marks.last().copied().unwrap_or(0);
         if from <= floor {
@@ -361,7 +346,7 @@ impl Unpickler<'_> {
     }
 
     /// Moves what stands on the stack from there on into a set.
-    fn insert_keys(&mut self, set: Gc<Dict>, from: usize) -> Result<()> {
+    fn insert_keys(&mut self, set: Gc<Dict>, from: usize) -> Plain<()> {
         for at in from..self.stack.len() {
             self.insert(set, self.stack[at], Value::NONE)?;
         }
@@ -369,7 +354,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn insert(&mut self, table: Gc<Dict>, key: Value, value: Value) -> Result<()> {
+    fn insert(&mut self, table: Gc<Dict>, key: Value, value: Value) -> Plain<()> {
         if !is_plain_key(key, 0) {
             return Err(Stop::Hooks);
         }
@@ -391,7 +376,7 @@ impl Unpickler<'_> {
 
     // --- Names and instances -----------------------------------------------------------------------------------------
 
-    fn name(&mut self, op: u8) -> Result<()> {
+    fn name(&mut self, op: u8) -> Plain<()> {
         let (module, name) = if op == b'c' {
             let (module, name) = (self.line()?, self.line()?);
             if name.contains('.') {
@@ -410,7 +395,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn line(&mut self) -> Result<&'static str> {
+    fn line(&mut self) -> Plain<&'static str> {
         let rest = &self.data[self.at..];
         let n = rest.iter().position(|b| *b == b'\n').ok_or(Stop::Hooks)?;
         let line = self.take(n + 1)?;
@@ -430,7 +415,7 @@ impl Unpickler<'_> {
         (named.module.text() == module.text()).then_some(v)
     }
 
-    fn instance(&mut self) -> Result<()> {
+    fn instance(&mut self) -> Plain<()> {
         let args = self.pop()?;
         let class: Gc<Class> = self.pop()?.as_gc().ok_or(Stop::Hooks)?;
         let without = args.as_gc::<Tuple>().is_some_and(|args| args.len == 0);
@@ -450,7 +435,7 @@ impl Unpickler<'_> {
         Ok(())
     }
 
-    fn build(&mut self) -> Result<()> {
+    fn build(&mut self) -> Plain<()> {
         let state = self.pop()?.as_gc::<Dict>().ok_or(Stop::Hooks)?;
         let instance: Gc<Instance> = self.top()?.as_gc().ok_or(Stop::Hooks)?;
         if state.header.kind() != Kind::Dict {

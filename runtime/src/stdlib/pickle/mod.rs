@@ -14,6 +14,22 @@ use pirn_vm::native::{Answer, Exit, NativeDef, def};
 use pirn_vm::objects::{BoxedFloat, Bytes, Class, Str, class_flag};
 use pirn_vm::{Value, Vm};
 
+/// Why plain data was not written or read.
+enum Stop {
+    /// There is something that is not plain.
+    Hooks,
+    Exit(Exit),
+}
+
+impl From<Exit> for Stop {
+    fn from(exit: Exit) -> Stop {
+        Stop::Exit(exit)
+    }
+}
+
+/// What comes of writing or reading plain data.
+type Plain<T> = Result<T, Stop>;
+
 pub(super) static FUNCTIONS: &[NativeDef] = &[
     def(
         "dumps",
