@@ -14,11 +14,12 @@ use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::seen;
 use pirn_vm::semantics::number::BinOp;
 
-/// An operand of an instruction: a virtual register or a small integer.
+/// An operand of an instruction: a virtual register, a small integer, or an int that was made of a register's bool.
 #[derive(Clone, Copy, Debug)]
 pub enum Operand {
     Reg(usize),
     Int(i64),
+    Raw(ir::Value, Ty),
 }
 
 /// How an operation is done.
@@ -86,6 +87,7 @@ impl Translator<'_, '_> {
         match o {
             Operand::Reg(v) => self.ty(v),
             Operand::Int(i) => Ty::int(i, i),
+            Operand::Raw(_, ty) => ty,
         }
     }
 
@@ -93,6 +95,7 @@ impl Translator<'_, '_> {
         match o {
             Operand::Reg(v) => self.int(v),
             Operand::Int(i) => self.word(i),
+            Operand::Raw(v, _) => v,
         }
     }
 
@@ -100,6 +103,7 @@ impl Translator<'_, '_> {
         match o {
             Operand::Reg(v) => self.float(v, mixed),
             Operand::Int(i) => self.double(i as f64),
+            Operand::Raw(v, _) => self.b.ins().fcvt_from_sint(types::F64, v),
         }
     }
 
@@ -107,6 +111,7 @@ impl Translator<'_, '_> {
         match o {
             Operand::Reg(v) => self.boxed(v),
             Operand::Int(i) => self.constant(Value::int(i)),
+            Operand::Raw(v, ty) => self.box_int(v, ty),
         }
     }
 
@@ -131,7 +136,8 @@ impl Translator<'_, '_> {
         if rt.native.is_hopeless(self.pc) {
             return Way::Helper;
         }
-        if fb & seen::OTHER != 0 || !a.may(class::NUMBERS) || !b.may(class::NUMBERS) {
+        if fb & (seen::OTHER | seen::BOOL) != 0 || !a.may(class::NUMBERS) || !b.may(class::NUMBERS)
+        {
             return Way::Helper;
         }
         if fb & (seen::FLOAT | seen::MIXED) != 0 {
@@ -146,6 +152,10 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn arithmetic(&mut self, i: Instr, op: Op, x: Operand, y: Operand) {
+        if let Some(slot) = self.logic_of_bools(op, x, y) {
+            return self.set(i.a(), slot);
+        }
+        let (x, y) = self.ints_of_bools(op, x, y);
         let done = match self.way(x, y) {
             Way::Int => self.int_arithmetic(op, x, y),
             Way::Float { mixed } => self.float_arithmetic(op, x, y, mixed),
@@ -156,6 +166,91 @@ impl Translator<'_, '_> {
             None => self.arithmetic_by_helper(i, op, x, y),
         };
         self.set(i.a(), slot);
+    }
+
+    /// `&`, `|` and `^` of bools, which make bools: of what is known to be one, and what has only been seen to be one.
+    fn logic_of_bools(&mut self, op: Op, x: Operand, y: Operand) -> Option<Slot> {
+        let (Operand::Reg(v), Operand::Reg(w)) = (x, y) else {
+            return None;
+        };
+        let (s, t) = (self.ty(v), self.ty(w));
+        let (known, may) = (
+            s.within(class::BOOL),
+            s.may(class::BOOL) && t.may(class::BOOL),
+        );
+        let both = known && t.within(class::BOOL);
+        let seen = (known || t.within(class::BOOL))
+            && self.feedback()[0] == seen::BOOL
+            && !self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        if !matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || !may || !both && !seen {
+            return None;
+        }
+        let (a, b) = (self.is_true(v), self.is_true(w));
+        let c = match op {
+            Op::BitAnd => self.b.ins().band(a, b),
+            Op::BitOr => self.b.ins().bor(a, b),
+            _ => self.b.ins().bxor(a, b),
+        };
+        Some(self.bool_slot(c))
+    }
+
+    /// Whether a register is True; guards that it is a bool.
+    fn is_true(&mut self, v: usize) -> ir::Value {
+        let word = self.boxed(v);
+        let [yes, no] = [Value::TRUE, Value::FALSE].map(|known| {
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, word, known.bits() as i64)
+        });
+        if !self.ty(v).within(class::BOOL) {
+            let holds = self.b.ins().bor(yes, no);
+            self.guard(holds);
+            self.narrow(v, Ty::BOOL);
+        }
+        yes
+    }
+
+    /// The operands with ints in the place of what are bools, or have been seen to be now and then.
+    fn ints_of_bools(&mut self, op: Op, x: Operand, y: Operand) -> (Operand, Operand) {
+        let sums = matches!(op, Op::Add | Op::Sub | Op::Mul);
+        let one_is_int = self.operand_ty(x).is_int() || self.operand_ty(y).is_int();
+        if !sums && !(one_is_int && matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor)) {
+            return (x, y);
+        }
+        let fb = self.feedback()[0];
+        let seen = fb & seen::BOOL != 0 && fb & (seen::FLOAT | seen::MIXED | seen::OTHER) == 0;
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        let [x, y] = [x, y].map(|o| self.int_of_bool(o, seen && !hopeless));
+        (x, y)
+    }
+
+    /// An int in the place of a bool; with `mixed`, in the place of what may be either.
+    fn int_of_bool(&mut self, o: Operand, mixed: bool) -> Operand {
+        let Operand::Reg(v) = o else { return o };
+        let ty = self.ty(v);
+        if ty.is_int() || !ty.may(class::BOOL) || !mixed && !ty.within(class::BOOL) {
+            return o;
+        }
+        let word = self.boxed(v);
+        let is_true = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
+        let one = self.b.ins().uextend(types::I64, is_true);
+        if ty.within(class::BOOL) {
+            return Operand::Raw(one, Ty::int(0, 1));
+        }
+        let is_false = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, word, Value::FALSE.bits() as i64);
+        let is_bool = self.b.ins().bor(is_true, is_false);
+        let is_int = self.is_int_word(word);
+        let holds = self.b.ins().bor(is_bool, is_int);
+        self.guard(holds);
+        let raw = self.b.ins().sshr_imm_u(word, 2);
+        let raw = self.b.ins().select(is_bool, one, raw);
+        Operand::Raw(raw, Ty::small_int())
     }
 
     fn arithmetic_by_helper(&mut self, i: Instr, op: Op, x: Operand, y: Operand) -> Slot {

@@ -9,8 +9,10 @@ use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::compiler::layout;
+use pirn_vm::interp::native::TruthOf;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::seen;
+use pirn_vm::objects::{Function, seen};
 use pirn_vm::semantics::number::CmpOp;
 
 /// A comparison, whatever the instruction does with it.
@@ -302,6 +304,11 @@ impl Translator<'_, '_> {
 
     /// The truth of a register.
     pub(super) fn truth(&mut self, v: usize) -> ir::Value {
+        self.truth_of(v, false)
+    }
+
+    /// The same; `asked` says that the present instruction is a jump or `not`, which checks itself what methods answer.
+    fn truth_of(&mut self, v: usize, asked: bool) -> ir::Value {
         let slot = self.slot(v);
         if slot.ty.is_int() {
             let raw = self.int(v);
@@ -362,7 +369,14 @@ impl Translator<'_, '_> {
             .icmp_imm_u(IntCC::NotEqual, word, Value::ZERO.bits() as i64);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(ask);
-        let c = self.ask(Helper::truth_of, &[word]);
+        if asked && slot.ty.may(class::POINTERS) {
+            self.truth_of_instances(word, join);
+        }
+        let helper = match asked {
+            true => Helper::truth_asked,
+            false => Helper::truth_of,
+        };
+        let c = self.ask(helper, &[word]);
         let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(join);
@@ -370,16 +384,87 @@ impl Translator<'_, '_> {
         result
     }
 
+    /// Goes to `join` with the truth of a word that is an instance of a shape seen here; goes on otherwise.
+    fn truth_of_instances(&mut self, word: ir::Value, join: ir::Block) {
+        let [_, first, second, _] = self.feedback();
+        let mut ways = Vec::new();
+        for shape in [first, second].into_iter().filter(|s| *s != 0) {
+            match self.vm.truth_of_shape(shape) {
+                Some(TruthOf::Answer(f) | TruthOf::Length(f))
+                    if !self.is_direct(f.expect::<Function>().code_ref(), 1) => {}
+                Some(way) => ways.push((shape, way)),
+                None => {}
+            }
+        }
+        if ways.is_empty() {
+            return;
+        }
+        let (pointer, rest) = (self.b.create_block(), self.b.create_block());
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let is_pointer = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.b.ins().brif(is_pointer, pointer, &[], rest, &[]);
+        self.b.switch_to_block(pointer);
+        let at = self.address(word);
+        let shape = self.load_small(types::I32, at, layout::HEADER_SHAPE);
+        for (known, way) in ways {
+            let (this, next) = (self.b.create_block(), self.b.create_block());
+            let is = self.b.ins().icmp_imm_u(IntCC::Equal, shape, known as i64);
+            self.b.ins().brif(is, this, &[], next, &[]);
+            self.b.switch_to_block(this);
+            let c = self.truth_by(way, word);
+            self.b.ins().jump(join, &[BlockArg::Value(c)]);
+            self.b.switch_to_block(next);
+        }
+        self.b.ins().jump(rest, &[]);
+        self.b.switch_to_block(rest);
+    }
+
+    /// The truth of an instance whose class tells it so.
+    fn truth_by(&mut self, way: TruthOf, word: ir::Value) -> ir::Value {
+        let (method, is_length) = match way {
+            TruthOf::Always => return self.b.ins().iconst(types::I8, 1),
+            TruthOf::Answer(f) => (f, false),
+            TruthOf::Length(f) => (f, true),
+        };
+        let func = self.constant(method);
+        let (s, v) = self.enter_code(method.expect::<Function>().code_ref(), func, &[word]);
+        self.proceed(s, v);
+        // What is no proper answer is the interpreter's to judge.
+        if is_length {
+            let is_int = self.is_int_word(v);
+            let positive = self
+                .b
+                .ins()
+                .icmp_imm_s(IntCC::SignedGreaterThanOrEqual, v, 0);
+            let fine = self.b.ins().band(is_int, positive);
+            let odd = self.b.ins().icmp_imm_u(IntCC::Equal, fine, 0);
+            self.hand_over_if(odd, v);
+            return self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::NotEqual, v, Value::ZERO.bits() as i64);
+        }
+        let [yes, no] = [Value::TRUE, Value::FALSE].map(|known| {
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, v, known.bits() as i64)
+        });
+        let fine = self.b.ins().bor(yes, no);
+        let odd = self.b.ins().icmp_imm_u(IntCC::Equal, fine, 0);
+        self.hand_over_if(odd, v);
+        yes
+    }
+
     pub(super) fn not(&mut self, i: Instr) {
         let v = self.reg(i.b());
-        let c = self.truth(v);
+        let c = self.truth_of(v, true);
         let not = self.b.ins().icmp_imm_u(IntCC::Equal, c, 0);
         self.set_bool(i.a(), not);
     }
 
     pub(super) fn jump_if(&mut self, i: Instr) {
         let v = self.reg(i.a());
-        let c = self.truth(v);
+        let c = self.truth_of(v, true);
         self.branch(i, c, i.bc() as i32, None);
     }
 

@@ -324,12 +324,20 @@ def length(x):
     f = type_lookup(x, "__len__")
     if f is MISSING:
         raise TypeError(f"object of type '{type_name(x)}' has no len()")
-    n = index_(f())
+    return checked_length(f())
+
+
+def checked_length(n):
+    n = index_(n)
     if n < 0:
         raise ValueError("__len__() should return >= 0")
     if n > 0x7FFFFFFFFFFFFFFF:
         raise OverflowError("cannot fit 'int' into an index-sized integer")
     return n
+
+
+def length_truth(n):
+    return checked_length(n) != 0
 
 
 def exact_int(i):

@@ -8,6 +8,9 @@
 //! ```text
 //! GetAttr, CallMethod   [shape, epoch, slot or cell, what]
 //! SetAttr               [shape, epoch, slot, shape after (0: the same)]
+//! attributes of classes that were set again
+//!     of an instance    [shape, epoch, cell, CLASS_ENTRY]
+//!     of a class        [0, epoch, cell, CLASS_ENTRY]
 //! GlobalGet             [version of the globals' keys, entry, version of the builtins' keys or 0, 0]
 //! module attributes     [0, version of the module's keys, entry, MODULE]
 //! ```
@@ -47,6 +50,9 @@ pub mod what {
     pub const FIELD: u32 = 12;
     /// An attribute of an exception's own: where it was in the dict of one of that class.
     pub const OWN_DICT: u32 = 13;
+    /// Plain data of a class that was set again, so that no cache may hold its value: three cells hold the class it is got
+    /// through (UNBOUND: an instance), the dict that has it, and the number of its entry.
+    pub const CLASS_ENTRY: u32 = 14;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
@@ -105,6 +111,24 @@ fn is_field(attr: Value) -> bool {
 pub(super) fn native_getter(get: Value) -> Option<(Gc<Builtin>, Value)> {
     let m: Gc<BoundMethod> = get.as_gc()?;
     Some((m.func.get().as_gc()?, m.receiver.get()))
+}
+
+/// Whether a class attribute of this value is the same through the class and its instances, whatever the class is.
+fn is_plain_data(v: Value) -> bool {
+    matches!(
+        v.kind(),
+        None | Some(
+            Kind::Str
+                | Kind::BigInt
+                | Kind::Float
+                | Kind::List
+                | Kind::Tuple
+                | Kind::Dict
+                | Kind::Set
+                | Kind::FrozenSet
+                | Kind::Bytes
+        )
+    )
 }
 
 fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
@@ -185,6 +209,9 @@ impl Vm {
         cell: &Cell<Feedback>,
     ) -> Answer {
         let fb = cell.get().0;
+        if let Some(v) = self.class_entry_value(obj, fb) {
+            return Ok(v);
+        }
         self.note_shapes(obj, cell);
         mark_tried(cell);
         if let Some(h) = obj.as_header()
@@ -270,7 +297,14 @@ impl Vm {
                     self.remember(cell, name, false, Feedback([shape, epoch, slot, what]));
                 } else if let Some(attr) = found
                     && self.own_attributes_are_shaped(obj)
-                    && !self.is_rebound_somewhere(class, name)
+                    && self.is_rebound_somewhere(class, name)
+                {
+                    if let Some(at) = self.cell_for_entry(class, name, Value::UNBOUND, attr) {
+                        let fb = Feedback([shape, epoch, at, what::CLASS_ENTRY]);
+                        self.remember(cell, name, false, fb);
+                    }
+                } else if let Some(attr) = found
+                    && self.own_attributes_are_shaped(obj)
                 {
                     let what = match attr.kind() {
                         _ if self.takes_receiver(attr) => what::METHOD,
@@ -287,6 +321,61 @@ impl Vm {
             }
         }
         self.get_attr(obj, name)
+    }
+
+    /// The cell of an attribute that was set again: plain data `v` of `class`, got through `through`.
+    fn cell_for_entry(
+        &mut self,
+        class: Gc<Class>,
+        name: Value,
+        through: Value,
+        v: Value,
+    ) -> Option<u32> {
+        if !is_plain_data(v) {
+            return None;
+        }
+        let hash = self.hash_str(name.expect());
+        let mro = class.mro.get().expect::<Tuple>().slice();
+        let (dict, entry) = mro.iter().find_map(|c| {
+            let dict: Gc<Dict> = c.expect::<Class>().dict.get().expect();
+            match self.table_find(&dict, hash, name) {
+                Found::At(entry) => Some((dict, entry)),
+                _ => None,
+            }
+        })?;
+        let three = [through, dict.value(), Value::int(entry as i64)];
+        let key =
+            through.bits() ^ dict.value().bits().rotate_left(24) ^ (entry as u64).rotate_left(48);
+        let known = self.cell_index.get(&key).map(|at| *at as usize);
+        if let Some(at) = known.filter(|at| self.cells.get(*at..at + 3) == Some(&three)) {
+            return Some(at as u32);
+        }
+        let at = self.cells.len() as u32;
+        self.cells.extend(three);
+        self.cell_index.insert(key, at);
+        Some(at)
+    }
+
+    /// The value of such an attribute, if it is plain data still.
+    pub(super) fn class_entry_value(&self, obj: Value, fb: [u32; 4]) -> Option<Value> {
+        let (dict, entry) = self.class_entry(obj, fb)?;
+        Some(dict.value_at(entry)).filter(|v| is_plain_data(*v))
+    }
+
+    /// Where the attribute is that a cell describes as one set again, if it is this receiver's. Adding and deleting attributes
+    /// makes another epoch, so that the entry stays where it was.
+    fn class_entry(&self, obj: Value, fb: [u32; 4]) -> Option<(Gc<Dict>, u32)> {
+        if fb[3] != what::CLASS_ENTRY || fb[1] != self.epoch {
+            return None;
+        }
+        let [through, dict, entry] = self.cells[fb[2] as usize..][..3] else {
+            return None;
+        };
+        let is_it = match through.is_unbound() {
+            true => obj.as_header().is_some_and(|h| h.shape() == fb[0]),
+            false => through == obj,
+        };
+        is_it.then(|| (dict.expect(), entry.as_int() as u32))
     }
 
     /// The dict of an exception's own attributes.
@@ -351,6 +440,7 @@ impl Vm {
         cell: &Cell<Feedback>,
     ) -> Answer {
         let value = self.get_attr(class.value(), name)?;
+        self.remember_entry(class, name, cell);
         let plain_meta = class.header.shape() == Known::Type.shape();
         if plain_meta
             && !self.is_rebound_somewhere(class, name)
@@ -365,6 +455,19 @@ impl Vm {
             }
         }
         Ok(value)
+    }
+
+    /// Notes where a class has an attribute that was set again, if it is plain data.
+    fn remember_entry(&mut self, class: Gc<Class>, name: Value, cell: &Cell<Feedback>) {
+        let in_meta = self.known(Known::Type);
+        if class.header.shape() == Known::Type.shape()
+            && self.is_rebound_somewhere(class, name)
+            && self.class_lookup(in_meta, name).is_none()
+            && let Some(v) = self.class_lookup(class, name)
+            && let Some(at) = self.cell_for_entry(class, name, class.value(), v)
+        {
+            cell.set(Feedback([0, self.epoch, at, what::CLASS_ENTRY]));
+        }
     }
 
     /// Notes the classes of a `super()`, unless they are there.
@@ -433,11 +536,11 @@ impl Vm {
         value: Value,
         cell: &Cell<Feedback>,
     ) -> Answer {
+        let Some(instance) = obj.as_gc::<Instance>() else {
+            return self.set_attr_of_other(obj, name, value, cell);
+        };
         self.note_shapes(obj, cell);
         mark_tried(cell);
-        let Some(instance) = obj.as_gc::<Instance>() else {
-            return self.set_attr(obj, name, value);
-        };
         let before = instance.header.shape();
         if let Some(known) = self.shared(before, name, true) {
             cell.set(known);
@@ -464,6 +567,33 @@ impl Vm {
         {
             let next = if after == before { 0 } else { after };
             self.remember(cell, name, true, Feedback([before, self.epoch, slot, next]));
+        }
+        Ok(answer)
+    }
+
+    /// The same for what is no instance of a class of the program.
+    fn set_attr_of_other(
+        &mut self,
+        obj: Value,
+        name: Value,
+        value: Value,
+        cell: &Cell<Feedback>,
+    ) -> Answer {
+        let fb = cell.get().0;
+        if fb[0] == 0
+            && is_plain_data(value)
+            && let Some((dict, entry)) = self.class_entry(obj, fb)
+        {
+            self.table_set_value(dict, entry, value);
+            return Ok(Value::NONE);
+        }
+        mark_tried(cell);
+        let answer = self.set_attr(obj, name, value)?;
+        if let Some(class) = obj.as_gc::<Class>()
+            && self.is_rebound(class, name)
+            && !name.expect::<Str>().text().starts_with("__")
+        {
+            self.remember_entry(class, name, cell);
         }
         Ok(answer)
     }

@@ -1,6 +1,7 @@
 //! After an exit: doing what a native or an operator asked for, and delivering values to suspended frames.
 #![expect(unsafe_code, reason = "reads and writes registers of verified frames")]
 
+use super::native::runnable;
 use super::{Called, Flow, Outcome, PollReason};
 use crate::bytecode::{Instr, Op};
 use crate::heap::Gc;
@@ -166,6 +167,8 @@ impl Vm {
     /// A loop makes another turn: a poll, and a chance to compile the loop. What goes on after this enters it.
     fn turned(&mut self, frame: Gc<Frame>) -> Flow {
         if self.ticks_left >= 0 {
+            // The interpreter's loop enters it, when this has returned there.
+            self.native.turned = runnable(frame).is_some_and(|rt| rt.native.any());
             return Flow::Run;
         }
         match self.poll() {
@@ -182,7 +185,11 @@ impl Vm {
         if v.is_bool() {
             return self.branch(frame, i, v.is_true());
         }
-        match self.truth(v) {
+        let truth = match i.is(Op::JumpIf) {
+            true => self.truth_returned(self.frame_reg(frame, i.a()), v),
+            false => self.truth(v),
+        };
+        match truth {
             Ok(truth) => self.branch(frame, i, truth),
             Err(exit) => self.exit_again(exit),
         }
@@ -194,7 +201,11 @@ impl Vm {
             let exit = self.raise_made(self.frame_reg(frame, i.a()), v);
             return self.exit_again(exit);
         }
-        match self.truth(v) {
+        let truth = match i.is(Op::Not) {
+            true => self.truth_returned(self.frame_reg(frame, i.b()), v),
+            false => self.truth(v),
+        };
+        match truth {
             Ok(truth) => {
                 let negate = match i.op() {
                     Some(Op::Not) => true,

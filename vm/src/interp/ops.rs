@@ -209,6 +209,7 @@ impl Vm {
                 let is_there = fb[2] < dict.fill.get() && dict.entry(fb[2]).1 == name;
                 is_there.then(|| Ok(dict.value_at(fb[2])))
             }
+            what::CLASS_ENTRY => self.class_entry_value(obj, fb).map(Ok),
             _ => None,
         }
     }

@@ -157,7 +157,14 @@ macro_rules! jump {
 macro_rules! flow {
     ($l:ident, $vm:ident, $flow:expr) => {
         match $flow {
-            Flow::Run => $l.load($vm),
+            Flow::Run => {
+                if $vm.native.turned
+                    && let Some(outcome) = $vm.enter_turned_loop()
+                {
+                    return outcome;
+                }
+                $l.load($vm)
+            }
             Flow::Leave(outcome) => return outcome,
         }
     };
@@ -426,6 +433,25 @@ impl Loop {
         let cell = self.cell();
         let bits = cell.get().0[0] | seen_numbers(x, y);
         cell.set(Feedback([bits, shape(x), shape(y), 0]));
+    }
+
+    /// Remembers the shapes of instances whose truth is asked for: the first two.
+    #[inline(always)]
+    fn note_truth(&self, v: Value) {
+        if v.is_kind(Kind::Instance) {
+            self.note_instance(v);
+        }
+    }
+
+    fn note_instance(&self, v: Value) {
+        let cell = self.cell();
+        let [bits, first, second, rest] = cell.get().0;
+        let shape = v.as_header().map_or(0, |h| h.shape());
+        if first == 0 {
+            cell.set(Feedback([bits, shape, second, rest]));
+        } else if first != shape && second == 0 {
+            cell.set(Feedback([bits, first, shape, rest]));
+        }
     }
 
     /// Remembers what the present instruction called.
@@ -784,7 +810,8 @@ fn go(vm: &mut Vm) -> Outcome {
                 let truth = if v.is_bool() {
                     v.is_true()
                 } else {
-                    value!(l, vm, Cont::Convert, vm.truth(v))
+                    l.note_truth(v);
+                    value!(l, vm, Cont::Convert, vm.truth_asked(v))
                 };
                 l.set(i.a(), Value::bool(!truth));
             }
@@ -815,7 +842,8 @@ fn go(vm: &mut Vm) -> Outcome {
                 let truth = if v.is_bool() {
                     v.is_true()
                 } else {
-                    value!(l, vm, Cont::Branch, vm.truth(v))
+                    l.note_truth(v);
+                    value!(l, vm, Cont::Branch, vm.truth_asked(v))
                 };
                 if truth == (i.x() != 0) {
                     jump!(l, vm, i.bc() as i32);
@@ -1282,8 +1310,10 @@ fn seen_floats(x: Value, y: Value) -> u32 {
 #[cold]
 fn seen_numbers(x: Value, y: Value) -> u32 {
     let is_float = |v: Value| v.is_float() || v.is_kind(Kind::Float);
+    let is_int = |v: Value| v.is_int() || v.is_bool();
     match (x.is_int(), y.is_int()) {
         (true, true) => seen::BIG,
+        _ if is_int(x) && is_int(y) => seen::BOOL,
         _ if is_float(x) && is_float(y) => seen::FLOAT,
         _ if (x.is_int() || is_float(x)) && (y.is_int() || is_float(y)) => seen::MIXED,
         _ => seen::OTHER,

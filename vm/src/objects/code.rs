@@ -34,6 +34,8 @@ pub mod seen {
     pub const BIG: u32 = 4;
     /// Anything else but two small ints.
     pub const OTHER: u32 = 8;
+    /// Two bools, or a bool and a small int.
+    pub const BOOL: u32 = 16;
     /// `for_iter`: a generator. Iterators have the bit of their variety.
     pub const GENERATOR: u32 = 1 << 30;
     /// The last number of a loop over generators: all have been of the code whose serial number is the second one.

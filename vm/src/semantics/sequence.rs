@@ -285,16 +285,48 @@ impl Vm {
             Some(Kind::Greenlet) => return Ok(v.expect::<Greenlet>().is_active()),
             _ => return Ok(self.native_len(v) != Some(0)),
         }
-        let (bool_name, len_name) = (self.names.dunder_bool, self.names.dunder_len);
-        let found = match self.special_or_payload(v, bool_name) {
-            None => self.special_or_payload(v, len_name),
-            found => found,
-        };
-        match found {
+        match self.truth_method(v) {
             None => Ok(true),
             Some(Err(payload)) => self.truth(payload),
             Some(Ok(_)) => Err(self.prelude_call(PreludeFn::Truth, &[v])),
         }
+    }
+
+    /// What tells the truth of an instance: a method (`Ok`) or the payload (`Err`). Without either it is true.
+    fn truth_method(&mut self, v: Value) -> Option<Result<Value, Value>> {
+        let (bool_name, len_name) = (self.names.dunder_bool, self.names.dunder_len);
+        match self.special_or_payload(v, bool_name) {
+            None => self.special_or_payload(v, len_name),
+            found => found,
+        }
+    }
+
+    /// The truth that a jump or `not` asks for: a function of the class is called directly, and what it returns is for
+    /// [`Vm::truth_returned`].
+    #[inline]
+    pub(crate) fn truth_asked(&mut self, v: Value) -> Result<bool, Exit> {
+        if v.is_kind(Kind::Instance)
+            && let Some(Ok(f)) = self.truth_method(v)
+            && f.is_kind(Kind::Function)
+        {
+            return Err(self.tail_call(f, &[v]));
+        }
+        self.truth(v)
+    }
+
+    /// The truth of `v`, whose `__bool__` or `__len__` returned `answer`.
+    pub(crate) fn truth_returned(&mut self, v: Value, answer: Value) -> Result<bool, Exit> {
+        if answer.is_bool() {
+            return Ok(answer.is_true());
+        }
+        if self.special(v, self.names.dunder_bool).is_some() {
+            let name = self.type_name(answer);
+            return Err(self.type_error(format!("__bool__ should return bool, returned {name}")));
+        }
+        if answer.is_int() && answer.as_int() >= 0 {
+            return Ok(answer != Value::ZERO);
+        }
+        Err(self.prelude_call(PreludeFn::LengthTruth, &[answer]))
     }
 
     // --- Unpacking -----------------------------------------------------------------------------------------------

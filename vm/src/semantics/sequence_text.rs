@@ -84,17 +84,20 @@ impl Vm {
                     self.bytearray_splice(array, from, from + at.len, &fresh)?;
                     return Ok(Value::NONE);
                 }
-                let mut data = array.data().to_vec();
                 if value.is_unbound() {
                     let mut doomed = vec![false; len];
                     at.positions().for_each(|i| doomed[i] = true);
                     let mut i = 0;
+                    let mut data = array.data().to_vec();
                     data.retain(|_| {
                         i += 1;
                         !doomed[i - 1]
                     });
+                    self.bytearray_replace(array, &data)?;
                 } else if fresh.len() == at.len {
-                    at.positions().zip(fresh).for_each(|(i, b)| data[i] = b);
+                    let buffer: Gc<ByteBuffer> = array.buffer.get().expect();
+                    let cells = buffer.as_bytes();
+                    at.positions().zip(fresh).for_each(|(i, b)| cells[i].set(b));
                 } else {
                     return Err(self.value_error(format!(
                         "attempt to assign bytes of size {} to extended slice of size {}",
@@ -102,7 +105,6 @@ impl Vm {
                         at.len
                     )));
                 }
-                self.bytearray_replace(array, &data)?;
             }
         }
         Ok(Value::NONE)

@@ -9,7 +9,7 @@ use crate::heap::{Gc, Kind, Room};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::semantics::ordering::CmpOp;
-use crate::semantics::table::Found;
+use crate::semantics::table::{Found, spread};
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 
@@ -113,7 +113,7 @@ impl Vm {
             return Ok(None);
         };
         if op == SetOp::Or {
-            let room = self.room(1024 + (x.len() + entries.len()) * 96)?;
+            let room = self.room(Vm::table_room_for(&x, entries.len()))?;
             self.table_extend(&room, x, &entries);
             return Ok(Some(x.value()));
         }
@@ -125,8 +125,9 @@ impl Vm {
         Ok(Some(x.value()))
     }
 
-    /// Adds entries that are not in the table yet, leaving it room to grow.
+    /// Adds entries that are not in the table yet, leaving it room to grow. The room is [`Vm::table_room_for`] them.
     fn table_extend(&mut self, room: &Room, d: Gc<Dict>, entries: &[Entry]) {
+        self.table_widen(room, d, entries.len());
         for (hash, key) in entries {
             self.table_append(room, d, *hash, *key, Value::NONE);
         }
@@ -215,10 +216,8 @@ impl Vm {
     /// Hashes of items that become a set's elements, each once; `None` when only the program can tell. TypeError for an
     /// unhashable one.
     pub(crate) fn distinct_entries(&mut self, items: &[Value]) -> Result<Option<Vec<Entry>>, Exit> {
-        use std::collections::HashMap;
-        let mut seen: HashMap<i64, Vec<usize>, BuildIdentity> =
-            HashMap::with_capacity_and_hasher(items.len(), BuildIdentity::default());
-        let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
+        let mut places = Places::new(items.len());
+        let mut entries: Vec<Entry> = Vec::new();
         'items: for (n, key) in items.iter().enumerate() {
             if n.is_multiple_of(4096) {
                 self.pay(0)?;
@@ -230,20 +229,24 @@ impl Vm {
                     None => return Ok(None),
                 },
             };
-            let same_hash = seen.entry(hash).or_default();
-            for i in same_hash.iter() {
-                let other = entries[*i].1;
+            let mut at = places.first(hash);
+            while let Some(i) = places.entry(at) {
+                let (other_hash, other) = entries[i];
                 if other == *key {
                     continue 'items;
                 }
-                match self.same_item(other, *key) {
-                    Some(true) => continue 'items,
-                    Some(false) => {}
-                    None => return Ok(None),
+                if other_hash == hash {
+                    match self.same_item(other, *key) {
+                        Some(true) => continue 'items,
+                        Some(false) => {}
+                        None => return Ok(None),
+                    }
                 }
+                at = places.next(at);
             }
-            same_hash.push(entries.len());
+            places.take(at, entries.len());
             entries.push((hash, *key));
+            places.widen(&entries);
         }
         Ok(Some(entries))
     }
@@ -359,8 +362,8 @@ impl Vm {
                 Found::Guest => return Ok(false),
             }
         }
-        let room = self.room(1024 + (to.len() + fresh) * 96)?;
-        self.table_grow(&room, to, fresh);
+        let room = self.room(Vm::table_room_for(&to, fresh))?;
+        self.table_widen(&room, to, fresh);
         next = 0;
         while let Some((i, key, value)) = from.next_entry(next) {
             next = i + 1;
@@ -388,9 +391,9 @@ impl Vm {
         if from.is_empty() {
             return Ok(true);
         }
-        let room = self.room(1024 + (to.len() + from.len()) * 96)?;
+        let room = self.room(Vm::table_room_for(&to, from.len()))?;
         self.pay(from.len() / 8)?;
-        self.table_grow(&room, to, from.len());
+        self.table_widen(&room, to, from.len());
         next = 0;
         while let Some((i, key, value)) = from.next_entry(next) {
             next = i + 1;
@@ -447,24 +450,53 @@ fn is_set_like(v: Value) -> bool {
     is_set_view(v) || matches!(v.kind(), Some(Kind::Set | Kind::FrozenSet))
 }
 
-/// Hashing of hashes: they are mixed already.
-#[derive(Default)]
-struct Identity(u64);
-
-impl std::hash::Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 << 8 | *b as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn write_i64(&mut self, i: i64) {
-        self.0 = (i as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
+/// Which entries stand where, while a set's elements are collected: linear probing from the hash, as in a table's index.
+struct Places {
+    /// Numbers of entries and one more; 0 is a free cell. There are a power of two of them, a third of them free.
+    cells: Vec<u32>,
 }
 
-type BuildIdentity = std::hash::BuildHasherDefault<Identity>;
+impl Places {
+    fn new(items: usize) -> Places {
+        Places::with_cells((items.min(64) * 2).next_power_of_two())
+    }
+
+    fn with_cells(n: usize) -> Places {
+        Places { cells: vec![0; n] }
+    }
+
+    #[inline]
+    fn first(&self, hash: i64) -> usize {
+        spread(hash) & (self.cells.len() - 1)
+    }
+
+    #[inline]
+    fn next(&self, at: usize) -> usize {
+        (at + 1) & (self.cells.len() - 1)
+    }
+
+    #[inline]
+    fn entry(&self, at: usize) -> Option<usize> {
+        (self.cells[at] as usize).checked_sub(1)
+    }
+
+    #[inline]
+    fn take(&mut self, at: usize, entry: usize) {
+        self.cells[at] = entry as u32 + 1;
+    }
+
+    /// Keeps a third of the cells free.
+    #[inline]
+    fn widen(&mut self, entries: &[Entry]) {
+        if entries.len() * 3 > self.cells.len() * 2 {
+            *self = Places::with_cells(self.cells.len() * 4);
+            for (i, (hash, _)) in entries.iter().enumerate() {
+                let mut at = self.first(*hash);
+                while self.entry(at).is_some() {
+                    at = self.next(at);
+                }
+                self.take(at, i);
+            }
+        }
+    }
+}

@@ -271,7 +271,7 @@ impl Vm {
         if d.fill.get() < d.capacity() {
             64
         } else {
-            512 + d.fill.get() as usize * 64
+            512 + d.fill.get() as usize * 80
         }
     }
 
@@ -343,12 +343,7 @@ impl Vm {
     /// Makes room for one more entry (or packs those left after deletions), without losing the order.
     fn table_resize(&mut self, room: &Room, d: Gc<Dict>) {
         let used = d.used.get();
-        let capacity = if used < 4 {
-            4
-        } else {
-            (used + used / 2 + 2).next_multiple_of(4)
-        };
-        self.table_rebuild(room, d, capacity);
+        self.table_rebuild(room, d, roomier(used).next_multiple_of(4));
     }
 
     /// Makes room for so many more entries at once. The room is 96 bytes for each, those present included.
@@ -356,6 +351,25 @@ impl Vm {
         let wanted = d.fill.get() + more as u32;
         if wanted > d.capacity() {
             self.table_rebuild(room, d, (d.used.get() + more as u32).next_multiple_of(4));
+        }
+    }
+
+    /// Bytes to reserve for [`Vm::table_widen`] by so many.
+    pub(crate) fn table_room_for(d: &Dict, more: usize) -> usize {
+        if d.fill.get() as usize + more <= d.capacity() as usize {
+            64
+        } else {
+            512 + (d.len() + more) * 96
+        }
+    }
+
+    /// Makes room for so many more entries at once, and for some more if it has to move them: a table that is widened
+    /// often grows geometrically. The room is [`Vm::table_room_for`] them.
+    pub(crate) fn table_widen(&mut self, room: &Room, d: Gc<Dict>, more: usize) {
+        if d.fill.get() as usize + more > d.capacity() as usize {
+            let used = d.used.get();
+            let wanted = (used + more as u32).max(roomier(used));
+            self.table_rebuild(room, d, wanted.next_multiple_of(4));
         }
     }
 
@@ -487,9 +501,20 @@ pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     short.unwrap_or_else(|| a == b)
 }
 
+/// Places of a table that has so many entries and gets more: twice as many while that is little memory, half as many
+/// again later.
+fn roomier(used: u32) -> u32 {
+    const DOUBLED_MAX: u32 = 4096;
+    match used {
+        0..4 => 4,
+        4..DOUBLED_MAX => used * 2,
+        _ => used + used / 2,
+    }
+}
+
 /// First place to probe.
 #[inline(always)]
-fn spread(hash: i64) -> usize {
+pub(super) fn spread(hash: i64) -> usize {
     let h = (hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (h >> 32) as usize
 }

@@ -799,7 +799,12 @@ impl Vm {
         // Inline caches never hold the value of a plain data attribute that was rebound once: see `interp::cache`.
         // What operators and construction look up is remembered by value whatever was done to it before.
         let special = name.expect::<Str>().text().starts_with("__");
-        if before.is_none() || value.is_unbound() || special || !self.is_rebound(class, name) {
+        // A data descriptor comes before what instances have of their own, whose places are remembered.
+        let descriptor = [before.unwrap_or(Value::NONE), value]
+            .into_iter()
+            .any(|v| self.is_data_descriptor(v));
+        let matters = special || descriptor || !self.is_rebound(class, name);
+        if before.is_none() || value.is_unbound() || matters {
             self.note_rebound(class, name, before.is_some());
             self.bump_epoch();
             self.refresh_hooks(class);

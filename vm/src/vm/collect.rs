@@ -37,7 +37,7 @@ impl Vm {
         // Those that survived are old.
         self.young_tasklets.clear();
         let weak = std::mem::take(&mut pruned.weak);
-        self.prune(full, pruned);
+        self.prune(pruned);
         if self.config.collect_at_polls && self.stats.polls.is_multiple_of(64) {
             self.heap.check();
         }
@@ -120,22 +120,26 @@ impl Vm {
             .filter(|a| !alive(a))
             .copied()
             .collect();
-        let units = match full {
-            true => self.units_with(|v| !is_alive(v)),
-            false => Vec::new(),
-        };
+        let mut rebound = Vec::new();
+        let mut units = Vec::new();
+        if full {
+            let is_gone = |(class, name): &&(usize, usize)| !alive(class) || !alive(name);
+            rebound = self.rebound.iter().filter(is_gone).copied().collect();
+            units = self.units_with(|v| !is_alive(v));
+        }
         let weak = self.find_weak_deaths(full, heap);
         Pruned {
             codes,
             shapes,
             dead_strings,
             identities,
+            rebound,
             units,
             weak,
         }
     }
 
-    fn prune(&mut self, full: bool, pruned: Pruned) {
+    fn prune(&mut self, pruned: Pruned) {
         self.drop_units(pruned.units);
         if !pruned.dead_strings.is_empty() {
             self.interned
@@ -162,8 +166,8 @@ impl Vm {
         for addr in pruned.identities {
             self.identities.borrow_mut().remove(&addr);
         }
-        if full {
-            self.rebound.clear();
+        for gone in pruned.rebound {
+            self.rebound.remove(&gone);
         }
         // Keyed by addresses of classes, which may be dead now.
         self.lookups.fill(super::CachedLookup::EMPTY);
@@ -178,6 +182,8 @@ struct Pruned {
     shapes: Vec<usize>,
     dead_strings: std::collections::HashSet<u64>,
     identities: Vec<usize>,
+    /// Class and name of attributes that were set again.
+    rebound: Vec<(usize, usize)>,
     /// Native code that mentions something dead: code and entry.
     units: Vec<(u32, EntryPoint)>,
     weak: WeakDeaths,

@@ -154,6 +154,7 @@ define_prelude! {
     RunDueCallbacks "run_due_callbacks" "`(due)`: calls the callbacks of weak references whose objects are gone; answers 0";
     KillGreenlet "kill_greenlet" "`(g)`: raises GreenletExit in a suspended greenlet that nobody refers to";
     ObjectGetState "object_getstate" "`(x)`: `object.__getstate__`";
+    LengthTruth "length_truth" "`(n)`: whether what `__len__` returned, checked, is not 0";
 }
 
 impl Vm {

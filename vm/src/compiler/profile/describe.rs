@@ -66,9 +66,10 @@ impl Vm {
                 let after: Gc<Class> = self.cells.get(fb[2] as usize)?.as_gc()?;
                 Site::Super(self.class_of_root(fb[0], ids)?, self.name_class(after)?)
             }
-            Op::GetAttr if fb[3] == what::FIELD || fb[3] == what::OWN_DICT => {
+            Op::GetAttr if matches!(fb[3], what::FIELD | what::OWN_DICT | what::CLASS_ENTRY) => {
                 Site::Plain([0, 0, 0, what::NOTHING])
             }
+            Op::SetAttr if fb[0] == 0 => Site::Plain([0, 0, 0, what::NOTHING]),
             Op::GetAttr | Op::CallMethod | Op::SetAttr if fb[0] == 0 => Site::Plain(fb),
             Op::SetAttr if fb[3] != 0 => {
                 self.note_shape_id(fb[3], ids)?;

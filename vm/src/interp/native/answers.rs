@@ -158,6 +158,23 @@ pub(super) fn truth(vm: &mut Vm, answer: Answer) -> Pair {
     }
 }
 
+/// The truth that a jump or `not` asked for, as such a pair. What a method of the program's returns that is no bool is
+/// the interpreter's to judge.
+pub(super) fn truth_or_answer(vm: &mut Vm, answer: Answer) -> Pair {
+    let v = match answer {
+        Ok(v) => v,
+        Err(exit) => match serve(vm, exit) {
+            pair if pair.status == status::RETURNED => Value::from_bits(pair.value),
+            pair => return pair,
+        },
+    };
+    if !v.is_bool() {
+        vm.native.pending = Pending::Deliver(v);
+        return Pair::UNWINDING;
+    }
+    truth(vm, Ok(v))
+}
+
 /// After a native of the program's was called: its charge may have used up the ticks.
 pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
     match answer {

@@ -5,7 +5,7 @@ use super::{Pair, Pending, STACK_BYTES, Why, no_code, status};
 use crate::bytecode::code_flags;
 use crate::compiler::{EntryPoint, OFTEN_CALLED};
 use crate::heap::{Gc, flag};
-use crate::interp::Flow;
+use crate::interp::{Flow, Outcome};
 use crate::native::{Control, Exit};
 use crate::objects::{CodeRef, Frame, Function, RtCode, frame_flag};
 use crate::value::Value;
@@ -293,6 +293,18 @@ impl Vm {
         Some(self.enter_frame(frame, address))
     }
 
+    /// Enters the native code of a loop that was begun anew outside the interpreter's own jumps, as those do.
+    #[cold]
+    pub(crate) fn enter_turned_loop(&mut self) -> Option<Outcome> {
+        while std::mem::take(&mut self.native.turned) {
+            let frame = self.current_frame()?;
+            if let Some(Flow::Leave(outcome)) = self.try_native(frame) {
+                return Some(outcome);
+            }
+        }
+        None
+    }
+
     /// The native code to run where a frame stands.
     #[inline]
     fn native_at(&self, frame: Gc<Frame>) -> Option<*const u8> {
@@ -368,7 +380,7 @@ fn frame_code(frame: Gc<Frame>) -> CodeRef {
 
 /// The code of a frame that native code may take over.
 #[inline]
-fn runnable<'a>(frame: Gc<Frame>) -> Option<&'a RtCode> {
+pub(in crate::interp) fn runnable<'a>(frame: Gc<Frame>) -> Option<&'a RtCode> {
     let flags = frame.flags.get();
     let captured = frame.header.has(flag::CAPTURED) && flags & frame_flag::GENERATOR == 0;
     if flags & frame_flag::NATIVE != 0 || captured {

@@ -10,7 +10,9 @@
 //! code, and then passes on what that answers.
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
-use super::answers::{called, done, give_up, not_here, pair, resume, serve, truth};
+use super::answers::{
+    called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer,
+};
 use super::{Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Header, Kind};
 use crate::interp::run::{make_function, quick_item};
@@ -293,6 +295,11 @@ helpers! {
     }
 
     fn truth_of(vm, a) -> Pair { truth(vm, Ok(v(a))) }
+
+    fn truth_asked(vm, a) -> Pair {
+        let answer = vm.truth_asked(v(a)).map(Value::bool);
+        truth_or_answer(vm, answer)
+    }
 
     fn contains(vm, container, item) -> Pair {
         if let Some(found) = quick::has(vm, v(container), v(item)) {

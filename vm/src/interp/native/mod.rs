@@ -39,8 +39,9 @@ mod sites;
 
 pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
+pub(super) use enter::runnable;
 pub(super) use queue::Why;
-pub use sites::SHAPES_MAX;
+pub use sites::{SHAPES_MAX, TruthOf};
 
 use crate::compiler::{
     BURNING_EXIT, CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason,
@@ -183,6 +184,8 @@ pub struct NativeState {
     pub(crate) unwound: Option<(Gc<Frame>, Gc<Frame>)>,
     /// An assumption broke: units are to be dropped at the next chance.
     pub(crate) stale: bool,
+    /// A value that was delivered had a loop make another turn, whose head may have native code.
+    pub(crate) turned: bool,
     /// Native code is executing.
     pub(crate) active: bool,
     /// A function was not entered: the exit that follows is no guard's.
@@ -234,6 +237,7 @@ impl NativeState {
             pending: Pending::Resume,
             unwound: None,
             stale: false,
+            turned: false,
             active: false,
             refused: false,
             depth: 0,

@@ -15,6 +15,17 @@ use crate::vm::{Known, Vm};
 /// Shapes of one site that native code tells apart.
 pub const SHAPES_MAX: usize = 8;
 
+/// What tells the truth of an instance.
+#[derive(Clone, Copy, Debug)]
+pub enum TruthOf {
+    /// It is true.
+    Always,
+    /// Its `__bool__`, this function.
+    Answer(Value),
+    /// Its `__len__`, this function.
+    Length(Value),
+}
+
 impl Vm {
     /// A guard failed before the instruction the frame stands at: notes the shape it is about.
     pub(super) fn note_shape(&mut self, frame: Gc<Frame>) {
@@ -268,6 +279,21 @@ impl Vm {
             }
         }
         self.constant_method(class, name)
+    }
+
+    /// What tells the truth of instances of this shape; `None` when that is for the interpreter to find.
+    pub fn truth_of_shape(&mut self, shape: u32) -> Option<TruthOf> {
+        let class = self
+            .guest_class(shape)
+            .filter(|c| !c.has(class_flag::PAYLOAD))?;
+        let (by_bool, by_len) = (self.names.dunder_bool, self.names.dunder_len);
+        if self.class_lookup(class, by_bool).is_some() {
+            return self.constant_method(class, by_bool).map(TruthOf::Answer);
+        }
+        if self.class_lookup(class, by_len).is_some() {
+            return self.constant_method(class, by_len).map(TruthOf::Length);
+        }
+        Some(TruthOf::Always)
     }
 
     /// A function of a class that is the same until some class changes.

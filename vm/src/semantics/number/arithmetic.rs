@@ -135,8 +135,13 @@ fn binary_slow(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Option<Answer> {
                 _ => {}
             }
         }
+        if let (Some(p), Some(q)) = (as_i128(x), as_i128(y))
+            && let Some(result) = wide_ints(op, p, q)
+        {
+            return Some(vm.int_from_i128(result));
+        }
         return vm
-            .pay_once(|vm| int_binary(vm, op, x, y).transpose())
+            .pay_once(|vm| long_ints(vm, op, x, y).transpose())
             .transpose();
     }
     match op {
@@ -248,12 +253,8 @@ pub fn range_error(vm: &mut Vm) -> Exit {
 
 // --- Ints --------------------------------------------------------------------------------------------------------
 
-fn int_binary(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
-    if let (Some(p), Some(q)) = (as_i128(x), as_i128(y))
-        && let Some(result) = wide_ints(op, p, q)
-    {
-        return Some(vm.int_from_i128(result));
-    }
+/// The result for ints of any size, which may have to be paid for.
+fn long_ints(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
     Some(match op {
         BinOp::Add | BinOp::Sub => int_ops::sum(vm, op == BinOp::Sub, x, y),
         BinOp::Mul => int_ops::product(vm, x, y),
