@@ -222,6 +222,7 @@ impl Translator<'_, '_> {
         let n = i.c() as usize;
         let out = self.reg(i.a());
         let ty = self.ty(v);
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
         if let Some(Unmade::Pair(a, b)) = self.slot(v).unmade.filter(|_| n == 2) {
             for (k, item) in [a, b].into_iter().enumerate() {
                 let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
@@ -229,9 +230,12 @@ impl Translator<'_, '_> {
             }
             return;
         }
-        let word = self.boxed(v);
-        if ty.bits == class::TUPLE {
-            let at = self.address(word);
+        let seen = self.feedback()[0];
+        let foreseen = |kind: Kind, bits: u16| {
+            ty.bits == bits || ty.may(bits) && !hopeless && seen == 1 << kind as u32
+        };
+        if foreseen(Kind::Tuple, class::TUPLE) {
+            let at = self.object(v, Kind::Tuple);
             let len = self.load(at, layout::TUPLE_LEN);
             let holds = self.b.ins().icmp_imm_u(IntCC::Equal, len, n as i64);
             self.guard(holds);
@@ -242,9 +246,12 @@ impl Translator<'_, '_> {
             }
             return;
         }
-        if ty.bits == class::LIST {
+        if foreseen(Kind::List, class::LIST) {
+            self.object(v, Kind::List);
+            let word = self.boxed(v);
             return self.unpack_list(word, out, n);
         }
+        let word = self.boxed(v);
         // A tuple of so many items is copied here; everything else is the helper's.
         let at = self.area(n);
         let _ = self.exit();

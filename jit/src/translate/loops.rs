@@ -1,4 +1,5 @@
-//! Iteration: `for` over ranges, lists, tuples and strings in place, over other iterators by a helper (or see `pairs`).
+//! Iteration: `for` over ranges, lists, tuples and strings in place, over instances by their
+//! `__next__`, over other iterators by a helper (or see `pairs`).
 
 use super::Translator;
 use super::state::{Slot, Unmade};
@@ -10,8 +11,8 @@ use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Kind, flag};
-use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Cont, IterVariety, seen};
+use pirn_vm::interp::native::{helpers::Helper, status};
+use pirn_vm::objects::{Cont, Function, IterVariety, seen};
 use std::iter::Copied;
 use std::slice;
 
@@ -157,7 +158,6 @@ impl Translator<'_, '_> {
             Some(IterVariety::Range) => self.for_range(i),
             Some(IterVariety::Str) => self.for_str(i),
             Some(variety) => self.for_sequence(i, variety),
-            None if fb & seen::REST != 0 => self.leave_for_interpreter(),
             None if fb & !PAIRS == 0 && !hopeless => self.for_pairs(i, fb),
             None => self.for_any(i),
         }
@@ -466,13 +466,68 @@ impl Translator<'_, '_> {
         );
     }
 
+    /// The next item, or UNBOUND, of an iterator that is an instance of the shape seen here, by its `__next__`, or of any
+    /// other.
+    fn next_of_instance(&mut self, word: ir::Value) -> Option<ir::Value> {
+        let [kinds, _, shape, _] = self.feedback();
+        if kinds != seen::REST || shape == 0 {
+            return None;
+        }
+        let method = self.vm.next_method_of_shape(shape)?;
+        let code = method.expect::<Function>().code_ref();
+        if !self.is_direct(code, 1) {
+            return None;
+        }
+        let (out, landing) = (self.exit(), self.landing());
+        let join = self.b.create_block();
+        let item = self.b.append_block_param(join, types::I64);
+        let [pointer, this, go] = [(); 3].map(|()| self.b.create_block());
+        let [other, odd, raised, failed] = [(); 4].map(|()| self.cold_block());
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let is_pointer = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.b.ins().brif(is_pointer, pointer, &[], other, &[]);
+        self.b.switch_to_block(pointer);
+        let at = self.address(word);
+        let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);
+        let is = self.b.ins().icmp_imm_u(IntCC::Equal, found, shape as i64);
+        self.b.ins().brif(is, this, &[], other, &[]);
+        self.b.switch_to_block(other);
+        let v = self.ask(Helper::iter_next, &[word]);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
+        self.b.switch_to_block(this);
+        let func = self.constant(method);
+        let (s, v) = self.enter_code(code, func, &[word]);
+        self.b.ins().brif(s, odd, &[], go, &[]);
+        self.b.switch_to_block(go);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
+        self.b.switch_to_block(odd);
+        let has_raised = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, s, status::RAISED as i64);
+        self.b.ins().brif(has_raised, raised, &[], out, &[]);
+        self.b.switch_to_block(raised);
+        let ends = self.helper(Helper::ends_loop, &[v])[0];
+        let end = self.constant(Value::UNBOUND);
+        self.b
+            .ins()
+            .brif(ends, join, &[BlockArg::Value(end)], failed, &[]);
+        self.b.switch_to_block(failed);
+        self.b.ins().jump(landing, &[BlockArg::Value(v)]);
+        self.b.switch_to_block(join);
+        Some(item)
+    }
+
     fn for_any(&mut self, i: Instr) {
         let it = self.reg(i.b());
         if let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) {
             self.put_back(fields);
         }
         let word = self.boxed(it);
-        let v = self.ask(Helper::iter_next, &[word]);
+        let v = match self.next_of_instance(word) {
+            Some(v) => v,
+            None => self.ask(Helper::iter_next, &[word]),
+        };
         self.forget_shapes();
         let more = self
             .b

@@ -77,6 +77,17 @@ def set_compare(sign, a, b):
 # --- Tables ---
 
 
+def _hash(key):
+    # hash(key), by the shortest way where that is a function of the program.
+    f = hash_function(key)
+    if f is MISSING:
+        return hash(key)
+    h = f(key)
+    if type(h) is int and 0 <= h < 0x1000000000000000:
+        return h
+    return fold_int_hash(h)
+
+
 def _find(table, key, h):
     # The number of the key's entry, or -1.
     while True:
@@ -96,11 +107,11 @@ def _find(table, key, h):
 
 
 def dict_find(d, key):
-    return _find(d, key, hash(key))
+    return _find(d, key, _hash(key))
 
 
 def dict_get(d, key, default):
-    h = hash(key)
+    h = _hash(key)
     while True:
         changes = table_changes(d)
         at = _find(d, key, h)
@@ -123,7 +134,9 @@ def dict_item(d, key):
 
 
 def dict_set(d, key, value):
-    h = hash(key)
+    h = _hash(key)
+    if table_set(d, h, key, value):
+        return None
     while True:
         changes = table_changes(d)
         at = _find(d, key, h)
@@ -139,7 +152,7 @@ def dict_delete(d, key):
 
 
 def dict_pop(d, key, default=MISSING):
-    h = hash(key)
+    h = _hash(key)
     while True:
         changes = table_changes(d)
         at = _find(d, key, h)
@@ -153,7 +166,7 @@ def dict_pop(d, key, default=MISSING):
 
 
 def dict_setdefault(d, key, default):
-    h = hash(key)
+    h = _hash(key)
     while True:
         changes = table_changes(d)
         at = _find(d, key, h)
@@ -167,7 +180,9 @@ def dict_setdefault(d, key, default):
 
 
 def set_add(s, key):
-    h = hash(key)
+    h = _hash(key)
+    if table_set(s, h, key, None):
+        return None
     while True:
         changes = table_changes(s)
         if _find(s, key, h) >= 0 or table_insert(s, changes, h, key, None):
@@ -183,7 +198,7 @@ def _element(key):
 
 def set_discard(s, key):
     key = _element(key)
-    h = hash(key)
+    h = _hash(key)
     while True:
         changes = table_changes(s)
         at = _find(s, key, h)
@@ -332,14 +347,17 @@ def new_zip(cls, iterables, strict):
 
 def zip_next(it):
     sources = iter_source(it)
-    strict = iter_extra(it)
+    if not iter_extra(it):
+        # The first one that ends raises StopIteration, which is zip's.
+        if len(sources) == 2:
+            return (next(sources[0]), next(sources[1]))
     items = []
     for source in sources:
         for value in source:
             items.append(value)
             break
         else:
-            if strict:
+            if iter_extra(it):
                 _zip_uneven(sources, len(items))
             raise StopIteration
     if not items:

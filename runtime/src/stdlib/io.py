@@ -103,7 +103,7 @@ class TextIOBase(IOBase):
 
 
 class _Memory:
-    """A position in a sequence of bytes or characters; `_data` is a bytearray or a list of characters."""
+    """A position in a sequence of bytes or characters; `_data` is a bytearray or a string."""
 
     def readable(self):
         self._check_open()
@@ -124,20 +124,8 @@ class _Memory:
 
     def _line_end(self, newline, size):
         end = self._amount(size)
-        pos = self._pos
-        data = self._data
-        while pos < len(data) and pos < end:
-            if data[pos] == newline:
-                return pos + 1
-            pos += 1
-        return pos
-
-    def _put(self, items, nothing):
-        pos, end = self._pos, self._pos + len(items)
-        if pos > len(self._data):
-            self._data.extend([nothing] * (pos - len(self._data)))
-        self._data[pos:end] = items
-        self._pos = end
+        at = self._data.find(newline, self._pos, end)
+        return at + len(newline) if at >= 0 else end
 
     def tell(self):
         self._check_open()
@@ -149,7 +137,7 @@ class _Memory:
             size = self._pos
         elif size < 0:
             raise ValueError(f"negative size value {size}" if self._binary else f"Negative size value {size}")
-        del self._data[size:]
+        self._data = self._data[:size]
         return size
 
     def close(self):
@@ -183,14 +171,18 @@ class BytesIO(_Memory, BufferedIOBase):
 
     def readline(self, size=-1, /):
         self._check_open()
-        return bytes(self._take(self._line_end(10, size)))
+        return bytes(self._take(self._line_end(b"\n", size)))
 
     def write(self, data, /):
         self._check_open()
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         data = bytes(data)
-        self._put(data, 0)
+        pos, end = self._pos, self._pos + len(data)
+        if pos > len(self._data):
+            self._data.extend(bytes(pos - len(self._data)))
+        self._data[pos:end] = data
+        self._pos = end
         return len(data)
 
     def seek(self, pos, whence=0, /):
@@ -209,7 +201,10 @@ class BytesIO(_Memory, BufferedIOBase):
 
 
 class StringIO(_Memory, TextIOBase):
-    """Text in memory as a stream."""
+    """Text in memory as a stream.
+
+    What is written at the end is kept in pieces until somebody looks: `_tail`, of `_tail_len` characters.
+    """
 
     _binary = False
 
@@ -217,7 +212,9 @@ class StringIO(_Memory, TextIOBase):
         if newline not in (None, "", "\n", "\r", "\r\n"):
             raise ValueError(f"illegal newline value: {newline!r}")
         self._newline = newline
-        self._data = []
+        self._settled = ""
+        self._tail = []
+        self._tail_len = 0
         self._pos = 0
         if initial_value is not None:
             if not isinstance(initial_value, str):
@@ -225,28 +222,61 @@ class StringIO(_Memory, TextIOBase):
             self.write(initial_value)
         self._pos = 0
 
+    @property
+    def _data(self):
+        if self._tail:
+            self._data = self._settled + "".join(self._tail)
+        return self._settled
+
+    @_data.setter
+    def _data(self, text):
+        self._settled = text
+        self._tail = []
+        self._tail_len = 0
+
+    def _check_open(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
     def getvalue(self):
         self._check_open()
-        return "".join(self._data)
+        return self._data
 
     def read(self, size=-1, /):
         self._check_open()
-        return "".join(self._take(self._amount(size)))
+        return self._take(self._amount(size))
 
     def readline(self, size=-1, /):
         self._check_open()
-        return "".join(self._take(self._line_end("\n", size)))
+        newline = self._newline
+        if newline == "":
+            # Any of the three ends a line.
+            end, data = self._line_end("\n", size), self._data
+            at = data.find("\r", self._pos, end)
+            if at >= 0 and data[at + 1:end] != "\n":
+                end = at + 1
+            return self._take(end)
+        return self._take(self._line_end(newline or "\n", size))
 
     def write(self, text, /):
         self._check_open()
         if not isinstance(text, str):
             raise TypeError(f"string argument expected, got {type(text).__name__!r}")
         n = len(text)
-        if self._newline is None:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        elif self._newline in ("\r", "\r\n"):
-            text = text.replace("\n", self._newline)
-        self._put(list(text), "\0")
+        newline = self._newline
+        if newline != "\n":
+            if newline is None:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+            elif newline:
+                text = text.replace("\n", newline)
+        pos, end = self._pos, self._pos + len(text)
+        if pos == len(self._settled) + self._tail_len:
+            self._tail.append(text)
+            self._tail_len += len(text)
+        elif text:
+            data = self._data
+            self._data = data[:pos] + "\0" * (pos - len(data)) + text + data[end:]
+        self._pos = end
         return n
 
     def seek(self, pos, whence=0, /):

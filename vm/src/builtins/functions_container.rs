@@ -269,6 +269,10 @@ fn sum_of(vm: &mut Vm, items: &[Value], start: Value) -> Result<Option<Value>, E
     vm.pay(items.len() / 16)?;
     let mut total = start;
     for v in items {
+        let v = match v.is_bool() {
+            true => &Value::int(v.is_true() as i64),
+            false => v,
+        };
         if total.both_int(*v)
             && let Some(sum) = total.int_add(*v)
         {

@@ -13,7 +13,7 @@ use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit, NativeDef, def};
 use crate::objects::{Dict, Iter, IterVariety, Tuple};
 use crate::semantics::number::{self, BinOp, as_small_int, is_int};
-use crate::semantics::table::fold_hash;
+use crate::semantics::table::{Found, fold_hash};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -28,6 +28,12 @@ pub const PRIMITIVES: &[NativeDef] = &[
         "table, changes, entry, value, /",
         table_put,
         "",
+    ),
+    def(
+        "table_set",
+        "table, hash, key, value, /",
+        table_set,
+        "Puts a value under a key, if no comparison needs the program; whether that was so.",
     ),
     def(
         "table_insert",
@@ -101,6 +107,13 @@ fn table_probe(vm: &mut Vm, args: &[Value]) -> Answer {
     let d = table(vm, args[0])?;
     let hash = hash_argument(vm, args[1])?;
     let (key, skip) = (args[2], int_argument(vm, args[3])?);
+    if skip == 0 {
+        match vm.table_find(&d, hash, key) {
+            Found::At(i) => return Ok(Value::int(i as i64)),
+            Found::Missing => return Ok(Value::int(-1)),
+            Found::Guest => {}
+        }
+    }
     let mut candidates = 0;
     for i in vm.table_with_hash(&d, hash) {
         let (_, k, _) = d.entry(i);
@@ -120,6 +133,24 @@ fn table_probe(vm: &mut Vm, args: &[Value]) -> Answer {
         }
     }
     Ok(Value::int(-1))
+}
+
+/// Puts a value under a key with this hash, if finding its place does not take the program; whether it did.
+fn table_set(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    let hash = hash_argument(vm, args[1])?;
+    let (key, value) = (args[2], args[3]);
+    match vm.table_find(&d, hash, key) {
+        Found::Guest => return Ok(Value::FALSE),
+        // An element of a set stays as it is.
+        Found::At(_) if d.header.kind() != Kind::Dict => {}
+        Found::At(i) => vm.table_set_value(d, i, value),
+        Found::Missing => {
+            let room = vm.room(Vm::table_room(&d))?;
+            vm.table_append(&room, d, hash, key, value);
+        }
+    }
+    Ok(Value::TRUE)
 }
 
 /// The live entry that the arguments name, if the table has not changed since.

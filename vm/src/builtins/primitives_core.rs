@@ -175,6 +175,12 @@ pub static PRIMITIVES: &[NativeDef] = &[
         "Iterator that calls x[0], x[1], ...",
     ),
     def(
+        "hash_function",
+        "x, /",
+        hash_function,
+        "The function that is __hash__ in x's class, or MISSING when it is something else.",
+    ),
+    def(
         "hash_way",
         "x, /",
         hash_way,
@@ -418,6 +424,13 @@ fn fold_int_hash(vm: &mut Vm, a: &[Value]) -> Answer {
 
 fn sequence_iterator(vm: &mut Vm, a: &[Value]) -> Answer {
     Ok(vm.iter(IterVariety::GetItem, a[0], 0, 0, 0)?.value())
+}
+
+fn hash_function(vm: &mut Vm, a: &[Value]) -> Answer {
+    let found = vm.special(a[0], vm.names.dunder_hash);
+    Ok(found
+        .filter(|f| f.is_kind(Kind::Function))
+        .unwrap_or(missing(vm)))
 }
 
 fn hash_way(vm: &mut Vm, a: &[Value]) -> Answer {

@@ -488,6 +488,19 @@ fn symmetric_difference(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn update(vm: &mut Vm, args: &[Value]) -> Answer {
     let set = own_mutable(vm, args[0], "update")?;
+    if let [other] = &args[1..]
+        && matches!(
+            other.kind(),
+            Some(Kind::List | Kind::Tuple | Kind::Range | Kind::Str)
+        )
+        && let Some(items) = vm.native_items(*other)?
+    {
+        vm.pay(items.len() / 8)?;
+        return match vm.set_extend(set, &items)? {
+            true => Ok(Value::NONE),
+            false => Err(by_prelude(vm, "update", set.value(), &args[1..])),
+        };
+    }
     update_by(vm, set, &args[1..], "update", SetOp::Or)
 }
 

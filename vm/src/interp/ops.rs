@@ -411,7 +411,7 @@ impl Vm {
     }
 
     /// A call of the iterator's `__next__`.
-    fn next_method(&mut self, it: Value) -> Exit {
+    pub(super) fn next_method(&mut self, it: Value) -> Exit {
         match self.special(it, self.names.dunder_next) {
             Some(f) => self.tail_call(f, &[it]),
             None => {

@@ -454,6 +454,16 @@ impl Loop {
         }
     }
 
+    /// Remembers the shape of the first instance that a loop iterates over.
+    fn note_iterator(&self, it: Value) {
+        let cell = self.cell();
+        let mut fb = cell.get();
+        if fb.0[2] == 0 && fb.0[3] == 0 {
+            fb.0[2] = it.as_header().map_or(0, |h| h.shape());
+            cell.set(fb);
+        }
+    }
+
     /// Remembers what the present instruction called.
     #[inline(always)]
     fn note_callee(&self, what: u32, which: u32) {
@@ -910,6 +920,9 @@ fn go(vm: &mut Vm) -> Outcome {
                     }
                     continue;
                 }
+                if it.is_kind(Kind::Instance) {
+                    l.note_iterator(it);
+                }
                 match vm.for_iter(l.frame, it) {
                     Ok(Some(v)) => {
                         l.set(i.a(), v);
@@ -923,7 +936,9 @@ fn go(vm: &mut Vm) -> Outcome {
                 let n = i.c() as usize;
                 // SAFETY: the verifier checked the range.
                 let out = unsafe { std::slice::from_raw_parts_mut(l.regs.add(i.a() as usize), n) };
-                value!(l, vm, Cont::Iterate, vm.unpack(l.reg(i.b()), out));
+                let v = l.reg(i.b());
+                l.note(seen_kind(v));
+                value!(l, vm, Cont::Iterate, vm.unpack(v, out));
             }
             Op::UnpackEx => {
                 let (before, after) = (i.x() as usize, i.c() as usize);

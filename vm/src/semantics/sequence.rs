@@ -104,7 +104,8 @@ impl Vm {
         };
         // Enough for what the steps allocate: pairs or characters, and what is left of the blocks they are in.
         self.pay(n as usize / 16)?;
-        let _reserved = self.room(2 * BLOCK_BYTES + n as usize * 80)?;
+        let per_item = if gives_what_is_there(&i) { 0 } else { 80 };
+        let _reserved = self.room(2 * BLOCK_BYTES + n as usize * per_item)?;
         // What the caller reserves for the items' container comes after the iterator was advanced: it lies within this
         // reservation, so it must not be refused.
         self.heap.give_grace(16);
@@ -338,6 +339,12 @@ impl Vm {
             && t.len == out.len()
         {
             out.copy_from_slice(t.slice());
+            return Ok(());
+        }
+        if let Some(list) = v.as_gc::<List>()
+            && list.slice().len() == out.len()
+        {
+            out.copy_from_slice(list.slice());
             return Ok(());
         }
         self.unpack_slow(v, out)
@@ -671,4 +678,21 @@ fn byte_values(data: &[u8]) -> Vec<Value> {
 
 fn deque_values(d: &Deque) -> Vec<Value> {
     (0..d.len.get()).map(|i| d.get(i)).collect()
+}
+
+/// Whether the steps of a native iterator allocate nothing.
+fn gives_what_is_there(i: &Iter) -> bool {
+    match i.variety() {
+        IterVariety::List
+        | IterVariety::ListReversed
+        | IterVariety::Tuple
+        | IterVariety::TupleReversed
+        | IterVariety::DictKeys
+        | IterVariety::DictValues
+        | IterVariety::Set => true,
+        IterVariety::Str | IterVariety::StrReversed => {
+            i.source.get().as_gc::<Str>().is_some_and(|s| s.is_ascii())
+        }
+        _ => false,
+    }
 }

@@ -125,6 +125,32 @@ impl Vm {
         Ok(Some(x.value()))
     }
 
+    /// Adds items to a set, one after the other; false when only the program can, of which those before stay. TypeError for
+    /// an unhashable one. Done again, it does the same.
+    pub(crate) fn set_extend(&mut self, set: Gc<Dict>, items: &[Value]) -> Result<bool, Exit> {
+        for some in items.chunks(1024) {
+            self.pay(0)?;
+            let room = self.room(Vm::table_room_for(&set, some.len()))?;
+            for key in some {
+                let Some(hash) = self.key_hash(*key)? else {
+                    return Ok(false);
+                };
+                match self.table_find(&set, hash, *key) {
+                    Found::At(_) => {}
+                    Found::Guest => return Ok(false),
+                    Found::Missing => {
+                        // At most once a chunk.
+                        if set.is_full() {
+                            self.table_widen(&room, set, some.len());
+                        }
+                        self.table_append(&room, set, hash, *key, Value::NONE);
+                    }
+                }
+            }
+        }
+        Ok(true)
+    }
+
     /// Adds entries that are not in the table yet, leaving it room to grow. The room is [`Vm::table_room_for`] them.
     fn table_extend(&mut self, room: &Room, d: Gc<Dict>, entries: &[Entry]) {
         self.table_widen(room, d, entries.len());

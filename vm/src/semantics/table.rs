@@ -131,6 +131,11 @@ impl Dict {
         self.used.get() == 0
     }
 
+    /// Whether one more entry needs more memory.
+    pub(crate) fn is_full(&self) -> bool {
+        self.fill.get() == self.capacity()
+    }
+
     fn capacity(&self) -> u32 {
         self.places().map_or(0, |b| (b.capacity / 3) as u32)
     }

@@ -89,6 +89,9 @@ impl Vm {
                 Some(rt) if fb[3] == seen::ONE_CODE => Site::Generators(fb[0], rt.key()),
                 _ => Site::Plain([fb[0], 0, 0, seen::MANY_CODES]),
             },
+            Op::ForIter if fb[2] != 0 => {
+                Site::Operands(fb[0], None, self.describe_operand(fb[2], ids)?)
+            }
             Op::GetItem | Op::SetItem | Op::GetIter | Op::ForIter | Op::Call => Site::Plain(fb),
             _ if fb[1] == 0 && fb[2] == 0 => Site::Plain(fb),
             _ => {

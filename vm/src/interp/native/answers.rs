@@ -94,11 +94,14 @@ fn serve_call(vm: &mut Vm) -> Pair {
     let depth = vm.native.depth;
     let pair = vm.call_from_native(callee, &args, names);
     vm.native.depth = depth;
+    if pair.status == status::RETURNED && vm.request.args.capacity() == 0 {
+        // Its memory is kept for the next call.
+        vm.request.args = args;
+        vm.request.args.clear();
+        return returned(vm, pair);
+    }
     match pair.status {
-        status::RETURNED if pair.value == Value::NOT_IMPLEMENTED.bits() => {
-            vm.native.pending = Pending::Deliver(Value::NOT_IMPLEMENTED);
-            Pair::UNWINDING
-        }
+        status::RETURNED => returned(vm, pair),
         status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
             // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
             vm.native.refused = false;
@@ -108,6 +111,15 @@ fn serve_call(vm: &mut Vm) -> Pair {
         }
         _ => pair,
     }
+}
+
+/// What a call returned that was asked for: where an operator's method declined, the interpreter goes on.
+fn returned(vm: &mut Vm, pair: Pair) -> Pair {
+    if pair.value == Value::NOT_IMPLEMENTED.bits() {
+        vm.native.pending = Pending::Deliver(Value::NOT_IMPLEMENTED);
+        return Pair::UNWINDING;
+    }
+    pair
 }
 
 /// Whether a call that was asked for has not been made: what was called was not entered, or is a native that wants room

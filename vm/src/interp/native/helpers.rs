@@ -464,10 +464,11 @@ helpers! {
                 None => not_here(vm),
             };
         }
-        if !v(it).is_kind(Kind::Iter) {
-            return not_here(vm);
-        }
-        match vm.iter_next(v(it)) {
+        let answer = match v(it).kind() {
+            Some(Kind::Iter) => vm.iter_next(v(it)),
+            _ => Err(vm.next_method(v(it))),
+        };
+        match answer {
             Ok(Some(item)) => done(vm, item),
             Ok(None) => Pair::value(Value::UNBOUND),
             Err(exit) => {
@@ -484,6 +485,11 @@ helpers! {
                 }
             }
         }
+    }
+
+    /// Whether an exception ends a loop.
+    fn ends_loop(vm, e) -> Word {
+        vm.is_known_instance(v(e), Known::StopIteration) as u64
     }
 
     /// The next item of an iterator of pairs, taken apart into `out`: None; or UNBOUND at the end; or the tuple, where the

@@ -281,6 +281,13 @@ impl Vm {
         self.constant_method(class, name)
     }
 
+    /// The `__next__` of instances of this shape.
+    pub fn next_method_of_shape(&mut self, shape: u32) -> Option<Value> {
+        let class = self.guest_class(shape)?;
+        let name = self.names.dunder_next;
+        self.constant_method(class, name)
+    }
+
     /// What tells the truth of instances of this shape; `None` when that is for the interpreter to find.
     pub fn truth_of_shape(&mut self, shape: u32) -> Option<TruthOf> {
         let class = self

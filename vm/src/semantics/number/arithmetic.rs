@@ -118,6 +118,10 @@ fn small_floats(op: BinOp, x: f64, y: f64) -> Option<Value> {
         BinOp::Sub => Value::try_float(x - y),
         BinOp::Mul => Value::try_float(x * y),
         BinOp::TrueDiv if y != 0.0 => Value::try_float(x / y),
+        BinOp::FloorDiv if y != 0.0 => Value::try_float(float_divmod(x, y).0),
+        BinOp::Mod if y != 0.0 => Value::try_float(float_mod(x, y)),
+        // What is infinite is no error only where an operand is; that is looked at elsewhere.
+        BinOp::Pow if x > 0.0 => Value::try_float(x.powf(y)),
         _ => None,
     }
 }
