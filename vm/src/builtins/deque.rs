@@ -4,7 +4,7 @@ use super::list::{count_in, find, repeat_method};
 use super::list_args::{self, CONTAINER, EQUALITY, MUTABLE, ORDERING, SUBSCRIPT, class_argument};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, AttrDef, Exit, NativeDef, attr, def, native_flag};
-use crate::objects::Deque;
+use crate::objects::{Buffer, Deque};
 use crate::semantics::number::as_small_int;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -248,10 +248,39 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Answer {
     let len = deque.len.get();
     if len > 1 {
         let n = n.rem_euclid(len as i64) as usize;
+        if n <= FEW || len - n <= FEW {
+            turn_by_few(vm, deque, n);
+            return Ok(Value::NONE);
+        }
         let items: Vec<Value> = (0..len).map(|i| deque.get((i + len - n) % len)).collect();
         put_all(vm, deque, &items);
     }
     Ok(Value::NONE)
+}
+
+/// Items that are moved one by one from one end to the other.
+const FEW: usize = 8;
+
+/// Moves the last `n` items to the front, or the others to the back, whichever are few.
+fn turn_by_few(vm: &mut Vm, deque: Gc<Deque>, n: usize) {
+    let buffer: Gc<Buffer> = deque.buffer.get().expect();
+    let (len, capacity) = (deque.len.get(), buffer.capacity);
+    if n <= FEW {
+        for _ in 0..n {
+            let last = deque.get(len - 1);
+            deque
+                .first
+                .set((deque.first.get() + capacity - 1) % capacity);
+            vm.deque_put(deque, 0, last);
+        }
+    } else {
+        for _ in n..len {
+            let first = deque.get(0);
+            deque.first.set((deque.first.get() + 1) % capacity);
+            vm.deque_put(deque, len - 1, first);
+        }
+    }
+    deque.version.set(deque.version.get() + 1);
 }
 
 /// Overwrites all items.

@@ -119,6 +119,29 @@ fn round(vm: &mut Vm, args: &[Value]) -> Answer {
     }
 }
 
+/// A small int in base 2, 8 or 16.
+fn small_in_base(vm: &mut Vm, i: i64, base: u32, prefix: &str) -> Answer {
+    let mut text = [0; 72];
+    let mut at = text.len();
+    let mut rest = i.unsigned_abs();
+    let bits = base.trailing_zeros();
+    loop {
+        at -= 1;
+        text[at] = b"0123456789abcdef"[(rest & (base as u64 - 1)) as usize];
+        rest >>= bits;
+        if rest == 0 {
+            break;
+        }
+    }
+    at -= prefix.len();
+    text[at..at + prefix.len()].copy_from_slice(prefix.as_bytes());
+    if i < 0 {
+        at -= 1;
+        text[at] = b'-';
+    }
+    vm.str(std::str::from_utf8(&text[at..]).expect("digits"))
+}
+
 fn bin(vm: &mut Vm, args: &[Value]) -> Answer {
     in_base(vm, args, 2, "0b")
 }
@@ -133,6 +156,9 @@ fn hex(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn in_base(vm: &mut Vm, args: &[Value], base: u32, prefix: &str) -> Answer {
     let n = number_arg::int(vm, args, 0)?;
+    if let Num::Small(i) = n {
+        return small_in_base(vm, i, base, prefix);
+    }
     let text = int_text(vm, n, base, prefix)?;
     vm.str(&text)
 }

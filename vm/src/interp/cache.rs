@@ -439,6 +439,20 @@ impl Vm {
         name: Value,
         cell: &Cell<Feedback>,
     ) -> Answer {
+        let in_meta = self.known(Known::Type);
+        if class.header.shape() == Known::Type.shape()
+            && let Some(field) = self.class_lookup(in_meta, name)
+            && field.is_kind(Kind::GetSet)
+        {
+            // A field of classes themselves, such as `__name__`.
+            let index = self.cell_for(field);
+            let fb = Feedback([Known::Type.shape(), self.epoch, index, what::FIELD]);
+            cell.set(fb);
+            // Now as later, so that it takes the same ticks.
+            if let Some(answer) = self.get_attr_cached(class.value(), name, fb.0) {
+                return answer;
+            }
+        }
         let value = self.get_attr(class.value(), name)?;
         self.remember_entry(class, name, cell);
         let plain_meta = class.header.shape() == Known::Type.shape();
@@ -494,8 +508,7 @@ impl Vm {
     ) -> Result<Method, Exit> {
         self.note_shapes(obj, cell);
         mark_tried(cell);
-        if let Some(h) = obj.as_header()
-            && let Some(known) = self.shared(h.shape(), name, false)
+        if let Some(known) = self.shared(self.shape_of_value(obj), name, false)
             && known.0[3] == what::METHOD
         {
             cell.set(known);
@@ -511,10 +524,7 @@ impl Vm {
         if let Method::Unbound(f) = method {
             let class = self.class_of(obj);
             if self.own_attributes_are_shaped(obj) && !self.is_rebound_somewhere(class, name) {
-                let shape = match obj.as_header() {
-                    Some(h) => h.shape(),
-                    None => class.root_shape.get(),
-                };
+                let shape = self.shape_of_value(obj);
                 let index = self.cell_for(f);
                 self.remember(
                     cell,

@@ -1114,20 +1114,18 @@ fn go(vm: &mut Vm) -> Outcome {
             Op::CallMethod => {
                 let obj = l.reg(i.b());
                 let n = i.x() as usize;
-                if let Some(h) = obj.as_header() {
-                    let fb = l.cell().get().0;
-                    if fb[0] == h.shape() && fb[1] == vm.epoch && fb[3] == what::METHOD {
-                        let method = vm.cells[fb[2] as usize];
-                        let args = l.range(i.b(), n + 1);
-                        if let Some(f) = method.as_gc::<Function>() {
-                            enter!(l, vm, i, f, args);
-                        } else if let Some(f) = method.as_gc::<Builtin>() {
-                            native_call!(l, vm, i, f, args);
-                        }
-                        let called = l.call(vm, method, args, Value::UNBOUND, Cont::Store);
-                        call_done!(l, vm, i, called, |v| v);
-                        continue;
+                let fb = l.cell().get().0;
+                if fb[0] == vm.shape_of_value(obj) && fb[1] == vm.epoch && fb[3] == what::METHOD {
+                    let method = vm.cells[fb[2] as usize];
+                    let args = l.range(i.b(), n + 1);
+                    if let Some(f) = method.as_gc::<Function>() {
+                        enter!(l, vm, i, f, args);
+                    } else if let Some(f) = method.as_gc::<Builtin>() {
+                        native_call!(l, vm, i, f, args);
                     }
+                    let called = l.call(vm, method, args, Value::UNBOUND, Cont::Store);
+                    call_done!(l, vm, i, called, |v| v);
+                    continue;
                 }
                 if l.wants_shapes(vm) {
                     l.note_shape(obj);

@@ -76,7 +76,12 @@ impl Vm {
         let turn = |o: Ordering| if descending { o.reverse() } else { o };
         match self.pay_for_sort(items)? {
             Keys::Ints => self.sort_by(items, &|a, b| turn(a.as_int().cmp(&b.as_int())))?,
-            Keys::Strings => self.sort_by(items, &|a, b| turn(text(*a).cmp(text(*b))))?,
+            Keys::Strings => {
+                let mut texts: Vec<(u64, Value)> =
+                    items.iter().map(|v| (first_bytes(*v), *v)).collect();
+                self.sort_by(&mut texts, &|a, b| turn(order_texts(*a, *b)))?;
+                items.iter_mut().zip(texts).for_each(|(v, t)| *v = t.1);
+            }
             Keys::Floats => self.sort_by(items, &|a, b| turn(order_floats(*a, *b)))?,
             Keys::Mixed => {
                 let mut pairs: Vec<(Value, Value)> = items.iter().map(|v| (*v, *v)).collect();
@@ -99,7 +104,15 @@ impl Vm {
         let keys: Vec<Value> = pairs.iter().map(|p| p.0).collect();
         match self.pay_for_sort(&keys)? {
             Keys::Ints => self.sort_by(pairs, &|a, b| turn(a.0.as_int().cmp(&b.0.as_int())))?,
-            Keys::Strings => self.sort_by(pairs, &|a, b| turn(text(a.0).cmp(text(b.0))))?,
+            Keys::Strings => {
+                let mut texts: Vec<(u64, (Value, Value))> =
+                    pairs.iter().map(|p| (first_bytes(p.0), *p)).collect();
+                let order = |a: &(u64, (Value, Value)), b: &(u64, (Value, Value))| {
+                    turn(order_texts((a.0, a.1.0), (b.0, b.1.0)))
+                };
+                self.sort_by(&mut texts, &order)?;
+                pairs.iter_mut().zip(texts).for_each(|(p, t)| *p = t.1);
+            }
             Keys::Floats => self.sort_by(pairs, &|a, b| turn(order_floats(a.0, b.0)))?,
             Keys::Mixed => return self.sort_mixed(pairs, descending),
         }
@@ -203,6 +216,26 @@ fn kind_of_keys(keys: &[Value]) -> Keys {
 
 fn text(v: Value) -> &'static [u8] {
     v.expect::<Str>().text().as_bytes()
+}
+
+/// The first eight bytes of a string, with zeros behind it, as a number that orders as they do.
+fn first_bytes(v: Value) -> u64 {
+    let text = text(v);
+    let mut bytes = [0; 8];
+    let n = text.len().min(8);
+    bytes[..n].copy_from_slice(&text[..n]);
+    u64::from_be_bytes(bytes)
+}
+
+/// The order of two strings, with their first bytes, which decide most comparisons without a look at the strings.
+fn order_texts(a: (u64, Value), b: (u64, Value)) -> Ordering {
+    a.0.cmp(&b.0).then_with(|| {
+        let (s, t) = (text(a.1), text(b.1));
+        match s.len() <= 8 && t.len() <= 8 {
+            true => s.len().cmp(&t.len()),
+            false => s.cmp(t),
+        }
+    })
 }
 
 fn order_floats(a: Value, b: Value) -> Ordering {

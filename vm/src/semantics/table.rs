@@ -384,9 +384,42 @@ impl Vm {
             return;
         }
         to.entries.set(from.entries.get());
+        to.index.set(from.index.get());
         to.fill.set(from.fill.get());
         to.used.set(from.used.get());
+        if self.table_clone(room, to) {
+            return;
+        }
         self.table_rebuild(room, to, from.used.get().next_multiple_of(4));
+    }
+
+    /// Gives the table places and an index of its own that are like those it has, if that is not much more memory than its
+    /// entries need; whether it was done.
+    fn table_clone(&mut self, room: &Room, d: Gc<Dict>) -> bool {
+        let (used, capacity) = (d.used.get(), d.capacity());
+        let index = d.index.get().as_gc::<ByteBuffer>();
+        let n_index = index.map_or(0, |index| index.capacity);
+        let bytes = capacity as usize * 24 + n_index;
+        if d.fill.get() != used || bytes > used as usize * 64 {
+            return false;
+        }
+        let places = d.places().expect("a table with entries has a buffer");
+        let fresh = self.new_buffer(room, capacity as usize * 3);
+        for (to, from) in fresh.items().iter().zip(places.items()) {
+            to.set(from.get());
+        }
+        d.entries.set(fresh.value());
+        if let Some(index) = index {
+            let own = self.new_byte_buffer(room, n_index);
+            for (to, from) in own.as_u32().iter().zip(index.as_u32()) {
+                to.set(from.get());
+            }
+            d.index.set(own.value());
+        }
+        self.heap.barrier(d.header());
+        d.version.set(0);
+        d.changes.set(d.changes.get().wrapping_add(1));
+        true
     }
 
     /// Moves the live entries to a fresh buffer of this capacity, with a fresh index.

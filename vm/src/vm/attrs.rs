@@ -30,6 +30,15 @@ impl Vm {
         }
     }
 
+    /// The shape that tells the class of a value.
+    #[inline(always)]
+    pub(crate) fn shape_of_value(&self, v: Value) -> u32 {
+        match v.as_header() {
+            Some(h) => h.shape(),
+            None => immediate_class(v).shape(),
+        }
+    }
+
     #[inline(always)]
     pub fn class_of_shape(&self, shape: u32) -> Gc<Class> {
         self.shapes[shape as usize].class.expect()

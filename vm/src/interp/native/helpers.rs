@@ -679,12 +679,10 @@ helpers! {
         let args = unsafe { values(args, n) };
         let (obj, cell) = (args[0], cell_at(cell));
         let fb = cell.get().0;
-        let known = match obj.as_header() {
-            Some(h) if fb[0] == h.shape() && fb[1] == vm.epoch && fb[3] == crate::interp::cache::what::METHOD => {
-                Some(Method::Unbound(vm.cells[fb[2] as usize]))
-            }
-            _ => None,
-        };
+        let is_known = fb[3] == crate::interp::cache::what::METHOD
+            && fb[1] == vm.epoch
+            && fb[0] == vm.shape_of_value(obj);
+        let known = is_known.then(|| Method::Unbound(vm.cells[fb[2] as usize]));
         let method = match known {
             Some(method) => Ok(method),
             None => vm.load_method_filling(obj, v(name), cell),
