@@ -131,7 +131,10 @@ fn poll(vm: &mut Vm, reason: PollReason) -> Result<Option<Outcome>, End> {
         PollReason::Slow(bits) if bits & slow::INTERRUPT != 0 => {
             Ok(raise(vm, Known::KeyboardInterrupt))
         }
-        PollReason::Unwind | PollReason::DueCallbacks | PollReason::Slow(_) => Ok(None),
+        PollReason::Unwind
+        | PollReason::DueCallbacks
+        | PollReason::Retrace
+        | PollReason::Slow(_) => Ok(None),
     }
 }
 

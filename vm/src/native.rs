@@ -57,6 +57,8 @@ pub enum Control {
     Scheduler(u16),
     /// Collect garbage now, all of it; answers the number of objects... nothing counts them: 0.
     Collect,
+    /// A trace function has returned or raised: see the interpreter's `trace`.
+    Traced,
     /// End the program; `request.args[0]` is the exit code's value.
     Stop,
 }

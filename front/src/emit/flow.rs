@@ -132,7 +132,7 @@ fn ends(op: Option<Op>) -> bool {
     op.is_some_and(|op| op.has(flags::ENDS))
 }
 
-/// Follows jumps to unconditional jumps. A loop of nothing but jumps leads to one of them.
+/// Follows jumps to unconditional jumps, except those that tracing tells. A loop of nothing but jumps leads to one of them.
 fn thread_jumps(emitter: &Emitter) -> Vec<u32> {
     let follow = |label: &u32| {
         let mut at = *label;
@@ -141,7 +141,7 @@ fn thread_jumps(emitter: &Emitter) -> Vec<u32> {
                 break;
             };
             match (ins.word.op(), ins.label) {
-                (Some(Op::Jump), Some(next)) => {
+                (Some(Op::Jump), Some(next)) if !ins.own_line => {
                     let next = emitter.labels[next.0 as usize];
                     if next == at {
                         break;

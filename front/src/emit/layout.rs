@@ -1,7 +1,7 @@
 //! The last step: which instructions stay, where they go, and how far jumps reach.
 //!
-//! Deleted: unreachable instructions, needless guards, jumps to the next instruction. Variables that need it get
-//! UNBOUND at entry. A jump distance that does not fit its 16-bit field makes the jump grow: first every jump is
+//! Deleted: unreachable instructions, needless guards, jumps to the next instruction; where tracing tells such a jump's
+//! line, it becomes a `Nop`. Variables that need it get UNBOUND at entry. A jump distance that does not fit its 16-bit field makes the jump grow: first every jump is
 //! short, then those that do not fit are lengthened until nothing changes, which ends because jumps only grow.
 //! A long conditional jump is the opposite sense hopping over a `Jump`: the comparison itself is never inverted,
 //! so unordered floats behave. A long `ForIter` keeps its sense and hops to its own `Jump`.
@@ -16,6 +16,8 @@ use pirn_vm::bytecode::{Field, Handled, Handler, Instr, Op, Role};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Deleted,
+    /// A `Nop` in its place.
+    Line,
     Short,
     Long,
 }
@@ -116,7 +118,10 @@ impl Layout<'_> {
             let target = self.flow.target(label) as usize;
             let skipped = self.forms.get(index + 1..target);
             if skipped.is_some_and(|forms| forms.iter().all(|form| *form == Form::Deleted)) {
-                self.forms[index] = Form::Deleted;
+                self.forms[index] = match ins.own_line {
+                    true => Form::Line,
+                    false => Form::Deleted,
+                };
             }
         }
     }
@@ -124,7 +129,7 @@ impl Layout<'_> {
     fn size(&self, index: usize) -> u32 {
         match (self.forms[index], self.emitter.ins[index].word.op()) {
             (Form::Deleted, _) => 0,
-            (Form::Short, _) => 1,
+            (Form::Line | Form::Short, _) => 1,
             (Form::Long, Some(Op::ForIter)) => 3,
             (Form::Long, _) => 2,
         }
@@ -178,6 +183,7 @@ impl Layout<'_> {
         };
         match self.forms[index] {
             Form::Deleted => {}
+            Form::Line => out.push(Instr::new(Op::Nop, 0, 0, 0, 0)),
             Form::Short => {
                 let distance = self.distance(ins, at) as i32;
                 out.push(word.with(jump_field(op), distance as u32));

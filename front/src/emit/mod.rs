@@ -36,6 +36,8 @@ pub struct Ins {
     pub word: Instr,
     pub span: Span,
     pub label: Option<Label>,
+    /// A jump that is a statement on a line of its own, which tracing tells: it is executed wherever it leads.
+    pub own_line: bool,
 }
 
 /// What a region means.
@@ -176,6 +178,17 @@ impl Emitter {
         self.push(Instr::wide(Op::Jump, 0, 0, 0), Some(label));
     }
 
+    /// Appends an unconditional jump that begins a line, or is the only thing on it.
+    pub fn jump_on_line(&mut self, label: Label) {
+        let line = self.span.line;
+        self.jump(label);
+        let before = self.ins.iter().rev().nth(1);
+        let begins = before.is_none_or(|ins| ins.span.line != line);
+        if let Some(jump) = self.ins.last_mut() {
+            jump.own_line = begins;
+        }
+    }
+
     /// Appends a jump taken when the truth of `reg` is `sense`.
     pub fn jump_if(&mut self, reg: Reg, sense: bool, label: Label) {
         self.push(Instr::wide(Op::JumpIf, sense as u8, reg, 0), Some(label));
@@ -198,6 +211,7 @@ impl Emitter {
             word,
             span: self.span,
             label,
+            own_line: false,
         });
     }
 

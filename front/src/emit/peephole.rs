@@ -1,7 +1,7 @@
 //! A conditional jump over an unconditional one is one conditional jump of the other sense.
 //!
-//! `if test: break` is lowered as "skip the break if the test fails". The comparison stays as it is; only the
-//! truth it is compared with changes.
+//! `if test: break` on one line is lowered as "skip the break if the test fails". The comparison stays as it is; only the
+//! truth it is compared with changes. Where the jump is on a line of its own it stays, so that tracing tells that line.
 
 use super::Emitter;
 use pirn_vm::bytecode::{Field, Op, ops::flags};
@@ -26,7 +26,7 @@ pub fn hop(emitter: &mut Emitter) {
             .is_some_and(|op| op != Op::ForIter && !op.has(flags::ENDS));
         let hops = emitter.labels[over.0 as usize] == at as u32 + 2;
         let alone = !targets.contains(&(at as u32 + 1));
-        if conditional && hops && alone && second.word.op() == Some(Op::Jump) {
+        if conditional && hops && alone && !second.own_line && second.word.op() == Some(Op::Jump) {
             let opposite = u32::from(first.word.x() ^ 1);
             emitter.ins[at].word = first.word.with(Field::X, opposite);
             emitter.ins[at].label = Some(far);

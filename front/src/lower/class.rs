@@ -66,8 +66,7 @@ impl<'a> Lowerer<'a> {
         }
         self.f.em.release(mark);
         self.prepare_annotations();
-        self.body(body);
-        self.f.em.span = Default::default();
+        self.last_body(body);
         let result = match self.f.class_cell {
             Some(cell) => cell,
             None => self.load_none(None),

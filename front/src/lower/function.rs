@@ -34,8 +34,7 @@ impl<'a> Lowerer<'a> {
                 }
                 None => &def.body,
             };
-            this.body(body);
-            this.f.em.span = Default::default();
+            this.last_body(body);
             let none = this.load_none(None);
             this.f.em.op(Op::Return, 0, none, 0, 0);
         });

@@ -361,7 +361,7 @@ impl<'a> Lowerer<'a> {
     /// Leaves all blocks above `depth` as an exit does, runs `then` outside of them, and comes back in.
     fn leave(&mut self, depth: usize, then: impl FnOnce(&mut Self)) {
         let inner: Vec<Block<'a>> = self.f.blocks[depth..].to_vec();
-        let span = self.f.em.span;
+        let (span, before) = (self.f.em.span, self.f.em.ins.len());
         for block in inner.iter().rev() {
             self.f.blocks.pop();
             match *block {
@@ -384,7 +384,11 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
-        self.f.em.span = span;
+        // What follows something that is done on the way belongs to that line.
+        self.f.em.span = match self.f.em.ins.len() == before {
+            true => span,
+            false => Default::default(),
+        };
         then(self);
         for block in inner {
             self.f.blocks.push(block);
@@ -411,6 +415,31 @@ impl<'a> Lowerer<'a> {
             let mark = self.f.em.mark();
             self.stmt(stmt);
             self.f.em.release(mark);
+        }
+    }
+
+    /// The statements of a function or class; what follows returns, at no line of its own. But where they end with `pass`,
+    /// tracing tells that line, and where there are none, that of the definition.
+    fn last_body(&mut self, body: &'a [Stmt]) {
+        let (body, last) = match body.split_last() {
+            Some((last @ Stmt::Pass(_), before)) => (before, Some(last)),
+            _ => (body, None),
+        };
+        self.body(body);
+        self.f.em.span = Default::default();
+        if let Some(last) = last {
+            self.at(last);
+        } else if body.is_empty() {
+            self.at(&TextRange::empty(self.source.line_start(self.f.first_line)));
+        }
+    }
+
+    /// Tracing tells the line of a statement that needs no instructions: here is one, unless the line has some already.
+    fn mark_line(&mut self, stmt: &'a impl Ranged) {
+        let span = self.source.span(TextRange::empty(stmt.start()));
+        if self.f.em.ins.last().map(|ins| ins.span.line) != Some(span.line) {
+            self.f.em.span = span;
+            self.f.em.op(Op::Nop, 0, 0, 0, 0);
         }
     }
 

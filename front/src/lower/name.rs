@@ -123,7 +123,8 @@ impl<'a> Lowerer<'a> {
 
     /// Ends `except ... as name`: unbinds the name, which the clause may have unbound itself.
     pub(super) fn unbind_exception(&mut self, name: &'a ast::Identifier) {
-        self.at(name);
+        // At no line: the program says nothing of it.
+        self.f.em.span = Default::default();
         match self.var(&self.mangled(name)) {
             Var::Local { reg, .. } => self.f.em.special(reg, special::UNBOUND),
             _ => {

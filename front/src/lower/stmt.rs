@@ -29,7 +29,8 @@ impl<'a> Lowerer<'a> {
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Break(_) => self.jump_out(stmt, true),
             Stmt::Continue(_) => self.jump_out(stmt, false),
-            Stmt::Pass(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => {}
+            Stmt::Pass(pass) => self.mark_line(pass),
+            Stmt::Global(_) | Stmt::Nonlocal(_) => {}
             // Reported by the scopes or by the parser.
             Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
                 self.error(stmt, "invalid syntax")
@@ -39,7 +40,16 @@ impl<'a> Lowerer<'a> {
 
     fn expr_stmt(&mut self, stmt: &'a ast::StmtExpr) {
         if !self.single || self.f.flags & pirn_vm::bytecode::code_flags::MODULE == 0 {
-            return self.effect(&stmt.value);
+            let before = self.f.em.ins.len();
+            if stmt.value.is_name_expr() {
+                // All that there may be is a check that is found to be needless.
+                self.mark_line(stmt);
+            }
+            self.effect(&stmt.value);
+            if self.f.em.ins.len() == before {
+                self.mark_line(stmt);
+            }
+            return;
         }
         let base = self.f.em.temps(2);
         self.at(stmt);
@@ -98,14 +108,21 @@ impl<'a> Lowerer<'a> {
         let endless = fold::truth(&while_.test) == Some(true);
         if !endless {
             self.at(&*while_.test);
-            self.f.em.jump(again);
+            self.f.em.jump_on_line(again);
+        } else {
+            self.mark_line(while_);
         }
         let body = self.f.em.label_here();
         self.push_block(Block::Loop { exit, again }, while_);
         self.body(&while_.body);
         self.f.blocks.pop();
         self.f.em.place(again);
-        self.condition(&while_.test, body, true);
+        if endless {
+            self.at(&TextRange::empty(while_.start()));
+            self.f.em.jump_on_line(body);
+        } else {
+            self.condition(&while_.test, body, true);
+        }
         self.body(&while_.orelse);
         self.f.em.place(exit);
     }
@@ -153,7 +170,7 @@ impl<'a> Lowerer<'a> {
         };
         self.at(stmt);
         let target = if exits { exit } else { again };
-        self.leave(depth + 1, |this| this.f.em.jump(target));
+        self.leave(depth + 1, |this| this.f.em.jump_on_line(target));
     }
 
     fn raise(&mut self, raise: &'a ast::StmtRaise) {

@@ -13,6 +13,7 @@ use crate::emit::{Label, Reg};
 
 impl<'a> Lowerer<'a> {
     pub(super) fn try_(&mut self, try_: &'a ast::StmtTry) {
+        self.mark_line(try_);
         if try_.finalbody.is_empty() {
             return self.try_except(try_);
         }

@@ -165,7 +165,7 @@ fn check_details(vm: &Vm, t: Gc<Tasklet>) -> Check {
         )?;
         let is_object = |place: usize| !items[place].get().is_unbound();
         ensure(
-            is_object(detail::TRACE) && is_object(detail::PROFILE),
+            is_object(detail::HOOKS) && is_object(detail::PROFILE),
             "details that are none",
         )?;
     }
@@ -229,7 +229,8 @@ fn check_roots(vm: &Vm) -> Check {
         | flag::THREAD_DUE
         | flag::COUNTED
         | flag::HOGS
-        | flag::TRACED;
+        | flag::TRACED
+        | flag::HOOKED;
     ensure(super::flags(vm) & !known == 0, "unknown flags")?;
     for place in [slot::SLEEP_SEQ, slot::THREAD_SERIAL] {
         ensure(

@@ -38,6 +38,7 @@ mod channel;
 mod check;
 mod deadlock;
 mod greenlet;
+mod hooks;
 mod module;
 mod park;
 mod readiness;
@@ -55,6 +56,7 @@ pub(crate) use census::{
 pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use deadlock::report as deadlock_report;
 pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
+pub(crate) use hooks::{current_hook, go_on as go_on_traced, set_current_hook};
 pub(crate) use module::FUNCTIONS;
 pub(crate) use park::{is_waiting, wait, wake};
 pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};
@@ -63,7 +65,6 @@ pub(crate) use switch::{
     Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended,
     surface_outside, take_back, wait_on, waits,
 };
-pub(crate) use tasklet::{current_hook, set_current_hook};
 pub(crate) use threads::FUNCTIONS as THREAD_FUNCTIONS;
 pub(crate) use watch::{counted, set_hog_ticks, set_tracing, warn_hog, watch};
 
@@ -157,6 +158,8 @@ pub(crate) mod flag {
     pub const HOGS: i64 = 8192;
     /// What happens is recorded, by the host: not in snapshots.
     pub const TRACED: i64 = 16384;
+    /// Some tasklet has, or had, a trace or profile function.
+    pub const HOOKED: i64 = 32768;
     /// No tasklet may be switched away from.
     pub const NO_SWITCH: i64 = TRAPPED | LOCKED;
     /// Everything that `run(timeout)` sets.
@@ -210,6 +213,8 @@ pub(crate) mod op {
     pub const TASKLETS: u16 = 7;
     /// Answer a text about all tasklets.
     pub const PICTURE: u16 = 8;
+    /// Trace functions of the current tasklet have changed.
+    pub const HOOKS: u16 = 9;
 }
 
 /// Places that hold ints.
@@ -232,8 +237,10 @@ pub(crate) mod detail {
     pub const GREENLET: usize = 1;
     /// Its thread, or None: the first.
     pub const THREAD: usize = 2;
-    /// What `sys.settrace` and `sys.setprofile` set in it, or None.
-    pub const TRACE: usize = 3;
+    /// What `sys.settrace` and `sys.setprofile` set in it, a record of [`Hooks`](pirn_vm::interp::Hooks), or None. Earlier
+    /// versions had functions here, which nothing called.
+    pub const HOOKS: usize = 3;
+    /// Not used any more.
     pub const PROFILE: usize = 4;
     /// What the program calls it, a string, or None.
     pub const NAME: usize = 5;

@@ -140,6 +140,7 @@ pub(super) fn unblock(vm: &mut Vm, t: Gc<Tasklet>) {
 pub(super) fn to_bound(vm: &mut Vm, t: Gc<Tasklet>, frame: Value) {
     debug_assert!(!has(t, state::RUNNABLE | state::BLOCKED | state::PARKED));
     set_state(t, state::ALIVE, state::BOMB | state::PREEMPTED);
+    super::hooks::forget(t);
     t.frame.set(frame);
     t.depth.set(1);
     t.temp.set(Value::NONE);
@@ -152,11 +153,7 @@ pub(super) fn to_dead(vm: &mut Vm, t: Gc<Tasklet>) {
     greenlet::tasklet_died(vm, t);
     const KEPT: u32 = state::ATOMIC | state::IGNORE_NESTING | state::BLOCK_TRAP;
     set_state(t, 0, !KEPT);
-    if let Some(details) = super::details(t) {
-        for place in [super::detail::TRACE, super::detail::PROFILE] {
-            details.items()[place].set(Value::NONE);
-        }
-    }
+    super::hooks::forget(t);
     t.frame.set(Value::UNBOUND);
     t.depth.set(0);
     t.temp.set(Value::NONE);
@@ -166,6 +163,7 @@ pub(super) fn to_dead(vm: &mut Vm, t: Gc<Tasklet>) {
 pub(super) fn reset_main(vm: &mut Vm, t: Gc<Tasklet>) {
     debug_assert!(t == main(vm));
     greenlet::reset_main(vm, t);
+    super::hooks::reset(t);
     if has(t, state::BLOCKED) {
         unblock(vm, t);
     }

@@ -5,7 +5,7 @@ use super::{
     current, flag, flags, has, main, module, op, outer, outer_channel, set_flags, set_state,
     set_temp, slot, state, wakeup,
 };
-use super::{greenlet, states, threads, watch};
+use super::{greenlet, hooks, states, threads, watch};
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::Outcome;
 use pirn_vm::native::{Control, Exit};
@@ -42,6 +42,7 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
         op::DEADLOCK => super::deadlock::refuse(vm),
         op::TASKLETS => super::census::answer_tasklets(vm),
         op::PICTURE => super::census::answer_picture(vm),
+        op::HOOKS => hooks::changed(vm),
         other => unreachable!("scheduler request {other}"),
     }
 }
@@ -209,6 +210,7 @@ fn go_on_slowly(vm: &mut Vm, mut next: Gc<Tasklet>) -> Option<Outcome> {
 /// Runs a callback in the place of the current tasklet, whose frames are put aside.
 fn begin_callback(vm: &mut Vm, callback: Value, args: &[Value]) -> Option<Outcome> {
     set_flags(vm, flag::LOCKED, 0);
+    hooks::pause(vm);
     vm.depth = 1;
     let frame = call_frame(vm, callback, args);
     vm.resume_value(frame, Value::NONE)
@@ -269,6 +271,7 @@ fn channel_callback_ended(
     me.temp.set(Value::NONE);
     vm.depth = me.depth.get();
     greenlet::take_back(vm, me);
+    hooks::go_on(vm);
     if let Err(e) = result {
         return vm.resume_raise(frame, e);
     }

@@ -4,11 +4,12 @@ use super::channel::ClassRef;
 use super::states;
 use super::threads;
 use super::{
-    check_switch, current, detail, flag, flags, has, is_callable, is_paused, is_set, outer,
-    outer_channel, outer_or_none, set_flags, set_state, set_temp, slot, state, switch_to,
+    check_switch, current, flag, flags, has, is_callable, is_paused, is_set, outer, outer_channel,
+    outer_or_none, set_flags, set_state, set_temp, slot, state, switch_to,
 };
 use pirn_vm::bytecode::code_flags;
 use pirn_vm::heap::{Gc, Header, Kind, Room};
+use pirn_vm::interp::Hooks;
 use pirn_vm::native::{Answer, AttrDef, Exit, NativeDef, attr, attr_set, def, native_flag};
 use pirn_vm::objects::{
     Channel, Class, CodeObject, Dict, Frame, Function, List, Tasklet, Tuple, frame_flag,
@@ -123,13 +124,13 @@ pub(super) static ATTRS: &[AttrDef] = &[
     }),
     attr_set(
         "trace_function",
-        |vm, a| get_hook(vm, a, detail::TRACE),
-        |vm, a| set_hook(vm, a, detail::TRACE),
+        |vm, a| get_hook(vm, a, Hooks::TRACE),
+        |vm, a| set_hook(vm, a, Hooks::TRACE),
     ),
     attr_set(
         "profile_function",
-        |vm, a| get_hook(vm, a, detail::PROFILE),
-        |vm, a| set_hook(vm, a, detail::PROFILE),
+        |vm, a| get_hook(vm, a, Hooks::PROFILE),
+        |vm, a| set_hook(vm, a, Hooks::PROFILE),
     ),
     attr("cstate", |vm, a| me(vm, a, "cstate").map(|_| Value::NONE)),
     attr("recursion_depth", get_recursion_depth),
@@ -569,38 +570,12 @@ fn set_tempval(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 /// What `sys.settrace` or `sys.setprofile` set in a tasklet, or None.
-fn hook(t: Gc<Tasklet>, place: usize) -> Value {
-    super::details(t).map_or(Value::NONE, |d| d.items()[place].get())
-}
-
-/// Sets it; None for nothing.
-fn put_hook(vm: &mut Vm, t: Gc<Tasklet>, place: usize, v: Value) -> Result<(), Exit> {
-    if v.is_none() && super::details(t).is_none() {
-        return Ok(());
-    }
-    let details = super::make_details(vm, t)?;
-    details.items()[place].set(v);
-    vm.heap.barrier(&details.header);
-    Ok(())
-}
-
-/// The current tasklet's.
-pub(crate) fn current_hook(vm: &Vm, place: usize) -> Value {
-    hook(current(vm), place)
-}
-
-pub(crate) fn set_current_hook(vm: &mut Vm, place: usize, v: Value) -> Answer {
-    let t = current(vm);
-    put_hook(vm, t, place, v)?;
-    Ok(Value::NONE)
-}
-
-fn get_hook(vm: &mut Vm, args: &[Value], place: usize) -> Answer {
+fn get_hook(vm: &mut Vm, args: &[Value], which: usize) -> Answer {
     let t = me(vm, args, "trace_function")?;
-    Ok(hook(t, place))
+    Ok(super::hooks::hook(t, which))
 }
 
-fn set_hook(vm: &mut Vm, args: &[Value], place: usize) -> Answer {
+fn set_hook(vm: &mut Vm, args: &[Value], which: usize) -> Answer {
     let t = me(vm, args, "trace_function")?;
     if !has(t, state::ALIVE) {
         return Err(vm.runtime_error("tasklet is not alive"));
@@ -613,8 +588,7 @@ fn set_hook(vm: &mut Vm, args: &[Value], place: usize) -> Answer {
     if !v.is_none() && !is_callable(vm, v) {
         return Err(vm.type_error("trace function must be a callable or None"));
     }
-    put_hook(vm, t, place, v)?;
-    Ok(Value::NONE)
+    super::hooks::set_hook(vm, t, which, v)
 }
 
 /// The tasklet's innermost frame of program code.

@@ -1,10 +1,12 @@
-//! What is noted of tasklets while somebody watches: where each was made, how long it ran, how often it was switched to; and who
-//! keeps others from running.
+//! What is noted of tasklets while somebody watches: where each was made, how long it ran, how often it was switched to; who
+//! keeps others from running; and who is traced.
 //!
 //! Every switch takes the long way while a flag of [`WATCHED`] is set, and comes here before a tasklet goes on. Without them nothing
 //! here is run, and no tasklet has a place for any of it. What was counted is in the details of tasklets, and travels in snapshots.
 
-use super::{current, detail, flag, flags, has, make_details, set_flags, slot, state, threads};
+use super::{
+    current, detail, flag, flags, has, hooks, make_details, set_flags, slot, state, threads,
+};
 use crate::observe;
 use crate::roots;
 use pirn_vm::heap::Gc;
@@ -13,11 +15,14 @@ use pirn_vm::objects::{Record, Tasklet};
 use pirn_vm::{Value, Vm};
 
 /// What makes every switch come here.
-pub(super) const WATCHED: i64 = flag::COUNTED | flag::HOGS | flag::TRACED;
+pub(super) const WATCHED: i64 = flag::COUNTED | flag::HOGS | flag::TRACED | flag::HOOKED;
 
 /// A tasklet is about to go on.
 #[cold]
 pub(super) fn entering(vm: &mut Vm, t: Gc<Tasklet>) {
+    if flags(vm) & flag::HOOKED != 0 {
+        hooks::entering(vm, t);
+    }
     let before = vm.roots[roots::RUNNER];
     if flags(vm) & flag::COUNTED != 0 {
         count(vm, t);
@@ -62,6 +67,7 @@ pub(crate) fn set_tracing(vm: &mut Vm, on: bool) {
 
 /// The host begins to run something in the main tasklet.
 pub(super) fn begin_main(vm: &mut Vm) {
+    hooks::go_on(vm);
     if flags(vm) & flag::COUNTED != 0 {
         set_counting(vm, true);
     }

@@ -111,6 +111,7 @@ pub(crate) fn load(
     if let Some(frame) = vm.frame.as_gc::<Frame>() {
         scheduler::check_depth(frame, vm.depth).map_err(corrupt)?;
         check_bottom(frame).map_err(corrupt)?;
+        scheduler::go_on_traced(vm);
     }
     if let Some(then) = clock.filter(|_| !same_host) {
         let then = u64::from_le_bytes(then).min(1 << 44) as i64;

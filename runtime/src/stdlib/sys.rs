@@ -2,8 +2,9 @@
 
 use super::{set, set_str};
 use crate::roots;
-use crate::scheduler::{self, detail};
+use crate::scheduler;
 use pirn_vm::heap::Gc;
+use pirn_vm::interp::Hooks;
 use pirn_vm::native::{Answer, NativeDef, def};
 use pirn_vm::objects::{Dict, Exception, Str};
 use pirn_vm::semantics::number::as_small_int;
@@ -51,25 +52,25 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     def(
         "settrace",
         "function, /",
-        |vm, a| scheduler::set_current_hook(vm, detail::TRACE, a[0]),
+        |vm, a| scheduler::set_current_hook(vm, Hooks::TRACE, a[0]),
         "Set the trace function of the current tasklet.",
     ),
     def(
         "gettrace",
         "",
-        |vm, _| Ok(scheduler::current_hook(vm, detail::TRACE)),
+        |vm, _| Ok(scheduler::current_hook(vm, Hooks::TRACE)),
         "Return the trace function of the current tasklet.",
     ),
     def(
         "setprofile",
         "function, /",
-        |vm, a| scheduler::set_current_hook(vm, detail::PROFILE, a[0]),
+        |vm, a| scheduler::set_current_hook(vm, Hooks::PROFILE, a[0]),
         "Set the profile function of the current tasklet.",
     ),
     def(
         "getprofile",
         "",
-        |vm, _| Ok(scheduler::current_hook(vm, detail::PROFILE)),
+        |vm, _| Ok(scheduler::current_hook(vm, Hooks::PROFILE)),
         "Return the profile function of the current tasklet.",
     ),
     def("getrefcount", "object, /", |_, _| Ok(Value::int(2)), ""),

@@ -5,7 +5,8 @@
 
 use super::type_::{visible_frame, visible_from};
 use crate::bytecode::code_flags;
-use crate::heap::Gc;
+use crate::heap::{Gc, flag};
+use crate::interp::trace_bit;
 use crate::native::{Answer, AttrDef, Exit, NativeDef, attr, attr_set, def};
 use crate::objects::*;
 use crate::value::Value;
@@ -172,7 +173,9 @@ pub static FRAME_ATTRS: &[AttrDef] = &[
     attr("f_lineno", |vm, a| {
         let frame = expect_frame(vm, a[0], "f_lineno")?;
         let code: Gc<CodeObject> = function_of(frame).code.get().expect();
-        vm.int(line_at(code.rt().code(), frame.pc.get()) as i64)
+        let line = line_at(code.rt().code(), frame.pc.get()) as i64;
+        let shown = vm.shown_line(frame, code.rt().code());
+        vm.int(shown.unwrap_or(line))
     }),
     attr("f_lasti", |vm, a| {
         let frame = expect_frame(vm, a[0], "f_lasti")?;
@@ -182,7 +185,45 @@ pub static FRAME_ATTRS: &[AttrDef] = &[
         let frame = expect_frame(vm, a[0], "f_back")?;
         Ok(visible_from(frame.back.get()).map_or(Value::NONE, |f| f.value()))
     }),
-    attr("f_trace", |_, _| Ok(Value::NONE)),
+    attr_set(
+        "f_trace",
+        |vm, a| {
+            let frame = expect_frame(vm, a[0], "f_trace")?;
+            Ok(vm.local_trace(frame))
+        },
+        |vm, a| {
+            let frame = expect_frame(vm, a[0], "f_trace")?;
+            let v = if a[1].is_unbound() { Value::NONE } else { a[1] };
+            vm.set_local_trace(frame, v);
+            Ok(Value::NONE)
+        },
+    ),
+    attr_set(
+        "f_trace_lines",
+        |vm, a| {
+            let frame = expect_frame(vm, a[0], "f_trace_lines")?;
+            Ok(Value::bool(!vm.trace_bit(frame, trace_bit::NO_LINES)))
+        },
+        |vm, a| {
+            let frame = expect_frame(vm, a[0], "f_trace_lines")?;
+            let on = expect_bool(vm, a[1])?;
+            vm.set_trace_bit(frame, trace_bit::NO_LINES, !on);
+            Ok(Value::NONE)
+        },
+    ),
+    attr_set(
+        "f_trace_opcodes",
+        |vm, a| {
+            let frame = expect_frame(vm, a[0], "f_trace_opcodes")?;
+            Ok(Value::bool(vm.trace_bit(frame, trace_bit::OPCODES)))
+        },
+        |vm, a| {
+            let frame = expect_frame(vm, a[0], "f_trace_opcodes")?;
+            let on = expect_bool(vm, a[1])?;
+            vm.set_trace_bit(frame, trace_bit::OPCODES, on);
+            Ok(Value::NONE)
+        },
+    ),
 ];
 
 /// A frame of the program: natives' frames are never given out.
@@ -194,6 +235,16 @@ fn expect_frame(vm: &mut Vm, v: Value, attr: &str) -> Result<Gc<Frame>, Exit> {
         return Err(vm.runtime_error("not a frame of the program"));
     }
     Ok(frame)
+}
+
+fn expect_bool(vm: &mut Vm, v: Value) -> Result<bool, Exit> {
+    if v.is_unbound() {
+        return Err(vm.type_error("cannot delete numeric/char attribute"));
+    }
+    match v.is_bool() {
+        true => Ok(v.is_true()),
+        false => Err(vm.type_error("attribute value type must be bool")),
+    }
 }
 
 fn function_of(frame: Gc<Frame>) -> Gc<Function> {
@@ -223,7 +274,11 @@ pub fn get_frame(vm: &mut Vm, depth: usize) -> Answer {
 /// Keeps a frame and its callers from being recycled when they return: somebody may look at them.
 pub fn capture(frame: Gc<Frame>) {
     for f in std::iter::successors(Some(frame), |f| f.back.get().as_gc()) {
-        f.header.set_flag(crate::heap::flag::CAPTURED);
+        // The callers of a frame are the same as long as it is in use, but those of a generator's, which is always marked.
+        if f.header.has(flag::CAPTURED) && f.flags.get() & frame_flag::GENERATOR == 0 {
+            return;
+        }
+        f.header.set_flag(flag::CAPTURED);
     }
 }
 

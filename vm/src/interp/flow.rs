@@ -59,7 +59,7 @@ impl Vm {
     }
 
     /// Makes the call in `vm.request` on behalf of the current frame.
-    fn make_requested_call(&mut self) -> Flow {
+    pub(super) fn make_requested_call(&mut self) -> Flow {
         loop {
             let (callee, names) = (self.request.callee, self.request.names);
             let mut args = std::mem::take(&mut self.request.args);
@@ -226,7 +226,14 @@ impl Vm {
             return self.jump(frame, i.c() as i16 as i32);
         }
         match i.op() {
-            Some(Op::YieldFrom) => self.yield_value(frame, v),
+            Some(Op::YieldFrom) => {
+                if self.trace.on
+                    && let Some(told) = self.trace_delegated(frame, v)
+                {
+                    return told;
+                }
+                self.yield_value(frame, v)
+            }
             Some(Op::Unpack | Op::UnpackEx) => {
                 let items = v.expect::<Tuple>();
                 // A frame that a snapshot brought may have any callee.
@@ -405,7 +412,9 @@ impl Vm {
         self.switched = true;
         match (outcome, self.current_frame()) {
             (Some(outcome), _) => Flow::Leave(outcome),
-            (None, Some(frame)) if frame.flags.get() & frame_flag::NATIVE == 0 => Flow::Run,
+            (None, Some(frame)) if frame.flags.get() & frame_flag::NATIVE == 0 => {
+                self.in_right_loop(Flow::Run)
+            }
             // A frame that only `run` can begin with.
             (None, _) => Flow::Leave(Outcome::Poll(PollReason::Unwind)),
         }
@@ -415,6 +424,7 @@ impl Vm {
     fn control(&mut self, control: Control) -> Flow {
         match control {
             Control::Scheduler(n) => self.serve_scheduler(n),
+            Control::Traced => self.traced(),
             Control::Stop => Flow::Leave(Outcome::Stop(
                 self.request.args.first().copied().unwrap_or(Value::NONE),
             )),

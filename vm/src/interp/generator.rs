@@ -44,6 +44,7 @@ impl Vm {
             header: header(flags),
             frame: Cell::new(frame.value()),
             func: f.value(),
+            trace: Cell::new(Value::UNBOUND),
         };
         let g = self.heap.new_object(&room, make);
         // SAFETY: the frame has room for the parameters and, after the registers, for the link.
@@ -79,6 +80,9 @@ impl Vm {
             }
             let fresh = g.state() == GeneratorState::Created;
             let frame = self.enter_generator(g);
+            if self.trace.on {
+                self.trace_resumed(frame);
+            }
             if fresh {
                 self.ticks_left -= 1;
                 return match self.entered() {
@@ -98,7 +102,7 @@ impl Vm {
                 frame.regs().add(i.c() as usize).write(v);
                 frame.reg(i.b() as usize)
             };
-            let Some(inner) = inner.as_gc::<Generator>() else {
+            let Some(inner) = inner.as_gc::<Generator>().filter(|_| !self.trace.on) else {
                 return self.go_on_natively(frame);
             };
             frame.cont.set(Cont::Iterate as u8);
@@ -180,6 +184,9 @@ impl Vm {
                 GeneratorState::Suspended => {}
             }
             let frame = self.enter_generator(g);
+            if self.trace.on {
+                self.trace_resumed(frame);
+            }
             let i = instr_at(frame);
             if i.is(Op::YieldFrom) {
                 // SAFETY: the verifier checked the operand.
@@ -228,7 +235,7 @@ impl Vm {
             let delegates = caller.flags.get() & frame_flag::NATIVE == 0
                 && caller.cont.get() == Cont::Iterate as u8
                 && instr_at(caller).is(Op::YieldFrom);
-            if !delegates || v == Value::NOT_IMPLEMENTED {
+            if !delegates || v == Value::NOT_IMPLEMENTED || self.trace.on {
                 return self.deliver(v);
             }
             self.heap.barrier(&caller.header);
@@ -262,6 +269,12 @@ impl Vm {
         {
             let i = instr_at(frame);
             if i.is(Op::ForIter) || i.is(Op::YieldFrom) {
+                if self.trace.on
+                    && !v.is_none()
+                    && let Some(flow) = self.trace_result(v)
+                {
+                    return flow;
+                }
                 self.heap.barrier(&frame.header);
                 if i.is(Op::YieldFrom) {
                     // SAFETY: the verifier checked the operand.

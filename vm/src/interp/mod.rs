@@ -15,6 +15,7 @@
 //! ops.rs     the cold parts of single ops
 //! poll.rs    ticks, limits, what interrupts the program
 //! room.rs    memory for an operation that was refused it
+//! trace/     telling trace and profile functions what happens
 //! native/    native code: entering, leaving, and what it may call
 //! ```
 //!
@@ -34,6 +35,7 @@ mod ops;
 mod poll;
 mod room;
 mod run;
+mod trace;
 mod unwind;
 
 pub use call::Called;
@@ -42,6 +44,8 @@ pub(crate) use poll::INSTALMENT;
 pub(crate) use room::Refused;
 pub(crate) use run::bin_op;
 pub use run::run;
+pub use trace::{Hooks, TraceState};
+pub(crate) use trace::{bit as trace_bit, trace_resume};
 
 use crate::value::Value;
 
@@ -76,6 +80,8 @@ pub enum PollReason {
     DueCallbacks,
     /// The heap is over its soft limit even after a collection.
     MemoryLimit,
+    /// From here on the program is traced, or no longer.
+    Retrace,
 }
 
 /// What the loop does after a cold function.

@@ -12,7 +12,7 @@
 
 use super::cache::{shape_of_receiver, what};
 use super::native::Entered;
-use super::{Called, Flow, Outcome};
+use super::{Called, Flow, Outcome, PollReason};
 use crate::bytecode::ops::{conversion, make, special};
 use crate::bytecode::{Instr, Op};
 use crate::heap::{Gc, Kind};
@@ -27,6 +27,17 @@ use std::cell::Cell;
 
 /// Runs `vm.frame` until something makes it leave.
 pub fn run(vm: &mut Vm) -> Outcome {
+    loop {
+        match run_as_it_is(vm) {
+            Outcome::Poll(PollReason::Retrace) => {}
+            outcome => return outcome,
+        }
+    }
+}
+
+/// The same in one of the two loops: as long as the program is traced, or as it is not.
+fn run_as_it_is(vm: &mut Vm) -> Outcome {
+    vm.trace.running = vm.trace.on;
     vm.set_native_stack();
     let Some(frame) = vm.current_frame() else {
         return Outcome::Returned(Value::NONE);
@@ -40,7 +51,10 @@ pub fn run(vm: &mut Vm) -> Outcome {
     } else if let Some(Flow::Leave(outcome)) = vm.try_native(frame) {
         return outcome;
     }
-    go(vm)
+    match vm.trace.running {
+        true => go::<true>(vm),
+        false => go::<false>(vm),
+    }
 }
 
 /// The locals of the loop. Every method is inlined, so that the fields live in machine registers; functions that are
@@ -624,9 +638,20 @@ pub(super) fn make_function(
 }
 
 #[expect(clippy::cognitive_complexity, reason = "one arm for each op")]
-fn go(vm: &mut Vm) -> Outcome {
+fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
     let mut l = Loop::new(vm);
     loop {
+        if TRACED {
+            // The one that is about to be executed.
+            l.save_next();
+            if !vm.trace.on {
+                return Outcome::Poll(PollReason::Retrace);
+            }
+            if let Some(flow) = vm.trace_step(l.frame) {
+                flow!(l, vm, flow);
+                continue;
+            }
+        }
         // SAFETY: pc stays within verified code, whose last instruction does not fall through.
         let i = unsafe { *l.pc };
         l.pc = l.pc.wrapping_add(1);
@@ -908,6 +933,9 @@ fn go(vm: &mut Vm) -> Outcome {
                     // The generator stands at its `yield`, whose value is None.
                     let cell = l.cell();
                     l.load(vm);
+                    if TRACED {
+                        vm.trace_resumed(l.frame);
+                    }
                     // SAFETY: a suspended generator's pc is that of a yield.
                     l.set(unsafe { (*l.pc).a() }, Value::NONE);
                     l.pc = l.pc.wrapping_add(1);

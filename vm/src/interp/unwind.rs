@@ -40,7 +40,12 @@ impl Vm {
         self.unwind(e, true)
     }
 
-    fn unwind(&mut self, mut e: Value, mut listed: bool) -> Flow {
+    fn unwind(&mut self, e: Value, listed: bool) -> Flow {
+        self.unwind_told(e, listed, listed)
+    }
+
+    /// The same where `told` says whether trace functions know of it in the current frame.
+    pub(super) fn unwind_told(&mut self, mut e: Value, mut listed: bool, mut told: bool) -> Flow {
         loop {
             let Some(frame) = self.current_frame() else {
                 return Flow::Leave(Outcome::Raised(e));
@@ -53,15 +58,29 @@ impl Vm {
             // SAFETY: the function's code object keeps its `RtCode`.
             let rt = unsafe { &*func.rt.get() };
             let pc = frame.pc.get();
-            if !listed && !rt.has(code_flags::HIDDEN) {
+            let hidden = rt.has(code_flags::HIDDEN);
+            if !listed && !hidden {
                 self.add_traceback(e, func, pc);
             }
-            listed = false;
+            if self.trace.on
+                && !hidden
+                && !told
+                && let Some(flow) = self.trace_exception(frame, e)
+            {
+                return flow;
+            }
+            (listed, told) = (false, false);
             if let Some(h) = rt.code().handler_at(pc) {
                 // SAFETY: the verifier checked the handler's register.
                 unsafe { frame.regs().add(h.reg as usize).write(e) };
                 frame.pc.set(h.target);
                 return Flow::Run;
+            }
+            if self.trace.on
+                && !hidden
+                && let Some(flow) = self.trace_leaving(frame, e)
+            {
+                return flow;
             }
             match self.pop_by_exception(frame, e) {
                 Ok(raised) => e = raised,
@@ -103,20 +122,29 @@ impl Vm {
         if !waits || !self.is_known_instance(e, Known::StopIteration) {
             return None;
         }
+        if !matches!(instr_at(frame).op(), Some(Op::ForIter | Op::YieldFrom)) {
+            return None;
+        }
+        if self.trace.on
+            && let Some(flow) = self.trace_end_of_loop(e)
+        {
+            return Some(flow);
+        }
+        Some(self.end_iteration(frame, e))
+    }
+
+    /// The current frame goes on behind its loop, or with the value of what it delegated to.
+    pub(super) fn end_iteration(&mut self, frame: Gc<Frame>, e: Value) -> Flow {
         let i = instr_at(frame);
-        match i.op() {
-            Some(Op::ForIter) => {}
-            Some(Op::YieldFrom) => {
-                let args = e.expect::<Exception>().args.get().expect::<Tuple>().slice();
-                let value = args.first().copied().unwrap_or(Value::NONE);
-                // SAFETY: the verifier checked the operand.
-                unsafe { frame.regs().add(i.a() as usize).write(value) };
-            }
-            _ => return None,
+        if i.is(Op::YieldFrom) {
+            let args = e.expect::<Exception>().args.get().expect::<Tuple>().slice();
+            let value = args.first().copied().unwrap_or(Value::NONE);
+            // SAFETY: the verifier checked the operand.
+            unsafe { frame.regs().add(i.a() as usize).write(value) };
         }
         self.heap.barrier(&frame.header);
         frame.pc.set(frame.pc.get() + 1);
-        Some(Flow::Run)
+        Flow::Run
     }
 
     /// A traceback line for the frame, in front of those there are.

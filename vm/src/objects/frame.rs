@@ -43,6 +43,10 @@ pub mod frame_flag {
     /// A native's frame above one that was interrupted between two instructions: that one goes on where it stands, and
     /// gets no value.
     pub const ASIDE: u16 = 8;
+    /// Trace and profile functions have been told that it was entered, or it was there before they were set.
+    pub const ENTERED: u16 = 16;
+    /// It has a record of what trace functions keep of it: see [`trace_record`](super::trace_record).
+    pub const RECORD: u16 = 32;
 }
 
 /// An activation record. The header's aux is its size class plus one, or 0 for one too large for a block.
@@ -100,8 +104,26 @@ pub struct Generator {
     pub frame: Cell<Value>,
     /// The function it was made by (name, code).
     pub func: Value,
+    /// What trace functions keep of its frame, if that has the flag `RECORD`; part of the frame, not of the generator.
+    pub trace: Cell<Value>,
 }
 object!(Generator, Generator);
+
+/// The place of what trace functions keep of a frame, which has the flag `RECORD`, or gets it: the register after the last,
+/// or for a generator's frame, where that is taken, a field of the generator.
+pub fn trace_record<'a>(frame: crate::heap::Gc<Frame>) -> &'a Cell<Value> {
+    let func: crate::heap::Gc<super::Function> = frame.func.get().expect();
+    let n_regs = func.code_ref().n_regs as usize;
+    // SAFETY: every frame has one register more than its code names, which is initialised as the flags say; a `Cell` is
+    // laid out like what it holds. The frame and its generator are alive until the next yield point.
+    unsafe {
+        if frame.flags.get() & frame_flag::GENERATOR != 0 {
+            let generator: crate::heap::Gc<Generator> = frame.reg(n_regs).expect();
+            return &(*generator.as_ptr()).trace;
+        }
+        &*(frame.regs().add(n_regs) as *const Cell<Value>)
+    }
+}
 
 impl Generator {
     pub fn state(&self) -> GeneratorState {

@@ -26,6 +26,7 @@ pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, RtCode, 
 pub use exception::{Exception, Traceback};
 pub use frame::{
     Channel, Cont, Frame, Generator, GeneratorState, Greenlet, Tasklet, frame_flag, greenlet_state,
+    trace_record,
 };
 pub use function::{BoundMethod, Builtin, CellObject, Function, FunctionExtra};
 pub use misc::{

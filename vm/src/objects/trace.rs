@@ -188,6 +188,9 @@ fn frame(f: Gc<Frame>, v: &mut impl Visitor) {
         // SAFETY: a generator's frame has one more register, which holds the generator.
         v.visit(unsafe { f.reg(rt.n_regs as usize) });
     }
+    if f.flags.get() & frame_flag::RECORD != 0 {
+        v.visit(trace_record(f).get());
+    }
 }
 
 fn code(c: Gc<CodeObject>, v: &mut impl Visitor) {

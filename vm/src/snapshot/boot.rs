@@ -225,6 +225,7 @@ impl Walker {
             self.anchor(v, || format!("vm {i}"));
         }
         self.anchor(vm.due_callbacks, || "due callbacks".to_string());
+        self.anchor(vm.trace.native, || "trace".to_string());
         for (i, v) in vm.roots.iter().enumerate() {
             self.anchor(*v, || format!("root {i}"));
         }
@@ -438,6 +439,7 @@ impl Archive for Contents<'_> {
         put(&mut self.out, f.pc.get() as u64);
         put(&mut self.out, f.cont.get() as u64);
         head::live_registers(f, |place| self.put(place.get()));
+        head::record(f, |place| self.put(place.get()));
         Ok(())
     }
 
@@ -508,6 +510,7 @@ impl Archive for References {
     fn frame(&mut self, f: Gc<Frame>) -> Result<(), Infallible> {
         self.0.extend([f.func.get(), f.back.get()]);
         head::live_registers(f, |place| self.0.push(place.get()));
+        head::record(f, |place| self.0.push(place.get()));
         Ok(())
     }
 

@@ -191,6 +191,7 @@ impl Archive for Filler<'_> {
 
     fn frame(&mut self, f: Gc<Frame>) -> Result<(), Infallible> {
         super::head::live_registers(f, |place| self.place(place, Want::OBJECT));
+        super::head::record(f, |place| self.place(place, Want::OBJECT));
         Ok(())
     }
 
@@ -322,6 +323,7 @@ pub fn copy_generator(vm: &mut Vm, v: Value) -> Answer {
         header: Header::new(Kind::Generator, flags, header, g.header.shape()),
         frame: Cell::new(Value::UNBOUND),
         func: g.func,
+        trace: Cell::new(Value::UNBOUND),
     });
     if let Some(from) = frame {
         let to = super::head::new_frame(vm, &room, code);
@@ -330,7 +332,9 @@ pub fn copy_generator(vm: &mut Vm, v: Value) -> Answer {
         to.pc.set(from.pc.get());
         to.cont.set(from.cont.get());
         to.stage.set(from.stage.get());
-        to.flags.set(from.flags.get());
+        // Nobody traces the copy.
+        let traced = frame_flag::ENTERED | frame_flag::RECORD;
+        to.flags.set(from.flags.get() & !traced);
         let mut values = Vec::new();
         super::head::live_registers(from, |place| values.push(place.get()));
         let mut values = values.into_iter();

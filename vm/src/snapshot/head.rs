@@ -63,6 +63,13 @@ pub(super) fn live_registers(f: Gc<Frame>, mut show: impl FnMut(&Cell<Value>)) {
     }
 }
 
+/// Shows the place of what trace functions keep of a frame, if there is such.
+pub(super) fn record(f: Gc<Frame>, show: impl FnOnce(&Cell<Value>)) {
+    if f.flags.get() & frame_flag::RECORD != 0 {
+        show(trace_record(f));
+    }
+}
+
 /// Writes a register of a frame, which has it.
 pub(super) fn set_register(f: Gc<Frame>, i: usize, v: Value) {
     // SAFETY: the reader made the frame for its code, and asks for the code's registers only.
@@ -364,6 +371,7 @@ fn make_stateful(vm: &mut Vm, room: &Room, kind: Kind, input: &mut Input<'_>) ->
                 header,
                 frame: none(),
                 func: NO,
+                trace: none(),
             })
         }
         Kind::Tasklet => object(vm, room, kind, 0, Known::Tasklet, |header| Tasklet {

@@ -52,6 +52,7 @@ impl Want {
     pub const DICT: Want = of(&[Kind::Dict], 0, "a dict");
     pub const DICT_OR_UNBOUND: Want = of(&[Kind::Dict], UNBOUND, "a dict or UNBOUND");
     pub const RECORD_OR_UNBOUND: Want = of(&[Kind::Record], UNBOUND, "a record or UNBOUND");
+    pub const RECORD: Want = of(&[Kind::Record], 0, "a record");
     pub const CODE: Want = of(&[Kind::Code], 0, "a code object");
     pub const FUNCTION: Want = of(&[Kind::Function], 0, "a function");
     pub const CALLEE: Want = of(

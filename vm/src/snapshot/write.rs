@@ -655,13 +655,22 @@ impl Archive for Writer<'_> {
         self.value(&f.back, Want::FRAME_OR_UNBOUND)?;
         self.put(f.pc.get() as u64);
         self.put(f.cont.get() as u64);
-        self.put(f.flags.get() as u64);
+        // Who looks on stays behind when a value is copied.
+        let traced = match self.scope {
+            Scope::Graph => frame_flag::ENTERED | frame_flag::RECORD,
+            _ => 0,
+        };
+        let flags = f.flags.get() & !traced;
+        self.put(flags as u64);
         let mut failed = Ok(());
         head::live_registers(f, |place| {
             if failed.is_ok() {
                 failed = self.value(place, Want::MAYBE);
             }
         });
+        if flags & frame_flag::RECORD != 0 {
+            failed = failed.and_then(|()| self.value(trace_record(f), Want::RECORD));
+        }
         failed
     }
 

@@ -32,6 +32,10 @@ impl Vm {
             .resuming(crate::interp::start_resume);
         let start = self.add_native(start);
         self.start_native = self.new_builtin(start, Value::UNBOUND);
+        let trace = crate::native::def("trace", "", |_, _| Ok(Value::NONE), "")
+            .resuming(crate::interp::trace_resume);
+        let trace = self.add_native(trace);
+        self.trace.native = self.new_builtin(trace, Value::UNBOUND);
         self.due_callbacks = self.new_list(&room, &[]).value();
         crate::builtins::install(self);
         self.bump_epoch();

@@ -59,6 +59,8 @@ impl Vm {
         self.request.args.iter().for_each(|v| m.visit(*v));
         m.visit(self.running_native);
         m.visit(self.start_native);
+        m.visit(self.trace.native);
+        m.visit(self.trace.hooks);
         m.visit(self.builtins.value());
         m.visit(self.modules.value());
         m.visit(self.empty_tuple);

@@ -30,9 +30,9 @@ use crate::bytecode::Program;
 use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
 use crate::host::Host;
-use crate::interp::Outcome;
 use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
+use crate::interp::{Outcome, TraceState};
 use crate::native::{Exit, Request};
 use crate::objects::{Class, Dict, Frame, RtCode, Shape, Tasklet};
 pub use crate::observer::{Observer, Step};
@@ -152,6 +152,8 @@ pub struct Vm {
     pub compiler_stats: CompilerStats,
     /// Native code, and what it shares with the interpreter.
     pub(crate) native: NativeState,
+    /// Whether trace functions are told what happens, and which.
+    pub(crate) trace: TraceState,
     /// Asynchronous requests, see [`slow`].
     pub slow: Arc<AtomicU32>,
     /// Ticks left before the next look at the clock of ticks; polls count it down.
@@ -269,6 +271,7 @@ impl Vm {
             compiler: None,
             compiler_stats: CompilerStats::default(),
             native: NativeState::new(config.fail_guards),
+            trace: TraceState::OFF,
             slow: Arc::default(),
             ticks_left: 0,
             ticks_granted: 0,

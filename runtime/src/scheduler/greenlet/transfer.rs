@@ -199,7 +199,8 @@ fn enter(vm: &mut Vm, from: Gc<Greenlet>, g: Gc<Greenlet>) -> Option<Outcome> {
     if is(g, bit::FRESH) {
         vm.depth = spawner_depth + 1;
     }
-    if is(g, bit::BOMB | bit::FRESH) || !vm.roots[slot::GREENLET_TRACER].is_none() {
+    let watched = !vm.roots[slot::GREENLET_TRACER].is_none() || vm.has_hooks();
+    if is(g, bit::BOMB | bit::FRESH) || watched {
         return enter_rarely(vm, from, g, frame, v);
     }
     vm.resume_value(frame, v)
@@ -215,6 +216,9 @@ fn enter_rarely(
 ) -> Option<Outcome> {
     let bomb = is(g, bit::BOMB);
     set_bits(g, 0, bit::BOMB | bit::FRESH);
+    if vm.has_hooks() {
+        vm.mark_entered(frame);
+    }
     if !vm.roots[slot::GREENLET_TRACER].is_none() {
         frame = traced_frame(vm, from, g, frame, v, bomb);
         vm.depth += 1;

@@ -92,9 +92,12 @@ pub(super) fn stack_pointer() -> usize {
 
 impl Vm {
     /// Sets how far native code may use the stack that the interpreter's loop begins on. It may be entered again by what
-    /// follows an unwinding; all of that together stays within this.
+    /// follows an unwinding; all of that together stays within this. What is traced is interpreted: no stack is enough.
     pub(crate) fn set_native_stack(&mut self) {
-        self.native.stack_limit = stack_pointer().saturating_sub(STACK_BYTES);
+        self.native.stack_limit = match self.trace.on {
+            true => usize::MAX,
+            false => stack_pointer().saturating_sub(STACK_BYTES),
+        };
     }
 
     /// Whether there is native stack left to enter native code.

@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
         if f.pc.get() as usize >= rt.instrs().len() {
             return corrupt(self, "a frame beyond its code");
         }
-        if f.flags.get() & !(frame_flag::BOTTOM | frame_flag::GENERATOR) != 0 {
+        let known =
+            frame_flag::BOTTOM | frame_flag::GENERATOR | frame_flag::ENTERED | frame_flag::RECORD;
+        if f.flags.get() & !known != 0 {
             return corrupt(self, "a frame with unknown flags");
         }
         let of_generator = rt.has(crate::bytecode::code_flags::GENERATOR);
@@ -158,6 +160,15 @@ impl Reader<'_, '_> {
         if of_generator {
             let v = self.get(Want::GENERATOR)?;
             head::set_register(f, rt.n_regs as usize, v);
+        }
+        if f.flags.get() & frame_flag::RECORD != 0 {
+            // As `trace_record` has it, which asks the function: that may not have been read yet.
+            let v = self.get(Want::RECORD)?;
+            let extra = rt.n_regs as usize;
+            match head::register(f, extra).as_gc::<Generator>() {
+                Some(g) if of_generator => g.trace.set(v),
+                _ => head::set_register(f, extra, v),
+            }
         }
         Ok(())
     }
