@@ -64,20 +64,26 @@
     .local i r2
     .local a r3
     .local b r4
-L1: ; pc 0
+    ; while True:
+    .at 2:4-2:4
+    nop
+L1: ; pc 1
     ; if n > 3 and items:
     .at 3:11-3:16
     jump_gt_i r0, 3, L2, 0
     .at 3:21-3:26
-    jump_if r1, L3, 1
-L2: ; pc 2
+    jump_if r1, L2, 0
+    ; break
+    .at 4:12-4:17
+    jump L3
+L2: ; pc 4
     ; n -= 1
     .at 5:8-5:14
     sub_i r0, r0, 1, 1
     ; while True:
-    .at 2:10-2:14
+    .at 2:4-2:4
     jump L1
-L3: ; pc 4
+L3: ; pc 6
     ; for i, (a, *b) in enumerate(items):
     .at 6:22-6:31
     global_get r7, enumerate
@@ -87,8 +93,8 @@ L3: ; pc 4
     call r7, r7, 1
     .at 6:4-11:16
     get_iter r5, r7
-    jump L5
-L4: ; pc 9
+    jump L6
+L4: ; pc 11
     .at 6:8-6:18
     unpack r7, r6, 2
     .at 6:8-6:9
@@ -101,7 +107,11 @@ L4: ; pc 9
     move r4, r10
     ; if not a:
     .at 7:15-7:16
-    jump_if r3, L5, 0
+    jump_if r3, L5, 1
+    ; continue
+    .at 8:12-8:20
+    jump L6
+L5: ; pc 18
     ; yield i, b
     .at 9:14-9:15
     move r7, r2
@@ -111,7 +121,7 @@ L4: ; pc 9
     build_tuple r7, r7, 2
     .at 9:8-9:18
     yield r7, r7
-L5: ; pc 19
+L6: ; pc 22
     ; for i, (a, *b) in enumerate(items):
     .at 6:4-11:16
     for_iter r6, r5, L4
@@ -127,26 +137,30 @@ L5: ; pc 19
     .local x r1
     .local y r2
     .local e r3
-    .handler L2 L3 -> L7 r8
-    .handler L1 L4 -> L8 r6
-    .handler L5 L6 -> L8 r6
-    .handler L7 L8 -> L8 r6
-    .handler L9 L10 -> L13 r7
-    .handler L12 L13 -> L13 r7
-    .handler L1 L4 -> L16 r5
-    .handler L5 L6 -> L16 r5
-    .handler L7 L11 -> L16 r5
-    .handler L12 L15 -> L16 r5
-    .handled L7 L8 r8
-    .handled L13 L14 r7
-    .handled L8 L11 r6
-    .handled L12 L15 r6
-    .handled L16 L17 r5
+    .handler L3 L4 -> L8 r8
+    .handler L2 L5 -> L9 r6
+    .handler L6 L7 -> L9 r6
+    .handler L8 L9 -> L9 r6
+    .handler L10 L11 -> L14 r7
+    .handler L13 L14 -> L14 r7
+    .handler L2 L5 -> L17 r5
+    .handler L6 L7 -> L17 r5
+    .handler L8 L12 -> L17 r5
+    .handler L13 L16 -> L17 r5
+    .handled L8 L9 r8
+    .handled L14 L15 r7
+    .handled L9 L12 r6
+    .handled L13 L16 r6
+    .handled L17 L18 r5
     ; for x in f:
     .at 15:4-26:21
     get_iter r4, r0
-    jump L17
+    jump L18
 L1: ; pc 2
+    ; try:
+    .at 16:8-16:8
+    nop
+L2: ; pc 3
     ; with f(x) as y:
     .at 17:17-17:18
     move r9, r0
@@ -156,46 +170,44 @@ L1: ; pc 2
     call r9, r9, 1
     .at 17:12-20:24
     with_enter r2, r9, r7
-L2: ; pc 6
+L3: ; pc 7
     ; if y:
     .at 18:19-18:20
-    jump_if r2, L5, 0
+    jump_if r2, L6, 0
     ; return y
     .at 19:27-19:28
     move r9, r2
-L3: ; pc 8
+L4: ; pc 9
     ; with f(x) as y:
     .at 17:12-20:24
     with_exit r7
-L4: ; pc 9
+L5: ; pc 10
     ; f.close()
     .at 26:12-26:13
     move r10, r0
     .at 26:12-26:21
     call_method r10, r10, close
-    ; return y
-    .at 19:20-19:28
+    .at 0:0-0:0
     return r9
-L5: ; pc 12
+L6: ; pc 13
     ; with f(x) as y:
     .at 17:12-20:24
     with_exit r7
-L6: ; pc 13
+L7: ; pc 14
     ; f.close()
     .at 26:12-26:13
     move r9, r0
     .at 26:12-26:21
     call_method r9, r9, close
-    ; continue
-    .at 20:16-20:24
-    jump L17
-L7: ; pc 16
+    .at 0:0-0:0
+    jump L18
+L8: ; pc 17
     ; with f(x) as y:
     .at 17:12-20:24
     with_except r9, r7, r8
-    jump_if r9, L15, 1
+    jump_if r9, L16, 1
     reraise r8
-L8: ; pc 19
+L9: ; pc 20
     ; except (ValueError, KeyError) as e:
     .at 21:16-21:26
     global_get r7, ValueError
@@ -205,58 +217,57 @@ L8: ; pc 19
     build_tuple r7, r7, 2
     .at 21:8-24:17
     exc_match r7, r6, r7
-    jump_if r7, L14, 0
+    jump_if r7, L15, 0
     .at 21:41-21:42
     exc_value r3, r6
-L9: ; pc 25
+L10: ; pc 26
     ; if e.args:
     .at 22:15-22:21
     get_attr r8, r3, args
-    jump_if r8, L12, 0
-L10: ; pc 27
-    ; except (ValueError, KeyError) as e:
-    .at 21:41-21:42
-    load_special r3, UNBOUND
+    jump_if r8, L13, 0
 L11: ; pc 28
+    .at 0:0-0:0
+    load_special r3, UNBOUND
+L12: ; pc 29
     ; f.close()
     .at 26:12-26:13
     move r8, r0
     .at 26:12-26:21
     call_method r8, r8, close
-    ; break
-    .at 23:16-23:21
-    jump L18
-L12: ; pc 31
+    .at 0:0-0:0
+    jump L19
+L13: ; pc 32
     ; raise
     .at 24:12-24:17
     raise_again
-L13: ; pc 32
+L14: ; pc 33
+    .at 0:0-0:0
+    load_special r3, UNBOUND
     ; except (ValueError, KeyError) as e:
     .at 21:41-21:42
-    load_special r3, UNBOUND
     reraise r7
-L14: ; pc 34
+L15: ; pc 35
     .at 0:0-0:0
     reraise r6
-L15: ; pc 35
+L16: ; pc 36
     ; f.close()
     .at 26:12-26:13
     move r7, r0
     .at 26:12-26:21
     call_method r7, r7, close
-    jump L17
-L16: ; pc 38
+    jump L18
+L17: ; pc 39
     .at 26:12-26:13
     move r7, r0
     .at 26:12-26:21
     call_method r7, r7, close
     .at 0:0-0:0
     reraise r5
-L17: ; pc 41
+L18: ; pc 42
     ; for x in f:
     .at 15:4-26:21
     for_iter r1, r4, L1
-L18: ; pc 42
+L19: ; pc 43
     ; return None
     .at 27:11-27:15
     load_special r4, None

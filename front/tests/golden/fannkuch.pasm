@@ -292,7 +292,10 @@ L3: ; pc 73
     ; sign = 1
     .at 25:11-25:12
     load_int r5, 1
-L1: ; pc 14
+    ; while True:
+    .at 26:4-26:4
+    nop
+L1: ; pc 15
     ; first = perm1[0]
     .at 27:22-27:23
     load_int r13, 0
@@ -315,7 +318,7 @@ L1: ; pc 14
     ; while first:
     .at 31:18-31:23
     jump L5
-L2: ; pc 24
+L2: ; pc 25
     ; low, high = 1, first - 1
     .at 32:31-32:40
     sub_i r10, r6, 1
@@ -324,7 +327,7 @@ L2: ; pc 24
     ; while low < high:
     .at 33:22-33:32
     jump L4
-L3: ; pc 27
+L3: ; pc 28
     ; perm[low], perm[high] = perm[high], perm[low]
     .at 34:44-34:54
     get_item r13, r7, r10
@@ -340,7 +343,7 @@ L3: ; pc 27
     ; high -= 1
     .at 36:20-36:29
     sub_i r10, r10, 1, 1
-L4: ; pc 33
+L4: ; pc 34
     ; while low < high:
     .at 33:22-33:32
     jump_lt r9, r10, L3, 1
@@ -356,7 +359,7 @@ L4: ; pc 33
     ; flips += 1
     .at 41:16-41:26
     add_i r8, r8, 1, 1
-L5: ; pc 38
+L5: ; pc 39
     ; while first:
     .at 31:18-31:23
     jump_if r6, L2, 1
@@ -366,13 +369,13 @@ L5: ; pc 38
     ; max_flips = flips
     .at 43:28-43:33
     move r3, r8
-L6: ; pc 41
+L6: ; pc 42
     ; checksum += sign * flips
     .at 44:24-44:36
     mul r13, r5, r8
     .at 44:12-44:36
     add r4, r4, r13, 1
-L7: ; pc 43
+L7: ; pc 44
     ; if sign == 1:
     .at 47:11-47:20
     jump_eq_i r5, 1, L8, 0
@@ -396,8 +399,8 @@ L7: ; pc 43
     ; sign = -1
     .at 49:19-49:21
     load_int r5, -1
-    jump L1
-L8: ; pc 54
+    jump L12
+L8: ; pc 55
     ; perm1[1], perm1[2] = perm1[2], perm1[1]
     .at 51:39-51:40
     load_int r14, 2
@@ -421,7 +424,10 @@ L8: ; pc 54
     ; r = 2
     .at 53:16-53:17
     load_int r12, 2
-L9: ; pc 64
+    ; while True:
+    .at 54:12-54:12
+    nop
+L9: ; pc 66
     ; count[r] -= 1
     .at 55:16-55:24
     get_item r13, r2, r12
@@ -432,7 +438,11 @@ L9: ; pc 64
     ; if count[r]:
     .at 56:19-56:27
     get_item r13, r2, r12
-    jump_if r13, L1, 1
+    jump_if r13, L10, 0
+    ; break
+    .at 57:20-57:25
+    jump L12
+L10: ; pc 72
     ; count[r] = r + 1
     .at 58:27-58:32
     add_i r13, r12, 1
@@ -442,7 +452,7 @@ L9: ; pc 64
     .at 59:24-59:29
     sub_i r15, r0, 1
     .at 59:19-59:29
-    jump_eq r12, r15, L10, 0
+    jump_eq r12, r15, L11, 0
     ; return checksum, max_flips
     .at 60:27-60:35
     move r13, r4
@@ -452,7 +462,7 @@ L9: ; pc 64
     build_tuple r13, r13, 2
     .at 60:20-60:46
     return r13
-L10: ; pc 77
+L11: ; pc 80
     ; r += 1
     .at 61:16-61:22
     add_i r12, r12, 1, 1
@@ -470,8 +480,12 @@ L10: ; pc 77
     .at 62:16-62:45
     call_method r13, r13, insert, 2
     ; while True:
-    .at 54:18-54:22
+    .at 54:12-54:12
     jump L9
+L12: ; pc 88
+    ; while True:
+    .at 26:4-26:4
+    jump L1
 
 .code "main"
     .pos 1
