@@ -2,7 +2,7 @@
 
 use crate::process::{Folder, finish};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStderr};
 use std::sync::mpsc::{Receiver, channel};
@@ -196,37 +196,54 @@ except ZeroDivisionError:
 stackless.tasklet(stays.kill)()
 ";
 
-/// The rules of the format: what begins ends, arrows have both ends and something to be at, and time goes on.
+/// The rules of the format: what begins ends, arrows have both ends, the first no later than the other, and something to
+/// be at; each track has a name, and on it time goes on from 0.
 fn check_trace(text: &[u8]) -> HashMap<String, usize> {
     let trace: Value = serde_json::from_slice(text).expect("it is JSON");
     let events = trace["traceEvents"].as_array().expect("a list of events");
     let (mut open, mut last) = (HashMap::new(), HashMap::new());
     let (mut arrows, mut counts) = (HashMap::new(), HashMap::new());
+    let mut named = HashSet::new();
     for event in events {
         assert_eq!(event["pid"], 1, "{event}");
         let phase = event["ph"].as_str().expect("a phase");
         if phase == "M" {
-            assert!(event["args"]["name"].is_string() || event["args"]["sort_index"].is_u64());
+            let what = event["name"].as_str().expect("what is said of a track");
+            match what {
+                "process_name" => assert!(event["args"]["name"].is_string(), "{event}"),
+                "thread_name" => {
+                    assert!(event["args"]["name"].is_string(), "{event}");
+                    let track = event["tid"].as_u64().expect("a track");
+                    assert!(named.insert(track), "a second name: {event}");
+                }
+                "thread_sort_index" => assert!(event["args"]["sort_index"].is_u64(), "{event}"),
+                other => panic!("{other} is said of a track"),
+            }
             continue;
         }
         let track = event["tid"].as_u64().expect("a track");
         let time = event["ts"].as_f64().expect("a time");
         let before = last.insert(track, time).unwrap_or(0.0);
         assert!(before <= time, "{before} is before {event}");
+        // What binds both ends of an arrow, besides its number.
+        let label = (event["name"].to_string(), event["cat"].to_string());
+        let labelled = event["name"].is_string() && event["cat"].is_string();
+        assert!(labelled || phase == "E", "{event}");
         match phase {
             "B" => assert_eq!(open.insert(track, event["name"].clone()), None, "{event}"),
             "E" => drop(open.remove(&track).expect("something is open")),
             "s" => {
                 assert!(open.contains_key(&track), "{event}");
-                assert_eq!(arrows.insert(event["id"].clone().to_string(), false), None);
+                let begun = (false, time, label);
+                assert_eq!(arrows.insert(event["id"].to_string(), begun), None);
             }
             "f" => {
                 assert!(open.contains_key(&track), "{event}");
                 assert_eq!(event["bp"], "e");
-                assert_eq!(
-                    arrows.insert(event["id"].clone().to_string(), true),
-                    Some(false)
-                );
+                let end = (true, time, label.clone());
+                let begun = arrows.insert(event["id"].to_string(), end);
+                let fits = begun.is_some_and(|(whole, at, l)| !whole && at <= time && l == label);
+                assert!(fits, "{event}");
             }
             "X" => assert!(event["dur"].as_f64().is_some_and(|d| d >= 0.0), "{event}"),
             other => panic!("phase {other}"),
@@ -237,7 +254,8 @@ fn check_trace(text: &[u8]) -> HashMap<String, usize> {
         }
     }
     assert!(open.is_empty(), "{open:?}");
-    assert!(arrows.values().all(|whole| *whole), "{arrows:?}");
+    assert!(arrows.values().all(|(whole, ..)| *whole), "{arrows:?}");
+    assert!(last.keys().all(|track| named.contains(track)), "{named:?}");
     counts
 }
 

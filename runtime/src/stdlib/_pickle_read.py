@@ -25,6 +25,7 @@ _SAFE = {
     },
     "collections": {"deque", "OrderedDict", "Counter", "defaultdict", "ChainMap", "UserDict", "UserList", "UserString"},
     "copyreg": {"_reconstructor", "__newobj__", "__newobj_ex__"},
+    "greenlet": {"_main", "_revived"},
     "datetime": {"date", "datetime", "time", "timedelta", "timezone", "tzinfo"},
     "decimal": {"Decimal"},
     "fractions": {"Fraction"},

@@ -73,7 +73,38 @@ class greenlet(_greenlet):
         return f"<{cls.__module__}.{cls.__qualname__} object at {id(self):#x} {self._state}>"
 
     def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot pickle {type(self).__qualname__!r} object: its calls belong to a tree of them")
+        parts = self._take_apart()
+        if parts is True:
+            return _main, ()
+        return _revived, (type(self),), (parts, object.__getstate__(self))
+
+    def __setstate__(self, state):
+        parts, attributes = state
+        self._settle(parts)
+        if attributes is not None:
+            self.__dict__.update(attributes)
+
+    def __copy__(self):
+        raise TypeError("a greenlet cannot be copied without what its calls refer to: use copy.deepcopy()")
+
+    def __deepcopy__(self, memo):
+        from _pickle_graph import copy_of
+        return copy_of(self)
+
+
+def _revived(cls):
+    """What a pickled greenlet becomes."""
+    if not issubclass(cls, greenlet):
+        raise TypeError(f"expected a class of greenlets, not {cls!r}")
+    return cls.__new__(cls)
+
+
+def _main():
+    """The main greenlet of the tasklet that reads a pickle."""
+    g = getcurrent()
+    while g.parent is not None:
+        g = g.parent
+    return g
 
 
 def _begin(g, args, kwargs, exception):

@@ -120,7 +120,7 @@ impl Vm {
     }
 
     /// Makes a suspended generator's frame current, on top of the current one.
-    #[inline]
+    #[inline(always)]
     fn enter_generator(&mut self, g: Gc<Generator>) -> Gc<Frame> {
         let frame: Gc<Frame> = g.frame.get().expect();
         g.set_state(GeneratorState::Running);

@@ -391,6 +391,19 @@ fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
             t.frame.get()
         } else if let Some(g) = of_kind::<Greenlet>(*v) {
             g.frame.get()
+        } else if let Some(parts) = of_kind::<Record>(*v)
+            .filter(|parts| parts.header.aux() == super::GREENLET_PARTS && r.input.is_graph)
+        {
+            let mut frames = parts
+                .items()
+                .iter()
+                .map(std::cell::Cell::get)
+                .filter(|v| v.is_kind(Kind::Frame));
+            let first = frames.next().unwrap_or(Value::UNBOUND);
+            if frames.next().is_some() {
+                return fail("a greenlet with two chains");
+            }
+            first
         } else if let Some(g) = of_kind::<Generator>(*v) {
             match g.state() {
                 GeneratorState::Created | GeneratorState::Suspended => g.frame.get(),

@@ -76,6 +76,9 @@ use write::{Scope, Writer};
 /// The first bytes of every snapshot.
 pub const MAGIC: [u8; 8] = *b"PIRNSN\0\n";
 
+/// The tag of a record that holds what a greenlet consists of. In a single value the frames in its places belong to it.
+pub const GREENLET_PARTS: u16 = 0x6772;
+
 /// The version of the format that is written, and the only one that is read. New kinds and ops do not change it.
 pub const VERSION: u16 = 1;
 

@@ -203,6 +203,10 @@ impl<'v> Writer<'v> {
         if let Some(c) = p.value().as_gc::<Channel>() {
             self.check_queue(c)?;
         }
+        if p.kind() == Kind::Greenlet {
+            let what = "a greenlet whose class cannot be imported";
+            return Err(SnapshotError::Unsupported(what.to_string()));
+        }
         let Some(t) = p.value().as_gc::<Tasklet>() else {
             return fields(p, self);
         };

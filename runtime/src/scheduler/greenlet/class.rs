@@ -23,6 +23,8 @@ pub(in crate::scheduler) static METHODS: &[NativeDef] = &[
         "switch(*args, **kwargs)\n--\n\nSwitches to the greenlet: starts it with the arguments, or lets its switch() return them.",
     ),
     def("_throw", "self, exception, /", throw, ""),
+    def("_take_apart", "self, /", super::copy::take_apart, ""),
+    def("_settle", "self, parts, /", super::copy::settle, ""),
     def("_kill_begins", "self, /", kill_begins, ""),
     def("_kill_ends", "self, parent, /", kill_ends, ""),
     def(
@@ -86,7 +88,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
 
 /// The greenlet behind an instance. A greenlet stands in no place that a program can reach but the first of its instance.
 #[inline(always)]
-fn me(vm: &mut Vm, args: &[Value], method: &str) -> Result<Gc<Greenlet>, Exit> {
+pub(super) fn me(vm: &mut Vm, args: &[Value], method: &str) -> Result<Gc<Greenlet>, Exit> {
     let instance = args[0].as_gc::<Instance>();
     let first = instance.as_ref().and_then(|i| i.slots().first());
     match first.and_then(|v| v.get().as_gc()) {

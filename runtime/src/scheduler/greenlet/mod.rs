@@ -33,6 +33,7 @@
 
 mod check;
 mod class;
+mod copy;
 mod transfer;
 
 pub(super) use check::{check, check_apart};
