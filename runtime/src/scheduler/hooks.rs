@@ -21,7 +21,9 @@ fn hooks(t: Gc<Tasklet>) -> Option<Gc<Record>> {
 
 /// A tasklet's function, or None. `which` is a place of [`Hooks`].
 pub(super) fn hook(t: Gc<Tasklet>, which: usize) -> Value {
-    hooks(t).map_or(Value::NONE, |h| h.items()[which].get())
+    let v = hooks(t).map_or(Value::NONE, |h| h.items()[which].get());
+    // As a snapshot may have it.
+    if v.is_unbound() { Value::NONE } else { v }
 }
 
 /// The current tasklet's.

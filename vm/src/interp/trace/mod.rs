@@ -38,7 +38,7 @@ use crate::native::{Answer, Control, Exit};
 use crate::objects::*;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
-use record::{Telling, after, int, known, set_int};
+use record::{Telling, after, int, known, object, set_int};
 
 /// What a trace or profile function is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ impl Vm {
     }
 
     fn hook(&self, which: usize) -> Value {
-        self.hooks().map_or(Value::NONE, |h| h.items()[which].get())
+        self.hooks().map_or(Value::NONE, |h| object(h, which))
     }
 
     fn update_tracing(&mut self) {
@@ -223,7 +223,7 @@ impl Vm {
         self.request.callee = callee;
         self.request.names = Value::UNBOUND;
         self.request.args.clear();
-        let arg = state.items()[Telling::ARG].get();
+        let arg = object(state, Telling::ARG);
         self.request.args.extend([frame.value(), name, arg]);
         self.make_requested_call()
     }

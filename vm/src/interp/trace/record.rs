@@ -92,6 +92,12 @@ pub(super) fn int(record: Gc<Record>, place: usize) -> i64 {
     if v.is_int() { v.as_int() } else { 0 }
 }
 
+/// An object of a record that a program may see.
+pub(super) fn object(record: Gc<Record>, place: usize) -> Value {
+    let v = record.items()[place].get();
+    if v.is_unbound() { Value::NONE } else { v }
+}
+
 pub(super) fn set_int(record: Gc<Record>, place: usize, n: i64) {
     record.items()[place].set(Value::int(n));
 }
@@ -130,7 +136,7 @@ impl Vm {
 
     /// A frame's `f_trace`.
     pub(crate) fn local_trace(&self, frame: Gc<Frame>) -> Value {
-        known(frame).map_or(Value::NONE, |r| r.items()[FrameTrace::FUNCTION].get())
+        known(frame).map_or(Value::NONE, |r| object(r, FrameTrace::FUNCTION))
     }
 
     /// Sets a frame's `f_trace`; None for nothing.
