@@ -1,7 +1,7 @@
 //! Constant expressions: literals, their signs, tuples of them and modest arithmetic.
 //!
-//! Folding never changes what a program sees: an operation that would raise, overflow 64 bits or make something
-//! large is left to run time.
+//! Folding never changes what a program sees: an operation that would raise, or make something large, such as an int of
+//! more than 127 bits, is left to run time.
 
 use pirn_vm::bytecode::Const;
 use ruff_python_ast::{self as ast, Expr, Number, Operator, UnaryOp};
@@ -95,7 +95,12 @@ fn unary_op(unary: &ast::ExprUnaryOp) -> Option<Const> {
 /// The value of `left op right`, when it is worth folding.
 pub fn binary(left: &Const, op: Operator, right: &Const) -> Option<Const> {
     match (left, right) {
-        (Const::Int(left), Const::Int(right)) => int_op(*left, op, *right),
+        (Const::Int(left), Const::Int(right)) if op == Operator::Div && *right != 0 => {
+            float_op(exact(*left)?, op, exact(*right)?)
+        }
+        (Const::Int(_) | Const::BigInt { .. }, Const::Int(_) | Const::BigInt { .. }) => {
+            int_op(wide(left)?, op, wide(right)?).map(of_wide)
+        }
         (Const::Float(left), Const::Float(right)) => float_op(*left, op, *right),
         (Const::Int(left), Const::Float(right)) => float_op(exact(*left)?, op, *right),
         (Const::Float(left), Const::Int(right)) => float_op(*left, op, exact(*right)?),
@@ -117,25 +122,53 @@ fn exact(value: i64) -> Option<f64> {
     (value.unsigned_abs() <= 1 << 53).then_some(value as f64)
 }
 
-fn int_op(left: i64, op: Operator, right: i64) -> Option<Const> {
-    Some(Const::Int(match op {
+/// An int constant, if it has at most 127 bits.
+fn wide(value: &Const) -> Option<i128> {
+    match value {
+        Const::Int(value) => Some(i128::from(*value)),
+        Const::BigInt { negative, limbs } => {
+            let magnitude = match limbs[..] {
+                [low] => i128::from(low),
+                [low, high] if high < 1 << 63 => i128::from(high) << 64 | i128::from(low),
+                _ => return None,
+            };
+            Some(if *negative { -magnitude } else { magnitude })
+        }
+        _ => None,
+    }
+}
+
+fn of_wide(value: i128) -> Const {
+    if let Ok(value) = i64::try_from(value) {
+        return Const::Int(value);
+    }
+    let magnitude = value.unsigned_abs();
+    let mut limbs = vec![magnitude as u64];
+    if magnitude >> 64 != 0 {
+        limbs.push((magnitude >> 64) as u64);
+    }
+    Const::BigInt {
+        negative: value < 0,
+        limbs,
+    }
+}
+
+fn int_op(left: i128, op: Operator, right: i128) -> Option<i128> {
+    let few = |most: u32| u32::try_from(right).ok().filter(|n| *n < most);
+    Some(match op {
         Operator::Add => left.checked_add(right)?,
         Operator::Sub => left.checked_sub(right)?,
         Operator::Mult => left.checked_mul(right)?,
         Operator::FloorDiv if right > 0 => left.div_euclid(right),
         Operator::Mod if right > 0 => left.rem_euclid(right),
-        Operator::Pow => left.checked_pow(u32::try_from(right).ok()?)?,
-        Operator::LShift => {
-            let shift = u32::try_from(right).ok().filter(|shift| *shift < 63)?;
-            left.checked_mul(1 << shift)?
-        }
-        Operator::RShift => left >> u32::try_from(right).ok().filter(|shift| *shift < 64)?,
+        Operator::Pow => left.checked_pow(few(128)?)?,
+        Operator::LShift => left.checked_mul(1 << few(127)?)?,
+        Operator::RShift => left >> few(127)?,
         Operator::BitAnd => left & right,
         Operator::BitOr => left | right,
         Operator::BitXor => left ^ right,
-        Operator::Div if right != 0 => return float_op(exact(left)?, op, exact(right)?),
         _ => return None,
-    }))
+    })
 }
 
 fn float_op(left: f64, op: Operator, right: f64) -> Option<Const> {

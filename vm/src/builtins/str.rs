@@ -344,6 +344,10 @@ pub fn percent_resume(vm: &mut Vm, state: Value, outcome: Result<Value, Value>) 
 
 fn encode(vm: &mut Vm, args: &[Value]) -> Answer {
     let s = this(vm, args[0], "encode")?;
+    if s.is_ascii() && args[1].is_unbound() && args[2].is_unbound() {
+        vm.pay(s.n_bytes as usize >> 7)?;
+        return vm.bytes(s.text().as_bytes());
+    }
     let encoding = keyword_text(vm, args[1], "encode", "encoding", "utf-8")?;
     let errors = keyword_text(vm, args[2], "encode", "errors", "strict")?;
     let data = vm.str_encode(s, encoding, errors)?;

@@ -47,6 +47,9 @@ pub fn magnitude_text(vm: &mut Vm, n: Num, base: u32) -> Result<String, Exit> {
     if limit > 0 && digits_min > limit.max(DIGITS_FREE) {
         return Err(too_many_digits(vm, limit));
     }
+    if let [low, high] = *big.limbs() {
+        return Ok(((high as u128) << 64 | low as u128).to_string());
+    }
     vm.work(radix_work(n_limbs(n)))?;
     let text = magnitude(&big).to_string();
     if limit > 0 && text.len() > limit.max(DIGITS_FREE) {
