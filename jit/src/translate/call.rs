@@ -331,6 +331,10 @@ impl Translator<'_, '_> {
                     let word = self.boxed(v);
                     return self.call_code(i, rt, word, args);
                 }
+                if let Some(places) = self.arrangement(rt, n, &[]) {
+                    let word = self.boxed(v);
+                    return self.call_arranged(i, rt, word, args, &places);
+                }
             }
             Some(Kind::Class) => {
                 let class: Gc<Class> = known.expect();
@@ -370,6 +374,13 @@ impl Translator<'_, '_> {
                     self.guard_code(v, rt);
                     let word = self.boxed(v);
                     return self.call_code(i, rt, word, args);
+                }
+                if let Some(rt) = rt
+                    && let Some(places) = self.arrangement(rt, n, &[])
+                {
+                    self.guard_code(v, rt);
+                    let word = self.boxed(v);
+                    return self.call_arranged(i, rt, word, args, &places);
                 }
             }
             _ => {}
@@ -502,7 +513,13 @@ impl Translator<'_, '_> {
     }
 
     /// The same with these arguments.
-    fn call_words(&mut self, i: Instr, rt: CodeRef, func: ir::Value, words: &[ir::Value]) {
+    pub(super) fn call_words(
+        &mut self,
+        i: Instr,
+        rt: CodeRef,
+        func: ir::Value,
+        words: &[ir::Value],
+    ) {
         let _ = self.exit();
         let (s, v) = self.enter_code(rt, func, words);
         self.proceed(s, v);
@@ -654,10 +671,10 @@ impl Translator<'_, '_> {
         let Some(methods) = methods else { return false };
         let first = methods[0];
         if methods.iter().all(|m| *m == first) {
-            let direct = first
-                .as_gc::<Function>()
-                .filter(|f| self.is_direct(f.code_ref(), args.len()));
-            if direct.is_none() && !first.is_kind(Kind::Builtin) {
+            let function = first.as_gc::<Function>();
+            let direct = function.filter(|f| self.is_direct(f.code_ref(), args.len()));
+            let places = function.and_then(|f| self.arrangement(f.code_ref(), args.len(), &[]));
+            if direct.is_none() && places.is_none() && !first.is_kind(Kind::Builtin) {
                 return false;
             }
             self.receiver(v, entries);
@@ -666,6 +683,9 @@ impl Translator<'_, '_> {
             } else if let Some(f) = direct {
                 let word = self.constant(first);
                 self.call_code(i, f.code_ref(), word, args);
+            } else if let (Some(f), Some(places)) = (function, places) {
+                let word = self.constant(first);
+                self.call_arranged(i, f.code_ref(), word, args, &places);
             }
             return true;
         }
@@ -816,6 +836,15 @@ impl Translator<'_, '_> {
             && self.construct(i, class, init, v, n, Some(names))
         {
             return;
+        }
+        if self.ty(v).known != 0
+            && self.ty(v + 1 + n).known != 0
+            && let Some(f) = callee.as_gc::<Function>()
+            && let Some(names) = names.as_gc::<Tuple>()
+            && let Some(places) = self.arrangement(f.code_ref(), n, names.slice())
+        {
+            let word = self.boxed(v);
+            return self.call_arranged(i, f.code_ref(), word, v + 1..v + 1 + n, &places);
         }
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
         let at = self.in_memory(v + 1..v + 1 + n);

@@ -13,6 +13,7 @@
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`
 //! call.rs     calls, returns
+//! arguments.rs  calls with names and defaults
 //! natives.rs  calls of natives that are known
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
@@ -33,6 +34,7 @@
 //! Every instruction's general case is a helper; instructions that steer the machine (imports) end the
 //! unit's path with an exit, and the interpreter goes on.
 
+mod arguments;
 mod arith;
 mod build;
 mod call;

@@ -27,6 +27,7 @@ offsets! {
     FUNCTION_RT = Function, rt;
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;
+    FUNCTION_DEFAULTS = Function, defaults;
     RT_START = RtCode, native_start;
     FRAME_FUNC = Frame, func;
     FRAME_PC = Frame, pc;
