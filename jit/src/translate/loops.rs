@@ -30,7 +30,8 @@ const STEP_MAX: i64 = 1 << 32;
 /// Feedback of iterators whose items are, most likely, tuples of two.
 const PAIRS: u32 = 1 << IterVariety::Enumerate as u32
     | 1 << IterVariety::DictItems as u32
-    | 1 << IterVariety::Zip as u32;
+    | 1 << IterVariety::Zip as u32
+    | seen::PAIRS;
 
 impl<'a> Translator<'a, '_> {
     /// All iterators of the region: their virtual registers, and the first of those of their fields.

@@ -165,6 +165,16 @@ def dict_pop(d, key, default=MISSING):
             return value[0]
 
 
+def dict_key_to_end(d, key, default=MISSING):
+    value = dict_pop(d, key, MISSING)
+    if value is MISSING:
+        if default is MISSING:
+            raise KeyError(key)
+        return default
+    dict_set(d, key, value)
+    return value
+
+
 def dict_setdefault(d, key, default):
     h = _hash(key)
     while True:
@@ -347,10 +357,14 @@ def new_zip(cls, iterables, strict):
 
 def zip_next(it):
     sources = iter_source(it)
-    if not iter_extra(it):
-        # The first one that ends raises StopIteration, which is zip's.
-        if len(sources) == 2:
-            return (next(sources[0]), next(sources[1]))
+    strict = iter_extra(it)
+    if len(sources) == 2 and not strict:
+        a, b = sources
+        for x in a:
+            for y in b:
+                return (x, y)
+            break
+        raise StopIteration
     items = []
     for source in sources:
         for value in source:
@@ -436,6 +450,25 @@ def tuple_from_iter(iterable):
     return tuple([x for x in iterable])
 
 
+def items_of(obj, keys):
+    return tuple([obj[key] for key in keys])
+
+
+def attrs_of(obj, names):
+    found = []
+    for path in names:
+        value = obj
+        for name in path if is_instance(path, tuple) else (path,):
+            value = getattr(value, name)
+        found.append(value)
+    return found[0] if len(found) == 1 else tuple(found)
+
+
+def tuple_with(items, iterable):
+    list_extend(items, iterable)
+    return tuple(items)
+
+
 def set_from_tuple(items):
     s = set()
     for x in items:
@@ -467,6 +500,12 @@ def new_container(cls, base, iterable):
 
 
 def list_extend(items, iterable):
+    if iter_variety(iterable) >= 0:
+        left = list_fill(items, iterable)
+        while left == 1:
+            left = list_fill(items, iterable)
+        if left == 0:
+            return
     append = list.append
     for x in iterable:
         append(items, x)

@@ -1,6 +1,6 @@
 """Specialised container datatypes: namedtuple, deque, ChainMap, Counter, OrderedDict, defaultdict, User*."""
 
-from _pirn import deque, method as _method, payload, tuple_item
+from _pirn import deque, dict_to_end as _to_end, method as _method, payload, tuple_item
 
 __path__ = []
 
@@ -175,10 +175,10 @@ class OrderedDict(dict):
 
     def move_to_end(self, key, last=True):
         "Move an existing element to the end (or beginning if last is false)."
-        value = dict.pop(self, key)
         if last:
-            dict.__setitem__(self, key, value)
+            _to_end(self, key)
             return
+        value = dict.pop(self, key)
         rest = list(dict.items(self))
         dict.clear(self)
         dict.__setitem__(self, key, value)

@@ -1,6 +1,7 @@
 """Tools for working with functions and callable objects."""
 
 from _functools import cmp_to_key, partial, reduce
+from _pirn import dict_to_end as to_end
 
 __all__ = [
     "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
@@ -139,19 +140,27 @@ def _caching(function, maxsize, typed):
             nonlocal hits, misses
             if keywords or typed:
                 key = _make_key(args, keywords, typed)
+            elif len(args) == 1:
+                # The commonest sort of call goes without spreading.
+                only = args[0]
+                kind = type(only)
+                key = only if kind is int or kind is str else args
+                found = get(key, _NOTHING)
+                if found is not _NOTHING:
+                    hits += 1
+                    return found
+                misses += 1
+                found = function(only)
+                results[key] = found
+                return found
             else:
                 key = args
-                if len(args) == 1:
-                    only = args[0]
-                    kind = type(only)
-                    if kind is int or kind is str:
-                        key = only
             found = get(key, _NOTHING)
             if found is not _NOTHING:
                 hits += 1
                 return found
             misses += 1
-            found = function(*args, **keywords)
+            found = function(*args, **keywords) if keywords else function(*args)
             results[key] = found
             return found
 
@@ -159,15 +168,20 @@ def _caching(function, maxsize, typed):
 
         def wrapper(*args, **keywords):
             nonlocal hits, misses
-            key = _make_key(args, keywords, typed)
-            found = results.pop(key, _NOTHING)
+            key = args
+            if keywords or typed:
+                key = _make_key(args, keywords, typed)
+            elif len(args) == 1:
+                only = args[0]
+                kind = type(only)
+                if kind is int or kind is str:
+                    key = only
+            found = to_end(results, key, _NOTHING)
             if found is not _NOTHING:
-                # The most recently used one stands last.
-                results[key] = found
                 hits += 1
                 return found
             misses += 1
-            found = function(*args, **keywords)
+            found = function(*args, **keywords) if keywords else function(*args)
             if key not in results:
                 if len(results) >= maxsize:
                     for oldest in results:

@@ -3,6 +3,7 @@
 The operators of the language as functions, and callables that get items, attributes and call methods.
 """
 
+from _pirn import attrgetter, itemgetter
 from builtins import abs as _abs
 
 __all__ = [
@@ -240,74 +241,6 @@ def call(obj, /, *args, **kwargs):
     return obj(*args, **kwargs)
 
 
-def _operand(getter, operand):
-    if len(operand) != 1:
-        raise TypeError(f"{type(getter).__name__} expected 1 argument, got {len(operand)}")
-    return operand[0]
-
-
-class attrgetter:
-    """Return a callable object that fetches the given attribute(s) from its operand."""
-
-    def __init__(self, /, *names):
-        if not names:
-            raise TypeError("attrgetter expected 1 argument, got 0")
-        for name in names:
-            if not isinstance(name, str):
-                raise TypeError("attribute name must be a string")
-        self._names = names
-        self._paths = [name.split(".") for name in names]
-
-    def __call__(self, /, *operand):
-        if len(operand) != 1:
-            _operand(self, operand)
-        obj = operand[0]
-        paths = self._paths
-        if len(paths) == 1:
-            for name in paths[0]:
-                obj = getattr(obj, name)
-            return obj
-        found = []
-        for path in paths:
-            value = obj
-            for name in path:
-                value = getattr(value, name)
-            found.append(value)
-        return tuple(found)
-
-    def __repr__(self):
-        return f"operator.attrgetter({', '.join(map(repr, self._names))})"
-
-    def __reduce__(self):
-        return attrgetter, self._names
-
-
-class itemgetter:
-    """Return a callable object that fetches the given item(s) from its operand."""
-
-    def __init__(self, /, *items):
-        if not items:
-            raise TypeError("itemgetter expected 1 argument, got 0")
-        self._item = items[0]
-        self._items = items if len(items) > 1 else None
-
-    def __call__(self, /, *operand):
-        if len(operand) != 1:
-            _operand(self, operand)
-        obj = operand[0]
-        items = self._items
-        if items is None:
-            return obj[self._item]
-        return tuple([obj[i] for i in items])
-
-    def __repr__(self):
-        items = self._items or (self._item,)
-        return f"operator.itemgetter({', '.join(map(repr, items))})"
-
-    def __reduce__(self):
-        return itemgetter, self._items or (self._item,)
-
-
 class methodcaller:
     """Return a callable object that calls the given method on its operand."""
 
@@ -322,8 +255,9 @@ class methodcaller:
         self._kwargs = kwargs
 
     def __call__(self, /, *operand):
-        obj = _operand(self, operand)
-        method = getattr(obj, self._name)
+        if len(operand) != 1:
+            raise TypeError(f"{type(self).__name__} expected 1 argument, got {len(operand)}")
+        method = getattr(operand[0], self._name)
         if self._kwargs:
             return method(*self._args, **self._kwargs)
         return method(*self._args)

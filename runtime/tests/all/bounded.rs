@@ -99,6 +99,36 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
         "list(itertools.islice(itertools.count(), 10**9, None))",
     ),
     (
+        "itertools islice of islice",
+        "import itertools",
+        "next(itertools.islice(itertools.islice(itertools.count(), 10**9, None), 10**9, None))",
+    ),
+    (
+        "itertools islice in steps",
+        "from itertools import *",
+        "sum(islice(chain(range(10**9), repeat(1)), 0, None, 10**8))",
+    ),
+    (
+        "itertools chain of nothing",
+        "import itertools",
+        "next(itertools.chain.from_iterable(itertools.repeat(())))",
+    ),
+    (
+        "itertools compress nothing",
+        "import itertools",
+        "next(itertools.compress(itertools.count(), itertools.repeat(0)))",
+    ),
+    (
+        "itertools rows of many",
+        "import itertools",
+        "for row in itertools.product((0, 1), repeat=10**5): pass",
+    ),
+    (
+        "itertools pairs in a list",
+        "from itertools import *",
+        "list(zip(count(), pairwise(chain(range(10**9), repeat(1)))))",
+    ),
+    (
         "itertools dropwhile",
         "import itertools",
         "next(itertools.dropwhile(lambda x: True, itertools.count()))",

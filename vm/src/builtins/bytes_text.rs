@@ -342,11 +342,14 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
     let mut kept = [true; 256];
     doomed.iter().for_each(|b| kept[*b as usize] = false);
     let map = |b: &u8| table.map_or(*b, |t| t[*b as usize]);
-    let out: Vec<u8> = data
-        .iter()
-        .filter(|b| kept[**b as usize])
-        .map(map)
-        .collect();
+    let out: Vec<u8> = match doomed {
+        [] => data.iter().map(map).collect(),
+        _ => data
+            .iter()
+            .filter(|b| kept[**b as usize])
+            .map(map)
+            .collect(),
+    };
     alike(vm, args[0], &out)
 }
 

@@ -3,6 +3,7 @@
 //! Each answers natively while its operands are native (the shortcut) and otherwise hands the whole call to the
 //! prelude, where the loop is written in the language and the program's methods are called by it.
 
+use super::getters::is_getter;
 use crate::heap::Kind;
 use crate::native::{Answer, Control, Exit, NativeDef, def};
 use crate::objects::{IterVariety, List, Range};
@@ -128,6 +129,10 @@ impl Vm {
             PreludeFn::ZipNext,
             PreludeFn::MapNext,
             PreludeFn::FilterNext,
+            PreludeFn::CountNext,
+            PreludeFn::ChainNext,
+            PreludeFn::IsliceNext,
+            PreludeFn::CompressNext,
         ]
         .into_iter()
         .any(|f| self.prelude_fn(f) == self.request.callee)
@@ -146,6 +151,13 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Answer {
         if vm.sort_values(&mut items, descending)? {
             return Ok(vm.new_list(&room, &items).value());
         }
+    }
+    if is_getter(key)
+        && !iterable.is_kind(Kind::Iter)
+        && let Some((items, room)) = vm.native_items_and_room(iterable, 8)?
+        && let Some(items) = vm.sorted_by_getter(&items, key, descending)?
+    {
+        return Ok(vm.new_list(&room, &items).value());
     }
     if !vm.may_be_iterable(iterable) {
         return Err(vm.not_iterable(iterable));
@@ -188,8 +200,8 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
                 "Cannot specify a default for {name}() with multiple positional arguments"
             )));
         }
-        if plain && let Some(v) = extreme_of(vm, given, largest) {
-            return Ok(v);
+        if plain && let Some(at) = extreme_of(vm, given, largest) {
+            return Ok(given[at]);
         }
         let items = vm.tuple(given)?;
         let name = vm.intern(name);
@@ -200,8 +212,8 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
         && let Some(items) = vm.native_items(*iterable)?
     {
         vm.pay(items.len() / 16)?;
-        if let Some(v) = extreme_of(vm, &items, largest) {
-            return Ok(v);
+        if let Some(at) = extreme_of(vm, &items, largest) {
+            return Ok(items[at]);
         }
         if items.is_empty() {
             if default.is_unbound() {
@@ -209,6 +221,14 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
             }
             return Ok(default);
         }
+    }
+    if is_getter(key)
+        && taken_at_once(*iterable)
+        && let Some(items) = vm.native_items(*iterable)?
+        && let Some(keys) = vm.keys_by_getter(&items, key)?
+        && let Some(at) = extreme_of(vm, &keys, largest)
+    {
+        return Ok(items[at]);
     }
     if !vm.may_be_iterable(*iterable) {
         return Err(vm.not_iterable(*iterable));
@@ -219,18 +239,19 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
     Err(vm.prelude_call(PreludeFn::MinMaxIter, &call))
 }
 
-/// The first smallest or largest item; `None` when there is none or only the program can tell.
-fn extreme_of(vm: &Vm, items: &[Value], largest: bool) -> Option<Value> {
-    let (mut best, rest) = items.split_first()?;
-    for v in rest {
-        let (x, y) = if largest { (*best, *v) } else { (*v, *best) };
+/// The index of the first smallest or largest item; `None` when there is none or only the program can tell.
+fn extreme_of(vm: &Vm, items: &[Value], largest: bool) -> Option<usize> {
+    let (first, rest) = items.split_first()?;
+    let (mut best, mut at) = (*first, 0);
+    for (n, v) in rest.iter().enumerate() {
+        let (x, y) = if largest { (best, *v) } else { (*v, best) };
         match vm.native_order(x, y) {
-            Native::Order(order) if order.is_lt() => best = v,
+            Native::Order(order) if order.is_lt() => (best, at) = (*v, n + 1),
             Native::Order(_) | Native::Unordered => {}
             Native::Only(_) | Native::Guest => return None,
         }
     }
-    Some(*best)
+    Some(at)
 }
 
 fn sum(vm: &mut Vm, args: &[Value]) -> Answer {

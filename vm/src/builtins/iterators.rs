@@ -3,9 +3,10 @@
 //! The adaptors are native iterators, too. They are advanced natively while their own iterators are; when guest
 //! code takes part the prelude asks for the items.
 
-use crate::heap::Gc;
-use crate::native::{Answer, Exit, NativeDef, def, native_flag};
+use crate::heap::{Gc, Kind};
+use crate::native::{Answer, Control, Exit, NativeDef, def, native_flag};
 use crate::objects::{Dict, Iter, IterVariety};
+use crate::semantics::iterate::is_iterator;
 use crate::semantics::number::as_small_int;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -90,20 +91,28 @@ pub const FILTER: &[NativeDef] = &[def(
 )
 .with(native_flag::STATIC)];
 
-fn own(vm: &mut Vm, v: Value, method: &str) -> Result<Gc<Iter>, Exit> {
-    match v.as_gc() {
+pub(super) fn own(vm: &mut Vm, v: Value, method: &str) -> Result<Gc<Iter>, Exit> {
+    match vm.unwrap_payload(v).as_gc() {
         Some(i) => Ok(i),
         None => Err(vm.wrong_receiver(v, Known::SeqIterator, method)),
     }
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Answer {
-    own(vm, args[0], "__iter__")?;
+    if !is_iterator(vm.unwrap_payload(args[0])) {
+        own(vm, args[0], "__iter__")?;
+    }
     Ok(args[0])
 }
 
 fn next(vm: &mut Vm, args: &[Value]) -> Answer {
-    let i = own(vm, args[0], "__next__")?;
+    let it = vm.unwrap_payload(args[0]);
+    if it.is_kind(Kind::Generator) {
+        // One that passes for an iterator of `itertools`.
+        let _ = vm.tail_call(it, &[Value::NONE]);
+        return Err(Exit::Control(Control::Send));
+    }
+    let i = own(vm, it, "__next__")?;
     match vm.iter_next(i.value())? {
         Some(v) => Ok(v),
         None => Err(vm.stop_iteration(Value::NONE)),

@@ -143,6 +143,13 @@ fn init(vm: &mut Vm, args: &[Value]) -> Answer {
 impl Vm {
     /// `list(iterable)`.
     pub fn list_from(&mut self, iterable: Value) -> Answer {
+        if let Some((items, all, room)) = self.first_items(iterable)? {
+            let list = self.new_list(&room, &items).value();
+            return match all {
+                true => Ok(list),
+                false => Err(self.prelude_call(PreludeFn::ListIadd, &[list, iterable])),
+            };
+        }
         match self.native_items_and_room(iterable, 8)? {
             Some((items, room)) => {
                 self.pay(items.len() / 16)?;

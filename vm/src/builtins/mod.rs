@@ -20,8 +20,10 @@ pub mod functions_core;
 pub(crate) mod functions_number;
 pub(crate) mod functions_text;
 mod generator;
+pub(crate) mod getters;
 mod int;
 mod iterators;
+mod itertools;
 mod list;
 mod list_args;
 pub mod number_args;
@@ -169,6 +171,8 @@ pub(crate) fn install(vm: &mut Vm) {
     functions_text::install(vm);
     functions_number::install(vm);
     list_args::install(vm);
+    itertools::install(vm);
+    getters::install(vm);
     for (class, methods, attrs) in TYPES {
         vm.add_methods(*class, methods, attrs);
     }

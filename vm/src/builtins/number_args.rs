@@ -10,10 +10,10 @@ use crate::native::{Answer, Exit};
 use crate::objects::{Builtin, Record};
 use crate::semantics::number::{self, Num, arithmetic, bigint};
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{PreludeFn, Vm};
 
-/// Tag of the records that wait for a conversion: the native, the argument's position, the special method's name, then
-/// the arguments.
+/// Tag of the records that wait for a conversion: the native, the argument's position, the special method's name (None: a
+/// function of the prelude converts it), then the arguments.
 pub const CONVERSION: u16 = 0x6e01;
 
 const NATIVE: usize = 0;
@@ -26,13 +26,29 @@ pub fn ask(vm: &mut Vm, args: &[Value], i: usize, method: Value) -> Exit {
     let Some(special) = vm.special(args[i], method) else {
         return vm.runtime_error("a conversion that the class does not have");
     };
-    let mut fields = vec![vm.running_native, Value::int(i as i64), method];
-    fields.extend_from_slice(args);
-    let state = match vm.record(CONVERSION, &fields) {
-        Ok(record) => record.value(),
+    match conversion(vm, args, i, method) {
+        Ok(state) => ask_special(vm, state, special, args[i]),
+        Err(exit) => exit,
+    }
+}
+
+/// The answer "replace argument `i` by what this function of the prelude makes of it, then run me again".
+pub fn ask_prelude(vm: &mut Vm, args: &[Value], i: usize, f: PreludeFn) -> Exit {
+    let state = match conversion(vm, args, i, Value::NONE) {
+        Ok(state) => state,
         Err(exit) => return exit,
     };
-    ask_special(vm, state, special, args[i])
+    match vm.prelude_call(f, &[args[i]]) {
+        Exit::Call => Exit::Ask(state),
+        exit => exit,
+    }
+}
+
+/// What waits for a conversion.
+fn conversion(vm: &mut Vm, args: &[Value], i: usize, method: Value) -> Answer {
+    let mut fields = vec![vm.running_native, Value::int(i as i64), method];
+    fields.extend_from_slice(args);
+    Ok(vm.record(CONVERSION, &fields)?.value())
 }
 
 /// The answer "call this special method of `obj` without arguments and resume me".
@@ -50,13 +66,17 @@ pub fn resume(vm: &mut Vm, state: Value, answer: Result<Value, Value>) -> Answer
     let items: Vec<Value> = record.items().iter().map(|c| c.get()).collect();
     let (i, method) = (items[POSITION].as_int() as usize, items[METHOD]);
     let mut args = items[ARGS..].to_vec();
-    if method == vm.names.dunder_float {
+    if method.is_none() {
+        args[i] = v;
+    } else if method == vm.names.dunder_float {
         check_float(vm, args[i], v)?;
+        args[i] = vm.unwrap_payload(v);
     } else {
         check_index(vm, "__index__", v)?;
+        args[i] = vm.unwrap_payload(v);
     }
-    args[i] = vm.unwrap_payload(v);
     let native = items[NATIVE].expect::<Builtin>();
+    vm.running_native = native.value();
     (native.run)(vm, &args)
 }
 

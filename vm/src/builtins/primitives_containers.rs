@@ -12,10 +12,12 @@ use super::iterators::make_enumerate;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit, NativeDef, def};
 use crate::objects::{Dict, Iter, IterVariety, Tuple};
+use crate::semantics::adaptor::{answers_alone, level_of};
 use crate::semantics::number::{self, BinOp, as_small_int, is_int};
 use crate::semantics::table::{Found, fold_hash};
+use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{PreludeFn, Vm};
 
 pub const PRIMITIVES: &[NativeDef] = &[
     def("unwrapped", "obj, /", unwrapped, ""),
@@ -41,6 +43,7 @@ pub const PRIMITIVES: &[NativeDef] = &[
         table_insert,
         "",
     ),
+    def("dict_to_end", "dict, key, default=, /", dict_to_end, ""),
     def("table_delete", "table, changes, entry, /", table_delete, ""),
     def("iter_variety", "iterator, /", iter_variety, ""),
     def("iter_source", "iterator, /", iter_source, ""),
@@ -58,7 +61,13 @@ pub const PRIMITIVES: &[NativeDef] = &[
     def("make_zip", "iterators, strict, /", make_zip, ""),
     def("make_map", "function, iterators, /", make_map, ""),
     def("make_filter", "function, iterator, /", make_filter, ""),
+    def("iter_keep", "iterator, extra, position, /", iter_keep, ""),
+    def("chain_enter", "chain, source, iterator, /", chain_enter, ""),
+    def("chain_leave", "chain, iterator, /", chain_leave, ""),
+    def("islice_pass", "islice, /", islice_pass, ""),
+    def("worn", "generator, class, /", super::itertools::worn, ""),
     def("make_reversed", "sequence, length, /", make_reversed, ""),
+    def("list_fill", "list, iterator, /", list_fill, ""),
     def("list_take", "list, /", list_take, ""),
     def("list_restore", "list, items, /", list_restore, ""),
     def("sort_native", "keys, items, descending, /", sort_native, ""),
@@ -212,6 +221,31 @@ fn table_delete(vm: &mut Vm, args: &[Value]) -> Answer {
     }
 }
 
+/// Moves an entry to the end of a dict; answers its value, or the default where there is no such entry.
+fn dict_to_end(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    if d.header.kind() != Kind::Dict {
+        return Err(vm.type_error("a dict is required"));
+    }
+    match vm.key_at(d, args[1])? {
+        KeyAt::At(i) if i + 1 == d.fill.get() => Ok(d.value_at(i)),
+        KeyAt::At(i) => {
+            let room = vm.room(Vm::table_room(&d))?;
+            let (hash, key, _) = d.entry(i);
+            let value = vm.table_remove(d, i);
+            vm.table_append(&room, d, hash, key, value);
+            Ok(value)
+        }
+        KeyAt::Missing(_) if args[2].is_unbound() => Err(vm.key_error(args[1])),
+        KeyAt::Missing(_) => Ok(args[2]),
+        KeyAt::Guest => {
+            let call = [d.value(), args[1], args[2]];
+            let given = if args[2].is_unbound() { 2 } else { 3 };
+            Err(vm.prelude_call(PreludeFn::DictToEnd, &call[..given]))
+        }
+    }
+}
+
 // --- Iterators -------------------------------------------------------------------------------------------------------
 
 fn iterator(vm: &mut Vm, v: Value) -> Result<Gc<Iter>, Exit> {
@@ -272,6 +306,57 @@ fn iter_finish(vm: &mut Vm, args: &[Value]) -> Answer {
     Ok(Value::NONE)
 }
 
+fn of_variety(vm: &mut Vm, v: Value, variety: IterVariety) -> Result<Gc<Iter>, Exit> {
+    let i = iterator(vm, v)?;
+    if i.variety() != variety {
+        return Err(vm.type_error("another iterator is required"));
+    }
+    Ok(i)
+}
+
+/// What a `count` or `compress` keeps between items, and the position that says so.
+fn iter_keep(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = iterator(vm, args[0])?;
+    let at = int_argument(vm, args[2])?;
+    if matches!(i.variety(), IterVariety::Count | IterVariety::Compress) {
+        i.extra.set(args[1]);
+        i.pos.set(at & 1);
+        vm.heap.barrier(&i.header);
+    }
+    Ok(Value::NONE)
+}
+
+/// A `chain` goes on with the items of an iterator; its source was taken away while that was asked for.
+fn chain_enter(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = of_variety(vm, args[0], IterVariety::Chain)?;
+    // Natives go through it without end otherwise.
+    if !answers_alone(args[1]) || level_of(args[1]) >= level_of(args[0]) {
+        return Err(vm.type_error("a native iterator below the chain is required"));
+    }
+    i.source.set(args[1]);
+    i.extra.set(args[2]);
+    i.pos.set(0);
+    vm.heap.barrier(&i.header);
+    Ok(Value::NONE)
+}
+
+/// A `chain` is done with an iterator.
+fn chain_leave(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = of_variety(vm, args[0], IterVariety::Chain)?;
+    if i.extra.get() == args[1] {
+        i.extra.set(Value::UNBOUND);
+        i.pos.set(0);
+    }
+    Ok(Value::NONE)
+}
+
+/// Passes over items that an `islice` does not want; whether there are more of them.
+fn islice_pass(vm: &mut Vm, args: &[Value]) -> Answer {
+    let i = of_variety(vm, args[0], IterVariety::Islice)?;
+    let more = i.pos.get() > 0 && vm.islice_pass(&i)?;
+    Ok(Value::bool(more))
+}
+
 /// The count of an `enumerate`, which goes up by one.
 fn enumerate_count(vm: &mut Vm, args: &[Value]) -> Answer {
     let i = iterator(vm, args[0])?;
@@ -330,6 +415,16 @@ fn make_reversed(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 // --- Sorting ---------------------------------------------------------------------------------------------------------
+
+/// Appends items of a native iterator to a list: 0 when that was all, 1 when there are more, 2 when it takes a loop to have
+/// them.
+fn list_fill(vm: &mut Vm, args: &[Value]) -> Answer {
+    let list = list_of(vm, args[0])?;
+    Ok(match vm.fill_list(list, args[1])? {
+        Some(more) => Value::int(more as i64),
+        None => Value::int(2),
+    })
+}
 
 /// Empties a list; answers a new one with its items.
 fn list_take(vm: &mut Vm, args: &[Value]) -> Answer {

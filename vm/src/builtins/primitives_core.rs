@@ -7,6 +7,7 @@
 //!
 //! `MISSING` stands for "there is no such attribute": the class `record`, which no program ever sees.
 
+use super::getters::is_getter;
 use super::type_::{args_name, expect_class, prepare_namespace};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Control, Exit, NativeDef, def};
@@ -444,6 +445,7 @@ fn hash_way(vm: &mut Vm, a: &[Value]) -> Answer {
             let inherits = vm.payload(a[0]).filter(|_| found != object_hash(vm));
             match inherits.unwrap_or(a[0]).kind() {
                 Some(Kind::Tuple) => 1,
+                Some(Kind::BoundMethod) if is_getter(a[0]) => 6,
                 Some(Kind::BoundMethod) => 4,
                 Some(Kind::Range) => 5,
                 Some(

@@ -1,5 +1,6 @@
 //! What the prelude's text functions need of the machine. Only the prelude sees these, but they take any arguments.
 
+use super::getters;
 use super::primitives_core::missing;
 use super::str::{percent, percent_resume};
 use crate::heap::Kind;
@@ -8,7 +9,7 @@ use crate::objects::{BoundMethod, Dict, Range};
 use crate::objects::{DictView, Exception, Function, MappingProxy, Slice, Str, Tuple, Wrapper};
 use crate::semantics::repr::{deque_items, function_name, table_keys};
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Known, Vm};
 
 pub const PRIMITIVES: &[NativeDef] = &[
     def(
@@ -132,6 +133,14 @@ fn parts(vm: &mut Vm, args: &[Value]) -> Answer {
             let s: crate::heap::Gc<Slice> = inner.expect();
             ("slice", "", vec![s.start, s.stop, s.step])
         }
+        Kind::BoundMethod if let Some((known, wanted)) = getters::wanted(inner) => {
+            let items = getters::arguments(vm, wanted.slice(), known)?;
+            let kind = match known {
+                Known::ItemGetter => "operator.itemgetter",
+                _ => "operator.attrgetter",
+            };
+            (kind, "", items)
+        }
         Kind::BoundMethod => {
             let m: crate::heap::Gc<BoundMethod> = inner.expect();
             let name = m.func.get().as_gc::<Function>().map_or("?", function_name);
@@ -145,6 +154,10 @@ fn parts(vm: &mut Vm, args: &[Value]) -> Answer {
             };
             ("wrapper", name, vec![inner.expect::<Wrapper>().func.get()])
         }
+        Kind::Iter => match super::itertools::parts(vm, inner.expect())? {
+            Some(items) => (vm.type_name(v), "", items),
+            None => return Ok(Value::NONE),
+        },
         _ => return Ok(Value::NONE),
     };
     describe(vm, kind, name, &items)

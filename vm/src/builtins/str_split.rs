@@ -371,6 +371,11 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(guest(vm));
     };
     vm.pay(s.n_bytes as usize >> 4)?;
+    if s.is_ascii()
+        && let Some(out) = translate_ascii(vm, s, table)?
+    {
+        return vm.str(&out);
+    }
     let mut out = String::with_capacity(s.n_bytes as usize);
     let mut known: [Option<Option<Value>>; 128] = [None; 128];
     for c in s.as_str().chars() {
@@ -404,6 +409,32 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Answer {
     }
     vm.check_text(out.len())?;
     vm.str(&out)
+}
+
+/// An ASCII text whose characters become at most one ASCII character each: byte by byte. `None` if they do not.
+fn translate_ascii(vm: &mut Vm, s: Gc<Str>, table: Gc<Dict>) -> Result<Option<String>, Exit> {
+    const DELETED: u8 = 0x80;
+    const UNKNOWN: u8 = 0xff;
+    let mut known = [UNKNOWN; 128];
+    let mut out = Vec::with_capacity(s.n_bytes as usize);
+    for b in s.as_bytes() {
+        let place = &mut known[(*b & 0x7f) as usize];
+        if *place == UNKNOWN {
+            *place = match look_up(vm, table, *b as char)? {
+                Some(Mapped::Same) => *b,
+                Some(Mapped::Text(v)) => match v.expect::<Str>().as_bytes() {
+                    [] => DELETED,
+                    [one] if one.is_ascii() => *one,
+                    _ => return Ok(None),
+                },
+                None => return Ok(None),
+            };
+        }
+        if *place != DELETED {
+            out.push(*place);
+        }
+    }
+    Ok(String::from_utf8(out).ok())
 }
 
 /// Enters a pair in the table being made.

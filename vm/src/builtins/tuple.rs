@@ -81,6 +81,13 @@ impl Vm {
         if iterable.is_kind(crate::heap::Kind::Tuple) {
             return Ok(iterable);
         }
+        if let Some((items, all, room)) = self.first_items(iterable)? {
+            if all {
+                return Ok(self.new_tuple(&room, &items).value());
+            }
+            let list = self.new_list(&room, &items).value();
+            return Err(self.prelude_call(PreludeFn::TupleWith, &[list, iterable]));
+        }
         match self.native_items_and_room(iterable, 8)? {
             Some((items, room)) => {
                 self.pay(items.len() / 16)?;

@@ -392,26 +392,10 @@ fn set_in_class(vm: &mut Vm, a: &[Value], name: &str) -> Answer {
     vm.set_class_attr(class, name, a[1])
 }
 
-/// The module that a built-in class is said to belong to.
-pub fn builtin_module(class: Gc<Class>) -> &'static str {
-    const TABLE: &[(Known, &str)] = &[
-        (Known::Deque, "collections"),
-        (Known::DequeIterator, "_collections"),
-        (Known::DequeReverseIterator, "_collections"),
-        (Known::Tasklet, "stackless"),
-        (Known::Channel, "stackless"),
-        (Known::TaskletExit, "stackless"),
-    ];
-    let row = TABLE
-        .iter()
-        .find(|(known, _)| *known as u32 == class.well_known.get());
-    row.map_or("builtins", |(_, module)| module)
-}
-
 fn get_module(vm: &mut Vm, a: &[Value]) -> Answer {
     let class = expect_class(vm, a[0])?;
     if class.has(class_flag::BUILTIN) {
-        return Ok(vm.intern(builtin_module(class)));
+        return Ok(vm.intern(Known::module(class.well_known.get())));
     }
     match vm.dict_get_str(class.dict.get().expect(), vm.names.dunder_module) {
         Some(v) => Ok(v),

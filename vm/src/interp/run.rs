@@ -18,6 +18,7 @@ use crate::bytecode::{Instr, Op};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
+use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::semantics::operators::UnaryOp;
 use crate::semantics::table::Found;
@@ -1374,7 +1375,11 @@ fn seen_kind(v: Value) -> u32 {
 #[inline(always)]
 fn seen_iterator(it: Value) -> u32 {
     match it.as_header() {
-        Some(h) if h.kind() == Kind::Iter => 1 << h.aux(),
+        Some(h) if h.kind() == Kind::Iter && h.aux() < IterVariety::Count as u16 => 1 << h.aux(),
+        Some(h) if h.kind() == Kind::Iter => match is_of_pairs(it) {
+            true => seen::PAIRS,
+            false => seen::ITERTOOL,
+        },
         Some(h) if h.kind() == Kind::Generator => seen::GENERATOR,
         _ => seen::REST,
     }

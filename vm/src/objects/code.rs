@@ -36,8 +36,12 @@ pub mod seen {
     pub const OTHER: u32 = 8;
     /// Two bools, or a bool and a small int.
     pub const BOOL: u32 = 16;
-    /// `for_iter`: a generator. Iterators have the bit of their variety.
+    /// `for_iter`: a generator. Iterators have the bit of their variety, those of `itertools` one of these.
     pub const GENERATOR: u32 = 1 << 30;
+    /// An iterator of `itertools` whose items are pairs.
+    pub const PAIRS: u32 = 1 << 28;
+    /// Another one of them.
+    pub const ITERTOOL: u32 = 1 << 27;
     /// The last number of a loop over generators: all have been of the code whose serial number is the second one.
     pub const ONE_CODE: u32 = 1;
     /// They have been of different ones.

@@ -48,7 +48,7 @@ pub struct Wrapper {
 object!(Wrapper, StaticMethod | ClassMethod);
 
 /// What an [`Iter`] runs over: its header's aux.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 #[repr(u16)]
 pub enum IterVariety {
     List = 0,
@@ -84,18 +84,53 @@ pub enum IterVariety {
     BigRange = 21,
     GetItemReversed = 22,
     /// `enumerate`: `source` is the iterator, `pos` the next count, or `extra` when that is beyond 62 bits. In all
-    /// adaptors `end` is how many of them stand in one another, `step` 1 when natives alone can advance them.
+    /// adaptors the low byte of `end` is how many of them stand in one another, and the low two bits of `step` are 1 when
+    /// natives alone can advance them whatever they meet; see `semantics::adaptor`.
     Enumerate = 23,
-    /// `zip`: `source` is the tuple of iterators, `extra` True when strict.
+    /// `zip`: `source` is the tuple of iterators, `extra` True when strict, `pos` the bytes that a row of their items may
+    /// take.
     Zip = 24,
     /// `map`: `source` is the tuple of iterators, `extra` the function.
     Map = 25,
     /// `filter`: `source` is the iterator, `extra` the function or None.
     Filter = 26,
+    /// `itertools.count`: `pos` is the next number, `end` the step, `source` None; or, when they are no small ints, `extra`
+    /// is the next number and `source` the step.
+    Count = 27,
+    /// `repeat`: `source` is the object, `pos` how often it is still to come, −1 for ever.
+    Repeat = 28,
+    /// `cycle`: `source` is the iterator, None after its end; `extra` the list of its items, `pos` the next one's index.
+    Cycle = 29,
+    /// `chain`: `source` is the iterator of iterables, `extra` the iterator of the current one; with `pos` 1 it is the
+    /// iterable, whose iterator is still to be asked for. `end >> 8` is what an item may take, in bytes.
+    Chain = 30,
+    /// `islice`: `source` is the iterator, `pos` how many items are to be passed over first, `end >> 8` how many may be
+    /// taken after that (−1: all), `step >> 2` how many lie between two.
+    Islice = 31,
+    /// `zip_longest`: `source` is the list of iterators, None for those at their end; `extra` the filling, `pos` how many
+    /// are left, `end >> 8` what a row may take, in bytes.
+    ZipLongest = 32,
+    /// `pairwise`: `source` is the iterator, `extra` the item before, once `pos` is 1.
+    Pairwise = 33,
+    /// `compress`: `source` is the tuple of the iterators of data and selectors, `end >> 8` what their items may take;
+    /// `extra` is the pair of a datum and a selector whose truth only the program knows, when `pos` is 1.
+    Compress = 34,
+    /// `starmap`: `source` is the iterator, `extra` the function.
+    StarMap = 35,
+    /// `product`: `source` is the tuple of pools, `extra` the list of the current indices, `pos` 1 after the first row. So it
+    /// is for all that follow.
+    Product = 36,
+    /// `permutations`: `source` is the pool, `extra` the list of the order of all its indices and, behind them, of what
+    /// is left at each place; `end` how many items a row has.
+    Permutations = 37,
+    /// `combinations`: `source` is the pool, `extra` the list of the current indices.
+    Combinations = 38,
+    /// `combinations_with_replacement`: likewise.
+    Multisets = 39,
 }
 
 impl IterVariety {
-    const ALL: [IterVariety; 27] = {
+    const ALL: [IterVariety; 40] = {
         use IterVariety::*;
         [
             List,
@@ -125,6 +160,19 @@ impl IterVariety {
             Zip,
             Map,
             Filter,
+            Count,
+            Repeat,
+            Cycle,
+            Chain,
+            Islice,
+            ZipLongest,
+            Pairwise,
+            Compress,
+            StarMap,
+            Product,
+            Permutations,
+            Combinations,
+            Multisets,
         ]
     };
 

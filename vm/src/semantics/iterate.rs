@@ -7,6 +7,7 @@
 //! Invariants: an iterator that answers [`Exit::Room`] has not moved. Positions are checked against the container
 //! at every step, because the program may change it in between.
 
+use super::itertools::repeat_next;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
@@ -81,6 +82,8 @@ impl Vm {
             Some(method) => {
                 if method.is_kind(Kind::Builtin) {
                     return match self.payload(v) {
+                        // Its class may have a `__next__` of its own.
+                        Some(payload) if is_iterator(payload) => Ok(v),
                         Some(payload) => self.get_iter(payload),
                         None => Err(self.tail_call(method, &[v])),
                     };
@@ -240,7 +243,20 @@ impl Vm {
             IterVariety::Enumerate => self.enumerate_next(i),
             IterVariety::Zip => self.zip_next(i),
             IterVariety::Map => self.map_next(i),
-            IterVariety::Filter => Err(self.prelude_call(PreludeFn::FilterNext, &[i.value()])),
+            IterVariety::Filter => self.filter_next(i),
+            IterVariety::Count => self.count_next(i),
+            IterVariety::Repeat => Ok(repeat_next(&i)),
+            IterVariety::Cycle => self.cycle_next(i),
+            IterVariety::Chain => self.chain_next(i),
+            IterVariety::Islice => self.islice_next(i),
+            IterVariety::ZipLongest => self.zip_longest_next(i),
+            IterVariety::Pairwise => self.pairwise_next(i),
+            IterVariety::Compress => self.compress_next(i),
+            IterVariety::StarMap => self.starmap_next(i),
+            IterVariety::Product
+            | IterVariety::Permutations
+            | IterVariety::Combinations
+            | IterVariety::Multisets => self.row_next(i),
         }
     }
 
@@ -323,153 +339,6 @@ impl Vm {
         Ok(Some(item))
     }
 
-    // --- Adaptors ------------------------------------------------------------------------------------------------
-
-    /// `enumerate`: advanced here when its iterator answers alone.
-    fn enumerate_next(&mut self, i: Gc<Iter>) -> Next {
-        let source = i.source.get();
-        if i.step.get() == 0 {
-            return Err(self.prelude_call(PreludeFn::EnumerateNext, &[i.value()]));
-        }
-        let room = self.room(256)?;
-        let Some(item) = self.iter_next(source)? else {
-            return Ok(None);
-        };
-        let n = i.pos.get();
-        i.pos.set(n + 1);
-        Ok(Some(self.new_tuple(&room, &[Value::int(n), item]).value()))
-    }
-
-    /// `zip`: likewise, when all of its iterators answer alone and without allocating.
-    fn zip_next(&mut self, i: Gc<Iter>) -> Next {
-        if i.step.get() == 0 {
-            return Err(self.prelude_call(PreludeFn::ZipNext, &[i.value()]));
-        }
-        let iterators = i.source.get().expect::<Tuple>().slice();
-        let room = self.room(256 + iterators.len() * 8)?;
-        if let [a, b] = iterators {
-            return Ok(self
-                .next_of_two(*a, *b)?
-                .map(|(x, y)| self.new_tuple(&room, &[x, y]).value()));
-        }
-        Ok(self
-            .next_of_each(iterators)?
-            .map(|items| self.new_tuple(&room, &items).value()))
-    }
-
-    /// The next item of an iterator of pairs (`enumerate`, `zip` of two, `dict.items()`) without the tuple: for code that
-    /// takes it apart at once. The outer `None`: it is no such iterator, and nothing has happened.
-    pub(crate) fn iter_next_pair(&mut self, it: Value) -> Option<NextPair> {
-        let i = it.as_gc::<Iter>()?;
-        let source = i.source.get();
-        if source.is_unbound() {
-            return None;
-        }
-        match i.variety() {
-            IterVariety::Enumerate if i.step.get() != 0 => {
-                Some(self.iter_next(source).map(|item| {
-                    let n = i.pos.get();
-                    i.pos.set(n + item.is_some() as i64);
-                    item.map(|item| (Value::int(n), item))
-                }))
-            }
-            IterVariety::Zip if i.step.get() != 0 => {
-                let [a, b] = source.expect::<Tuple>().slice() else {
-                    return None;
-                };
-                Some(self.next_of_two(*a, *b))
-            }
-            IterVariety::DictItems => {
-                let d: Gc<Dict> = source.expect();
-                if i.end.get() != d.len() as i64 || i.step.get() == 0 {
-                    return None;
-                }
-                let (n, key, value) = d.next_entry(i.pos.get() as u32)?;
-                i.pos.set(n as i64 + 1);
-                i.step.set(i.step.get() - 1);
-                Some(Ok(Some((key, value))))
-            }
-            _ => None,
-        }
-    }
-
-    /// An item of each of two iterators; `None` when one of them is exhausted.
-    fn next_of_two(&mut self, a: Value, b: Value) -> NextPair {
-        let Some(x) = self.iter_next(a)? else {
-            return Ok(None);
-        };
-        let Some(y) = self.iter_next(b)? else {
-            return Ok(None);
-        };
-        Ok(Some((x, y)))
-    }
-
-    /// An item of each iterator; `None` when one of them (or there is none of them) is exhausted.
-    fn next_of_each(&mut self, iterators: &[Value]) -> Result<Option<Vec<Value>>, Exit> {
-        if iterators.is_empty() {
-            return Ok(None);
-        }
-        let mut items = Vec::with_capacity(iterators.len());
-        for it in iterators {
-            match self.iter_next(*it)? {
-                Some(v) => items.push(v),
-                None => return Ok(None),
-            }
-        }
-        Ok(Some(items))
-    }
-
-    /// `map`: the answer is always a call of its function (or of the prelude, which asks guest iterators).
-    fn map_next(&mut self, i: Gc<Iter>) -> Next {
-        if i.step.get() == 0 {
-            return Err(self.prelude_call(PreludeFn::MapNext, &[i.value()]));
-        }
-        let iterators = i.source.get().expect::<Tuple>().slice();
-        if let [one] = iterators {
-            let Some(v) = self.iter_next(*one)? else {
-                return Ok(None);
-            };
-            return Err(self.tail_call(i.extra.get(), &[v]));
-        }
-        match self.next_of_each(iterators)? {
-            Some(items) => Err(self.tail_call(i.extra.get(), &items)),
-            None => Ok(None),
-        }
-    }
-
-    /// An adaptor over iterators.
-    pub fn adaptor(
-        &mut self,
-        variety: IterVariety,
-        source: Value,
-        extra: Value,
-        pos: i64,
-    ) -> Answer {
-        let alone = match source.as_gc::<Tuple>() {
-            Some(t) if t.len == 1 => answers_alone(t.slice()[0]),
-            Some(t) => t.slice().iter().all(|v| answers_plainly(*v)),
-            None => answers_alone(source),
-        };
-        let alone = match variety {
-            IterVariety::Zip => alone && !extra.is_true(),
-            IterVariety::Enumerate => alone && extra.is_unbound(),
-            _ => alone,
-        };
-        // Each level of natives within natives is a level of the native stack: deep ones go by the prelude.
-        let level = match source.as_gc::<Tuple>() {
-            Some(t) => t.slice().iter().map(|v| level_of(*v)).max().unwrap_or(0),
-            None => level_of(source),
-        };
-        let (alone, level) = if level < LEVELS_MAX {
-            (alone, level + 1)
-        } else {
-            (false, 0)
-        };
-        let i = self.iter(variety, source, pos, level, alone as i64)?;
-        i.extra.set(extra);
-        Ok(i.value())
-    }
-
     /// How many items a native iterator still has, if it knows.
     pub fn iter_length_hint(&mut self, i: Gc<Iter>) -> Result<Option<Value>, Exit> {
         let source = i.source.get();
@@ -519,67 +388,48 @@ impl Vm {
             | IterVariety::Enumerate
             | IterVariety::Zip
             | IterVariety::Map
-            | IterVariety::Filter => return Ok(None),
+            | IterVariety::Filter
+            | IterVariety::Count
+            | IterVariety::Cycle
+            | IterVariety::Chain
+            | IterVariety::Islice
+            | IterVariety::ZipLongest
+            | IterVariety::Pairwise
+            | IterVariety::Compress
+            | IterVariety::StarMap
+            | IterVariety::Product
+            | IterVariety::Permutations
+            | IterVariety::Combinations
+            | IterVariety::Multisets => return Ok(None),
+            IterVariety::Repeat if pos < 0 => return Ok(None),
+            IterVariety::Repeat => pos,
         };
-        Ok(Some(Value::int(n.max(0))))
+        self.int(n.max(0)).map(Some)
     }
 }
 
-/// Adaptors of adaptors that are advanced natively.
-const LEVELS_MAX: i64 = 20;
-
-/// How many adaptors an iterator is made of.
-fn level_of(it: Value) -> i64 {
-    match it.as_gc::<Iter>() {
-        Some(i) if i.header.aux() >= IterVariety::Enumerate as u16 => i.end.get(),
-        _ => 0,
+/// The next item of the commonest iterators; `None` for others, and where they end.
+#[inline(always)]
+pub(super) fn plain_item(it: Value) -> Option<Value> {
+    const LIST: u16 = IterVariety::List as u16;
+    const TUPLE: u16 = IterVariety::Tuple as u16;
+    const RANGE: u16 = IterVariety::Range as u16;
+    let i = it.as_gc::<Iter>()?;
+    match i.header.aux() {
+        LIST => list_next(&i),
+        TUPLE => tuple_next(&i),
+        RANGE => range_next(&i),
+        _ => None,
     }
 }
 
-/// Whether a native iterator gives its next item without a call.
-fn answers_alone(it: Value) -> bool {
-    let Some(i) = it.as_gc::<Iter>() else {
-        return false;
-    };
-    match i.variety() {
-        IterVariety::GetItem
-        | IterVariety::GetItemReversed
-        | IterVariety::Call
-        | IterVariety::Map
-        | IterVariety::Filter => false,
-        IterVariety::Enumerate | IterVariety::Zip => i.step.get() != 0,
-        _ => true,
-    }
-}
-
-/// Whether it does so without allocating either: then nothing can interrupt taking the items of several ones.
-fn answers_plainly(it: Value) -> bool {
-    let Some(i) = it.as_gc::<Iter>() else {
-        return false;
-    };
-    match i.variety() {
-        IterVariety::List
-        | IterVariety::Tuple
-        | IterVariety::Bytes
-        | IterVariety::ByteArray
-        | IterVariety::Range
-        | IterVariety::DictKeys
-        | IterVariety::DictValues
-        | IterVariety::Set
-        | IterVariety::ListReversed
-        | IterVariety::TupleReversed
-        | IterVariety::BytesReversed
-        | IterVariety::Deque
-        | IterVariety::DequeReversed => true,
-        IterVariety::Str | IterVariety::StrReversed => {
-            i.source.get().as_gc::<Str>().is_none_or(|s| s.is_ascii())
-        }
-        _ => false,
-    }
+/// Whether a value is an iterator without the program's help.
+pub(crate) fn is_iterator(v: Value) -> bool {
+    v.is_kind(Kind::Iter) || v.is_kind(Kind::Generator)
 }
 
 /// Forgets the source: the iterator stays exhausted.
-fn exhaust(i: &Iter) -> Option<Value> {
+pub(super) fn exhaust(i: &Iter) -> Option<Value> {
     i.source.set(Value::UNBOUND);
     None
 }

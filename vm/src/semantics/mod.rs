@@ -3,11 +3,13 @@
 //!
 //! Functions here follow Law 1 like natives: they answer, and ask for guest calls instead of making them.
 
+pub mod adaptor;
 pub mod contains;
 pub mod equality;
 mod format_quick;
 pub mod format_spec;
 pub mod iterate;
+pub mod itertools;
 pub mod list;
 pub mod number;
 pub mod operators;

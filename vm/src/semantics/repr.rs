@@ -7,6 +7,7 @@
 //!
 //! Containers being printed are kept in a list, and one met again inside itself prints as `[...]`.
 
+use crate::builtins::getters::is_getter;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
@@ -311,7 +312,7 @@ impl Vm {
     pub fn class_path(&mut self, class: Gc<Class>) -> String {
         let qualname = class.qualname.get().expect::<Str>().text();
         let module = if class.has(class_flag::BUILTIN) {
-            builtin_module(class.well_known.get())
+            Known::module(class.well_known.get())
         } else {
             let dict: Gc<Dict> = class.dict.get().expect();
             let module = self.dict_get_str(dict, self.names.dunder_module);
@@ -325,20 +326,6 @@ impl Vm {
             format!("{module}.{qualname}")
         }
     }
-}
-
-/// The module that a built-in class is said to belong to.
-fn builtin_module(well_known: u32) -> &'static str {
-    const TABLE: &[(Known, &str)] = &[
-        (Known::Deque, "collections"),
-        (Known::DequeIterator, "_collections"),
-        (Known::DequeReverseIterator, "_collections"),
-        (Known::Tasklet, "stackless"),
-        (Known::Channel, "stackless"),
-        (Known::TaskletExit, "stackless"),
-    ];
-    let row = TABLE.iter().find(|(known, _)| *known as u32 == well_known);
-    row.map_or("builtins", |(_, module)| module)
 }
 
 struct Printer<'a> {
@@ -391,8 +378,12 @@ impl Printer<'_> {
                 self.at_address(&format!("<function {name}"), v);
             }
             Kind::Builtin => self.builtin(v.expect()),
+            Kind::BoundMethod if is_getter(v) => return self.by_class(v),
             Kind::BoundMethod => return self.method(v.expect()),
             Kind::Module => self.module(v.expect()),
+            Kind::Generator if header.shape() != Known::Generator.shape() => {
+                return self.by_class(v);
+            }
             Kind::Generator => {
                 let g: Gc<Generator> = v.expect();
                 let name = g.func.as_gc().map_or("generator", function_name);

@@ -7,6 +7,7 @@ use crate::bytecode::Op;
 use crate::heap::{BLOCK_BYTES, Gc, Kind, Room};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
+use crate::semantics::iterate::is_iterator;
 use crate::semantics::list::ITEMS_MAX;
 use crate::semantics::number::{as_float, as_small_int};
 use crate::semantics::subscript::Indices;
@@ -55,7 +56,10 @@ impl Vm {
             Kind::Instance => {
                 let name = self.names.dunder_iter;
                 match self.special_or_payload(v, name) {
-                    Some(Err(payload)) => return self.native_items(payload),
+                    // An iterator's class may have a `__next__` of its own.
+                    Some(Err(payload)) if !is_iterator(payload) => {
+                        return self.native_items(payload);
+                    }
                     _ => return Ok(None),
                 }
             }

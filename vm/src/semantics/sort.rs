@@ -8,6 +8,7 @@
 //! plain merge sort does it, which gives some order whatever the comparisons say. Long lists are sorted in pieces, so that limits
 //! and interruptions are seen in between.
 
+use crate::builtins::getters::{get, is_getter};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
@@ -44,9 +45,57 @@ impl Vm {
                 return Ok(Value::NONE);
             }
         }
+        if let Some(items) = self.sorted_by_getter(list.slice(), key, descending)? {
+            for (place, v) in list.items().iter().zip(&items) {
+                place.set(*v);
+            }
+            return Ok(Value::NONE);
+        }
         let key = if plain { Value::NONE } else { key };
         let descending = Value::bool(descending);
         Err(self.prelude_call(PreludeFn::SortList, &[list.value(), key, descending]))
+    }
+
+    /// The items in the order of what a getter of `operator` gets of them; `None`, and nothing has happened, where the program
+    /// has a say in it.
+    pub(crate) fn sorted_by_getter(
+        &mut self,
+        items: &[Value],
+        key: Value,
+        descending: bool,
+    ) -> Result<Option<Vec<Value>>, Exit> {
+        let Some(keys) = self.keys_by_getter(items, key)? else {
+            return Ok(None);
+        };
+        let mut pairs: Vec<(Value, Value)> = keys.into_iter().zip(items.iter().copied()).collect();
+        if !self.sort_pairs(&mut pairs, descending)? {
+            return Ok(None);
+        }
+        Ok(Some(pairs.into_iter().map(|p| p.1).collect()))
+    }
+
+    /// What a getter of `operator` gets of each item, if natives alone can tell.
+    pub(crate) fn keys_by_getter(
+        &mut self,
+        items: &[Value],
+        key: Value,
+    ) -> Result<Option<Vec<Value>>, Exit> {
+        if !is_getter(key) || self.config.longest_way {
+            return Ok(None);
+        }
+        self.pay(items.len() / 4)?;
+        let mut keys = Vec::with_capacity(items.len());
+        for (n, item) in items.iter().enumerate() {
+            match get(self, key, *item) {
+                Ok(v) => keys.push(v),
+                Err(Exit::Call) => return Ok(None),
+                Err(exit) => return Err(exit),
+            }
+            if n.is_multiple_of(PIECE) {
+                self.pay(0)?;
+            }
+        }
+        Ok(Some(keys))
     }
 
     /// The `reverse` argument: an int.

@@ -9,6 +9,7 @@ use super::wire::{Result, SnapshotError};
 use crate::bytecode::{Field, Op, Role, ops::flags};
 use crate::heap::{Gc, Header, Kind};
 use crate::objects::*;
+use crate::semantics::adaptor::{FAR, answers_alone, level_of};
 use crate::value::{INT_MAX, INT_MIN, Value};
 use crate::vm::{Known, Vm};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -253,7 +254,35 @@ fn iterator(i: Gc<Iter>) -> Check {
             )?;
             level(i, &[source])
         }
-        IterVariety::Filter => level(i, &[source]),
+        IterVariety::Filter
+        | IterVariety::Cycle
+        | IterVariety::Islice
+        | IterVariety::Pairwise
+        | IterVariety::StarMap => level(i, &[source]),
+        IterVariety::Chain => match answers_alone(i.value()) {
+            true => level(i, &[source, i.extra.get()]),
+            // It asks of what it meets only that it answers alone, as it does not itself.
+            false => level(i, &[source]),
+        },
+        IterVariety::ZipLongest => {
+            of(&[Kind::List])?;
+            let all: Vec<Value> = source.expect::<List>().slice().to_vec();
+            level(i, &all)
+        }
+        IterVariety::Compress => {
+            of(&[Kind::Tuple])?;
+            level(i, source.expect::<Tuple>().slice())
+        }
+        // Their steps take nothing for granted.
+        IterVariety::Count => ensure(
+            i.pos.get().unsigned_abs() < FAR as u64 && i.end.get().unsigned_abs() < FAR as u64,
+            "a count beyond its range",
+        ),
+        IterVariety::Repeat
+        | IterVariety::Product
+        | IterVariety::Permutations
+        | IterVariety::Combinations
+        | IterVariety::Multisets => Ok(()),
         IterVariety::Range
         | IterVariety::GetItem
         | IterVariety::GetItemReversed
@@ -264,12 +293,8 @@ fn iterator(i: Gc<Iter>) -> Check {
 /// What natives alone advance stands in itself a bounded number of times.
 fn level(i: Gc<Iter>, sources: &[Value]) -> Check {
     const LEVELS_MAX: i64 = 32;
-    let level = i.end.get();
-    let below = |v: &Value| {
-        let inner = v.as_gc::<Iter>();
-        let inner = inner.filter(|i| i.header.aux() >= IterVariety::Enumerate as u16);
-        inner.is_none_or(|inner| inner.end.get() < level)
-    };
+    let level = level_of(i.value());
+    let below = |v: &Value| level_of(*v) < level;
     ensure(
         i.step.get() == 0 || level <= LEVELS_MAX && sources.iter().all(below),
         "iterators in one another without an end",

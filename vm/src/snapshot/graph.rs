@@ -288,15 +288,36 @@ pub fn set_hashes(vm: &mut Vm, d: Gc<Dict>, hashes: &[i64]) {
 
 /// An iterator that stands where this one does, over the same.
 pub fn copy_iterator(vm: &mut Vm, v: Value) -> Answer {
+    if v.is_kind(Kind::Generator) {
+        // It passes for an iterator.
+        return copy_generator(vm, v);
+    }
     let Some(it) = v.as_gc::<Iter>() else {
         return Err(vm.type_error("expected an iterator"));
+    };
+    // Lists of those of `itertools` are their own: what they keep, and where they stand.
+    let own = |vm: &mut Vm, v: Value| match v.as_gc::<List>() {
+        Some(list) => vm.list(list.slice()),
+        None => Ok(v),
+    };
+    let source = match it.variety() {
+        IterVariety::ZipLongest => own(vm, it.source.get())?,
+        _ => it.source.get(),
+    };
+    let extra = match it.variety() {
+        IterVariety::Cycle
+        | IterVariety::Product
+        | IterVariety::Permutations
+        | IterVariety::Combinations
+        | IterVariety::Multisets => own(vm, it.extra.get())?,
+        _ => it.extra.get(),
     };
     let room = vm.room(512)?;
     let header = |flags| Header::new(Kind::Iter, flags, it.header.aux(), it.header.shape());
     let copy = vm.new_object(&room, |flags| Iter {
         header: header(flags),
-        source: it.source.clone(),
-        extra: it.extra.clone(),
+        source: Cell::new(source),
+        extra: Cell::new(extra),
         pos: it.pos.clone(),
         end: it.end.clone(),
         step: it.step.clone(),

@@ -6,7 +6,7 @@ use crate::heap::{Gc, Header, Kind, Room, flag};
 use crate::objects::*;
 use crate::semantics::string::grow;
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{ITERTOOLS, Known, Vm};
 use std::cell::Cell;
 
 /// What follows an instance's inline slots.
@@ -366,8 +366,16 @@ fn make_stateful(vm: &mut Vm, room: &Room, kind: Kind, input: &mut Input<'_>) ->
             })
         }
         Kind::Generator => {
-            let aux = small(input, 3, "state of a generator")?;
-            object(vm, room, kind, aux, Known::Generator, |header| Generator {
+            let aux = small(
+                input,
+                4 * ITERTOOLS.len() as u16 + 3,
+                "state of a generator",
+            )?;
+            let class = match aux / 4 {
+                0 => Known::Generator,
+                n => ITERTOOLS[n as usize - 1],
+            };
+            object(vm, room, kind, aux % 4, class, |header| Generator {
                 header,
                 frame: none(),
                 func: NO,

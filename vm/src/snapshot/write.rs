@@ -15,7 +15,7 @@ use crate::heap::{AddressTable, Gc, Header, Kind, flag};
 use crate::objects::*;
 use crate::semantics::string::grow;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{ITERTOOLS, Vm};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -295,8 +295,16 @@ impl<'v> Writer<'v> {
                     put(&mut self.heads, p.aux() as u64);
                 }
             }
-            Kind::Iter | Kind::DictView | Kind::Generator | Kind::Module | Kind::Traceback => {
+            Kind::Iter | Kind::DictView | Kind::Module | Kind::Traceback => {
                 put(&mut self.heads, p.aux() as u64);
+            }
+            Kind::Generator => {
+                // The state, and above it which iterator of `itertools` it passes for, if any.
+                let n = ITERTOOLS.iter().position(|k| k.shape() == p.shape());
+                put(
+                    &mut self.heads,
+                    p.aux() as u64 + 4 * n.map_or(0, |n| n as u64 + 1),
+                );
             }
             Kind::Frame => {
                 let code = self.code_of(cast(p));

@@ -400,6 +400,7 @@ impl Vm {
     pub(crate) fn bound_method_class(&self, func: Value) -> Known {
         match func.as_gc::<Builtin>() {
             None => Known::Method,
+            Some(f) if let Some(known) = self.getter_of(f.native) => known,
             Some(f) if self.native(f.native).def.name.starts_with("__") => Known::MethodWrapper,
             Some(_) => Known::Builtin,
         }
@@ -498,6 +499,19 @@ pub(crate) fn iter_class(variety: IterVariety) -> Known {
         IterVariety::Zip => Known::Zip,
         IterVariety::Map => Known::Map,
         IterVariety::Filter => Known::Filter,
+        IterVariety::Count => Known::Count,
+        IterVariety::Repeat => Known::Repeat,
+        IterVariety::Cycle => Known::Cycle,
+        IterVariety::Chain => Known::Chain,
+        IterVariety::Islice => Known::Islice,
+        IterVariety::ZipLongest => Known::ZipLongest,
+        IterVariety::Pairwise => Known::Pairwise,
+        IterVariety::Compress => Known::Compress,
+        IterVariety::StarMap => Known::StarMap,
+        IterVariety::Product => Known::Product,
+        IterVariety::Permutations => Known::Permutations,
+        IterVariety::Combinations => Known::Combinations,
+        IterVariety::Multisets => Known::Multisets,
     }
 }
 

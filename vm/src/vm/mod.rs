@@ -23,7 +23,7 @@ pub(crate) use alloc::frame_class;
 pub use attrs::Method;
 pub use natives::NativeEntry;
 pub use prelude::PreludeFn;
-pub use well_known::{KNOWN, Known, KnownClass};
+pub use well_known::{ITERTOOLS, KNOWN, Known, KnownClass};
 
 use crate::builtins::functions_core::{VERDICTS, Verdict};
 use crate::bytecode::Program;

@@ -66,6 +66,14 @@ impl Vm {
         Some((self.known(entry.owner?), entry.def.name))
     }
 
+    /// The class of getters whose `__call__` a native is.
+    pub(crate) fn getter_of(&self, index: u32) -> Option<Known> {
+        let entry = self.natives.get(index as usize)?;
+        let getters = [Known::ItemGetter, Known::AttrGetter];
+        let owner = entry.owner.filter(|owner| getters.contains(owner))?;
+        (entry.def.name == "__call__").then_some(owner)
+    }
+
     /// A native as an object. `owner` is the class it is a method of, or the name of its module, or UNBOUND.
     pub fn new_builtin(&mut self, native: u32, owner: Value) -> Value {
         let room = self.heap.emergency();
@@ -355,11 +363,13 @@ impl Vm {
         let class = entry.owner.map(|known| self.class_name(self.known(known)));
         let module = entry.module.filter(|m| *m != "builtins");
         match (class, module) {
-            (Some(class), _) if name == "__new__" => ShownName {
-                plain: class.to_string(),
-                qualified: class.to_string(),
-                kind: Callable::Constructor,
-            },
+            (Some(class), _) if name == "__new__" || self.getter_of(native).is_some() => {
+                ShownName {
+                    plain: class.to_string(),
+                    qualified: class.to_string(),
+                    kind: Callable::Constructor,
+                }
+            }
             (Some(class), _) => ShownName {
                 plain: name.to_string(),
                 qualified: format!("{class}.{name}"),

@@ -155,6 +155,17 @@ define_prelude! {
     KillGreenlet "kill_greenlet" "`(g)`: raises GreenletExit in a suspended greenlet that nobody refers to";
     ObjectGetState "object_getstate" "`(x)`: `object.__getstate__`";
     LengthTruth "length_truth" "`(n)`: whether what `__len__` returned, checked, is not 0";
+    Itertool "itertool" "`(name, class, *args)`: an iterator of `itertools` in which code of the program takes part";
+    CountNext "count_next" "`(count)`: the next of numbers of the program";
+    ChainNext "chain_next" "`(chain)`: the next item, where it has come to an iterable of the program";
+    IsliceNext "islice_next" "`(islice)`: the next item, where many are to be passed over before";
+    CompressNext "compress_next" "`(compress)`: the next item, with selectors of the program";
+    StarMapItem "starmap_item" "`(function, args)`: a call with the items of any iterable";
+    ItemsOf "items_of" "`(obj, keys)`: tuple of its items by these keys";
+    AttrsOf "attrs_of" "`(obj, names)`: its attributes by these names, or tuples of names: a tuple, if there are several";
+    DictToEnd "dict_key_to_end" "`(dict, key, default or missing)`: moves an entry to the end; its value";
+    TupleWith "tuple_with" "`(items, iterable)`: tuple of the items of a list and of those to come";
+    FilterItem "filter_item" "`(filter, item)`: the next item that passes, of this one and those that follow";
 }
 
 impl Vm {

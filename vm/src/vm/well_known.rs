@@ -140,6 +140,25 @@ macro_rules! for_each_class {
             Filter "filter" Object FINAL;
             WeakCell "weakcell" Object FINAL;
             Greenlet "greenlet" Object 0;
+            Count "count" Object 0;
+            Repeat "repeat" Object 0;
+            Cycle "cycle" Object 0;
+            Chain "chain" Object 0;
+            Islice "islice" Object 0;
+            ZipLongest "zip_longest" Object 0;
+            Pairwise "pairwise" Object 0;
+            Compress "compress" Object 0;
+            StarMap "starmap" Object 0;
+            Product "product" Object 0;
+            Permutations "permutations" Object 0;
+            Combinations "combinations" Object 0;
+            Multisets "combinations_with_replacement" Object 0;
+            TakeWhile "takewhile" Object 0;
+            DropWhile "dropwhile" Object 0;
+            FilterFalse "filterfalse" Object 0;
+            Accumulate "accumulate" Object 0;
+            ItemGetter "itemgetter" Object FINAL;
+            AttrGetter "attrgetter" Object FINAL;
         }
     };
 }
@@ -175,4 +194,45 @@ impl Known {
     pub const fn shape(self) -> u32 {
         self as u32 + 1
     }
+
+    /// The module that the class is said to belong to.
+    pub fn module(well_known: u32) -> &'static str {
+        if ITERTOOLS.iter().any(|known| *known as u32 == well_known) {
+            return "itertools";
+        }
+        const TABLE: &[(Known, &str)] = &[
+            (Known::Deque, "collections"),
+            (Known::DequeIterator, "_collections"),
+            (Known::DequeReverseIterator, "_collections"),
+            (Known::ItemGetter, "operator"),
+            (Known::AttrGetter, "operator"),
+            (Known::Tasklet, "stackless"),
+            (Known::Channel, "stackless"),
+            (Known::TaskletExit, "stackless"),
+        ];
+        let row = TABLE.iter().find(|(known, _)| *known as u32 == well_known);
+        row.map_or("builtins", |(_, module)| module)
+    }
 }
+
+/// The iterators of `itertools`. A generator of library code may pass for one of them; snapshots know it by its place in
+/// this list, which is append-only.
+pub static ITERTOOLS: &[Known] = &[
+    Known::Count,
+    Known::Repeat,
+    Known::Cycle,
+    Known::Chain,
+    Known::Islice,
+    Known::ZipLongest,
+    Known::Pairwise,
+    Known::Compress,
+    Known::StarMap,
+    Known::Product,
+    Known::Permutations,
+    Known::Combinations,
+    Known::Multisets,
+    Known::TakeWhile,
+    Known::DropWhile,
+    Known::FilterFalse,
+    Known::Accumulate,
+];

@@ -18,6 +18,7 @@ use crate::heap::{Gc, Header, Kind};
 use crate::interp::run::{make_function, quick_item};
 use crate::native::Exit;
 use crate::objects::*;
+use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
@@ -165,18 +166,6 @@ fn v(word: u64) -> Value {
 /// An answer's word, UNBOUND where there is none.
 fn word(answer: Option<Value>) -> u64 {
     answer.unwrap_or(Value::UNBOUND).bits()
-}
-
-/// Whether all items of an iterator are tuples of two.
-fn is_of_pairs(it: Value) -> bool {
-    let Some(i) = it.as_gc::<Iter>() else {
-        return false;
-    };
-    match i.variety() {
-        IterVariety::Enumerate | IterVariety::DictItems => true,
-        IterVariety::Zip => i.source.get().as_gc::<Tuple>().is_some_and(|t| t.len == 2),
-        _ => false,
-    }
 }
 
 /// The feedback cell at an address that the unit's code object owns.
