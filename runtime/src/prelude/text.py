@@ -47,6 +47,8 @@ def container_dots(kind, name):
         return "{...}"
     if kind == "set" or kind == "frozenset":
         return (name or kind) + "(...)"
+    if kind == "operator.itemgetter":
+        return kind + "(...)"
     return "..."
 
 

@@ -418,7 +418,14 @@ fn changed_values_do_no_harm() {
 class A(list):
     def __init__(self): self.a = 1
 class B(Exception): pass
-value = [t, A(), B('b'), 2 ** 70, 1.5, {1: 'x', (1, 2): 3}, iter([1]), (i for i in 'ab'), lambda: t, len, 'text', b'b', range(3)]
+from itertools import *
+from operator import attrgetter, itemgetter
+tools = [chain([1], (2,)), chain.from_iterable([[1], [2]]), islice(range(9), 1, 7, 2), zip_longest([1], (2, 3)), pairwise([1, 2, 3]),
+         compress([1, 2], [1, 1]), product('ab', [1, 2]), permutations([1, 2, 3]), combinations(range(4), 2),
+         combinations_with_replacement('ab', 2), takewhile(bool, [1, 2]), starmap(max, [(1, 2), (3, 4)]),
+         zip([1, 2], count(3), count(0.5), cycle([1, 2]), repeat(3)), accumulate([1, 2])]
+[next(tool) for tool in tools]
+value = [*tools, itemgetter(1, 2), attrgetter('a.b', 'c'), t, A(), B('b'), 2 ** 70, 1.5, {1: 'x', (1, 2): 3}, iter([1]), (i for i in 'ab'), lambda: t, len, 'text', b'b', range(3)]
 def use():
     for v in copy:
         try:

@@ -83,3 +83,7 @@ print(pickle.dumps(i), pickle.dumps(a, 2))
 print(hasattr(i, '__self__'), hasattr(i, '__func__'))  # expect: False False
 print(attrgetter('__class__.__name__')(i), i.__class__, itemgetter.__name__, itemgetter.__module__)
 # expect: itemgetter <class 'operator.itemgetter'> itemgetter operator
+items = []
+g = itemgetter(items, 1)
+items.append(g)
+print(g, items)  # expect: operator.itemgetter([operator.itemgetter(...)], 1) [operator.itemgetter([...], 1)]

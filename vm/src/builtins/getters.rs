@@ -7,6 +7,7 @@
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit, NativeDef, def, native_flag};
 use crate::objects::{BoundMethod, Str, Tuple};
+use crate::semantics::number::Num;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 
@@ -208,18 +209,22 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(vm.wrong_receiver(args[0], Known::ItemGetter, "__repr__"));
     };
     let parts = arguments(vm, wanted.slice(), known)?;
-    let mut text = format!("operator.{}(", vm.type_name(args[0]));
+    let name = format!("operator.{}", vm.type_name(args[0]));
+    shown(vm, args[0], &name, &parts)
+}
+
+/// `name(part, part)`: natively with parts that have no parts themselves.
+pub fn shown(vm: &mut Vm, v: Value, name: &str, parts: &[Value]) -> Answer {
+    let mut text = format!("{name}(");
     for (k, part) in parts.iter().enumerate() {
         if k > 0 {
             text.push_str(", ");
         }
-        match vm.repr(*part) {
-            Ok(s) => text.push_str(s.as_gc::<Str>().map_or("", |s| s.text())),
-            Err(Exit::Call) => {
-                return Err(vm.prelude_call(PreludeFn::ContainerRepr, &[args[0]]));
-            }
-            Err(exit) => return Err(exit),
+        let simple = Num::of(*part).is_some() || part.is_none() || part.is_kind(Kind::Str);
+        if !simple {
+            return Err(vm.prelude_call(PreludeFn::ContainerRepr, &[v]));
         }
+        text.push_str(vm.repr(*part)?.as_gc::<Str>().map_or("", |s| s.text()));
     }
     text.push(')');
     vm.str(&text)

@@ -9,7 +9,7 @@ use super::list_args::{class_argument, instance_of};
 use super::number_args::{self, ask, ask_prelude};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit, NativeDef, def, native_flag};
-use crate::objects::{Dict, Generator, GeneratorState, Iter, IterVariety, Str, Tuple};
+use crate::objects::{Dict, Generator, GeneratorState, Iter, IterVariety, Tuple};
 use crate::semantics::adaptor::{FAR, LEVELS_MAX, NEED_MAX, answers_alone, level_of, need_of};
 use crate::semantics::itertools::{CYCLE_MAX, PASSED_MAX, alone_bit, iterates_natively};
 use crate::semantics::number::{self, Num, as_small_int, bigint};
@@ -229,7 +229,15 @@ fn made(vm: &mut Vm, args: &[Value], base: Known, it: Gc<Iter>) -> Answer {
 
 /// The iterator of an argument, if it answers alone and may stand in one more adaptor.
 fn source(vm: &mut Vm, iterable: Value) -> Result<Option<Value>, Exit> {
-    if !iterates_natively(iterable) || vm.config.longest_way {
+    match vm.config.longest_way {
+        true => Ok(None),
+        false => plain_source(vm, iterable),
+    }
+}
+
+/// The same, whatever the test mode: for what asks for a call at each step anyway.
+fn plain_source(vm: &mut Vm, iterable: Value) -> Result<Option<Value>, Exit> {
+    if !iterates_natively(iterable) {
         return Ok(None);
     }
     let it = vm.get_iter(iterable)?;
@@ -318,19 +326,8 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Answer {
     let Some(parts) = parts(vm, i)? else {
         return Err(vm.wrong_receiver(args[0], Known::Count, "__repr__"));
     };
-    let mut text = format!("{}(", vm.type_name(args[0]));
-    for (k, part) in parts.iter().enumerate() {
-        let simple = Num::of(*part).is_some() || part.is_none() || part.is_kind(Kind::Str);
-        if !simple {
-            return Err(vm.prelude_call(PreludeFn::ContainerRepr, &[args[0]]));
-        }
-        if k > 0 {
-            text.push_str(", ");
-        }
-        text.push_str(vm.repr(*part)?.expect::<Str>().text());
-    }
-    text.push(')');
-    vm.str(&text)
+    let name = vm.type_name(args[0]).to_string();
+    super::getters::shown(vm, args[0], &name, &parts)
 }
 
 fn new_repeat(vm: &mut Vm, args: &[Value]) -> Answer {
@@ -545,7 +542,7 @@ fn new_compress(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 fn new_starmap(vm: &mut Vm, args: &[Value]) -> Answer {
-    match source(vm, args[2])? {
+    match plain_source(vm, args[2])? {
         Some(it) => {
             let level = level_of(it) + 1;
             let i = vm.iter(IterVariety::StarMap, it, 0, level, alone_bit(true))?;

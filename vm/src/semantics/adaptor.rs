@@ -388,7 +388,7 @@ pub(crate) fn need_of(it: Value) -> Option<i64> {
     const ITEM: i64 = 256;
     let i = it.as_gc::<Iter>().filter(|_| answers_alone(it))?;
     let source = i.source.get();
-    let row = |n: usize| ITEM + n as i64 * 8;
+    let row = |n: usize| (n as i64).saturating_mul(8).saturating_add(ITEM);
     let need = match i.variety() {
         IterVariety::Str | IterVariety::StrReversed => {
             match source.as_gc::<Str>().is_none_or(|s| s.is_ascii()) {
@@ -401,7 +401,7 @@ pub(crate) fn need_of(it: Value) -> Option<i64> {
         IterVariety::Enumerate => ITEM + need_of(source)?,
         IterVariety::Zip => match source.as_gc::<Tuple>() {
             Some(t) if t.len == 1 => row(1) + need_of(t.slice()[0])?,
-            Some(t) => row(t.len) + i.pos.get(),
+            Some(t) => row(t.len).saturating_add(i.pos.get()),
             None => 0,
         },
         // As long as it does not leave the small ints: no loop takes it there.
@@ -411,7 +411,7 @@ pub(crate) fn need_of(it: Value) -> Option<i64> {
         IterVariety::Cycle => super::itertools::CYCLE_BYTES + need_of(source)?,
         IterVariety::Islice => {
             let passed = i.pos.get().max(i.step.get() >> 2);
-            need_of(source)?.checked_mul(passed + 1)?
+            need_of(source)?.checked_mul(passed.checked_add(1)?)?
         }
         IterVariety::Pairwise => ITEM + 2 * need_of(source)?,
         IterVariety::Chain | IterVariety::ZipLongest => ITEM + (i.end.get() >> 8),
@@ -423,7 +423,7 @@ pub(crate) fn need_of(it: Value) -> Option<i64> {
         }
         _ => 0,
     };
-    Some(need).filter(|need| *need <= NEED_MAX)
+    Some(need).filter(|need| (0..=NEED_MAX).contains(need))
 }
 
 /// What an item of each of several iterators may take, so that taking them cannot be interrupted.

@@ -36,7 +36,7 @@ pub(super) fn repeat_next(i: &Iter) -> Option<Value> {
     if left == 0 {
         return None;
     }
-    i.pos.set((left - 1).max(-1));
+    i.pos.set(left.saturating_sub(1).max(-1));
     Some(i.source.get())
 }
 
@@ -149,7 +149,7 @@ impl Vm {
         };
         match next {
             Ok(Some(item)) => {
-                let mut between = i.step.get() >> 2;
+                let mut between = (i.step.get() >> 2).max(0);
                 if left > 0 {
                     between = between.min(left - 1);
                     i.end.set(i.end.get() - ((between + 1) << 8));
@@ -221,7 +221,7 @@ impl Vm {
                     Err(exit) => return Err(ended(i, exit)),
                 }
                 place.set(Value::NONE);
-                i.pos.set(i.pos.get() - 1);
+                i.pos.set(i.pos.get().saturating_sub(1));
                 if i.pos.get() <= 0 {
                     exhaust(i);
                     return Ok(false);
@@ -332,7 +332,7 @@ impl Vm {
     /// The next row of `product`, `permutations` and the like.
     pub(super) fn row_next(&mut self, i: Gc<Iter>) -> Next {
         let n = row_length(&i);
-        let room = self.room(256 + n * 8)?;
+        let room = self.room(n.saturating_mul(8).saturating_add(256))?;
         if n > SHORT {
             self.pay(n / 32)?;
             let mut row = Vec::with_capacity(n);
@@ -464,7 +464,7 @@ fn index(v: Value) -> usize {
 
 fn next_product(pools: &[Value], at: &[Cell<Value>]) -> bool {
     for (pool, place) in pools.iter().zip(at).rev() {
-        let next = index(place.get()).wrapping_add(1);
+        let next = index(place.get()).saturating_add(1);
         if pool.as_gc::<Tuple>().is_some_and(|pool| next < pool.len) {
             place.set(Value::int(next as i64));
             return true;
@@ -482,6 +482,9 @@ fn next_permutation(n: usize, r: usize, at: &[Cell<Value>]) -> bool {
     let (order, left) = at.split_at(n);
     for (k, turns) in left.iter().enumerate().take(r).rev() {
         let more = index(turns.get()).wrapping_sub(1);
+        if more > n {
+            return false;
+        }
         if more != 0 {
             turns.set(Value::int(more as i64));
             let Some(other) = n.checked_sub(more).and_then(|j| order.get(j)) else {
@@ -502,7 +505,7 @@ fn next_combination(n: usize, at: &[Cell<Value>]) -> bool {
     let r = at.len();
     for k in (0..r).rev() {
         let place = index(at[k].get());
-        if place.wrapping_add(r - k) < n {
+        if place.saturating_add(r - k) < n {
             for (j, other) in at[k..].iter().enumerate() {
                 other.set(Value::int((place + 1 + j) as i64));
             }
@@ -514,7 +517,7 @@ fn next_combination(n: usize, at: &[Cell<Value>]) -> bool {
 
 fn next_multiset(n: usize, at: &[Cell<Value>]) -> bool {
     for k in (0..at.len()).rev() {
-        let next = index(at[k].get()).wrapping_add(1);
+        let next = index(at[k].get()).saturating_add(1);
         if next < n {
             for other in &at[k..] {
                 other.set(Value::int(next as i64));

@@ -242,7 +242,13 @@ fn iterator(i: Gc<Iter>) -> Check {
         | IterVariety::DictItemsReversed => of(&[Kind::Dict]),
         IterVariety::Set => of(&[Kind::Set, Kind::FrozenSet]),
         IterVariety::Deque | IterVariety::DequeReversed => of(&[Kind::Deque]),
-        IterVariety::BigRange => of(&[Kind::Range]),
+        IterVariety::BigRange => {
+            of(&[Kind::Range])?;
+            ensure(
+                crate::semantics::number::is_int(i.extra.get()),
+                "an iterator without its index",
+            )
+        }
         IterVariety::Zip | IterVariety::Map => {
             of(&[Kind::Tuple])?;
             level(i, source.expect::<Tuple>().slice())

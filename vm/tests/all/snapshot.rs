@@ -36,7 +36,8 @@ fn continuations_keep_their_numbers() {
 fn varieties_of_iterators_keep_their_numbers() {
     let names = "List Tuple Str Bytes ByteArray Range DictKeys DictValues DictItems Set GetItem Call ListReversed TupleReversed \
                  StrReversed DictKeysReversed DictValuesReversed DictItemsReversed Deque DequeReversed BytesReversed \
-                 BigRange GetItemReversed Enumerate Zip Map Filter";
+                 BigRange GetItemReversed Enumerate Zip Map Filter Count Repeat Cycle Chain Islice ZipLongest Pairwise Compress \
+                 StarMap Product Permutations Combinations Multisets";
     for (i, name) in names.split_whitespace().enumerate() {
         assert_eq!(format!("{:?}", IterVariety::from_aux(i as u16)), name);
     }
