@@ -371,7 +371,7 @@ def zip_next(it):
             items.append(value)
             break
         else:
-            if iter_extra(it):
+            if strict:
                 _zip_uneven(sources, len(items))
             raise StopIteration
     if not items:
