@@ -5,13 +5,16 @@
 //! keyword-only parameters, generators, errors) goes the general way.
 
 use super::Translator;
+use super::call::simple_class;
+use super::state::Slot;
+use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
-use pirn_vm::interp::native::ARGS_MAX;
-use pirn_vm::objects::CodeRef;
+use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper};
+use pirn_vm::objects::{Class, CodeRef, Function, Tuple};
 
 /// For each parameter the number of the argument that it gets; `None`: its default.
 pub(super) type Arrangement = Vec<Option<usize>>;
@@ -85,5 +88,44 @@ impl Translator<'_, '_> {
         let bytes = self.b.ins().ishl_imm_u(len, 3);
         let items = self.b.ins().iadd_imm_s(at, layout::TUPLE_ITEMS as i64);
         self.b.ins().iadd(items, bytes)
+    }
+
+    pub(super) fn call_kw(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let n = i.c() as usize;
+        let known = |t: &Self, v: usize| Value::from_bits(t.ty(v).known);
+        let (callee, names) = (known(self, v), known(self, v + 1 + n));
+        if self.ty(v).known != 0
+            && self.ty(v + 1 + n).known != 0
+            && let Some(class) = callee.as_gc::<Class>()
+            && self.vm.are_keywords(names, n)
+            && let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
+            && self.construct(i, class, init, v, n, Some(names))
+        {
+            return;
+        }
+        if self.ty(v).known != 0
+            && self.ty(v + 1 + n).known != 0
+            && let Some(f) = callee.as_gc::<Function>()
+            && let Some(names) = names.as_gc::<Tuple>()
+            && let Some(places) = self.arrangement(f.code_ref(), n, names.slice())
+        {
+            let word = self.boxed(v);
+            return self.call_arranged(i, f.code_ref(), word, v + 1..v + 1 + n, &places);
+        }
+        let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
+        let at = self.in_memory(v + 1..v + 1 + n);
+        let n = self.word(n as i64);
+        let r = self.ask_for_call(Helper::call_kw, &[word, at, n, names]);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    pub(super) fn call_ex(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let (callee, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));
+        let r = self.ask_for_call(Helper::call_ex, &[callee, args, kwargs]);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
 }

@@ -214,7 +214,7 @@ impl Translator<'_, '_> {
     fn ints_of_bools(&mut self, op: Op, x: Operand, y: Operand) -> (Operand, Operand) {
         let sums = matches!(op, Op::Add | Op::Sub | Op::Mul);
         let one_is_int = self.operand_ty(x).is_int() || self.operand_ty(y).is_int();
-        if !sums && !(one_is_int && matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor)) {
+        if !(sums || one_is_int && matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor)) {
             return (x, y);
         }
         let fb = self.feedback()[0];

@@ -529,7 +529,7 @@ impl Translator<'_, '_> {
 
     /// `C(...)` for a class whose construction is simple, with `n` arguments of which the last may be named by a tuple. False
     /// when its `__init__` is no function.
-    fn construct(
+    pub(super) fn construct(
         &mut self,
         i: Instr,
         class: Gc<Class>,
@@ -821,45 +821,6 @@ impl Translator<'_, '_> {
             let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
             self.shaped_any(v, &shapes);
         }
-    }
-
-    pub(super) fn call_kw(&mut self, i: Instr) {
-        let v = self.reg(i.b());
-        let n = i.c() as usize;
-        let known = |t: &Self, v: usize| Value::from_bits(t.ty(v).known);
-        let (callee, names) = (known(self, v), known(self, v + 1 + n));
-        if self.ty(v).known != 0
-            && self.ty(v + 1 + n).known != 0
-            && let Some(class) = callee.as_gc::<Class>()
-            && self.vm.are_keywords(names, n)
-            && let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
-            && self.construct(i, class, init, v, n, Some(names))
-        {
-            return;
-        }
-        if self.ty(v).known != 0
-            && self.ty(v + 1 + n).known != 0
-            && let Some(f) = callee.as_gc::<Function>()
-            && let Some(names) = names.as_gc::<Tuple>()
-            && let Some(places) = self.arrangement(f.code_ref(), n, names.slice())
-        {
-            let word = self.boxed(v);
-            return self.call_arranged(i, f.code_ref(), word, v + 1..v + 1 + n, &places);
-        }
-        let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
-        let at = self.in_memory(v + 1..v + 1 + n);
-        let n = self.word(n as i64);
-        let r = self.ask_for_call(Helper::call_kw, &[word, at, n, names]);
-        self.forget_shapes();
-        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
-    }
-
-    pub(super) fn call_ex(&mut self, i: Instr) {
-        let v = self.reg(i.b());
-        let (callee, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));
-        let r = self.ask_for_call(Helper::call_ex, &[callee, args, kwargs]);
-        self.forget_shapes();
-        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
     }
 
     /// Appends to a list whose type has been checked.

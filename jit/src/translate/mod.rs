@@ -13,7 +13,7 @@
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`
 //! call.rs     calls, returns
-//! arguments.rs  calls with names and defaults
+//! arguments.rs  calls with names, defaults, or arguments spread
 //! natives.rs  calls of natives that are known
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
