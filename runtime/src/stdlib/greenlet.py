@@ -73,6 +73,8 @@ class greenlet(_greenlet):
         return f"<{cls.__module__}.{cls.__qualname__} object at {id(self):#x} {self._state}>"
 
     def __reduce_ex__(self, protocol):
+        if self._state == "pending" and not hasattr(self, "run"):
+            raise TypeError("cannot pickle a greenlet that has nothing to run yet")
         parts = self._take_apart()
         if parts is True:
             return _main, ()

@@ -176,3 +176,6 @@ results = []
 stackless.tasklet(lambda: results.append(finish(pickle.loads(data), 4)[-1]))()
 stackless.run()
 print(results, finish(g, 1)[-1])  # expect: [12] 3
+
+# A new one that nothing was given to run has nothing to take along.
+attempt(pickle.dumps, greenlet())  # expect: TypeError: cannot pickle a greenlet that has nothing to run yet
