@@ -120,8 +120,10 @@ fn small_floats(op: BinOp, x: f64, y: f64) -> Option<Value> {
         BinOp::TrueDiv if y != 0.0 => Value::try_float(x / y),
         BinOp::FloorDiv if y != 0.0 => Value::try_float(float_divmod(x, y).0),
         BinOp::Mod if y != 0.0 => Value::try_float(float_mod(x, y)),
-        // What is infinite is no error only where an operand is; that is looked at elsewhere.
-        BinOp::Pow if x > 0.0 => Value::try_float(x.powf(y)),
+        BinOp::Pow if x > 0.0 => {
+            // What is infinite is no error only where an operand is; that is looked at elsewhere.
+            Value::try_float(x.powf(y)).filter(|v| v.as_float().is_finite())
+        }
         _ => None,
     }
 }
