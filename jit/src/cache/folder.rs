@@ -71,7 +71,13 @@ impl Folder {
         let temporary = self
             .0
             .join(format!("{name}.{}-{n}.new", std::process::id()));
-        let written = write_new(&temporary, bytes);
+        let written = match write_new(&temporary, bytes) {
+            // Somebody has taken the folder away.
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                make(&self.0).and_then(|()| write_new(&temporary, bytes))
+            }
+            written => written,
+        };
         let renamed = written.and_then(|()| fs::rename(&temporary, self.file(name)));
         if renamed.is_err() {
             // There is nothing better to do about it.
@@ -170,4 +176,21 @@ fn is_private(found: &fs::Metadata, rights: u32) -> Result<(), &'static str> {
 #[cfg(not(unix))]
 fn is_private(_: &fs::Metadata, _: u32) -> Result<(), &'static str> {
     Err("cannot be told to be private on this system")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is gone by the time something is written is made anew.
+    #[test]
+    fn taken_away() {
+        let path = std::env::temp_dir().join(format!("pirn-folder-{}", std::process::id()));
+        let folder = Folder::open(&path).expect("a folder");
+        fs::remove_dir(&path).expect("it is empty");
+        folder.write("code", b"bytes").expect("it is written");
+        assert_eq!(fs::read(folder.file("code")).expect("a file"), b"bytes");
+        assert_eq!(folder.files().len(), 1);
+        fs::remove_dir_all(&path).expect("it is removed");
+    }
 }

@@ -9,10 +9,11 @@ use super::call::simple_class;
 use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{self, InstBuilder};
+use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper};
 use pirn_vm::objects::{Class, CodeRef, Function, Tuple};
 
@@ -79,6 +80,13 @@ impl Translator<'_, '_> {
         let is_there = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
         self.guard(is_there);
         let at = self.address(tuple);
+        // Bytecode made by hand may have given it anything.
+        let kind = self.load_small(types::I8, at, layout::HEADER_KIND);
+        let is_tuple = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, kind, Kind::Tuple as i64);
+        self.guard(is_tuple);
         let len = self.load(at, layout::TUPLE_LEN);
         let enough = self
             .b

@@ -197,11 +197,7 @@ impl Translator<'_, '_> {
     /// Whether a register is True; guards that it is a bool.
     fn is_true(&mut self, v: usize) -> ir::Value {
         let word = self.boxed(v);
-        let [yes, no] = [Value::TRUE, Value::FALSE].map(|known| {
-            self.b
-                .ins()
-                .icmp_imm_u(IntCC::Equal, word, known.bits() as i64)
-        });
+        let [yes, no] = self.true_and_false(word);
         if !self.ty(v).within(class::BOOL) {
             let holds = self.b.ins().bor(yes, no);
             self.guard(holds);
@@ -232,18 +228,11 @@ impl Translator<'_, '_> {
             return o;
         }
         let word = self.boxed(v);
-        let is_true = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
+        let [is_true, is_false] = self.true_and_false(word);
         let one = self.b.ins().uextend(types::I64, is_true);
         if ty.within(class::BOOL) {
             return Operand::Raw(one, Ty::int(0, 1));
         }
-        let is_false = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, word, Value::FALSE.bits() as i64);
         let is_bool = self.b.ins().bor(is_true, is_false);
         let is_int = self.is_int_word(word);
         let holds = self.b.ins().bor(is_bool, is_int);

@@ -9,7 +9,6 @@ use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
-use pirn_vm::compiler::layout;
 use pirn_vm::interp::native::TruthOf;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Function, seen};
@@ -187,6 +186,15 @@ impl Translator<'_, '_> {
         };
         let method = self.vm.comparison_method(op, fb[1], fb[2])?;
         self.call_operator(method, x, y)
+    }
+
+    /// Whether a word is True, and whether it is False.
+    pub(super) fn true_and_false(&mut self, word: ir::Value) -> [ir::Value; 2] {
+        [Value::TRUE, Value::FALSE].map(|known| {
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, word, known.bits() as i64)
+        })
     }
 
     /// A truth as a value.
@@ -399,13 +407,8 @@ impl Translator<'_, '_> {
         if ways.is_empty() {
             return;
         }
-        let (pointer, rest) = (self.b.create_block(), self.b.create_block());
-        let tag = self.b.ins().band_imm_u(word, 7);
-        let is_pointer = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
-        self.b.ins().brif(is_pointer, pointer, &[], rest, &[]);
-        self.b.switch_to_block(pointer);
-        let at = self.address(word);
-        let shape = self.load_small(types::I32, at, layout::HEADER_SHAPE);
+        let rest = self.b.create_block();
+        let shape = self.shape_or(word, rest);
         for (known, way) in ways {
             let (this, next) = (self.b.create_block(), self.b.create_block());
             let is = self.b.ins().icmp_imm_u(IntCC::Equal, shape, known as i64);
@@ -444,11 +447,7 @@ impl Translator<'_, '_> {
                 .ins()
                 .icmp_imm_u(IntCC::NotEqual, v, Value::ZERO.bits() as i64);
         }
-        let [yes, no] = [Value::TRUE, Value::FALSE].map(|known| {
-            self.b
-                .ins()
-                .icmp_imm_u(IntCC::Equal, v, known.bits() as i64)
-        });
+        let [yes, no] = self.true_and_false(v);
         let fine = self.b.ins().bor(yes, no);
         let odd = self.b.ins().icmp_imm_u(IntCC::Equal, fine, 0);
         self.hand_over_if(odd, v);

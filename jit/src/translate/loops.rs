@@ -482,14 +482,9 @@ impl Translator<'_, '_> {
         let (out, landing) = (self.exit(), self.landing());
         let join = self.b.create_block();
         let item = self.b.append_block_param(join, types::I64);
-        let [pointer, this, go] = [(); 3].map(|()| self.b.create_block());
+        let [this, go] = [(); 2].map(|()| self.b.create_block());
         let [other, odd, raised, failed] = [(); 4].map(|()| self.cold_block());
-        let tag = self.b.ins().band_imm_u(word, 7);
-        let is_pointer = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
-        self.b.ins().brif(is_pointer, pointer, &[], other, &[]);
-        self.b.switch_to_block(pointer);
-        let at = self.address(word);
-        let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);
+        let found = self.shape_or(word, other);
         let is = self.b.ins().icmp_imm_u(IntCC::Equal, found, shape as i64);
         self.b.ins().brif(is, this, &[], other, &[]);
         self.b.switch_to_block(other);

@@ -332,6 +332,17 @@ impl Translator<'_, '_> {
         at
     }
 
+    /// The shape of a word that may be anything; what is no object goes to `other`.
+    pub(super) fn shape_or(&mut self, word: ir::Value, other: ir::Block) -> ir::Value {
+        let pointer = self.b.create_block();
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let is_pointer = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.b.ins().brif(is_pointer, pointer, &[], other, &[]);
+        self.b.switch_to_block(pointer);
+        let at = self.address(word);
+        self.load_small(types::I32, at, layout::HEADER_SHAPE)
+    }
+
     /// The address of a register's object, and its shape.
     fn shape_of(&mut self, v: usize) -> (ir::Value, ir::Value) {
         let ty = self.ty(v);

@@ -35,6 +35,7 @@ mod ops;
 mod poll;
 mod room;
 mod run;
+mod short;
 mod trace;
 mod unwind;
 
@@ -42,8 +43,8 @@ pub use call::Called;
 pub(crate) use flow::start_resume;
 pub(crate) use poll::INSTALMENT;
 pub(crate) use room::Refused;
-pub(crate) use run::bin_op;
 pub use run::run;
+pub(crate) use short::bin_op;
 pub use trace::{Hooks, TraceState};
 pub(crate) use trace::{bit as trace_bit, trace_resume};
 

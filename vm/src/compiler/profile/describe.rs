@@ -66,7 +66,9 @@ impl Vm {
                 let after: Gc<Class> = self.cells.get(fb[2] as usize)?.as_gc()?;
                 Site::Super(self.class_of_root(fb[0], ids)?, self.name_class(after)?)
             }
-            Op::GetAttr if matches!(fb[3], what::FIELD | what::OWN_DICT | what::CLASS_ENTRY) => {
+            Op::GetAttr | Op::CallMethod
+                if matches!(fb[3], what::FIELD | what::OWN_DICT | what::CLASS_ENTRY) =>
+            {
                 Site::Plain([0, 0, 0, what::NOTHING])
             }
             Op::SetAttr if fb[0] == 0 => Site::Plain([0, 0, 0, what::NOTHING]),

@@ -15,7 +15,8 @@ use super::answers::{
 };
 use super::{Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Header, Kind};
-use crate::interp::run::{make_function, quick_item};
+use crate::interp::run::make_function;
+use crate::interp::short::quick_item;
 use crate::native::Exit;
 use crate::objects::*;
 use crate::semantics::adaptor::is_of_pairs;
