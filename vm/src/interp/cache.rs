@@ -209,7 +209,9 @@ impl Vm {
         cell: &Cell<Feedback>,
     ) -> Answer {
         let fb = cell.get().0;
-        if let Some(v) = self.class_entry_value(obj, fb) {
+        if fb[3] == what::CLASS_ENTRY
+            && let Some(v) = self.class_entry_value(obj, fb)
+        {
             return Ok(v);
         }
         self.note_shapes(obj, cell);
