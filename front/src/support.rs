@@ -31,7 +31,6 @@ macro_rules! unsupported {
 }
 
 unsupported! {
-    Match "'match' statement", "write an if/elif chain with isinstance() and comparisons";
     AsyncDef "'async def' function", "write a plain function and run it as a tasklet; a blocking call parks only its tasklet";
     AsyncFor "'async for' loop", "write a plain 'for' loop over a generator or a channel";
     AsyncWith "'async with' block", "write a plain 'with' block; a blocking __enter__ parks only its tasklet";

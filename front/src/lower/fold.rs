@@ -33,6 +33,21 @@ pub fn constant(expr: &Expr) -> Option<Const> {
     })
 }
 
+/// Whether two constants that keys of a mapping can be are equal, as far as that is plain: floats among large integers are not
+/// looked at.
+pub fn are_equal(a: &Const, b: &Const) -> bool {
+    let number = |c: &Const| match c {
+        Const::Bool(value) => Some(i64::from(*value)),
+        Const::Int(value) => Some(*value),
+        Const::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => Some(*value as i64),
+        _ => None,
+    };
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
+    }
+}
+
 /// An integer of that value that fits an immediate operand.
 pub fn small_int(expr: &Expr) -> Option<u16> {
     match expr {

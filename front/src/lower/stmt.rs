@@ -31,10 +31,9 @@ impl<'a> Lowerer<'a> {
             Stmt::Continue(_) => self.jump_out(stmt, false),
             Stmt::Pass(pass) => self.mark_line(pass),
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
+            Stmt::Match(match_) => self.match_(match_),
             // Reported by the scopes or by the parser.
-            Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
-                self.error(stmt, "invalid syntax")
-            }
+            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => self.error(stmt, "invalid syntax"),
         }
     }
 

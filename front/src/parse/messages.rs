@@ -129,6 +129,9 @@ impl Context<'_, '_> {
                     _ => "can't use starred expression here",
                 })
             }
+            InvalidMatchPatternTarget => self.here("cannot use '_' as a target"),
+            ExpectedImaginaryNumber => self.here("imaginary number required in complex literal"),
+            ExpectedRealNumber => self.here("real number required in complex literal"),
             EmptyImportNames => self.invalid(),
             _ => self.invalid(),
         }
@@ -255,6 +258,12 @@ impl Context<'_, '_> {
             "Only single target (not list) can be annotated" => {
                 "only single target (not list) can be annotated"
             }
+            "Positional patterns cannot follow keyword patterns" => {
+                "positional patterns follow keyword patterns"
+            }
+            "Invalid mapping pattern key" => {
+                "mapping pattern keys may only match literals and attribute lookups"
+            }
             "Expected a parameter name" => return self.keyword_target(),
             "Expected one or more exception types" => "expected one or more exception types",
             "Multiple exception types must be parenthesized when using `as`" => {
@@ -277,6 +286,7 @@ impl Context<'_, '_> {
         let clause = match clause {
             "`class` definition" => "class definition".to_string(),
             "`with` statement" => "'with' statement".to_string(),
+            "`case` block" => "'case' statement".to_string(),
             _ => clause.replace('`', "'").replace(" clause", " statement"),
         };
         let message = format!("expected an indented block after {clause} on line {line}");

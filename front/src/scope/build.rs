@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::support::Unsupported;
 use ruff_python_ast as ast;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, ExprContext, Stmt};
+use ruff_python_ast::{Expr, ExprContext, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::{HashMap, HashSet};
 
@@ -483,10 +483,6 @@ impl<'a> Visitor<'a> for Builder<'a, '_> {
             Stmt::With(with) if with.is_async => {
                 self.unsupported(Unsupported::AsyncWith, async_range(stmt.range()))
             }
-            Stmt::Match(_) => self.unsupported(
-                Unsupported::Match,
-                TextRange::at(stmt.range().start(), 5.into()),
-            ),
             Stmt::TypeAlias(_) => self.unsupported(
                 Unsupported::TypeAlias,
                 TextRange::at(stmt.range().start(), 4.into()),
@@ -521,6 +517,19 @@ impl<'a> Visitor<'a> for Builder<'a, '_> {
             self.bind(name.as_str(), name.range());
         }
         self.visit_body(&handler.body);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        visitor::walk_pattern(self, pattern);
+        let name = match pattern {
+            Pattern::MatchAs(as_) => &as_.name,
+            Pattern::MatchStar(star) => &star.name,
+            Pattern::MatchMapping(mapping) => &mapping.rest,
+            _ => &None,
+        };
+        if let Some(name) = name {
+            self.bind(name.as_str(), name.range());
+        }
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {

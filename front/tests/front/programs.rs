@@ -56,7 +56,6 @@ fn output_is_deterministic() {
 #[test]
 fn unsupported_syntax_says_what_to_write_instead() {
     let sources = [
-        "match x:\n  case 1: pass\n",
         "async def f(): pass\n",
         "def f():\n  async with x: pass\n",
         "def f():\n  async for x in y: pass\n",

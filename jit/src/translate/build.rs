@@ -216,6 +216,26 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// The first items, the list of the middle ones, the last ones.
+    pub(super) fn unpack_ex(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let (before, n) = (i.x() as usize, i.x() as usize + 1 + i.c() as usize);
+        let out = self.reg(i.a());
+        let word = self.boxed(v);
+        let at = self.area(n);
+        let (first, all) = (self.word(before as i64), self.word(n as i64));
+        self.ask(Helper::unpack_ex, &[word, at, first, all]);
+        self.forget_shapes();
+        for k in 0..n {
+            let item = self.load(at, 8 * k as i32);
+            let ty = match k == before {
+                true => Ty::of(class::LIST),
+                false => Ty::ANY.without(class::UNBOUND),
+            };
+            self.cur[out + k] = Some(Slot::boxed(item, ty));
+        }
+    }
+
     /// Exactly so many items of a sequence into registers: of a tuple in place.
     pub(super) fn unpack(&mut self, i: Instr) {
         let v = self.reg(i.b());

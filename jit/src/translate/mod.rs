@@ -91,13 +91,13 @@ pub fn is_compiled(i: Instr) -> bool {
         | Pos | Invert | Not | Lt | Le | Eq | Ne | Gt | Ge | Is | In | Jump | JumpIf | JumpLt
         | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI | JumpEqI | JumpNeI
         | JumpGtI | JumpGeI | JumpIs | JumpIsNone | JumpIn | GetIter | ForIter | Unpack
-        | BuildList | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend
-        | SetAdd | DictInsert | ListExtend | SetUpdate | DictUpdate | DictMerge | ListToTuple
+        | UnpackEx | GlobalDel | CellDel | FreeDel | DelAttr | Import | ImportFrom | BuildList
+        | BuildTuple | BuildSet | BuildDict | BuildString | BuildSlice | ListAppend | SetAdd
+        | DictInsert | ListExtend | SetUpdate | DictUpdate | DictMerge | ListToTuple
         | FormatValue | GetAttr | SetAttr | GetItem | SetItem | DelItem | Call | CallMethod
         | CallKw | CallEx | Return | MakeFunction | Yield | YieldFrom | Raise | RaiseAgain
         | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept => true,
-        GlobalDel | NameGet | NameSet | NameDel | NameGetFree | CellDel | FreeDel | UnpackEx
-        | DelAttr | Import | ImportFrom | ImportStar => false,
+        NameGet | NameSet | NameDel | NameGetFree | ImportStar => false,
     }
 }
 
@@ -107,13 +107,13 @@ fn cont_of(i: Instr) -> Cont {
     match i.op() {
         Some(
             GlobalSet | SetAttr | SetItem | DelItem | ListAppend | SetAdd | DictInsert | ListExtend
-            | SetUpdate | DictUpdate | DictMerge,
+            | SetUpdate | DictUpdate | DictMerge | GlobalDel | CellDel | FreeDel | DelAttr,
         ) => Cont::Discard,
         Some(
             JumpIf | JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpLtI | JumpLeI
             | JumpEqI | JumpNeI | JumpGtI | JumpGeI | JumpIn,
         ) => Cont::Branch,
-        Some(ForIter | Unpack | YieldFrom) => Cont::Iterate,
+        Some(ForIter | Unpack | UnpackEx | YieldFrom) => Cont::Iterate,
         Some(Not | In | Raise) => Cont::Convert,
         Some(WithEnter | WithExit | WithExcept) => Cont::Exit,
         _ => Cont::Store,
@@ -539,6 +539,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             GetIter => self.get_iter(i),
             ForIter => self.for_iter(i),
             Unpack => self.unpack(i),
+            UnpackEx => self.unpack_ex(i),
             BuildList | BuildTuple | BuildSet | BuildDict | BuildString => self.build(i, op),
             BuildSlice => self.build_slice(i),
             ListAppend | SetAdd | ListExtend | SetUpdate | DictUpdate => self.add_to(i, op),
@@ -551,6 +552,12 @@ impl<'a, 'f> Translator<'a, 'f> {
             GetItem => self.get_item(i),
             SetItem => self.set_item(i),
             DelItem => self.del_item(i),
+            DelAttr => self.del_attr(i),
+            GlobalDel => self.global_del(i),
+            CellDel => self.cell_del(i),
+            FreeDel => self.free_del(i),
+            Import => self.import(i),
+            ImportFrom => self.import_from(i),
             Call => self.call(i),
             CallMethod => self.call_method(i),
             CallKw => self.call_kw(i),

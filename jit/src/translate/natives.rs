@@ -41,6 +41,13 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("builtins", "divmod", 2, |t, c| t.divmod(c)),
     ("builtins", "round", 1, |t, c| t.whole(c, Rounding::Even)),
     ("builtins", "isinstance", 2, |t, c| t.isinstance(c)),
+    ("builtins", "match_instance", 2, |t, c| t.match_instance(c)),
+    ("builtins", "match_sequence", 1, |t, c| {
+        t.match_kind(c, &[Known::List, Known::Tuple])
+    }),
+    ("builtins", "match_mapping", 1, |t, c| {
+        t.match_kind(c, &[Known::Dict])
+    }),
     ("builtins", "next", 1, |t, c| {
         t.resumed(c, Helper::next_item)
     }),
@@ -164,6 +171,9 @@ const RESULTS: &[(&str, &[&str], u16)] = &[
         &[
             "isinstance",
             "issubclass",
+            "match_instance",
+            "match_sequence",
+            "match_mapping",
             "callable",
             "hasattr",
             "any",
@@ -644,18 +654,7 @@ impl Translator<'_, '_> {
     fn isinstance(&mut self, c: &NativeCall) -> Option<Slot> {
         let x = c.args.start;
         let classes = self.plain_classes(x + 1)?;
-        let exact = match self.ty(x).bits {
-            class::INT => Some(Known::Int),
-            class::FLOAT => Some(Known::Float),
-            class::BOOL => Some(Known::Bool),
-            class::STR => Some(Known::Str),
-            class::LIST => Some(Known::List),
-            class::TUPLE => Some(Known::Tuple),
-            class::DICT => Some(Known::Dict),
-            _ => None,
-        };
-        if let Some(known) = exact {
-            let class = self.vm.known(known);
+        if let Some(class) = self.exact_class(x) {
             let truth = classes.iter().any(|of| self.vm.is_subclass(class, *of));
             return Some(self.known(Value::bool(truth)));
         }
@@ -669,6 +668,58 @@ impl Translator<'_, '_> {
             self.instance_or_on(word, *of, join, yes, ask);
         }
         self.b.ins().jump(join, &[BlockArg::Value(no)]);
+        self.b.switch_to_block(ask);
+        let v = self.by_native(c, true);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        Some(Slot::boxed(result, Ty::BOOL))
+    }
+
+    /// The class of a value of one of the commonest built-in classes, where it is known.
+    fn exact_class(&self, v: usize) -> Option<Gc<Class>> {
+        let known = match self.ty(v).bits {
+            class::INT => Known::Int,
+            class::FLOAT => Known::Float,
+            class::BOOL => Known::Bool,
+            class::NONE => Known::NoneType,
+            class::STR => Known::Str,
+            class::LIST => Known::List,
+            class::TUPLE => Known::Tuple,
+            class::DICT => Known::Dict,
+            _ => return None,
+        };
+        Some(self.vm.known(known))
+    }
+
+    /// `isinstance` of a class pattern: the same, but of one class only.
+    fn match_instance(&mut self, c: &NativeCall) -> Option<Slot> {
+        let is_class = self.ty(c.args.start + 1).bits == class::CLASS;
+        is_class.then(|| self.isinstance(c)).flatten()
+    }
+
+    /// Whether a value matches sequence patterns, or mapping patterns: classes that do are looked at in place.
+    fn match_kind(&mut self, c: &NativeCall, common: &[Known]) -> Option<Slot> {
+        let x = c.args.start;
+        if let Some(class) = self.exact_class(x) {
+            let truth = common.iter().any(|known| self.vm.known(*known) == class);
+            return Some(self.known(Value::bool(truth)));
+        }
+        let word = self.boxed(x);
+        let _ = self.exit();
+        let (join, yes) = (self.b.create_block(), self.constant(Value::TRUE));
+        let result = self.b.append_block_param(join, types::I64);
+        let ask = self.cold_block();
+        let shape = self.shape_or(word, ask);
+        for known in common {
+            let next = self.b.create_block();
+            let same = (self.b.ins()).icmp_imm_u(IntCC::Equal, shape, i64::from(known.shape()));
+            self.b
+                .ins()
+                .brif(same, join, &[BlockArg::Value(yes)], next, &[]);
+            self.b.switch_to_block(next);
+        }
+        self.b.ins().jump(ask, &[]);
         self.b.switch_to_block(ask);
         let v = self.by_native(c, true);
         self.b.ins().jump(join, &[BlockArg::Value(v)]);

@@ -138,6 +138,33 @@ impl Translator<'_, '_> {
         self.ask(Helper::global_set, &[func, name, v, cell]);
     }
 
+    pub(super) fn global_del(&mut self, i: Instr) {
+        let (func, name) = (self.function(), self.name(i.bc()));
+        self.ask(Helper::global_del, &[func, name]);
+    }
+
+    pub(super) fn import(&mut self, i: Instr) {
+        let names = self.reg(i.b());
+        let (func, name, names, level) = (
+            self.function(),
+            self.name(i.c() as u32),
+            self.boxed(names),
+            self.word(i64::from(i.x())),
+        );
+        let module = self.ask(Helper::import, &[func, name, names, level]);
+        self.forget_shapes();
+        let ty = Ty::ANY.without(class::UNBOUND);
+        self.set(i.a(), Slot::boxed(module, ty));
+    }
+
+    pub(super) fn import_from(&mut self, i: Instr) {
+        let module = self.reg(i.b());
+        let (module, name) = (self.boxed(module), self.name(i.c() as u32));
+        let v = self.ask(Helper::import_from, &[module, name]);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+    }
+
     // --- Cells ---------------------------------------------------------------------------------------------------
 
     pub(super) fn cell_new(&mut self, i: Instr) {
@@ -193,6 +220,17 @@ impl Translator<'_, '_> {
         let v = self.boxed(v);
         let (cell, _) = self.free_cell(i.a());
         self.set_contents(cell, v);
+    }
+
+    pub(super) fn cell_del(&mut self, i: Instr) {
+        let cell = self.reg(i.a());
+        let (cell, name) = (self.boxed(cell), self.name(i.b() as u32));
+        self.ask(Helper::cell_del, &[cell, name]);
+    }
+
+    pub(super) fn free_del(&mut self, i: Instr) {
+        let (func, index) = (self.function(), self.word(i64::from(i.a())));
+        self.ask(Helper::free_del, &[func, index]);
     }
 
     // --- Attributes ----------------------------------------------------------------------------------------------
@@ -586,6 +624,13 @@ impl Translator<'_, '_> {
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
         self.ask(Helper::set_item, &[a, k, value]);
+        self.forget_shapes();
+    }
+
+    pub(super) fn del_attr(&mut self, i: Instr) {
+        let obj = self.reg(i.a());
+        let (obj, name) = (self.boxed(obj), self.name(i.b() as u32));
+        self.ask(Helper::del_attr, &[obj, name]);
         self.forget_shapes();
     }
 

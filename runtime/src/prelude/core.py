@@ -560,6 +560,51 @@ def native_instance(x, cls):
     return is_class(claimed) and is_subclass(claimed, cls)
 
 
+def match_attributes_(x, cls, n, names):
+    try:
+        positional = cls.__match_args__
+    except AttributeError:
+        allowed = 1 if matches_itself(cls) else 0
+        values = [x]
+        positional = ()
+    else:
+        if type(positional) is not tuple:
+            raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(positional).__name__})")
+        allowed = len(positional)
+        values = []
+    if n > allowed:
+        plural = "" if allowed == 1 else "s"
+        raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({n} given)")
+    seen = []
+    for name in positional[:n] + names:
+        if type(name) is not str:
+            raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+        if name in seen:
+            raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+        seen.append(name)
+        value = getattr(x, name, MISSING)
+        if value is MISSING:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def match_keys_(mapping, keys):
+    get = mapping.get
+    seen = set()
+    missing = object()
+    values = []
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+        seen.add(key)
+        value = get(key, missing)
+        if value is missing:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
 def issubclass_(c, of):
     if is_instance(of, tuple):
         for one in of:

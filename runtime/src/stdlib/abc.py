@@ -1,5 +1,7 @@
 """Abstract base classes."""
 
+from _pirn import pattern_kind, set_pattern_kind
+
 __all__ = ["ABC", "ABCMeta", "abstractmethod", "abstractproperty", "get_cache_token", "update_abstractmethods"]
 
 
@@ -54,6 +56,9 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls, dict(namespace), bases)
         cls._abc_registry = []
+        if "__abc_tpflags__" in cls.__dict__:
+            set_pattern_kind(cls, cls.__abc_tpflags__)
+            del cls.__abc_tpflags__
         return cls
 
     def register(cls, subclass):
@@ -65,6 +70,9 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        kind = pattern_kind(cls)
+        if kind:
+            _match_as(subclass, kind)
         global _token
         _token += 1
         return subclass
@@ -93,6 +101,14 @@ class ABCMeta(type):
             if issubclass(subclass, derived):
                 return True
         return False
+
+
+def _match_as(cls, kind):
+    "Objects of the class, and of those derived from it, match patterns of that kind."
+    if pattern_kind(cls) != kind:
+        set_pattern_kind(cls, kind)
+        for derived in cls.__subclasses__():
+            _match_as(derived, kind)
 
 
 _token = 0

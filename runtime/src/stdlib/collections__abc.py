@@ -356,6 +356,9 @@ class Mapping(Collection):
 
     __slots__ = ()
 
+    # Objects match patterns of this kind.
+    __abc_tpflags__ = 64
+
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
@@ -527,6 +530,9 @@ class Sequence(Reversible, Collection):
     """All the operations on a read-only sequence, in terms of __getitem__ and __len__."""
 
     __slots__ = ()
+
+    # Objects match patterns of this kind.
+    __abc_tpflags__ = 32
 
     @abstractmethod
     def __getitem__(self, index):

@@ -161,7 +161,7 @@ fn check_all(
     Checked::Known(false)
 }
 
-fn isinstance(vm: &mut Vm, a: &[Value]) -> Answer {
+pub(super) fn isinstance(vm: &mut Vm, a: &[Value]) -> Answer {
     let (v, hook) = (a[0], vm.names.dunder_instancecheck);
     if vm.class_of(v).value() == a[1] {
         return Ok(Value::TRUE);
@@ -251,7 +251,11 @@ fn hasattr(vm: &mut Vm, a: &[Value]) -> Answer {
 }
 
 /// The attribute, `Some(None)` when it is missing, `None` when code of the program decides.
-fn try_attribute(vm: &mut Vm, obj: Value, name: Value) -> Result<Option<Option<Value>>, Exit> {
+pub(super) fn try_attribute(
+    vm: &mut Vm,
+    obj: Value,
+    name: Value,
+) -> Result<Option<Option<Value>>, Exit> {
     let class = vm.class_of(obj);
     if class.has(class_flag::GETATTRIBUTE) {
         return Ok(None);

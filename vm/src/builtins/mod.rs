@@ -28,6 +28,7 @@ mod list;
 mod list_args;
 pub mod number_args;
 pub(crate) mod object;
+mod patterns;
 mod primitives_containers;
 pub mod primitives_core;
 mod primitives_number;
@@ -164,6 +165,7 @@ pub static PRIMITIVES: &[&[NativeDef]] = &[
     primitives_text::PRIMITIVES,
     primitives_containers::PRIMITIVES,
     primitives_number::PRIMITIVES,
+    patterns::PRIMITIVES,
 ];
 
 /// Fills the built-in classes and the builtins namespace.

@@ -331,8 +331,25 @@ pub mod intrinsic {
     pub const DISPLAY: u8 = 2;
     /// The function `iter`.
     pub const ITER: u8 = 3;
+    /// The function `len`.
+    pub const LEN: u8 = 4;
+    /// The class `AttributeError`.
+    pub const ATTRIBUTE_ERROR: u8 = 5;
+    /// A value that the program never sees: what is asked for is missing.
+    pub const MISSING: u8 = 6;
+    /// `(x)`: whether it matches sequence patterns.
+    pub const MATCH_SEQUENCE: u8 = 7;
+    /// `(x)`: whether it matches mapping patterns.
+    pub const MATCH_MAPPING: u8 = 8;
+    /// `(x, class)`: whether it is an instance; TypeError if the class is none.
+    pub const MATCH_INSTANCE: u8 = 9;
+    /// `(x, class, n, names)`: tuple of the first n attributes of the class's `__match_args__` and of those named;
+    /// None if one is missing.
+    pub const MATCH_ATTRIBUTES: u8 = 10;
+    /// `(x, keys)`: tuple of the mapping's values for the keys; None if one is missing.
+    pub const MATCH_KEYS: u8 = 11;
     /// How many there are.
-    pub const COUNT: u8 = 4;
+    pub const COUNT: u8 = 12;
 }
 
 /// `FormatValue`'s conversions, bits 0-1 of x, and its spec bit.

@@ -154,6 +154,13 @@ impl Vm {
         self.intern(&code.rt().code().free[i as usize])
     }
 
+    /// Takes the contents out of a cell; the error of an empty one.
+    pub(crate) fn empty_cell(&mut self, cell: Gc<CellObject>, name: Value, free: bool) -> Answer {
+        self.cell_value(cell, name, free)?;
+        cell.value.set(Value::UNBOUND);
+        Ok(Value::NONE)
+    }
+
     /// Contents of a cell, or the error of an empty one.
     pub(crate) fn cell_value(&mut self, cell: Gc<CellObject>, name: Value, free: bool) -> Answer {
         let v = cell.value.get();
@@ -697,11 +704,28 @@ impl Vm {
         globals: Gc<Dict>,
         fromlist: Value,
         level: u8,
-    ) -> Exit {
-        self.prelude_call(
+    ) -> Answer {
+        if level == 0
+            && let Some(module) = self.dict_get_str(self.modules, name)
+            && let Some(loaded) = module.as_gc::<Module>()
+        {
+            // A dot means that the package is wanted; a package's submodules may have to be imported.
+            let is_all = match fromlist {
+                Value::NONE => !name.expect::<Str>().text().contains('.'),
+                _ => {
+                    let path = self.intern("__path__");
+                    self.dict_get_str(loaded.dict.get().expect(), path)
+                        .is_none()
+                }
+            };
+            if is_all {
+                return Ok(module);
+            }
+        }
+        Err(self.prelude_call(
             PreludeFn::Import,
             &[name, globals.value(), fromlist, Value::int(level as i64)],
-        )
+        ))
     }
 
     pub(crate) fn import_from(&mut self, module: Value, name: Value) -> Answer {

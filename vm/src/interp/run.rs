@@ -746,8 +746,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
             Op::CellDel => {
                 // SAFETY: the verifier proved that the register holds a cell.
                 let cell = unsafe { l.reg(i.a()).cast::<CellObject>() };
-                discard!(l, vm, vm.cell_value(cell, l.name(i.b() as u32), false));
-                cell.value.set(Value::UNBOUND);
+                discard!(l, vm, vm.empty_cell(cell, l.name(i.b() as u32), false));
             }
             Op::FreeGet => {
                 let v = l.free_cell(i.b()).value.get();
@@ -765,8 +764,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
             }
             Op::FreeDel => {
                 let name = vm.free_name(l.func(), i.a());
-                discard!(l, vm, vm.cell_value(l.free_cell(i.a()), name, true));
-                l.free_cell(i.a()).value.set(Value::UNBOUND);
+                discard!(l, vm, vm.empty_cell(l.free_cell(i.a()), name, true));
             }
             Op::FreeCell => l.set(i.a(), l.free_cell(i.b()).value()),
 
@@ -970,15 +968,11 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
             }
             Op::UnpackEx => {
                 let (before, after) = (i.x() as usize, i.c() as usize);
-                l.save();
-                match vm.unpack_ex(l.reg(i.b()), before, after) {
-                    // The tuple of the parts is written where the prelude's would be.
-                    Ok(parts) => {
-                        l.frame.cont.set(Cont::Iterate as u8);
-                        flow!(l, vm, vm.deliver(parts));
-                    }
-                    Err(exit) => flow!(l, vm, vm.exit(exit, Cont::Iterate)),
-                }
+                let n = before + 1 + after;
+                // SAFETY: the verifier checked the range.
+                let out = unsafe { std::slice::from_raw_parts_mut(l.regs.add(i.a() as usize), n) };
+                let v = l.reg(i.b());
+                value!(l, vm, Cont::Iterate, vm.unpack_ex(v, out, before));
             }
 
             Op::BuildList => answer!(l, vm, i, vm.list(l.range(i.b(), i.c() as usize))),
@@ -1308,7 +1302,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 l,
                 vm,
                 i,
-                Err(vm.import_op(l.name(i.c() as u32), l.globals(), l.reg(i.b()), i.x()))
+                vm.import_op(l.name(i.c() as u32), l.globals(), l.reg(i.b()), i.x())
             ),
             Op::ImportFrom => answer!(l, vm, i, vm.import_from(l.reg(i.b()), l.name(i.c() as u32))),
             Op::ImportStar => discard!(l, vm, Err(vm.import_star(l.reg(i.a()), l.globals()))),

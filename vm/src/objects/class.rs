@@ -34,6 +34,12 @@ pub mod class_flag {
     pub const METACLASS: u32 = 256;
     /// Instances can be weakly referenced (of classes of the program).
     pub const WEAKLY_REFERABLE: u32 = 512;
+    /// Instances match sequence patterns.
+    pub const SEQUENCE: u32 = 1024;
+    /// Instances match mapping patterns.
+    pub const MAPPING: u32 = 2048;
+    /// All of them.
+    pub const ALL: u32 = 4095;
 }
 
 /// A class.
@@ -84,6 +90,11 @@ pub mod construction {
 impl Class {
     pub fn has(&self, flag: u32) -> bool {
         self.flags.get() & flag != 0
+    }
+
+    /// `SEQUENCE`, `MAPPING` or 0: new classes have that of the first class of their MRO that has one.
+    pub fn pattern_kind(&self) -> u32 {
+        self.flags.get() & (class_flag::SEQUENCE | class_flag::MAPPING)
     }
 }
 

@@ -385,18 +385,18 @@ impl Vm {
     }
 
     /// The items of `v` as a tuple: the first `before`, the list of the middle ones, the last `after`.
-    pub fn unpack_ex(&mut self, v: Value, before: usize, after: usize) -> Answer {
+    pub fn unpack_ex(&mut self, v: Value, out: &mut [Value], before: usize) -> Result<(), Exit> {
+        let after = out.len() - before - 1;
         if let Some(items) = self.native_items(v)? {
             if items.len() < before + after {
                 return Err(self.too_few_values(before + after, items.len(), true));
             }
-            let room = self.room(2048 + items.len() * 8 + (before + after) * 8)?;
+            let room = self.room(2048 + items.len() * 8)?;
             let middle = before..items.len() - after;
-            let list = self.new_list(&room, &items[middle.clone()]).value();
-            let mut all = items[..before].to_vec();
-            all.push(list);
-            all.extend_from_slice(&items[middle.end..]);
-            return Ok(self.new_tuple(&room, &all).value());
+            out[before] = self.new_list(&room, &items[middle.clone()]).value();
+            out[..before].copy_from_slice(&items[..before]);
+            out[before + 1..].copy_from_slice(&items[middle.end..]);
+            return Ok(());
         }
         if !self.may_be_iterable(v) {
             let name = self.type_name(v);

@@ -188,7 +188,9 @@ fn namespace<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Error> {
     a.value(&c.dict, Want::DICT)?;
     a.value(&c.layout, Want::CLASS)?;
     a.value(&c.subclasses, Want::LIST)?;
-    a.number(&c.flags, "flags of a class", |flags| flags < 1 << 10)
+    a.number(&c.flags, "flags of a class", |flags| {
+        flags & !class_flag::ALL == 0
+    })
 }
 
 fn schedulable<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Error> {

@@ -155,6 +155,9 @@ impl Vm {
         });
         let mro = self.linearize(class, bases)?;
         class.mro.set(self.new_tuple(&room, &mro).value());
+        let mut kinds = mro.iter().map(|c| c.expect::<Class>().pattern_kind());
+        let kind = kinds.find(|kind| *kind != 0).unwrap_or(0);
+        class.flags.set(flags | kind);
         self.copy_namespace(class, namespace, dict);
         self.note_slots(class, dict)?;
         self.refresh_hooks(class);

@@ -165,6 +165,8 @@ define_prelude! {
     AttrsOf "attrs_of" "`(obj, names)`: its attributes by these names, or tuples of names: a tuple, if there are several";
     DictToEnd "dict_key_to_end" "`(dict, key, default or missing)`: moves an entry to the end; its value";
     TupleWith "tuple_with" "`(items, iterable)`: tuple of the items of a list and of those to come";
+    MatchAttributes "match_attributes_" "`(x, class, n, names)`: attributes for a class pattern, a tuple; None if one is missing";
+    MatchKeys "match_keys_" "`(mapping, keys)`: tuple of values for a mapping pattern; None if one is missing";
     FilterItem "filter_item" "`(filter, item)`: the next item that passes, of this one and those that follow";
 }
 
@@ -201,10 +203,23 @@ impl Vm {
         self.intrinsics[intrinsic::ASSERTION_ERROR as usize] =
             self.known(super::Known::AssertionError).value();
         self.intrinsics[intrinsic::DISPLAY as usize] = self.prelude_fn(PreludeFn::Display);
-        let iter = self.intern("iter");
-        let builtins = self.builtins;
-        self.intrinsics[intrinsic::ITER as usize] =
-            self.dict_get_str(builtins, iter).unwrap_or(Value::UNBOUND);
+        self.intrinsics[intrinsic::ATTRIBUTE_ERROR as usize] =
+            self.known(super::Known::AttributeError).value();
+        self.intrinsics[intrinsic::MISSING as usize] =
+            crate::builtins::primitives_core::missing(self);
+        self.intrinsics[intrinsic::MATCH_KEYS as usize] = self.prelude_fn(PreludeFn::MatchKeys);
+        for (number, namespace, name) in [
+            (intrinsic::ITER, self.builtins, "iter"),
+            (intrinsic::LEN, self.builtins, "len"),
+            (intrinsic::MATCH_SEQUENCE, globals, "match_sequence"),
+            (intrinsic::MATCH_MAPPING, globals, "match_mapping"),
+            (intrinsic::MATCH_INSTANCE, globals, "match_instance"),
+            (intrinsic::MATCH_ATTRIBUTES, globals, "match_attributes"),
+        ] {
+            let key = self.intern(name);
+            self.intrinsics[number as usize] =
+                self.dict_get_str(namespace, key).unwrap_or(Value::UNBOUND);
+        }
         missing
     }
 }

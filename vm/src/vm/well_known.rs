@@ -13,12 +13,12 @@ macro_rules! for_each_class {
             Str "str" Object 0;
             Bytes "bytes" Object 0;
             ByteArray "bytearray" Object 0;
-            List "list" Object 0;
-            Tuple "tuple" Object 0;
-            Dict "dict" Object 0;
+            List "list" Object SEQUENCE;
+            Tuple "tuple" Object SEQUENCE;
+            Dict "dict" Object MAPPING;
             Set "set" Object 0;
             FrozenSet "frozenset" Object 0;
-            Range "range" Object FINAL;
+            Range "range" Object (FINAL | SEQUENCE);
             Slice "slice" Object FINAL;
             NoneType "NoneType" Object FINAL;
             EllipsisType "ellipsis" Object FINAL;
@@ -39,7 +39,7 @@ macro_rules! for_each_class {
             StaticMethod "staticmethod" Object 0;
             ClassMethod "classmethod" Object 0;
             Super "super" Object 0;
-            MappingProxy "mappingproxy" Object FINAL;
+            MappingProxy "mappingproxy" Object (FINAL | MAPPING);
             GetSet "getset_descriptor" Object FINAL;
             DictKeys "dict_keys" Object FINAL;
             DictValues "dict_values" Object FINAL;
@@ -63,7 +63,7 @@ macro_rules! for_each_class {
             DictReverseItemIterator "dict_reverseitemiterator" Object FINAL;
             DequeIterator "_deque_iterator" Object FINAL;
             DequeReverseIterator "_deque_reverse_iterator" Object FINAL;
-            Deque "deque" Object 0;
+            Deque "deque" Object SEQUENCE;
             Record "record" Object FINAL;
             Tasklet "tasklet" Object 0;
             Channel "channel" Object 0;

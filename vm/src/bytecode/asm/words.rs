@@ -31,6 +31,14 @@ pub const INTRINSICS: [(u8, &str); intrinsic::COUNT as usize] = [
     (intrinsic::ASSERTION_ERROR, "assertion_error"),
     (intrinsic::DISPLAY, "display"),
     (intrinsic::ITER, "iter"),
+    (intrinsic::LEN, "len"),
+    (intrinsic::ATTRIBUTE_ERROR, "attribute_error"),
+    (intrinsic::MISSING, "missing"),
+    (intrinsic::MATCH_SEQUENCE, "match_sequence"),
+    (intrinsic::MATCH_MAPPING, "match_mapping"),
+    (intrinsic::MATCH_INSTANCE, "match_instance"),
+    (intrinsic::MATCH_ATTRIBUTES, "match_attributes"),
+    (intrinsic::MATCH_KEYS, "match_keys"),
 ];
 
 /// The words for the op's selector, if it has words.

@@ -317,6 +317,43 @@ helpers! {
         done(vm, Value::NONE)
     }
 
+    fn global_del(vm, func, name) -> Pair {
+        let globals = v(func).expect::<Function>().globals.get().expect();
+        let answer = vm.delete_global(globals, v(name));
+        pair(vm, answer)
+    }
+
+    /// Empties a cell.
+    fn cell_del(vm, cell, name) -> Pair {
+        let answer = vm.empty_cell(v(cell).expect(), v(name), false);
+        pair(vm, answer)
+    }
+
+    /// Empties the cell of a captured variable.
+    fn free_del(vm, func, index) -> Pair {
+        let func: Gc<Function> = v(func).expect();
+        let cell = func.closure.get().expect::<Tuple>().slice()[index as usize];
+        let name = vm.free_name(func, index as u16);
+        let answer = vm.empty_cell(cell.expect(), name, true);
+        pair(vm, answer)
+    }
+
+    fn import(vm, func, name, fromlist, level) -> Pair {
+        let globals = v(func).expect::<Function>().globals.get().expect();
+        let answer = vm.import_op(v(name), globals, v(fromlist), level as u8);
+        pair(vm, answer)
+    }
+
+    fn import_from(vm, module, name) -> Pair {
+        let answer = vm.import_from(v(module), v(name));
+        pair(vm, answer)
+    }
+
+    fn del_attr(vm, obj, name) -> Pair {
+        let answer = vm.set_attr(v(obj), v(name), Value::UNBOUND);
+        pair(vm, answer)
+    }
+
     fn cell_new(vm, value) -> Pair {
         let answer = vm.cell(v(value)).map(Gc::value);
         pair(vm, answer)
@@ -530,6 +567,16 @@ helpers! {
         // SAFETY: native code passes room for `n` values.
         let out = unsafe { std::slice::from_raw_parts_mut(out as *mut Value, n as usize) };
         match vm.unpack(v(obj), out) {
+            Ok(()) => Pair::value(Value::NONE),
+            Err(exit) => give_up(vm, exit),
+        }
+    }
+
+    /// Writes the first `before` items of a sequence, the list of those in the middle, and the last ones: `n` values.
+    fn unpack_ex(vm, obj, out, before, n) -> Pair {
+        // SAFETY: native code passes room for `n` values.
+        let out = unsafe { std::slice::from_raw_parts_mut(out as *mut Value, n as usize) };
+        match vm.unpack_ex(v(obj), out, before as usize) {
             Ok(()) => Pair::value(Value::NONE),
             Err(exit) => give_up(vm, exit),
         }

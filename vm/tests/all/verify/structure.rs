@@ -281,8 +281,8 @@ fn selectors() {
         "pc 0, `load_special r0, 6`: special value 6, but the largest is 5",
     );
     body_refused(
-        vec![i(Op::LoadIntrinsic, 4, 0, 0, 0)],
-        "pc 0, `load_intrinsic r0, 4`: intrinsic 4, but the largest is 3",
+        vec![i(Op::LoadIntrinsic, 12, 0, 0, 0)],
+        "pc 0, `load_intrinsic r0, 12`: intrinsic 12, but the largest is 11",
     );
     body_refused(
         vec![w(Op::LoadConst, 0, 0, 1)],
