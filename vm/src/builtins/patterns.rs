@@ -93,7 +93,7 @@ fn attributes(vm: &mut Vm, a: &[Value]) -> Result<Option<Vec<Value>>, crate::nat
     let mut values = Vec::new();
     let mut names: Vec<Value> = Vec::new();
     match positional.map(|v| v.as_gc::<Tuple>()) {
-        Some(Some(args)) if n <= args.len as usize => names.extend(&args.slice()[..n]),
+        Some(Some(args)) if n <= args.len => names.extend(&args.slice()[..n]),
         None if n == 1 && is_itself(vm, class) => values.push(a[0]),
         _ => return Ok(None),
     }
