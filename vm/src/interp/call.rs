@@ -124,6 +124,14 @@ impl Vm {
         }
     }
 
+    /// What a call of a function gives that runs nothing yet: a generator. `None` where it would run, or may not be called so.
+    pub(crate) fn generator_of(&mut self, f: Gc<Function>, args: &[Value]) -> Option<Answer> {
+        let code: Gc<CodeObject> = f.code.get().expect();
+        let rt = code.rt();
+        let makes = rt.has(code_flags::GENERATOR);
+        makes.then(|| self.generator_of_call(f, rt, args)).flatten()
+    }
+
     /// The generator of a call by position; `None` when binding its arguments takes more.
     pub(super) fn generator_of_call(
         &mut self,

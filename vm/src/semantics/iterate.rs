@@ -88,7 +88,10 @@ impl Vm {
                         None => Err(self.tail_call(method, &[v])),
                     };
                 }
-                Err(self.prelude_call(PreludeFn::GetIter, &[v]))
+                match method.as_gc().and_then(|f| self.generator_of(f, &[v])) {
+                    Some(answer) => answer,
+                    None => Err(self.prelude_call(PreludeFn::GetIter, &[v])),
+                }
             }
             None if self.special(v, self.names.dunder_getitem).is_some() => {
                 Ok(self.iter(IterVariety::GetItem, v, 0, 0, 0)?.value())
