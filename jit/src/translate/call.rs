@@ -757,6 +757,36 @@ impl Translator<'_, '_> {
         true
     }
 
+    /// Calls the special method that instances seen here have, if all have the same and it can be entered directly; guards
+    /// that the receiver is one of them. Its result.
+    pub(super) fn call_special(&mut self, name: Value, args: &[usize]) -> Option<ir::Value> {
+        let receiver = args[0];
+        let [_, first, second, _] = self.feedback();
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        if first == 0 || hopeless || !self.ty(receiver).may(class::POINTERS) {
+            return None;
+        }
+        let method = self.vm.special_of_shape(first, name)?;
+        let f: Gc<Function> = method.as_gc()?;
+        if !self.is_direct(f.code_ref(), args.len()) {
+            return None;
+        }
+        if second == 0 {
+            self.shaped(receiver, first);
+        } else if self.vm.special_of_shape(second, name) == Some(method) {
+            self.shaped_any(receiver, &[first, second]);
+        } else {
+            return None;
+        }
+        let words: Vec<ir::Value> = args.iter().map(|v| self.boxed(*v)).collect();
+        let func = self.constant(method);
+        let _ = self.exit();
+        let (s, v) = self.enter_code(f.code_ref(), func, &words);
+        self.proceed(s, v);
+        self.forget_shapes();
+        Some(v)
+    }
+
     /// Calls the method of an operator whose left operand is an instance, of the shapes that were seen. `None` when it
     /// cannot be entered directly.
     pub(super) fn call_operator(

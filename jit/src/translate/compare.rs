@@ -558,6 +558,15 @@ impl Translator<'_, '_> {
         if let Some(c) = self.in_constant(item, container) {
             return c;
         }
+        let name = self.vm.names.dunder_contains;
+        if let Some(v) = self.call_special(name, &[container, item]) {
+            // What is no bool is the interpreter's to judge.
+            let [yes, no] = self.true_and_false(v);
+            let either = self.b.ins().bor(yes, no);
+            let odd = self.b.ins().icmp_imm_u(IntCC::Equal, either, 0);
+            self.hand_over_if(odd, v);
+            return yes;
+        }
         let (item, container) = (self.boxed(item), self.boxed(container));
         let c = self.ask(Helper::contains, &[container, item]);
         self.forget_shapes();

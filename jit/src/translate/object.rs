@@ -540,9 +540,16 @@ impl Translator<'_, '_> {
             let word = self.dict_item(obj, key);
             return self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
         }
-        let (a, k) = (self.boxed(obj), self.boxed(key));
-        let v = self.ask(Helper::get_item, &[a, k]);
-        self.forget_shapes();
+        let name = self.vm.names.dunder_getitem;
+        let v = match self.call_special(name, &[obj, key]) {
+            Some(v) => v,
+            None => {
+                let (a, k) = (self.boxed(obj), self.boxed(key));
+                let v = self.ask(Helper::get_item, &[a, k]);
+                self.forget_shapes();
+                v
+            }
+        };
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
 
@@ -621,6 +628,10 @@ impl Translator<'_, '_> {
         }
         if self.likely(obj, Kind::Dict, fb) {
             return self.dict_store(obj, key, v);
+        }
+        let name = self.vm.names.dunder_setitem;
+        if self.call_special(name, &[obj, key, v]).is_some() {
+            return;
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
         self.ask(Helper::set_item, &[a, k, value]);

@@ -449,9 +449,9 @@ impl Loop {
         cell.set(Feedback([bits, shape(x), shape(y), 0]));
     }
 
-    /// Remembers the shapes of instances whose truth is asked for: the first two.
+    /// Remembers the shapes of instances that are asked for their truth, an item or a member: the first two.
     #[inline(always)]
-    fn note_truth(&self, v: Value) {
+    fn note_receiver(&self, v: Value) {
         if v.is_kind(Kind::Instance) {
             self.note_instance(v);
         }
@@ -843,7 +843,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 let truth = if v.is_bool() {
                     v.is_true()
                 } else {
-                    l.note_truth(v);
+                    l.note_receiver(v);
                     value!(l, vm, Cont::Convert, vm.truth_asked(v))
                 };
                 l.set(i.a(), Value::bool(!truth));
@@ -860,11 +860,13 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 l.set(i.a(), Value::bool(same != (i.x() != 0)));
             }
             Op::In => {
+                let container = l.reg(i.c());
+                l.note_receiver(container);
                 let found = value!(
                     l,
                     vm,
                     Cont::Convert,
-                    vm.contains(l.reg(i.c()), l.reg(i.b()))
+                    vm.contains_asked(container, l.reg(i.b()))
                 );
                 l.set(i.a(), Value::bool(found.is_true() != (i.x() != 0)));
             }
@@ -875,7 +877,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 let truth = if v.is_bool() {
                     v.is_true()
                 } else {
-                    l.note_truth(v);
+                    l.note_receiver(v);
                     value!(l, vm, Cont::Branch, vm.truth_asked(v))
                 };
                 if truth == (i.x() != 0) {
@@ -905,7 +907,9 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 }
             }
             Op::JumpIn => {
-                let truth = truth!(l, vm, i, vm.contains(l.reg(i.b()), l.reg(i.a())));
+                let container = l.reg(i.b());
+                l.note_receiver(container);
+                let truth = truth!(l, vm, i, vm.contains_asked(container, l.reg(i.a())));
                 if truth == (i.x() != 0) {
                     jump!(l, vm, i.c() as i16 as i32);
                 }
@@ -1077,6 +1081,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                     l.set(i.a(), v);
                     continue;
                 }
+                l.note_receiver(obj);
                 answer!(l, vm, i, vm.get_item(obj, key))
             }
             Op::SetItem => {
@@ -1091,6 +1096,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                         .barrier(list.buffer.get().expect::<Buffer>().header());
                     continue;
                 }
+                l.note_receiver(obj);
                 discard!(l, vm, vm.set_item(obj, key, v))
             }
             Op::DelItem => discard!(l, vm, vm.del_item(l.reg(i.a()), l.reg(i.b()))),

@@ -169,6 +169,19 @@ impl Vm {
         }
     }
 
+    /// The membership that `in` asks for: a function of the container's class is called directly, and the truth of what it
+    /// returns counts.
+    #[inline]
+    pub(crate) fn contains_asked(&mut self, container: Value, item: Value) -> Answer {
+        if container.is_kind(Kind::Instance)
+            && let Some(f) = self.special(container, self.names.dunder_contains)
+            && f.is_kind(Kind::Function)
+        {
+            return Err(self.tail_call(f, &[container, item]));
+        }
+        self.contains(container, item)
+    }
+
     fn guest_contains(&mut self, container: Value, item: Value) -> Answer {
         let name = self.names.dunder_contains;
         match self.special_or_payload(container, name) {

@@ -295,7 +295,7 @@ helpers! {
         if let Some(found) = quick::has(vm, v(container), v(item)) {
             return Pair { status: status::RETURNED, value: found as u64 };
         }
-        let answer = vm.contains(v(container), v(item));
+        let answer = vm.contains_asked(v(container), v(item));
         truth(vm, answer)
     }
 

@@ -312,6 +312,14 @@ impl Vm {
             .filter(|m| m.is_kind(Kind::Function))
     }
 
+    /// The special method of plain instances of this shape, if it is a function.
+    pub fn special_of_shape(&mut self, shape: u32, name: Value) -> Option<Value> {
+        let class = self
+            .guest_class(shape)
+            .filter(|c| !c.has(class_flag::PAYLOAD))?;
+        self.constant_method(class, name)
+    }
+
     /// The function that comparing two instances of a class calls first.
     pub fn comparison_method(&mut self, op: CmpOp, shape: u32, other: u32) -> Option<Value> {
         let class = self.guest_class(shape)?;
