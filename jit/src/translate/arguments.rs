@@ -1,8 +1,9 @@
-//! Calls of known code whose arguments are not simply its parameters: some are named, others left to their defaults.
+//! Calls of known code whose arguments are not simply its parameters: some are named, others left to their defaults, or
+//! gathered by `*args` and `**kwargs`.
 //!
 //! Which value each parameter gets is decided while translating; the defaults are loaded from the function that is called,
-//! which may have others than those seen so far: how many there are is guarded. What takes more (`*args`, `**kwargs`,
-//! keyword-only parameters, generators, errors) goes the general way.
+//! which may have others than those seen so far: that they are there is guarded. What takes more (generators, namespaces,
+//! errors) goes the general way.
 
 use super::Translator;
 use super::call::simple_class;
@@ -15,10 +16,33 @@ use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper};
-use pirn_vm::objects::{Class, CodeRef, Function, Tuple};
+use pirn_vm::objects::{Class, CodeRef, Function, Tuple, callee};
 
-/// For each parameter the number of the argument that it gets; `None`: its default.
-pub(super) type Arrangement = Vec<Option<usize>>;
+/// Where a parameter's value comes from.
+#[derive(Clone, Copy)]
+enum Source {
+    /// The argument of this number.
+    Argument(usize),
+    /// The default of a positional parameter.
+    Default,
+    /// The default of a keyword-only one.
+    NamedDefault,
+    /// The tuple of the other positional arguments.
+    Rest,
+    /// The dict of the other named ones.
+    Extra,
+}
+
+/// Who gets what of a call's arguments.
+pub(super) struct Arrangement {
+    /// For each parameter, in the order of their registers.
+    sources: Vec<Source>,
+    n_pos: usize,
+    /// The arguments that `*args` gathers.
+    rest: std::ops::Range<usize>,
+    /// Names and arguments that `**kwargs` gathers.
+    extra: Vec<(Value, usize)>,
+}
 
 impl Translator<'_, '_> {
     /// Who gets which of `n` arguments, the last of which have these names. `None` when that is not for here to say.
@@ -28,22 +52,42 @@ impl Translator<'_, '_> {
         n: usize,
         names: &[Value],
     ) -> Option<Arrangement> {
-        let total = rt.arity.positional as usize;
+        let code = rt.code();
+        let (n_pos, n_posonly) = (code.n_pos as usize, code.n_posonly as usize);
+        let n_named = n_pos + code.n_kwonly as usize;
+        let (gathers, gathers_names) =
+            (rt.has(code_flags::VARARGS), rt.has(code_flags::VARKEYWORDS));
         let by_place = n.checked_sub(names.len())?;
         let unfit = code_flags::GENERATOR | code_flags::NAMESPACE;
-        if total > ARGS_MAX || by_place > total || rt.has(unfit) {
+        if rt.params.len() > ARGS_MAX || by_place > n_pos && !gathers || rt.has(unfit) {
             return None;
         }
-        let mut places: Arrangement = (0..total).map(|i| (i < by_place).then_some(i)).collect();
-        let positional_only = rt.program.codes[rt.id.0 as usize].n_posonly as usize;
+        let mut sources: Vec<Source> = (0..n_named)
+            .map(|i| match i {
+                _ if i < by_place.min(n_pos) => Source::Argument(i),
+                _ if i < n_pos => Source::Default,
+                _ => Source::NamedDefault,
+            })
+            .collect();
+        let mut extra = Vec::new();
         for (k, name) in names.iter().enumerate() {
-            let at = rt.params.iter().position(|p| p == name)?;
-            if at < positional_only || places[at].is_some() {
-                return None;
+            let at = rt.params[..n_named].iter().position(|p| p == name);
+            match at.filter(|at| *at >= n_posonly) {
+                Some(at) if !matches!(sources[at], Source::Argument(_)) => {
+                    sources[at] = Source::Argument(by_place + k);
+                }
+                None if gathers_names => extra.push((*name, by_place + k)),
+                _ => return None,
             }
-            places[at] = Some(by_place + k);
         }
-        Some(places)
+        sources.extend(gathers.then_some(Source::Rest));
+        sources.extend(gathers_names.then_some(Source::Extra));
+        Some(Arrangement {
+            sources,
+            n_pos,
+            rest: n_pos.min(by_place)..by_place,
+            extra,
+        })
     }
 
     /// Calls a function of this code with its arguments so arranged.
@@ -56,20 +100,61 @@ impl Translator<'_, '_> {
         places: &Arrangement,
     ) {
         let given: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let defaults = places
-            .iter()
-            .position(Option::is_none)
-            .map(|first| self.defaults(func, places.len() - first));
-        let words: Vec<ir::Value> = places
-            .iter()
-            .enumerate()
-            .map(|(n, place)| match (place, defaults) {
-                (Some(k), _) => given[*k],
-                (None, Some(end)) => self.load(end, -8 * (places.len() - n) as i32),
-                (None, None) => unreachable!("the first one without an argument"),
-            })
-            .collect();
+        let words = self.arranged(func, &given, places);
         self.call_words(i, rt, func, &words);
+    }
+
+    /// The parameters' values.
+    pub(super) fn arranged(
+        &mut self,
+        func: ir::Value,
+        given: &[ir::Value],
+        places: &Arrangement,
+    ) -> Vec<ir::Value> {
+        let sources = &places.sources;
+        let first = sources.iter().position(|s| matches!(s, Source::Default));
+        let end = first.map(|first| self.defaults(func, places.n_pos - first));
+        // What is guarded comes first: nothing is made in vain.
+        let mut words = vec![None; sources.len()];
+        for (n, source) in sources.iter().enumerate() {
+            words[n] = match (source, end) {
+                (Source::Argument(k), _) => Some(given[*k]),
+                (Source::Default, Some(end)) => {
+                    Some(self.load(end, -8 * (places.n_pos - n) as i32))
+                }
+                (Source::NamedDefault, _) => Some(self.named_default(func, n)),
+                _ => None,
+            };
+        }
+        for (n, source) in sources.iter().enumerate() {
+            if let Source::Rest = source {
+                let at = self.words_in_memory(&given[places.rest.clone()]);
+                let count = self.word(places.rest.len() as i64);
+                words[n] = Some(self.ask(Helper::build_tuple, &[at, count]));
+            }
+            if let Source::Extra = source {
+                let mut pairs = Vec::new();
+                for (name, k) in &places.extra {
+                    pairs.extend([self.constant(*name), given[*k]]);
+                }
+                let at = self.words_in_memory(&pairs);
+                let count = self.word(pairs.len() as i64);
+                words[n] = Some(self.ask(Helper::build_dict, &[at, count]));
+            }
+        }
+        words.into_iter().flatten().collect()
+    }
+
+    /// The default of a keyword-only parameter; guards that it has one.
+    fn named_default(&mut self, func: ir::Value, parameter: usize) -> ir::Value {
+        let number = self.word(parameter as i64);
+        let v = self.helper(Helper::named_default, &[func, number])[0];
+        let holds = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
+        self.guard(holds);
+        v
     }
 
     /// The address behind the last default of a function; guards that it has at least so many.
@@ -112,14 +197,11 @@ impl Translator<'_, '_> {
         {
             return;
         }
-        if self.ty(v).known != 0
-            && self.ty(v + 1 + n).known != 0
-            && let Some(f) = callee.as_gc::<Function>()
-            && let Some(names) = names.as_gc::<Tuple>()
-            && let Some(places) = self.arrangement(f.code_ref(), n, names.slice())
+        if self.ty(v + 1 + n).known != 0
+            && self.vm.are_keywords(names, n)
+            && self.call_named(i, names.expect::<Tuple>().slice())
         {
-            let word = self.boxed(v);
-            return self.call_arranged(i, f.code_ref(), word, v + 1..v + 1 + n, &places);
+            return;
         }
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
         let at = self.in_memory(v + 1..v + 1 + n);
@@ -127,6 +209,68 @@ impl Translator<'_, '_> {
         let r = self.ask_for_call(Helper::call_kw, &[word, at, n, names]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// Calls by name a function of known code, or a bound one. False where the site has seen others, or more has to be done.
+    fn call_named(&mut self, i: Instr, names: &[Value]) -> bool {
+        let v = self.reg(i.b());
+        let n = i.c() as usize;
+        let args = v + 1..v + 1 + n;
+        let callee = Value::from_bits(self.ty(v).known);
+        if self.ty(v).known != 0
+            && let Some(f) = callee.as_gc::<Function>()
+            && let Some(places) = self.arrangement(f.code_ref(), n, names)
+        {
+            let word = self.boxed(v);
+            self.call_arranged(i, f.code_ref(), word, args, &places);
+            return true;
+        }
+        let [serial, _, _, what] = self.feedback();
+        let is_bound = what == callee::BOUND_METHOD;
+        if !is_bound && what != callee::FUNCTION
+            || self.region.rt(self.ctx).native.is_hopeless(self.pc)
+        {
+            return false;
+        }
+        let code = self.vm.code_by_serial(serial).map(CodeRef::of);
+        let Some((rt, places)) = code.and_then(|rt| {
+            let places = self.arrangement(rt, n + usize::from(is_bound), names);
+            places.map(|places| (rt, places))
+        }) else {
+            return false;
+        };
+        let mut given = Vec::with_capacity(n + 1);
+        let func = if is_bound && self.ty(v).may(class::OBJECT) {
+            let at = self.object(v, Kind::BoundMethod);
+            let func = self.load(at, layout::BOUND_FUNC);
+            given.push(self.load(at, layout::BOUND_RECEIVER));
+            self.guard_code_of(func, rt);
+            func
+        } else if !is_bound && self.ty(v).may(class::FUNCTION) {
+            self.guard_code(v, rt);
+            self.boxed(v)
+        } else {
+            return false;
+        };
+        given.extend(args.map(|v| self.boxed(v)));
+        let words = self.arranged(func, &given, &places);
+        self.call_words(i, rt, func, &words);
+        true
+    }
+
+    /// Guards that a value is a function of this code.
+    fn guard_code_of(&mut self, func: ir::Value, rt: CodeRef) {
+        let at = self.address(func);
+        let kind = self.load_small(types::I8, at, layout::HEADER_KIND);
+        let is_function = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, kind, Kind::Function as i64);
+        self.guard(is_function);
+        let found = self.load(at, layout::FUNCTION_RT);
+        let expected = self.code_constant(rt);
+        let holds = self.b.ins().icmp(IntCC::Equal, found, expected);
+        self.guard(holds);
     }
 
     pub(super) fn call_ex(&mut self, i: Instr) {

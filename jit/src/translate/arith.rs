@@ -155,12 +155,13 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.logic_of_bools(op, x, y) {
             return self.set(i.a(), slot);
         }
-        let (x, y) = self.ints_of_bools(op, x, y);
-        let done = match self.way(x, y) {
-            Way::Int => self.int_arithmetic(op, x, y),
-            Way::Float { mixed } => self.float_arithmetic(op, x, y, mixed),
+        let (p, q) = self.ints_of_bools(op, x, y);
+        let done = match self.way(p, q) {
+            Way::Int => self.int_arithmetic(op, p, q),
+            Way::Float { mixed } => self.float_arithmetic(op, p, q, mixed),
             Way::Helper => None,
         };
+        // The helper is given what was there: methods and messages tell bools from ints.
         let slot = match done {
             Some(slot) => slot,
             None => self.arithmetic_by_helper(i, op, x, y),

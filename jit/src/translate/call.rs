@@ -127,7 +127,7 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that a register holds a function with this code; its address.
-    fn guard_code(&mut self, v: usize, rt: CodeRef) -> ir::Value {
+    pub(super) fn guard_code(&mut self, v: usize, rt: CodeRef) -> ir::Value {
         let known = Value::from_bits(self.ty(v).known);
         if self.ty(v).known != 0
             && let Some(f) = known.as_gc::<Function>()
@@ -558,7 +558,11 @@ impl Translator<'_, '_> {
         let word = instance.boxed.unwrap_or(self.vm_ptr);
         words.insert(0, word);
         let func = self.constant(init);
+        let by_name = names.map_or(&[][..], |t| t.expect::<Tuple>().slice());
         let (s, r) = if names.is_none() && self.is_direct(rt, n + 1) {
+            self.enter_code(rt, func, &words)
+        } else if let Some(places) = self.arrangement(rt, n + 1, by_name) {
+            let words = self.arranged(func, &words, &places);
             self.enter_code(rt, func, &words)
         } else {
             let (at, n) = (self.words_in_memory(&words), self.word(n as i64 + 1));

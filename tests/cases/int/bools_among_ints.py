@@ -99,6 +99,31 @@ def index(flags, pair):
 
 
 print(index([True, False] * 20, "nj"), index([True, False] * 20, ["-", "+"]))
+
+
+# Where the other operand is neither, it has the say, and messages name bools.
+class Adds:
+    def __radd__(self, other):
+        return type(other).__name__
+
+    __rmul__ = __rand__ = __radd__
+
+
+def among_others(items, n):
+    out = []
+    flag = False
+    for i in range(n):
+        flag = i > 3
+        for item in items[i * 4 // n]:
+            try:
+                out.append((item + True, flag * item, True - item, item & True, flag + item))
+            except TypeError as e:
+                out.append(str(e))
+    return out[:2] + out[-8:]
+
+
+for row in among_others(([1, 2], [1, 2.5], [3, Adds()], ["a", 2, None, [1]]), 240):
+    print(row)
 # expect: 56 100 0
 # expect: [(8, 8, -6, 7, 7, 1, 7, 6), (-3, -3, 3, 0, 0, 0, -3, -3), (2, 2, 0, 1, 1, 1, 1, 0), (0, 0, 0, 0, 0, 0, 0, 0), (2305843009213693953, 2305843009213693953, -2305843009213693951, 2305843009213693952, 2305843009213693952, 0, 2305843009213693953, 2305843009213693953)]
 # expect: 60 (4611686018427387904, 4611686018427387904, -4611686018427387902, 4611686018427387903, 4611686018427387903, 1, 4611686018427387903, 4611686018427387902)
@@ -109,3 +134,13 @@ print(index([True, False] * 20, "nj"), index([True, False] * 20, ["-", "+"]))
 # expect: 18330 30300 3030
 # expect: 40 3.5 2305843009213693954
 # expect: jnjnjnjnjnjnjnjnjnjnjnjnjnjnjnjnjnjnjnjn +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-
+# expect: (2, 0, 0, 1, 1)
+# expect: (3, 0, -1, 0, 2)
+# expect: can only concatenate str (not "bool") to str
+# expect: (3, 2, -1, 0, 3)
+# expect: unsupported operand type(s) for +: 'NoneType' and 'bool'
+# expect: can only concatenate list (not "bool") to list
+# expect: can only concatenate str (not "bool") to str
+# expect: (3, 2, -1, 0, 3)
+# expect: unsupported operand type(s) for +: 'NoneType' and 'bool'
+# expect: can only concatenate list (not "bool") to list

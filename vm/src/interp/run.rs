@@ -489,6 +489,18 @@ impl Loop {
         }
     }
 
+    /// Remembers whose code a call by name runs: that of a function, or of a bound method's.
+    fn note_named(&self, callee: Value) {
+        let method = callee.as_gc::<BoundMethod>();
+        let (what, func) = match method {
+            Some(m) => (callee::BOUND_METHOD, m.func.get()),
+            None => (callee::FUNCTION, callee),
+        };
+        if let Some(f) = func.as_gc::<Function>() {
+            self.note_callee(what, f.code_ref().serial);
+        }
+    }
+
     /// Remembers in a loop's feedback that it iterates over a generator of the present code.
     #[inline(always)]
     fn note_generator(&self, cell: &Cell<Feedback>) {
@@ -1204,6 +1216,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 {
                     construct!(l, vm, i, instance, init, n, names);
                 }
+                l.note_named(callee);
                 let called = l.call(vm, callee, args, names, Cont::Store);
                 call_done!(l, vm, i, called, |v| v);
             }

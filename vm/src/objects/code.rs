@@ -57,7 +57,8 @@ pub mod callee {
     /// A native: its index.
     pub const BUILTIN: u32 = 2;
     pub const CLASS: u32 = 3;
-    /// A bound method: the native's index and one more, 0 for other functions.
+    /// A bound method: the native's index and one more, 0 for other functions. Of calls by name: a bound function, the serial
+    /// number of its code.
     pub const BOUND_METHOD: u32 = 4;
     /// Different ones.
     pub const MANY: u32 = 5;

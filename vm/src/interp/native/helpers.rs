@@ -551,6 +551,15 @@ helpers! {
         }
     }
 
+    /// The default of a function's keyword-only parameter, by its register; UNBOUND if it has none.
+    fn named_default(vm, func, parameter) -> Word {
+        let func: Gc<Function> = v(func).expect();
+        let name = func.code_ref().params[parameter as usize];
+        let defaults = func.kw_defaults.get().as_gc::<Dict>();
+        let v = defaults.and_then(|d| vm.dict_get_str(d, name));
+        v.unwrap_or(Value::UNBOUND).bits()
+    }
+
     /// The tuple of two values, whatever the limits say.
     fn make_pair(vm, a, b) -> Word {
         let room = vm.heap.emergency();
