@@ -127,20 +127,21 @@ impl Translator<'_, '_> {
             };
         }
         for (n, source) in sources.iter().enumerate() {
-            if let Source::Rest = source {
-                let at = self.words_in_memory(&given[places.rest.clone()]);
-                let count = self.word(places.rest.len() as i64);
-                words[n] = Some(self.ask(Helper::build_tuple, &[at, count]));
-            }
-            if let Source::Extra = source {
-                let mut pairs = Vec::new();
-                for (name, k) in &places.extra {
-                    pairs.extend([self.constant(*name), given[*k]]);
+            let (helper, gathered) = match source {
+                Source::Rest => (Helper::gather, given[places.rest.clone()].to_vec()),
+                Source::Extra => {
+                    let named = places.extra.iter();
+                    let pair = |(name, k): &(Value, usize)| [self.constant(*name), given[*k]];
+                    (Helper::gather_named, named.flat_map(pair).collect())
                 }
-                let at = self.words_in_memory(&pairs);
-                let count = self.word(pairs.len() as i64);
-                words[n] = Some(self.ask(Helper::build_dict, &[at, count]));
-            }
+                _ => continue,
+            };
+            // Not the instruction's answer, so nothing that may leave for whatever is due.
+            let (at, count) = (
+                self.words_in_memory(&gathered),
+                self.word(gathered.len() as i64),
+            );
+            words[n] = Some(self.helper(helper, &[at, count])[0]);
         }
         words.into_iter().flatten().collect()
     }

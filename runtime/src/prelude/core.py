@@ -327,6 +327,10 @@ def length(x):
     return checked_length(f())
 
 
+def length_by(x, f):
+    return native_length(f(x))
+
+
 def checked_length(n):
     n = index_(n)
     if n < 0:

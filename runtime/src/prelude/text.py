@@ -109,6 +109,13 @@ def str_(x):
     return text
 
 
+def str_by(x, f):
+    text = f(x)
+    if type(text) is not str and not is_instance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {type_name(text)})")
+    return text
+
+
 def str_new(cls, x):
     return text_new_str(cls, str(x))
 

@@ -15,7 +15,7 @@ use crate::objects::*;
 use crate::semantics::equality::combine;
 use crate::semantics::table::fold_hash;
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 
 /// What stands for "no such attribute" in the prelude.
 pub fn missing(vm: &Vm) -> Value {
@@ -52,6 +52,12 @@ pub static PRIMITIVES: &[NativeDef] = &[
         "a, b, /",
         same_class,
         "Whether two values have the same class.",
+    ),
+    def(
+        "native_length",
+        "n, /",
+        native_length,
+        "What `__len__` returned, as `len` returns it.",
     ),
     def("is_class", "x, /", is_class, "Whether x is a class."),
     def(
@@ -225,6 +231,13 @@ fn class_bound(vm: &mut Vm, a: &[Value]) -> Answer {
 
 fn same_class(vm: &mut Vm, a: &[Value]) -> Answer {
     Ok(Value::bool(vm.class_of(a[0]) == vm.class_of(a[1])))
+}
+
+fn native_length(vm: &mut Vm, a: &[Value]) -> Answer {
+    match a[0] {
+        n if n.is_int() && n.as_int() >= 0 => Ok(n),
+        n => Err(vm.prelude_call(PreludeFn::CheckedLength, &[n])),
+    }
 }
 
 fn is_class(_: &mut Vm, a: &[Value]) -> Answer {

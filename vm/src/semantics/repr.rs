@@ -111,8 +111,11 @@ impl Vm {
         match v.kind() {
             Some(Kind::Instance | Kind::Class) => {
                 let name = self.names.dunder_str;
-                if self.guest_special(v, name).is_some() {
-                    return Err(self.prelude_call(PreludeFn::Str, &[v]));
+                if let Some(method) = self.guest_special(v, name) {
+                    return Err(match method.is_kind(Kind::Function) {
+                        true => self.prelude_call(PreludeFn::StrBy, &[v, method]),
+                        false => self.prelude_call(PreludeFn::Str, &[v]),
+                    });
                 }
                 match self.payload(v).filter(|p| p.is_kind(Kind::Str)) {
                     Some(s) => Ok(s),

@@ -257,6 +257,9 @@ impl Vm {
             Some(Ok(method)) if method.is_kind(Kind::Builtin) => {
                 Err(self.call_special(method, v, &[]))
             }
+            Some(Ok(method)) if method.is_kind(Kind::Function) => {
+                Err(self.prelude_call(PreludeFn::LengthBy, &[v, method]))
+            }
             Some(Ok(_)) => Err(self.prelude_call(PreludeFn::Length, &[v])),
             None => {
                 let name = self.type_name(v);

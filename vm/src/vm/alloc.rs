@@ -7,7 +7,7 @@
 
 use super::{Known, Vm};
 use crate::heap::{Gc, Header, Heap, Kind, Room, SMALL_MAX, class_of};
-use crate::native::Exit;
+use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::value::Value;
 use std::cell::Cell;
@@ -278,6 +278,24 @@ impl Vm {
     pub fn list(&mut self, items: &[Value]) -> Result<Value, Exit> {
         let room = self.room(2 * SMALL + items.len() * 8)?;
         Ok(self.new_list(&room, items).value())
+    }
+
+    /// A list of so many items, each made in its turn.
+    pub fn list_of(&mut self, n: usize, mut make: impl FnMut(&mut Vm, usize) -> Answer) -> Answer {
+        if n == 0 {
+            return self.list(&[]);
+        }
+        let room = self.room(2 * SMALL + n * 8)?;
+        let buffer = self.new_buffer(&room, n);
+        let list = self.heap.new_object(&room, |flags| List {
+            header: Header::new(Kind::List, flags, 0, Known::List.shape()),
+            len: Cell::new(n),
+            buffer: Cell::new(buffer.value()),
+        });
+        for (i, place) in buffer.items()[..n].iter().enumerate() {
+            place.set(make(self, i)?);
+        }
+        Ok(list.value())
     }
 
     /// A list, from reserved memory (`2 * SMALL + 8 * len` bytes).

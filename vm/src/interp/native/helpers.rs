@@ -560,6 +560,24 @@ helpers! {
         v.unwrap_or(Value::UNBOUND).bits()
     }
 
+    /// The tuple that `*args` is, whatever the limits say: of a few values, and the call is what may be refused.
+    fn gather(vm, items, n) -> Word {
+        let room = vm.heap.emergency();
+        // SAFETY: native code passes `n` values.
+        vm.new_tuple(&room, unsafe { values(items, n) }).value().bits()
+    }
+
+    /// The dict that `**kwargs` is, of names that differ and their values, likewise.
+    fn gather_named(vm, pairs, n) -> Word {
+        let room = vm.heap.emergency();
+        let dict = vm.new_dict(&room);
+        // SAFETY: native code passes `n` values.
+        for pair in unsafe { values(pairs, n) }.chunks_exact(2) {
+            vm.dict_set_str(dict, pair[0], pair[1]);
+        }
+        dict.value().bits()
+    }
+
     /// The tuple of two values, whatever the limits say.
     fn make_pair(vm, a, b) -> Word {
         let room = vm.heap.emergency();

@@ -15,11 +15,9 @@ impl Vm {
         let bytes: usize = pieces.iter().map(|(from, to)| to - from).sum();
         self.room(4 * OVERHEAD + bytes + pieces.len() * (8 + size_of::<Str>() + 16))?;
         self.pay(pieces.len() >> 2)?;
-        let mut items = Vec::with_capacity(pieces.len());
-        for (from, to) in pieces {
-            items.push(self.str_piece(s, *from, *to)?);
-        }
-        self.list(&items)
+        self.list_of(pieces.len(), |vm, i| {
+            vm.str_piece(s, pieces[i].0, pieces[i].1)
+        })
     }
 
     /// A string with characters put in front and behind.

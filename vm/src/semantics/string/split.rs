@@ -3,13 +3,16 @@
 //! A *piece* is a pair of byte offsets. The makers of lists turn pieces into objects afterwards, with one reservation.
 
 use super::chars::{is_byte_space, is_line_break, is_space};
-use super::search::{find_all, rfind_all};
+use super::search::rfind_all;
 
 /// Byte offsets of a piece.
 pub type Piece = (usize, usize);
 
 /// A character of a text: where it begins and ends, and whether it separates words.
 type Unit = (usize, usize, bool);
+
+/// Pieces for which room is made at first: most lines of text have no more words or fields.
+const FEW: usize = 16;
 
 /// The characters of a string.
 fn units(text: &str) -> impl DoubleEndedIterator<Item = Unit> + '_ {
@@ -58,7 +61,7 @@ pub fn byte_words_from_end(data: &[u8], max: usize) -> Vec<Piece> {
 }
 
 fn forward(units: impl Iterator<Item = Unit>, len: usize, max: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(FEW);
     let mut begin = None;
     for (at, _, space) in units {
         match begin {
@@ -105,13 +108,24 @@ fn backward(units: impl DoubleEndedIterator<Item = Unit>, max: usize) -> Vec<Pie
 
 /// The pieces between occurrences of a separator that is not empty.
 pub fn by_separator(text: &[u8], separator: &[u8], max: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for at in find_all(text, separator, max) {
-        pieces.push((from, at));
-        from = at + separator.len();
+    match separator {
+        [b] => between(text.len(), 1, memchr::memchr_iter(*b, text).take(max)),
+        _ => {
+            let found = memchr::memmem::find_iter(text, separator);
+            between(text.len(), separator.len(), found.take(max))
+        }
     }
-    pieces.push((from, text.len()));
+}
+
+/// The pieces of a text of this length between separators of one size.
+fn between(len: usize, size: usize, found: impl Iterator<Item = usize>) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(FEW);
+    let mut from = 0;
+    for at in found {
+        pieces.push((from, at));
+        from = at + size;
+    }
+    pieces.push((from, len));
     pieces
 }
 
