@@ -626,6 +626,10 @@ def issubclass_(c, of):
 # --- Iteration, containment, context managers -------------------------------------------------------------------------
 
 
+def iter_by(x, f):
+    return native_iterator(f(x))
+
+
 def get_iter(x):
     f = type_lookup(x, "__iter__")
     if f is MISSING:
@@ -634,10 +638,7 @@ def get_iter(x):
         return sequence_iterator(x)
     if f is None:
         raise TypeError(f"'{type_name(x)}' object is not iterable")
-    it = f()
-    if type_lookup(it, "__next__") is MISSING:
-        raise TypeError(f"iter() returned non-iterator of type '{type_name(it)}'")
-    return it
+    return native_iterator(f())
 
 
 def with_enter(manager):

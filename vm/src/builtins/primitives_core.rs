@@ -59,6 +59,12 @@ pub static PRIMITIVES: &[NativeDef] = &[
         native_length,
         "What `__len__` returned, as `len` returns it.",
     ),
+    def(
+        "native_iterator",
+        "x, /",
+        native_iterator,
+        "What `__iter__` returned, as `iter` returns it.",
+    ),
     def("is_class", "x, /", is_class, "Whether x is a class."),
     def(
         "is_subclass",
@@ -238,6 +244,16 @@ fn native_length(vm: &mut Vm, a: &[Value]) -> Answer {
         n if n.is_int() && n.as_int() >= 0 => Ok(n),
         n => Err(vm.prelude_call(PreludeFn::CheckedLength, &[n])),
     }
+}
+
+fn native_iterator(vm: &mut Vm, a: &[Value]) -> Answer {
+    let x = a[0];
+    let name = vm.names.dunder_next;
+    if x.is_kind(Kind::Iter) || x.is_kind(Kind::Generator) || vm.special(x, name).is_some() {
+        return Ok(x);
+    }
+    let kind = vm.type_name(x);
+    Err(vm.type_error(format!("iter() returned non-iterator of type '{kind}'")))
 }
 
 fn is_class(_: &mut Vm, a: &[Value]) -> Answer {

@@ -88,9 +88,12 @@ impl Vm {
                         None => Err(self.tail_call(method, &[v])),
                     };
                 }
-                match method.as_gc().and_then(|f| self.generator_of(f, &[v])) {
+                let Some(f) = method.as_gc::<Function>() else {
+                    return Err(self.prelude_call(PreludeFn::GetIter, &[v]));
+                };
+                match self.generator_of(f, &[v]) {
                     Some(answer) => answer,
-                    None => Err(self.prelude_call(PreludeFn::GetIter, &[v])),
+                    None => Err(self.prelude_call(PreludeFn::IterBy, &[v, method])),
                 }
             }
             None if self.special(v, self.names.dunder_getitem).is_some() => {

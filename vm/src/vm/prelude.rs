@@ -165,6 +165,7 @@ define_prelude! {
     AttrsOf "attrs_of" "`(obj, names)`: its attributes by these names, or tuples of names: a tuple, if there are several";
     DictToEnd "dict_key_to_end" "`(dict, key, default or missing)`: moves an entry to the end; its value";
     TupleWith "tuple_with" "`(items, iterable)`: tuple of the items of a list and of those to come";
+    IterBy "iter_by" "`(x, function)`: `iter` of what has this `__iter__`";
     LengthBy "length_by" "`(x, function)`: `len` of what has this `__len__`";
     StrBy "str_by" "`(x, function)`: `str` of what has this `__str__`";
     CheckedLength "checked_length" "`(n)`: what `__len__` returned, as `len` returns it";
