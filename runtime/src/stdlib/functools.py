@@ -1,7 +1,7 @@
 """Tools for working with functions and callable objects."""
 
 from _functools import cmp_to_key, partial, reduce
-from _pirn import dict_to_end as to_end
+from _pirn import dict_to_end as to_end, keeps_own, own_attr, own_attr_set
 
 __all__ = [
     "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
@@ -257,6 +257,13 @@ class cached_property:
         name = self.attrname
         if name is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        if keeps_own(instance):
+            # The instance need not have a dict for this.
+            value = own_attr(instance, name, _NOTHING)
+            if value is _NOTHING:
+                value = self.func(instance)
+                own_attr_set(instance, name, value)
+            return value
         try:
             namespace = instance.__dict__
         except AttributeError:

@@ -496,6 +496,16 @@ fn to_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
     let Ok(length) = usize::try_from(length) else {
         return Err(vm.value_error("length argument must be non-negative"));
     };
+    if let Num::Small(i) = n
+        && (1..=8).contains(&length)
+        && small_fits(i, length, signed)
+    {
+        let (little_end, big_end) = (i.to_le_bytes(), i.to_be_bytes());
+        return vm.bytes(match little {
+            true => &little_end[..length],
+            false => &big_end[8 - length..],
+        });
+    }
     if negative && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
@@ -514,7 +524,7 @@ fn to_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
         .rposition(|l| *l != 0)
         .map_or(0, |i| i + 1);
     let bits = bigint::limbs_bits(&significant[..n_significant]) + signed as u64;
-    if bits > length as u64 * 8 && (length > 0 || n_significant > 0 || negative) {
+    if bits > length as u64 * 8 && (length > 0 || n_significant > 0) {
         return Err(vm.overflow_error("int too big to convert"));
     }
     vm.check_bits((length as u64).saturating_mul(8))?;
@@ -533,6 +543,15 @@ fn to_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.bytes(&data)
 }
 
+/// Whether so many bytes, one to eight, can hold an int.
+fn small_fits(i: i64, length: usize, signed: bool) -> bool {
+    let spare = 64 - 8 * length as u32;
+    match signed {
+        true => i << spare >> spare == i,
+        false => i >= 0 && (i as u64) << spare >> spare == i as u64,
+    }
+}
+
 /// Tag of the records that wait for `bytes(x)`: the class, and whether it is little endian and signed.
 const FROM_BYTES: u16 = 0x6e03;
 
@@ -541,7 +560,12 @@ fn from_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
     let signed = number_arg::flag(vm, args[3]);
     let v = vm.unwrap_payload(args[1]);
     if let Some(b) = v.as_gc::<Bytes>() {
-        return number_of_bytes(vm, args[0], b.data().to_vec(), little, signed);
+        let data = b.data();
+        let plain = args[0] == vm.known(Known::Int).value();
+        if plain && let Some(i) = small_of_bytes(data, little, signed) {
+            return Ok(Value::int(i));
+        }
+        return number_of_bytes(vm, args[0], data.to_vec(), little, signed);
     }
     if let Some(b) = v.as_gc::<ByteArray>() {
         return number_of_bytes(vm, args[0], bytearray_to_vec(b), little, signed);
@@ -568,6 +592,24 @@ fn from_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
     let state = vm.record(FROM_BYTES, &flags)?;
     let bytes = vm.known(Known::Bytes).value();
     Err(vm.ask(state.value(), bytes, &[args[1]]))
+}
+
+/// The number that up to seven bytes stand for.
+fn small_of_bytes(data: &[u8], little: bool, signed: bool) -> Option<i64> {
+    let mut word = [0; 8];
+    let n = data.len();
+    if n == 0 || n > 7 {
+        return None;
+    }
+    let i = if little {
+        word[..n].copy_from_slice(data);
+        i64::from_le_bytes(word)
+    } else {
+        word[8 - n..].copy_from_slice(data);
+        i64::from_be_bytes(word)
+    };
+    let spare = 64 - 8 * n as u32;
+    Some(if signed { i << spare >> spare } else { i })
 }
 
 fn resume_from_bytes(vm: &mut Vm, state: Value, answer: Result<Value, Value>) -> Answer {

@@ -211,6 +211,24 @@ pub static PRIMITIVES: &[NativeDef] = &[
         tuple_item,
         "Item of a tuple by its number: the getter of a named tuple's field.",
     ),
+    def(
+        "keeps_own",
+        "x, /",
+        keeps_own,
+        "Whether x has attributes of its own that are not in a dict yet, and its class adds nothing to that.",
+    ),
+    def(
+        "own_attr",
+        "x, name, default, /",
+        own_attr,
+        "What `x.__dict__` of an instance has under a name, or the default.",
+    ),
+    def(
+        "own_attr_set",
+        "x, name, value, /",
+        own_attr_set,
+        "Puts a value into `x.__dict__` of an instance.",
+    ),
 ];
 
 fn type_lookup(vm: &mut Vm, a: &[Value]) -> Answer {
@@ -532,4 +550,38 @@ fn tuple_item(vm: &mut Vm, a: &[Value]) -> Answer {
             )))
         }
     }
+}
+
+fn keeps_own(vm: &mut Vm, a: &[Value]) -> Answer {
+    let Some(instance) = a[0].as_gc::<Instance>() else {
+        return Ok(Value::FALSE);
+    };
+    let shape = instance.header.shape();
+    let class = vm.class_of_shape(shape);
+    let slots = vm.dict_shape(class);
+    let n_payload = class.has(class_flag::PAYLOAD) as usize;
+    let name = vm.intern("__dict__");
+    let object = vm.known(Known::Object);
+    let plain = vm.shapes[shape as usize].mode == ShapeMode::Slots
+        && !class.has(class_flag::NO_DICT | class_flag::GETATTRIBUTE)
+        && vm.shapes[slots as usize].names.len() == n_payload
+        && vm.class_lookup(class, name) == vm.class_lookup(object, name);
+    Ok(Value::bool(plain))
+}
+
+fn instance(vm: &mut Vm, v: Value) -> Result<Gc<Instance>, Exit> {
+    match v.as_gc() {
+        Some(instance) => Ok(instance),
+        None => Err(vm.type_error("an instance is required")),
+    }
+}
+
+fn own_attr(vm: &mut Vm, a: &[Value]) -> Answer {
+    let (instance, name) = (instance(vm, a[0])?, args_name(vm, a[1])?);
+    Ok(vm.instance_attr(instance, name).unwrap_or(a[2]))
+}
+
+fn own_attr_set(vm: &mut Vm, a: &[Value]) -> Answer {
+    let (instance, name) = (instance(vm, a[0])?, args_name(vm, a[1])?);
+    vm.set_instance_attr(instance, name, a[2])
 }

@@ -71,6 +71,8 @@ pub struct Class {
     pub dict_shape: Cell<u32>,
     /// How instances are made, one of [`construction`]; see `init_epoch`.
     pub construction: Cell<u32>,
+    /// Whether instances have an equality or a hash of their own, bits of [`equality`], and above them the epoch of that.
+    pub equality: Cell<u64>,
     /// List of weak cells of the direct subclasses, for `__subclasses__`.
     pub subclasses: Cell<Value>,
 }
@@ -85,6 +87,16 @@ pub mod construction {
     pub const OTHER: u32 = 2;
     /// An exception that keeps its arguments and nothing else, and `__init__`.
     pub const EXCEPTION: u32 = 3;
+}
+
+/// What the classes of an MRO but `object` define.
+pub mod equality {
+    /// `__eq__` or `__ne__`.
+    pub const COMPARES: u64 = 1;
+    /// `__eq__` or `__hash__`.
+    pub const HASHES: u64 = 2;
+    /// The epoch is above these bits.
+    pub const BITS: u32 = 2;
 }
 
 impl Class {

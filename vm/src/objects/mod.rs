@@ -21,7 +21,7 @@ mod table;
 pub mod trace;
 mod weak;
 
-pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction};
+pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction, equality};
 pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, RtCode, callee, seen};
 pub use exception::{Exception, Traceback};
 pub use frame::{

@@ -6,7 +6,7 @@
 //! `None` and the caller takes the guest way.
 
 use crate::heap::{Gc, Kind};
-use crate::objects::{BoundMethod, Bytes, Class, Dict, Str, Tuple};
+use crate::objects::{BoundMethod, Bytes, Class, Dict, Str, Tuple, equality};
 use crate::semantics::table::{Found, fold_hash, hash_bytes};
 use crate::semantics::table_keys::small_int_hash;
 use crate::value::Value;
@@ -146,14 +146,39 @@ impl Vm {
 
     /// Whether a class (or a base of it) written in the program, or a payload, gives equality a meaning.
     pub fn defines_equality(&self, class: Gc<Class>) -> bool {
+        self.equality_of(class) & equality::COMPARES != 0
+    }
+
+    /// Bits of [`equality`]: looked up once an epoch.
+    #[inline]
+    fn equality_of(&self, class: Gc<Class>) -> u64 {
+        let kept = class.equality.get();
+        if kept >> equality::BITS == self.epoch as u64 {
+            return kept;
+        }
+        self.look_up_equality(class)
+    }
+
+    #[inline(never)]
+    fn look_up_equality(&self, class: Gc<Class>) -> u64 {
         let object = self.known(Known::Object);
-        let mro = class.mro.get().expect::<Tuple>();
-        let defined = |c: &&Value| {
+        let mut bits = (self.epoch as u64) << equality::BITS;
+        for c in class.mro.get().expect::<Tuple>().slice() {
             let c: Gc<Class> = c.expect();
+            if c == object {
+                continue;
+            }
             let has = |name| self.dict_get_str(c.dict.get().expect(), name).is_some();
-            c != object && (has(self.names.dunder_eq) || has(self.names.dunder_ne))
-        };
-        mro.slice().iter().any(|c| defined(&c))
+            let compares = has(self.names.dunder_eq);
+            if compares || has(self.names.dunder_ne) {
+                bits |= equality::COMPARES;
+            }
+            if compares || has(self.names.dunder_hash) {
+                bits |= equality::HASHES;
+            }
+        }
+        class.equality.set(bits);
+        bits
     }
 
     /// Hash of a value, within 62 bits; `None` when the program must be asked or it is unhashable.
@@ -201,14 +226,7 @@ impl Vm {
     }
 
     fn defines_equality_or_hash(&self, class: Gc<Class>) -> bool {
-        let object = self.known(Known::Object);
-        class.mro.get().expect::<Tuple>().slice().iter().any(|c| {
-            let c: Gc<Class> = c.expect();
-            let dict: Gc<Dict> = c.dict.get().expect();
-            c != object
-                && (self.dict_get_str(dict, self.names.dunder_eq).is_some()
-                    || self.dict_get_str(dict, self.names.dunder_hash).is_some())
-        })
+        self.equality_of(class) & equality::HASHES != 0
     }
 
     /// Hash of an object that is its own: by the order in which objects were first asked, never by address.

@@ -86,9 +86,7 @@ impl Vm {
         }
         self.pay((x.len() + y.len()) / 8)?;
         let Some(entries) = self.set_result(op, x, y) else {
-            let name = self.intern(op.name());
-            let args = [name, a, b, Value::bool(in_place)];
-            return Err(self.prelude_call(PreludeFn::SetOperation, &args));
+            return Err(self.set_operation_by_prelude(op, in_place, a, b));
         };
         if in_place && x == y && matches!(op, SetOp::Or | SetOp::And) {
             return Ok(a);
@@ -104,6 +102,12 @@ impl Vm {
         };
         self.table_fill(&room, target, &entries);
         Ok(target.value())
+    }
+
+    fn set_operation_by_prelude(&mut self, op: SetOp, in_place: bool, a: Value, b: Value) -> Exit {
+        let name = self.intern(op.name());
+        let args = [name, a, b, Value::bool(in_place)];
+        self.prelude_call(PreludeFn::SetOperation, &args)
     }
 
     /// Adds the elements of `y` to the set `x`, or takes them away; `None` when only the program can.
@@ -205,15 +209,38 @@ impl Vm {
 
     /// An operation with a dict's keys or items on one side and any iterable on the other; the result is a set.
     fn view_operation(&mut self, op: SetOp, a: Value, b: Value) -> Answer {
-        let (x, y) = match (self.set_from_view(a)?, self.set_from_view(b)?) {
+        let (x, y) = match (self.table_of_view(a)?, self.table_of_view(b)?) {
             (Some(x), Some(y)) => (x, y),
-            _ => {
-                let name = self.intern(op.name());
-                let args = [name, a, b, Value::FALSE];
-                return Err(self.prelude_call(PreludeFn::SetOperation, &args));
-            }
+            _ => return Err(self.set_operation_by_prelude(op, false, a, b)),
         };
-        self.set_operation(op, false, x.value(), y.value())
+        self.pay((x.len() + y.len()) / 8)?;
+        let entries = match op {
+            SetOp::And if stays_of_left(a, b, x.len(), y.len()) => self.filtered(x, y, true),
+            SetOp::And => self.filtered(y, x, true),
+            _ => self.set_result(op, x, y),
+        };
+        let Some(entries) = entries else {
+            return Err(self.set_operation_by_prelude(op, false, a, b));
+        };
+        let room = self.room(1024 + entries.len() * 96)?;
+        let set = self.new_set(&room);
+        self.table_fill(&room, set, &entries);
+        Ok(set.value())
+    }
+
+    /// A table to look at that has a view's keys or items, or those of another iterable; that of the dict or the set itself,
+    /// where it has just these. `None` when only the program can make it.
+    fn table_of_view(&mut self, v: Value) -> Result<Option<Gc<Dict>>, Exit> {
+        if let Some(view) = v.as_gc::<DictView>()
+            && view.variety() == ViewVariety::Keys
+            && let Some(dict) = self.unwrap_payload(view.dict).as_gc::<Dict>()
+        {
+            // The program is asked for the hashes of its keys once more.
+            let known = |key: Value| key.is_kind(Kind::Str) || self.simple_hash(key).is_some();
+            let mut keys = std::iter::successors(dict.next_entry(0), |e| dict.next_entry(e.0 + 1));
+            return Ok(keys.all(|(_, key, _)| known(key)).then_some(dict));
+        }
+        self.set_from_view(v)
     }
 
     /// A set of a view's or other iterable's items; a set itself. `None` when only the program can make it.
@@ -464,6 +491,16 @@ pub fn entries_of(d: Gc<Dict>) -> Vec<Entry> {
         all.push((d.entry(i).0, key));
     }
     all
+}
+
+/// Whether the elements of an intersection, one side of which is a view, are the left one's: a view's that meets a set or a view
+/// no smaller than it, as in CPython.
+fn stays_of_left(a: Value, b: Value, n_a: usize, n_b: usize) -> bool {
+    match (is_set_view(a), is_set_view(b)) {
+        (true, true) => n_b > n_a,
+        (true, false) => b.is_kind(Kind::Set) && n_a <= n_b,
+        (false, _) => !(a.is_kind(Kind::Set) && n_b <= n_a),
+    }
 }
 
 /// Whether a value is a view of keys or items.

@@ -231,6 +231,7 @@ pub(super) fn make(
             root_shape: Cell::new(0),
             dict_shape: Cell::new(0),
             construction: Cell::new(construction::UNKNOWN),
+            equality: Cell::new(0),
             subclasses: none(),
         })),
         Kind::WeakCell => Ok(object(vm, room, kind, 0, Known::WeakCell, |header| {

@@ -93,6 +93,13 @@ impl ShownName {
         self.wrong_number(sig, min, max, given.saturating_sub(skip))
     }
 
+    /// The message for parameter `i` with two arguments.
+    pub fn twice(&self, sig: &Signature, i: usize) -> String {
+        let (name, parameter) = (&self.plain, sig.names[i]);
+        let position = i + 1 - receiver_count(sig).min(i);
+        format!("argument for {name}() given by name ('{parameter}') and position ({position})")
+    }
+
     /// The message for parameter `i` without an argument.
     pub fn missing(&self, sig: &Signature, i: usize, given: usize) -> String {
         let name = &self.plain;

@@ -625,6 +625,9 @@ impl Vm {
             if self.instance_attr(obj, name).is_none() {
                 return Err(self.missing_attr_plain(obj.value(), name));
             }
+            if self.remove_slot(obj, name) {
+                return Ok(Value::NONE);
+            }
             self.instance_dict(obj)?;
             return self.set_instance_attr(obj, name, value);
         }
@@ -733,6 +736,37 @@ impl Vm {
         obj.header.set_shape(next);
         self.write_slot(obj, slot, value);
         Ok(Value::NONE)
+    }
+
+    /// Takes an attribute away by giving the instance the shape that has the others, if there is one already: so there is
+    /// when it came last. Those that `__slots__` names stay where they are. Whether it could.
+    fn remove_slot(&mut self, obj: Gc<Instance>, name: Value) -> bool {
+        let class = self.class_of_shape(obj.header.shape());
+        let dict_shape = self.dict_shape(class);
+        let Some(at) = self.shape_slot(obj.header.shape(), name) else {
+            return false;
+        };
+        if self.shape_slot(dict_shape, name).is_some() {
+            return false;
+        }
+        let names = &self.shapes[obj.header.shape() as usize].names;
+        let mut shape = class.root_shape.get();
+        let n_payload = class.has(class_flag::PAYLOAD) as usize;
+        for other in names[n_payload..].iter().filter(|n| **n != name) {
+            let next = self.shapes[shape as usize].next.iter();
+            match next.copied().find(|(n, _)| n == other) {
+                Some((_, next)) => shape = next,
+                None => return false,
+            }
+        }
+        let n = names.len();
+        for slot in at + 1..n {
+            let value = self.read_slot(obj, slot);
+            self.write_slot(obj, slot - 1, value);
+        }
+        self.write_slot(obj, n - 1, Value::UNBOUND);
+        obj.header.set_shape(shape);
+        true
     }
 
     /// The dict of an instance's attributes; from now on it keeps them there.

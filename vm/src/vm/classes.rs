@@ -61,6 +61,7 @@ impl Vm {
             root_shape: Cell::new(known.shape()),
             dict_shape: Cell::new(0),
             construction: Cell::new(construction::UNKNOWN),
+            equality: Cell::new(0),
             subclasses: Cell::new(subclasses),
         });
         class.layout.set(class.value());
@@ -151,6 +152,7 @@ impl Vm {
             root_shape: Cell::new(0),
             dict_shape: Cell::new(0),
             construction: Cell::new(construction::UNKNOWN),
+            equality: Cell::new(0),
             subclasses: Cell::new(subclasses),
         });
         let mro = self.linearize(class, bases)?;

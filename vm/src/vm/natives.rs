@@ -23,13 +23,13 @@ pub struct NativeEntry {
     module: Option<&'static str>,
     /// Where it was added: the name of the module, or of the class; with its own name it says which native it is.
     pub(crate) home: &'static str,
-    signature: OnceCell<Signature>,
+    signature: OnceCell<Rc<Signature>>,
 }
 
 impl NativeEntry {
-    pub fn signature(&self) -> &Signature {
+    pub fn signature(&self) -> &Rc<Signature> {
         self.signature
-            .get_or_init(|| Signature::parse(self.def.params))
+            .get_or_init(|| Rc::new(Signature::parse(self.def.params)))
     }
 }
 
@@ -299,7 +299,7 @@ impl Vm {
         args: &[Value],
         names: Value,
     ) -> Result<Vec<Value>, Exit> {
-        let sig = self.native(native).signature().clone();
+        let sig = Rc::clone(self.native(native).signature());
         let keywords: &[Value] = names.as_gc::<Tuple>().map_or(&[], |t| t.slice());
         let n_pos_given = args.len() - keywords.len();
         let (positional, keyword_values) = args.split_at(n_pos_given);
@@ -325,11 +325,9 @@ impl Vm {
                 .filter(|p| *p >= sig.n_posonly);
             match place {
                 Some(i) if bound[i].is_unbound() => bound[i] = *value,
-                Some(_) => {
-                    let name = self.native(native).def.name;
-                    return Err(self.type_error(format!(
-                        "{name}() got multiple values for argument '{text}'"
-                    )));
+                Some(i) => {
+                    let message = self.shown_name(native).twice(&sig, i);
+                    return Err(self.type_error(message));
                 }
                 None if sig.var_keywords => {
                     let dict = match rest {
