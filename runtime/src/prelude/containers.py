@@ -166,8 +166,9 @@ def dict_pop(d, key, default=MISSING):
 
 
 def dict_key_to_end(d, key, default=MISSING):
-    value = dict_pop(d, key, MISSING)
-    if value is MISSING:
+    absent = []
+    value = dict_pop(d, key, absent)
+    if value is absent:
         if default is MISSING:
             raise KeyError(key)
         return default
@@ -550,6 +551,14 @@ def dict_update_any(d, other):
         for key in other.keys():
             store(d, key, other[key])
     else:
+        if iter_variety(other) >= 0:
+            left = dict_fill(d, other)
+            while left != 2:
+                if left == 0:
+                    return
+                if type(left) is tuple:
+                    store(d, left[0], left[1])
+                left = dict_fill(d, other)
         i = 0
         for pair in other:
             if type(pair) is not tuple:

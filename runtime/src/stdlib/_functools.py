@@ -1,5 +1,7 @@
 """The part of functools whose functions stand for natives: wrong calls are worded as for those."""
 
+from _pirn import method_of, partial_call
+
 __name__ = "functools"
 
 _NOTHING = object()
@@ -24,6 +26,8 @@ def reduce(function, iterable, initial=_NOTHING, /):
 class partial:
     """New function with partial application of the given arguments and keywords."""
 
+    __slots__ = ("_state", "__dict__", "__weakref__")
+
     def __new__(cls, /, *args, **keywords):
         if not args:
             raise TypeError("type 'partial' takes at least one argument")
@@ -32,24 +36,28 @@ class partial:
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
+            func, first, given = func._state
+            args = first + args
+            keywords = {**given, **keywords}
         self = object.__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        # A native finds them in the first slot when it is called.
+        self._state = (func, args, keywords)
         return self
 
-    def __call__(self, /, *args, **keywords):
-        given = self.keywords
-        if keywords:
-            return self.func(*self.args, *args, **{**given, **keywords})
-        if given:
-            return self.func(*self.args, *args, **given)
-        if len(args) == 1:
-            return self.func(*self.args, args[0])
-        return self.func(*self.args, *args)
+    @property
+    def func(self):
+        "function object to use in future partial calls"
+        return self._state[0]
+
+    @property
+    def args(self):
+        "tuple of arguments to future partial calls"
+        return self._state[1]
+
+    @property
+    def keywords(self):
+        "dictionary of keyword arguments to future partial calls"
+        return self._state[2]
 
     def __repr__(self):
         parts = [repr(self.func)]
@@ -62,8 +70,7 @@ class partial:
         return f"{name}({', '.join(parts)})"
 
     def __reduce__(self):
-        own = {k: v for k, v in self.__dict__.items() if k not in ("func", "args", "keywords")}
-        return type(self), (self.func,), (self.func, self.args, self.keywords, own or None)
+        return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)
 
     def __setstate__(self, state):
         if not isinstance(state, tuple) or len(state) != 4:
@@ -71,9 +78,7 @@ class partial:
         func, args, keywords, own = state
         if not (callable(func) and isinstance(args, tuple) and (keywords is None or isinstance(keywords, dict))):
             raise TypeError("invalid partial state")
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = {} if keywords is None else dict(keywords)
+        self._state = (func, tuple(args), {} if keywords is None else dict(keywords))
         if own is not None:
             self.__dict__.update(own)
 
@@ -82,6 +87,9 @@ class partial:
         from types import GenericAlias
 
         return GenericAlias(cls, item)
+
+
+partial.__call__ = method_of(partial_call, partial)
 
 
 class KeyWrapper:

@@ -1,7 +1,8 @@
 """Tools for working with functions and callable objects."""
 
 from _functools import cmp_to_key, partial, reduce
-from _pirn import dict_to_end as to_end, keeps_own, own_attr, own_attr_set
+from _pirn import cached_call, cached_get, dict_to_end as to_end, keeps_own, method_of, own_attr, own_attr_set
+from operator import index
 
 __all__ = [
     "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key", "lru_cache", "partial",
@@ -80,26 +81,6 @@ class partialmethod:
 _MARK = object()
 
 
-def _make_key(args, keywords, typed):
-    if not keywords and not typed:
-        if len(args) == 1:
-            only = args[0]
-            kind = type(only)
-            if kind is int or kind is str:
-                return only
-        return args
-    items = args
-    if keywords:
-        items = items + (_MARK,)
-        for pair in keywords.items():
-            items = items + pair
-    if typed:
-        items = items + tuple([type(x) for x in args])
-        if keywords:
-            items = items + tuple([type(x) for x in keywords.values()])
-    return items
-
-
 def lru_cache(maxsize=128, typed=False):
     "Least-recently-used cache decorator."
     if isinstance(maxsize, int):
@@ -123,90 +104,86 @@ def cache(user_function, /):
 
 
 def _caching(function, maxsize, typed):
-    results = {}
-    get = results.get
-    hits = misses = 0
-
-    if maxsize == 0:
-
-        def wrapper(*args, **keywords):
-            nonlocal misses
-            misses += 1
-            return function(*args, **keywords)
-
-    elif maxsize is None:
-
-        def wrapper(*args, **keywords):
-            nonlocal hits, misses
-            if keywords or typed:
-                key = _make_key(args, keywords, typed)
-            elif len(args) == 1:
-                # The commonest sort of call goes without spreading.
-                only = args[0]
-                kind = type(only)
-                key = only if kind is int or kind is str else args
-                found = get(key, _NOTHING)
-                if found is not _NOTHING:
-                    hits += 1
-                    return found
-                misses += 1
-                found = function(only)
-                results[key] = found
-                return found
-            else:
-                key = args
-            found = get(key, _NOTHING)
-            if found is not _NOTHING:
-                hits += 1
-                return found
-            misses += 1
-            found = function(*args, **keywords) if keywords else function(*args)
-            results[key] = found
-            return found
-
-    else:
-
-        def wrapper(*args, **keywords):
-            nonlocal hits, misses
-            key = args
-            if keywords or typed:
-                key = _make_key(args, keywords, typed)
-            elif len(args) == 1:
-                only = args[0]
-                kind = type(only)
-                if kind is int or kind is str:
-                    key = only
-            found = to_end(results, key, _NOTHING)
-            if found is not _NOTHING:
-                hits += 1
-                return found
-            misses += 1
-            found = function(*args, **keywords) if keywords else function(*args)
-            if key not in results:
-                if len(results) >= maxsize:
-                    for oldest in results:
-                        break
-                    del results[oldest]
-                results[key] = found
-            return found
-
-    def cache_info():
-        "Report cache statistics"
-        return _CacheInfo(hits, misses, maxsize, len(results))
-
-    def cache_clear():
-        "Clear the cache and cache statistics"
-        nonlocal hits, misses
-        results.clear()
-        hits = misses = 0
-
-    def cache_parameters():
-        return {"maxsize": maxsize, "typed": typed}
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    wrapper.cache_parameters = cache_parameters
+    wrapper = _lru_cache_wrapper(function, maxsize, typed)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return update_wrapper(wrapper, function)
+
+
+class _lru_cache_wrapper:
+    """A function that remembers its results.
+
+    Natives call it and bind it to instances. They find in the first slot: the results by key, the function, how many may
+    be kept, whether keys have types, hits, misses, what marks keywords in keys, and what follows when there is no result.
+    """
+
+    __slots__ = ("_state", "__dict__", "__weakref__")
+
+    def __init__(self, user_function, maxsize, typed):
+        if not callable(user_function):
+            raise TypeError("the first argument must be callable")
+        if maxsize is not None:
+            maxsize = index(maxsize)
+        self._state = [
+            {}, user_function, maxsize, not not typed, 0, 0, _MARK, _missed_one, _missed, _look,
+        ]
+
+    def cache_info(self):
+        "Report cache statistics"
+        state = self._state
+        return _CacheInfo(state[4], state[5], state[2], len(state[0]))
+
+    def cache_clear(self):
+        "Clear the cache and cache statistics"
+        state = self._state
+        state[0].clear()
+        state[4] = state[5] = 0
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+_lru_cache_wrapper.__call__ = method_of(cached_call, _lru_cache_wrapper)
+_lru_cache_wrapper.__get__ = method_of(cached_get, _lru_cache_wrapper)
+
+
+def _missed_one(state, key):
+    found = state[1](key)
+    _keep(state, key, found)
+    return found
+
+
+def _missed(state, key, args, keywords):
+    found = state[1](*args, **keywords) if keywords else state[1](*args)
+    _keep(state, key, found)
+    return found
+
+
+def _look(state, key, args, keywords):
+    found = to_end(state[0], key, _NOTHING)
+    if found is not _NOTHING:
+        state[4] += 1
+        return found
+    state[5] += 1
+    return _missed(state, key, args, keywords)
+
+
+def _keep(state, key, found):
+    results = state[0]
+    maxsize = state[2]
+    if maxsize is None:
+        results[key] = found
+    elif key not in results:
+        if len(results) >= maxsize:
+            for oldest in results:
+                break
+            del results[oldest]
+        results[key] = found
 
 
 class _CacheInfo(tuple):
@@ -273,7 +250,13 @@ class cached_property:
         value = namespace.get(name, _NOTHING)
         if value is _NOTHING:
             value = self.func(instance)
-            namespace[name] = value
+            try:
+                namespace[name] = value
+            except TypeError:
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                    f"does not support item assignment for caching {name!r} property."
+                ) from None
         return value
 
     @classmethod

@@ -42,6 +42,7 @@ mod str_split;
 mod text_args;
 mod tuple;
 pub mod type_;
+mod wrappers;
 
 use crate::native::{AttrDef, NativeDef};
 use crate::value::Value;
@@ -166,6 +167,7 @@ pub static PRIMITIVES: &[&[NativeDef]] = &[
     primitives_containers::PRIMITIVES,
     primitives_number::PRIMITIVES,
     patterns::PRIMITIVES,
+    wrappers::PRIMITIVES,
 ];
 
 /// Fills the built-in classes and the builtins namespace.

@@ -12,7 +12,7 @@ use super::iterators::make_enumerate;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit, NativeDef, def};
 use crate::objects::{Dict, Iter, IterVariety, Tuple};
-use crate::semantics::adaptor::{answers_alone, level_of};
+use crate::semantics::adaptor::{Filled, answers_alone, level_of};
 use crate::semantics::number::{self, BinOp, as_small_int, is_int};
 use crate::semantics::table::{Found, fold_hash};
 use crate::semantics::table_keys::KeyAt;
@@ -68,6 +68,7 @@ pub const PRIMITIVES: &[NativeDef] = &[
     def("worn", "generator, class, /", super::itertools::worn, ""),
     def("make_reversed", "sequence, length, /", make_reversed, ""),
     def("list_fill", "list, iterator, /", list_fill, ""),
+    def("dict_fill", "dict, iterator, /", dict_fill, ""),
     def("list_take", "list, /", list_take, ""),
     def("list_restore", "list, items, /", list_restore, ""),
     def("sort_native", "keys, items, descending, /", sort_native, ""),
@@ -228,14 +229,7 @@ fn dict_to_end(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(vm.type_error("a dict is required"));
     }
     match vm.key_at(d, args[1])? {
-        KeyAt::At(i) if i + 1 == d.fill.get() => Ok(d.value_at(i)),
-        KeyAt::At(i) => {
-            let room = vm.room(Vm::table_room(&d))?;
-            let (hash, key, _) = d.entry(i);
-            let value = vm.table_remove(d, i);
-            vm.table_append(&room, d, hash, key, value);
-            Ok(value)
-        }
+        KeyAt::At(i) => vm.move_to_end(d, i),
         KeyAt::Missing(_) if args[2].is_unbound() => Err(vm.key_error(args[1])),
         KeyAt::Missing(_) => Ok(args[2]),
         KeyAt::Guest => {
@@ -243,6 +237,20 @@ fn dict_to_end(vm: &mut Vm, args: &[Value]) -> Answer {
             let given = if args[2].is_unbound() { 2 } else { 3 };
             Err(vm.prelude_call(PreludeFn::DictToEnd, &call[..given]))
         }
+    }
+}
+
+impl Vm {
+    /// Moves an entry of a dict to its end; answers its value.
+    pub(super) fn move_to_end(&mut self, d: Gc<Dict>, i: u32) -> Answer {
+        if i + 1 == d.fill.get() {
+            return Ok(d.value_at(i));
+        }
+        let room = self.room(Vm::table_room(&d))?;
+        let (hash, key, _) = d.entry(i);
+        let value = self.table_remove(d, i);
+        self.table_append(&room, d, hash, key, value);
+        Ok(value)
     }
 }
 
@@ -423,6 +431,21 @@ fn list_fill(vm: &mut Vm, args: &[Value]) -> Answer {
     Ok(match vm.fill_list(list, args[1])? {
         Some(more) => Value::int(more as i64),
         None => Value::int(2),
+    })
+}
+
+/// Stores some of an iterator's pairs in a dict: 0 when that was all of them, 1 when there are more, 2 when natives alone cannot
+/// tell; a pair that was taken and whose key only the program can hash or compare.
+fn dict_fill(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    if d.header.kind() != Kind::Dict {
+        return Err(vm.type_error("a dict is required"));
+    }
+    Ok(match vm.fill_dict(d, args[1])? {
+        Filled::All => Value::ZERO,
+        Filled::Some => Value::int(1),
+        Filled::Unknown => Value::int(2),
+        Filled::Pair(pair) => pair,
     })
 }
 

@@ -299,7 +299,9 @@ impl Vm {
             false => Known::Object,
         });
         let (new, init) = (self.names.dunder_new, self.names.dunder_init);
-        let mut simple = class.header.shape() == Known::Type.shape()
+        let (meta, call) = (self.class_of(class.value()), self.names.dunder_call);
+        let ordinary = self.known(Known::Type);
+        let mut simple = self.class_lookup(meta, call) == self.class_lookup(ordinary, call)
             && self.class_lookup(class, new) == self.class_lookup(base, new)
             && !self.is_abstract(class);
         let found = self.class_lookup(class, init);

@@ -89,14 +89,20 @@ pub mod construction {
     pub const EXCEPTION: u32 = 3;
 }
 
-/// What the classes of an MRO but `object` define.
+/// What the classes of an MRO but `object` say of equality and hash.
 pub mod equality {
     /// `__eq__` or `__ne__`.
     pub const COMPARES: u64 = 1;
     /// `__eq__` or `__hash__`.
     pub const HASHES: u64 = 2;
+    /// `__eq__` and `__ne__` are those of the built-in class whose payload instances carry.
+    pub const PAYLOADS_EQUALITY: u64 = 4;
+    /// So is `__hash__`.
+    pub const PAYLOADS_HASH: u64 = 8;
+    /// So are the orderings.
+    pub const PAYLOADS_ORDER: u64 = 16;
     /// The epoch is above these bits.
-    pub const BITS: u32 = 2;
+    pub const BITS: u32 = 5;
 }
 
 impl Class {

@@ -15,6 +15,7 @@ use crate::builtins::getters::{get, is_getter};
 use crate::heap::{BLOCK_BYTES, Gc, Room};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
+use crate::semantics::table::Found;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 
@@ -250,6 +251,37 @@ impl Vm {
         Ok(Some(true))
     }
 
+    /// Stores some pairs of an iterator of pairs in a dict, each as soon as it is taken. Where memory is refused it goes on from
+    /// there.
+    pub(crate) fn fill_dict(&mut self, d: Gc<Dict>, it: Value) -> Result<Filled, Exit> {
+        if !is_of_pairs(it) || self.room_for_some(it)?.is_none() {
+            return Ok(Filled::Unknown);
+        }
+        let need = need_of(it).unwrap_or(0) as usize;
+        for _ in 0..SOME {
+            let room = self.room(Vm::table_room(&d) + 256 + need)?;
+            let Some(pair) = self.iter_next_pair(it) else {
+                return Ok(Filled::Unknown);
+            };
+            let Some((key, value)) = pair? else {
+                return Ok(Filled::All);
+            };
+            let place = match self.key_hash(key)? {
+                Some(hash) => (self.table_find(&d, hash, key), hash),
+                None => (Found::Guest, 0),
+            };
+            match place {
+                (Found::At(i), _) => self.table_set_value(d, i, value),
+                (Found::Missing, hash) => self.table_append(&room, d, hash, key, value),
+                (Found::Guest, _) => {
+                    return Ok(Filled::Pair(self.new_tuple(&room, &[key, value]).value()));
+                }
+            }
+        }
+        self.charge(SOME / 16);
+        Ok(Filled::Some)
+    }
+
     /// Room for [`SOME`] items of an iterator that answers alone, and for places of theirs: until they are taken nothing is
     /// refused any more.
     fn room_for_some(&mut self, it: Value) -> Result<Option<Room>, Exit> {
@@ -302,6 +334,18 @@ impl Vm {
         i.extra.set(extra);
         Ok(i.value())
     }
+}
+
+/// What came of storing pairs in a dict.
+pub(crate) enum Filled {
+    /// The iterator is at its end.
+    All,
+    /// There may be more.
+    Some,
+    /// Nothing more can be said natively.
+    Unknown,
+    /// A pair was taken whose key only the program can hash or compare.
+    Pair(Value),
 }
 
 /// Whether all items of an iterator are tuples of two, which [`Vm::iter_next_pair`] gives.

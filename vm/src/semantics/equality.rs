@@ -2,11 +2,12 @@
 //!
 //! A *simple* value is one whose hash and equality need no code of the program: numbers, strings, bytes, None and
 //! the other constants, tuples and frozen sets of simple values, and everything compared by identity (functions,
-//! classes, instances of classes that define neither `__eq__` nor `__hash__`). For others these functions answer
+//! classes, instances of classes that define neither `__eq__` nor `__hash__`), and instances that carry a simple value and leave
+//! these methods to it. For others these functions answer
 //! `None` and the caller takes the guest way.
 
 use crate::heap::{Gc, Kind};
-use crate::objects::{BoundMethod, Bytes, Class, Dict, Str, Tuple, equality};
+use crate::objects::{BoundMethod, Bytes, Class, Dict, Instance, Str, Tuple, class_flag, equality};
 use crate::semantics::table::{Found, fold_hash, hash_bytes};
 use crate::semantics::table_keys::small_int_hash;
 use crate::value::Value;
@@ -72,7 +73,10 @@ impl Vm {
                 Some(m.receiver.get() == n.receiver.get() && m.func.get() == n.func.get())
             }
             _ if self.compares_by_identity(a) && self.compares_by_identity(b) => Some(false),
-            _ => None,
+            _ => {
+                let (x, y) = self.payloads_for(a, b, equality::PAYLOADS_EQUALITY)?;
+                self.simple_eq_at(x, y, depth)
+            }
         }
     }
 
@@ -121,7 +125,7 @@ impl Vm {
     }
 
     /// Whether equality with anything of another identity is false without asking the program.
-    fn compares_by_identity(&self, v: Value) -> bool {
+    pub(crate) fn compares_by_identity(&self, v: Value) -> bool {
         let Some(h) = v.as_header() else { return true };
         match h.kind() {
             Kind::Instance | Kind::Exception => {
@@ -161,24 +165,67 @@ impl Vm {
 
     #[inline(never)]
     fn look_up_equality(&self, class: Gc<Class>) -> u64 {
+        let names = &self.names;
+        let definer = |name: Value| {
+            let mro = class.mro.get().expect::<Tuple>().slice();
+            let mut classes = mro.iter().map(|c| c.expect::<Class>());
+            classes.find(|c| self.dict_get_str(c.dict.get().expect(), name).is_some())
+        };
         let object = self.known(Known::Object);
-        let mut bits = (self.epoch as u64) << equality::BITS;
-        for c in class.mro.get().expect::<Tuple>().slice() {
-            let c: Gc<Class> = c.expect();
-            if c == object {
-                continue;
-            }
-            let has = |name| self.dict_get_str(c.dict.get().expect(), name).is_some();
-            let compares = has(self.names.dunder_eq);
-            if compares || has(self.names.dunder_ne) {
-                bits |= equality::COMPARES;
-            }
-            if compares || has(self.names.dunder_hash) {
-                bits |= equality::HASHES;
-            }
-        }
+        let defined = |name| definer(name).is_some_and(|c| c != object);
+        let layout = class.layout.get().as_gc::<Class>();
+        let layout = layout.filter(|_| class.has(class_flag::PAYLOAD));
+        let payloads = |name| layout.is_some() && definer(name) == layout;
+        let order = [
+            names.dunder_lt,
+            names.dunder_le,
+            names.dunder_gt,
+            names.dunder_ge,
+        ];
+        let bits = [
+            (
+                equality::COMPARES,
+                defined(names.dunder_eq) || defined(names.dunder_ne),
+            ),
+            (
+                equality::HASHES,
+                defined(names.dunder_eq) || defined(names.dunder_hash),
+            ),
+            (
+                equality::PAYLOADS_EQUALITY,
+                payloads(names.dunder_eq) && payloads(names.dunder_ne),
+            ),
+            (equality::PAYLOADS_HASH, payloads(names.dunder_hash)),
+            (equality::PAYLOADS_ORDER, order.into_iter().all(payloads)),
+        ];
+        let bits = bits.into_iter().filter(|(_, holds)| *holds);
+        let bits = bits.fold((self.epoch as u64) << equality::BITS, |all, (bit, _)| {
+            all | bit
+        });
         class.equality.set(bits);
         bits
+    }
+
+    /// The payload of an instance that its class compares, hashes or orders (a bit of [`equality`]) as the payload alone would be.
+    #[inline]
+    pub(crate) fn payload_for(&self, v: Value, bit: u64) -> Option<Value> {
+        let instance = v.as_gc::<Instance>()?;
+        let class = self.class_of_shape(instance.header.shape());
+        if !class.has(class_flag::PAYLOAD) || self.equality_of(class) & bit == 0 {
+            return None;
+        }
+        Some(instance.slots().first()?.get())
+    }
+
+    /// The two values with such payloads in the place of instances; `None` where there are none, or the program is asked all
+    /// the same.
+    pub(crate) fn payloads_for(&self, a: Value, b: Value, bit: u64) -> Option<(Value, Value)> {
+        let (x, y) = (self.payload_for(a, bit), self.payload_for(b, bit));
+        if x.is_none() && y.is_none() {
+            return None;
+        }
+        let (x, y) = (x.unwrap_or(a), y.unwrap_or(b));
+        (!may_be_guest(x) && !may_be_guest(y)).then_some((x, y))
     }
 
     /// Hash of a value, within 62 bits; `None` when the program must be asked or it is unhashable.
@@ -211,7 +258,11 @@ impl Vm {
                 Some(self.identity_hash(v))
             }
             Kind::Class if h.shape() == Known::Type.shape() => Some(self.identity_hash(v)),
-            Kind::Instance | Kind::Exception | Kind::Class => None,
+            Kind::Instance => {
+                let payload = self.payload_for(v, equality::PAYLOADS_HASH)?;
+                self.simple_hash_at(payload, depth)
+            }
+            Kind::Exception | Kind::Class => None,
             Kind::List
             | Kind::Dict
             | Kind::Set

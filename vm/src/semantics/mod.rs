@@ -5,6 +5,7 @@
 
 pub mod adaptor;
 pub mod contains;
+pub mod dicts;
 pub mod equality;
 mod format_quick;
 pub mod format_spec;

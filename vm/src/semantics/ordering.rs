@@ -165,7 +165,17 @@ impl Vm {
 
     /// Operands that have no native meaning together.
     fn compare_unlike(&mut self, op: CmpOp, a: Value, b: Value) -> Result<Option<bool>, Exit> {
+        let bit = match is_equality(op) {
+            true => equality::PAYLOADS_EQUALITY,
+            false => equality::PAYLOADS_ORDER,
+        };
+        if let Some((x, y)) = self.payloads_for(a, b, bit) {
+            return self.compare_known(op, x, y);
+        }
+        // Of an object and itself, too, the program may think something else.
+        let asked = a == b && is_guest(a) && !self.compares_by_identity(a);
         if is_equality(op)
+            && !asked
             && let Some(eq) = self.simple_eq(a, b)
         {
             return Ok(Some(eq == (op == CmpOp::Eq)));
@@ -269,7 +279,12 @@ impl Vm {
                 self.order_items(x, y, depth)
             }
             (Some(Kind::Set | Kind::FrozenSet), Some(Kind::Set | Kind::FrozenSet)) => Native::Guest,
-            _ if is_guest(a) || is_guest(b) => Native::Guest,
+            _ if is_guest(a) || is_guest(b) => {
+                match self.payloads_for(a, b, equality::PAYLOADS_ORDER) {
+                    Some((x, y)) => self.native_order_at(x, y, depth),
+                    None => Native::Guest,
+                }
+            }
             _ => match self.simple_eq(a, b) {
                 Some(eq) => Native::Only(eq),
                 None => Native::Guest,

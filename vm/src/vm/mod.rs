@@ -15,6 +15,7 @@ mod load;
 mod natives;
 mod prelude;
 mod reserved;
+mod slots;
 mod strings;
 mod weak;
 mod well_known;

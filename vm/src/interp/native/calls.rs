@@ -28,7 +28,7 @@ impl Vm {
             Some(Kind::Instance) => {
                 let class = self.class_of(callee);
                 match self.class_lookup(class, self.names.dunder_call) {
-                    Some(method) if method.is_kind(Kind::Function) => {
+                    Some(method) if self.takes_receiver(method) => {
                         self.with_first(method, callee, args, names)
                     }
                     _ => not_here(self),
