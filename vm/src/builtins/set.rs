@@ -10,7 +10,7 @@ use crate::bytecode::Op;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit, NativeDef, def, native_flag};
 use crate::objects::Dict;
-use crate::semantics::sets::SetOp;
+use crate::semantics::sets::{SetOp, entries_of};
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -208,6 +208,18 @@ fn new(vm: &mut Vm, args: &[Value]) -> Answer {
 fn make(vm: &mut Vm, base: Known, iterable: Value) -> Answer {
     if let Some(from) = as_set(vm, iterable).filter(|_| !iterable.is_kind(Kind::Instance)) {
         return copy_as(vm, base, from);
+    }
+    if iterable.is_kind(Kind::Dict) {
+        // Its keys are distinct, and their hashes known.
+        let from: Gc<Dict> = iterable.expect();
+        vm.pay(from.len() / 8)?;
+        let room = vm.room(1024 + from.len() * 96)?;
+        let set = match base {
+            Known::Set => vm.new_set(&room),
+            _ => vm.new_frozenset(&room),
+        };
+        vm.table_fill(&room, set, &entries_of(from));
+        return Ok(set.value());
     }
     if !iterable.is_kind(Kind::Iter)
         && let Some((items, room)) = vm.native_items_and_room(iterable, 96)?

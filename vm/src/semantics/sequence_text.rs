@@ -174,8 +174,16 @@ impl Vm {
             let (end, more) = (array.len.get(), data(b).to_vec());
             return Some(self.bytearray_splice(array, end, end, &more).map(|()| a));
         }
-        let both = [data(a), data(b)].concat();
-        Some(self.bytes_like(a, &both))
+        const SHORT: usize = 64;
+        let (x, y) = (data(a), data(b));
+        let n = x.len() + y.len();
+        if n <= SHORT {
+            let mut both = [0; SHORT];
+            both[..x.len()].copy_from_slice(x);
+            both[x.len()..n].copy_from_slice(y);
+            return Some(self.bytes_like(a, &both[..n]));
+        }
+        Some(self.bytes_like(a, &[x, y].concat()))
     }
 
     /// A string, bytes or byte array `n` times over.

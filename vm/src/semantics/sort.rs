@@ -131,7 +131,12 @@ impl Vm {
                 self.sort_by(&mut texts, &|a, b| turn(order_texts(*a, *b)))?;
                 items.iter_mut().zip(texts).for_each(|(v, t)| *v = t.1);
             }
-            Keys::Floats => self.sort_by(items, &|a, b| turn(order_floats(*a, *b)))?,
+            Keys::Floats => {
+                let mut keyed: Vec<(i64, Value)> =
+                    items.iter().map(|v| (rank_of_float(*v), *v)).collect();
+                self.sort_by(&mut keyed, &|a, b| turn(a.0.cmp(&b.0)))?;
+                items.iter_mut().zip(keyed).for_each(|(v, k)| *v = k.1);
+            }
             Keys::Mixed => {
                 let mut pairs: Vec<(Value, Value)> = items.iter().map(|v| (*v, *v)).collect();
                 if !self.sort_mixed(&mut pairs, descending)? {
@@ -162,7 +167,12 @@ impl Vm {
                 self.sort_by(&mut texts, &order)?;
                 pairs.iter_mut().zip(texts).for_each(|(p, t)| *p = t.1);
             }
-            Keys::Floats => self.sort_by(pairs, &|a, b| turn(order_floats(a.0, b.0)))?,
+            Keys::Floats => {
+                let mut keyed: Vec<(i64, (Value, Value))> =
+                    pairs.iter().map(|p| (rank_of_float(p.0), *p)).collect();
+                self.sort_by(&mut keyed, &|a, b| turn(a.0.cmp(&b.0)))?;
+                pairs.iter_mut().zip(keyed).for_each(|(p, k)| *p = k.1);
+            }
             Keys::Mixed => return self.sort_mixed(pairs, descending),
         }
         Ok(true)
@@ -231,7 +241,20 @@ impl Vm {
             Native::Unordered => Some(false),
             Native::Only(_) | Native::Guest => None,
         };
-        let done = merge_sort(pairs, &less).is_some();
+        let done = match first_ranks(pairs) {
+            None => merge_sort(pairs, &|a, b| less(a.0, b.0)).is_some(),
+            Some(ranks) => {
+                let mut ranked: Vec<(i64, (Value, Value))> =
+                    ranks.into_iter().zip(pairs.iter().copied()).collect();
+                let done = merge_sort(&mut ranked, &|a, b| match a.0 == b.0 {
+                    _ if host.load(std::sync::atomic::Ordering::Relaxed) != 0 => None,
+                    true => less(a.1.0, b.1.0),
+                    false => Some(a.0 < b.0),
+                });
+                pairs.iter_mut().zip(ranked).for_each(|(p, r)| *p = r.1);
+                done.is_some()
+            }
+        };
         // Given up for what the host wants.
         self.pay(0)?;
         if done && descending {
@@ -287,9 +310,29 @@ fn order_texts(a: (u64, Value), b: (u64, Value)) -> Ordering {
     })
 }
 
-fn order_floats(a: Value, b: Value) -> Ordering {
-    let float = |v: Value| as_float(v).unwrap_or(0.0);
-    float(a).partial_cmp(&float(b)).unwrap_or(Ordering::Equal)
+/// A number that orders as a float does, which is not NaN: both zeros are the same.
+fn rank_of_float(v: Value) -> i64 {
+    rank(as_float(v).unwrap_or(0.0))
+}
+
+fn rank(f: f64) -> i64 {
+    let bits = (f + 0.0).to_bits() as i64;
+    // The larger a negative one's magnitude, the smaller it is.
+    if bits < 0 { !bits ^ i64::MIN } else { bits }
+}
+
+/// Numbers that order tuples by their first items, where all of these are small ints, or strings, or floats. Tuples with the same
+/// number may still differ.
+fn first_ranks(pairs: &[(Value, Value)]) -> Option<Vec<i64>> {
+    let first = |v: Value| v.as_gc::<Tuple>()?.slice().first().copied();
+    let firsts: Vec<Value> = pairs.iter().map(|p| first(p.0)).collect::<Option<_>>()?;
+    let rank: fn(Value) -> i64 = match kind_of_keys(&firsts) {
+        Keys::Ints => |v| v.as_int(),
+        Keys::Strings => |v| (first_bytes(v) ^ 1 << 63) as i64,
+        Keys::Floats => rank_of_float,
+        Keys::Mixed => return None,
+    };
+    Some(firsts.into_iter().map(rank).collect())
 }
 
 /// Merges two sorted slices, as far as there is place for; what was taken is cut off them.
@@ -315,21 +358,18 @@ fn merge_part<'a, T: Copy>(
 const RUN: usize = 16;
 
 /// Stable merge sort with a comparison that may give up (`None`) and need not be a total order.
-fn merge_sort<T: Copy>(
-    items: &mut [(Value, T)],
-    less: &impl Fn(Value, Value) -> Option<bool>,
-) -> Option<()> {
+fn merge_sort<T: Copy>(items: &mut [T], less: &impl Fn(&T, &T) -> Option<bool>) -> Option<()> {
     let n = items.len();
     // The whole may be a run already, up or strictly down.
     let mut i = 1;
-    while i < n && !less(items[i].0, items[i - 1].0)? {
+    while i < n && !less(&items[i], &items[i - 1])? {
         i += 1;
     }
     if i >= n {
         return Some(());
     }
     if i == 1 {
-        while i < n && less(items[i].0, items[i - 1].0)? {
+        while i < n && less(&items[i], &items[i - 1])? {
             i += 1;
         }
         if i >= n {
@@ -340,7 +380,7 @@ fn merge_sort<T: Copy>(
     for run in items.chunks_mut(RUN) {
         for i in 1..run.len() {
             let mut at = i;
-            while at > 0 && less(run[at].0, run[at - 1].0)? {
+            while at > 0 && less(&run[at], &run[at - 1])? {
                 run.swap(at, at - 1);
                 at -= 1;
             }
@@ -360,16 +400,16 @@ fn merge_sort<T: Copy>(
 
 /// Merges two sorted neighbours, the first of which has `width` items (or fewer, when there is no second).
 fn merge<T: Copy>(
-    from: &[(Value, T)],
+    from: &[T],
     width: usize,
-    to: &mut [(Value, T)],
-    less: &impl Fn(Value, Value) -> Option<bool>,
+    to: &mut [T],
+    less: &impl Fn(&T, &T) -> Option<bool>,
 ) -> Option<()> {
     let (a, b) = from.split_at(width.min(from.len()));
     let (mut i, mut j) = (0, 0);
     for place in to {
         let take_right = match (a.get(i), b.get(j)) {
-            (Some(x), Some(y)) => less(y.0, x.0)?,
+            (Some(x), Some(y)) => less(y, x)?,
             (None, _) => true,
             (_, None) => false,
         };

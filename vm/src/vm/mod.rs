@@ -40,6 +40,7 @@ pub use crate::observer::{Observer, Step};
 use crate::semantics::table_keys::Search;
 use crate::snapshot::BootObjects;
 use crate::value::Value;
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -231,7 +232,7 @@ pub struct Vm {
     pub intrinsics: [Value; crate::bytecode::ops::intrinsic::COUNT as usize],
     prelude: Vec<Value>,
     /// Identity numbers given out on request, by address.
-    pub(crate) identities: RefCell<HashMap<usize, u64>>,
+    pub(crate) identities: RefCell<FxHashMap<usize, u64>>,
     pub(crate) next_identity: Cell<u64>,
     /// See `semantics::equality`.
     pub(crate) nested_left: Cell<u32>,

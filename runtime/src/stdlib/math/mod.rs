@@ -500,17 +500,17 @@ fn dist(vm: &mut Vm, args: &[Value]) -> Answer {
             let state = vm.tuple(&[Value::NONE, args[1]])?;
             Err(ask_floats(vm, state, args[0]))
         }
-        Some(_) => second_point(vm, args[0], args[1]),
+        Some(p) => second_point(vm, args[0], &p, args[1]),
     }
 }
 
-fn second_point(vm: &mut Vm, first: Value, second: Value) -> Answer {
+fn second_point(vm: &mut Vm, first: Value, p: &[f64], second: Value) -> Answer {
     match plain_floats(vm, second)? {
         None => {
             let state = vm.tuple(&[first, second])?;
             Err(ask_floats(vm, state, second))
         }
-        Some(_) => distance(vm, first, second),
+        Some(q) => distance(vm, p, &q),
     }
 }
 
@@ -519,20 +519,19 @@ fn resume_dist(vm: &mut Vm, state: Value, answer: Result<Value, Value>) -> Answe
     let [first, second] = state.expect::<Tuple>().slice() else {
         unreachable!("a state of two")
     };
+    let answer = plain_floats(vm, list)?.unwrap_or_default();
     if first.is_none() {
-        second_point(vm, list, *second)
-    } else {
-        distance(vm, *first, list)
+        return second_point(vm, list, &answer, *second);
     }
+    let p = plain_floats(vm, *first)?.unwrap_or_default();
+    distance(vm, &p, &answer)
 }
 
-fn distance(vm: &mut Vm, p: Value, q: Value) -> Answer {
-    let p = plain_floats(vm, p)?.unwrap_or_default();
-    let q = plain_floats(vm, q)?.unwrap_or_default();
+fn distance(vm: &mut Vm, p: &[f64], q: &[f64]) -> Answer {
     if p.len() != q.len() {
         return Err(vm.value_error("both points must have the same number of dimensions"));
     }
-    let differences: Vec<f64> = p.iter().zip(&q).map(|(x, y)| (x - y).abs()).collect();
+    let differences: Vec<f64> = p.iter().zip(q).map(|(x, y)| (x - y).abs()).collect();
     vm.float(norm(&differences))
 }
 
