@@ -50,16 +50,23 @@ class _GeneratorContextManager(ContextDecorator):
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
+        doc = getattr(func, "__doc__", None)
+        if doc is None:
+            doc = type(self).__doc__
+        self.__doc__ = doc
+        # Deleted in the opposite order.
         self.func = func
-        self.args = args
         self.kwds = kwds
-        self.__doc__ = getattr(func, "__doc__", None) or type(self).__doc__
+        self.args = args
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        # Calls, unlike statements, stay in native code.
+        delattr(self, "args")
+        delattr(self, "kwds")
+        delattr(self, "func")
         try:
             return next(self.gen)
         except StopIteration:

@@ -9,7 +9,7 @@ use super::number::{self, BinOp, CmpOp};
 use crate::bytecode::{Instr, Op};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
-use crate::objects::{Class, Frame, Str};
+use crate::objects::{Class, Frame, Str, equality};
 use crate::semantics::table::same_bytes;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -113,6 +113,11 @@ impl Vm {
         }
         if !is_guest(a) && !is_guest(b) {
             return self.compare(op, a, b);
+        }
+        if matches!(op, CmpOp::Eq | CmpOp::Ne)
+            && let Some((x, y)) = self.payloads_for(a, b, equality::PAYLOADS_EQUALITY)
+        {
+            return self.compare(op, x, y);
         }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let name = self.compare_dunder(op);

@@ -179,13 +179,15 @@ impl Vm {
             SetOp::And => self.filtered(y, x, true),
             SetOp::Sub => self.filtered(x, y, false),
             SetOp::Or => {
-                let mut all = entries_of(x);
-                all.append(&mut self.filtered(y, x, false)?);
+                let mut all = Vec::with_capacity(x.len() + y.len());
+                all.extend(entries(&x));
+                self.filter_into(&mut all, y, x, false)?;
                 Some(all)
             }
             SetOp::Xor => {
-                let mut all = self.filtered(x, y, false)?;
-                all.append(&mut self.filtered(y, x, false)?);
+                let mut all = Vec::with_capacity(x.len() + y.len());
+                self.filter_into(&mut all, x, y, false)?;
+                self.filter_into(&mut all, y, x, false)?;
                 Some(all)
             }
         }
@@ -193,8 +195,19 @@ impl Vm {
 
     /// The entries of `x` that are (or are not) in `y`.
     fn filtered(&self, x: Gc<Dict>, y: Gc<Dict>, present: bool) -> Option<Vec<Entry>> {
-        let mut kept = Vec::new();
-        for (hash, key) in entries_of(x) {
+        let mut kept = Vec::with_capacity(x.len());
+        self.filter_into(&mut kept, x, y, present)?;
+        Some(kept)
+    }
+
+    fn filter_into(
+        &self,
+        kept: &mut Vec<Entry>,
+        x: Gc<Dict>,
+        y: Gc<Dict>,
+        present: bool,
+    ) -> Option<()> {
+        for (hash, key) in entries(&x) {
             let found = match self.table_find(&y, hash, key) {
                 Found::At(_) => true,
                 Found::Missing => false,
@@ -204,7 +217,7 @@ impl Vm {
                 kept.push((hash, key));
             }
         }
-        Some(kept)
+        Some(())
     }
 
     /// An operation with a dict's keys or items on one side and any iterable on the other; the result is a set.
@@ -371,12 +384,17 @@ impl Vm {
 /// The live entries of a table, as hash and key.
 pub fn entries_of(d: Gc<Dict>) -> Vec<Entry> {
     let mut all = Vec::with_capacity(d.len());
-    let mut from = 0;
-    while let Some((i, key, _)) = d.next_entry(from) {
-        from = i + 1;
-        all.push((d.entry(i).0, key));
-    }
+    all.extend(entries(&d));
     all
+}
+
+fn entries(d: &Dict) -> impl Iterator<Item = Entry> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (i, key, _) = d.next_entry(from)?;
+        from = i + 1;
+        Some((d.entry(i).0, key))
+    })
 }
 
 /// Whether the elements of an intersection, one side of which is a view, are the left one's: a view's that meets a set or a view

@@ -210,7 +210,7 @@ pub struct Vm {
     /// Values of class attributes that inline caches of this epoch refer to by index.
     pub cells: Vec<Value>,
     /// Index in `cells`, by the value's bits.
-    pub(crate) cell_index: HashMap<u64, u32>,
+    pub(crate) cell_index: FxHashMap<u64, u32>,
     /// The native that was called last: whose state an `Ask` or `More` belongs to.
     pub(crate) running_native: Value,
     /// The native behind bottom frames.
@@ -310,7 +310,7 @@ impl Vm {
             due_callbacks: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),
-            cell_index: HashMap::new(),
+            cell_index: FxHashMap::default(),
             running_native: Value::UNBOUND,
             start_native: Value::UNBOUND,
             lookups: Box::new([CachedLookup::EMPTY; LOOKUP_CACHE]),
