@@ -194,19 +194,24 @@ fn key_of_call(
         }
         return Ok((vm.tuple(args)?, false));
     }
-    let mut key = args.to_vec();
-    let mut types: Vec<Value> = args.iter().map(|v| vm.class_of(*v).value()).collect();
+    let n_keywords = keywords.map_or(0, |d| d.len());
+    let mut key = Vec::with_capacity(2 * args.len() + 3 * n_keywords + 1);
+    key.extend_from_slice(args);
+    let mut values = Vec::new();
     if let Some(dict) = keywords {
         key.push(mark);
         let mut from = 0;
         while let Some((i, name, value)) = dict.next_entry(from) {
             from = i + 1;
             key.extend([name, value]);
-            types.push(vm.class_of(value).value());
+            if typed.is_true() {
+                values.push(value);
+            }
         }
     }
     if typed.is_true() {
-        key.append(&mut types);
+        let typed = args.iter().chain(&values);
+        key.extend(typed.map(|v| vm.class_of(*v).value()));
     }
     Ok((vm.tuple(&key)?, false))
 }
