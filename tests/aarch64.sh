@@ -3,11 +3,12 @@
 #
 #   tests/aarch64.sh                     every case in the modes `interp` and `jit`
 #   tests/aarch64.sh [ARG ...]           the test binary with these arguments instead, such as `list/sorting` or `::deopt`
+#   tests/aarch64.sh exchange            snapshots and pickles that this machine writes go on there, and the other way round
 #
 # What it needs, beside the Rust toolchain:
 #
 #   * the target's standard library, which `rustup target add aarch64-unknown-linux-gnu` installs, or a compiler that
-#     has it, named by RUSTC;
+#     has it, named by RUSTC (this machine's own tests are built by the usual one);
 #   * `aarch64-linux-gnu-gcc` and the target's C library, for linking: in Debian the packages gcc-aarch64-linux-gnu and
 #     libc6-dev-arm64-cross. SYSROOT says where that library is, if it is not in /usr/aarch64-linux-gnu;
 #   * `qemu-aarch64`, or `qemu-aarch64-static`: in Debian the package qemu-user-static.
@@ -44,7 +45,31 @@ tests() {
         --config profile.dev.opt-level=2 --config 'profile.dev.package."*".opt-level=2' "$@"
 }
 
+# What `tests/src/exchange.rs` leaves in a folder with one build goes on with the other; both figures must be the same.
+exchange() {
+    folder=$(mktemp -d)
+    trap 'rm -rf "$folder"' EXIT
+    mkdir "$folder/here" "$folder/there"
+    here() {
+        (unset RUSTC; cargo test -p pirn-tests "$@")
+    }
+    here --no-run
+    echo "written here"
+    EXCHANGE_TO="$folder/here" here -- --quiet exchange/ --skip ::
+    echo "read there"
+    EXCHANGE_FROM="$folder/here" tests -- --quiet exchange/ --skip ::
+    echo "written there"
+    EXCHANGE_TO="$folder/there" tests -- --quiet exchange/ --skip ::
+    echo "read here"
+    EXCHANGE_FROM="$folder/there" here -- --quiet exchange/ --skip ::
+    du -sh "$folder"
+}
+
 tests --no-run
+if [ "${1:-}" = exchange ]; then
+    exchange
+    exit
+fi
 if [ $# -gt 0 ]; then
     tests -- "$@"
     exit

@@ -268,7 +268,7 @@ impl Isolate {
     pub fn write_global(&mut self, name: &str) -> Result<Vec<u8>, SnapshotError> {
         let v = self.global(name);
         let v = v.map_err(|e| SnapshotError::Missing(e.to_string()))?;
-        snapshot::write_graph(&self.vm, v, &[], false)
+        snapshot::write_graph(&self.vm, v, &[], false, false)
     }
 
     /// Makes anew what [`Isolate::write_global`] has written, as a global of the main module.

@@ -39,7 +39,8 @@ pub fn bless() {
     std::fs::write(tree::root().join(KNOWN), text).expect("the list can be written");
 }
 
-fn limit() -> Duration {
+/// How long one program may take.
+pub fn limit() -> Duration {
     let said = std::env::var("CASE_SECONDS").ok();
     let seconds = said.and_then(|text| text.parse().ok());
     Duration::from_secs(seconds.unwrap_or(LIMIT))

@@ -9,6 +9,7 @@
 //! python.rs    CPython 3.11, when it is installed, as one more mode
 //! native.rs    native code within bounds: of size, number, tries and memory
 //! cache.rs     native code that is kept from one run to the next
+//! exchange.rs  snapshots and pickles that another build has written
 //! fuzz/        generated programs, in each tier and in CPython
 //! bytecode.rs  what the compiler emits against verifier, liveness, file format and assembler
 //! layering.rs  which crate and which module may know which
@@ -30,6 +31,7 @@ mod bytecode;
 mod cache;
 mod case;
 mod cases;
+mod exchange;
 mod fuzz;
 mod layering;
 mod modes;
@@ -55,8 +57,10 @@ fn main() -> ExitCode {
     trials.extend(cases::trials());
     trials.extend(native::trials());
     trials.extend(cache::trials());
+    trials.extend(exchange::trials());
     trials.extend(fuzz::trials());
     let conclusion = libtest_mimic::run(&arguments, trials);
+    exchange::report();
     // A filtered run knows nothing about the rest.
     if cases::blessing() && conclusion.num_filtered_out == 0 {
         cases::bless();

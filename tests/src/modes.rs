@@ -13,7 +13,7 @@ use pirn_runtime::{
 };
 use pirn_vm::bytecode::format;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Native stack of a trial.
 const STACK: usize = 1 << 20;
@@ -128,32 +128,9 @@ impl Mode {
         if self == Mode::CPython {
             return python::run(case, limit);
         }
-        let (started, start) = channel();
         let (case, mode) = (case.clone(), self);
-        let thread = std::thread::Builder::new()
-            .name(format!("{}::{}", case.name, mode.name()))
-            .stack_size(STACK)
-            .spawn(move || run_here(&case, mode, &started))
-            .map_err(|e| e.to_string())?;
-        // The sender is dropped when the thread ends, however it ends.
-        let interrupt = start.recv().ok();
-        if let Err(RecvTimeoutError::Timeout) = start.recv_timeout(limit) {
-            if let Some(interrupt) = interrupt {
-                interrupt.stop();
-            }
-            let last = start.recv_timeout(LAST_WORDS).err();
-            let ended = last == Some(RecvTimeoutError::Disconnected);
-            let how = if ended {
-                "was stopped"
-            } else {
-                "cannot even be stopped"
-            };
-            return Err(format!("took longer than {limit:?} and {how}"));
-        }
-        match thread.join() {
-            Ok(result) => result,
-            Err(panic) => Err(format!("panicked: {}", panic_text(&*panic))),
-        }
+        let name = format!("{}::{}", case.name, mode.name());
+        within(&name, limit, move |started| run_here(&case, mode, started))
     }
 
     fn config(self, case: &Case) -> Config {
@@ -198,6 +175,46 @@ impl Mode {
                 | Mode::JitCache
                 | Mode::JitSnap
         )
+    }
+}
+
+/// Does something on a thread with a small stack, which says how to stop it once it can be stopped; under a watchdog.
+pub fn within<T: Send + 'static>(
+    name: &str,
+    limit: Duration,
+    run: impl FnOnce(&Sender<Interrupt>) -> Result<T, String> + Send + 'static,
+) -> Result<T, String> {
+    let (started, start) = channel();
+    let thread = std::thread::Builder::new()
+        .name(name.to_string())
+        .stack_size(STACK)
+        .spawn(move || run(&started))
+        .map_err(|e| e.to_string())?;
+    let deadline = Instant::now() + limit;
+    let mut interrupt: Option<Interrupt> = None;
+    loop {
+        // The sender is dropped when the thread ends, however it ends.
+        match start.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(latest) => interrupt = Some(latest),
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(interrupt) = interrupt {
+                    interrupt.stop();
+                }
+                let last = start.recv_timeout(LAST_WORDS).err();
+                let ended = last == Some(RecvTimeoutError::Disconnected);
+                let how = if ended {
+                    "was stopped"
+                } else {
+                    "cannot even be stopped"
+                };
+                return Err(format!("took longer than {limit:?} and {how}"));
+            }
+        }
+    }
+    match thread.join() {
+        Ok(result) => result,
+        Err(panic) => Err(format!("panicked: {}", panic_text(&*panic))),
     }
 }
 
@@ -294,8 +311,8 @@ fn run_once(
     mode: Mode,
     started: &Sender<Interrupt>,
 ) -> Result<(Observed, Clock), String> {
-    let host = CaseHost(ScriptedHost::new().with_input(&case.stdin));
-    let output = host.0.output();
+    let host = CaseHost::of(case);
+    let output = host.output();
     let mut argv = vec![case.file()];
     argv.extend(case.args.iter().cloned());
     let mut isolate = Isolate::new(config.script(argv))
@@ -330,7 +347,7 @@ fn run_once(
 }
 
 /// What a user of the command would see.
-fn observed(output: &Captured, result: Result<(), RunError>) -> Result<Observed, String> {
+pub fn observed(output: &Captured, result: Result<(), RunError>) -> Result<Observed, String> {
     let (report, exit) = match result {
         Ok(()) => (String::new(), 0),
         Err(RunError::Exit(code)) => (String::new(), code),
@@ -346,7 +363,19 @@ fn observed(output: &Captured, result: Result<(), RunError>) -> Result<Observed,
 }
 
 /// A scripted host that reads modules from the tree.
-struct CaseHost(ScriptedHost);
+pub struct CaseHost(ScriptedHost);
+
+impl CaseHost {
+    /// With the input of a case.
+    pub fn of(case: &Case) -> CaseHost {
+        CaseHost(ScriptedHost::new().with_input(&case.stdin))
+    }
+
+    /// Where the output will be.
+    pub fn output(&self) -> Captured {
+        self.0.output()
+    }
+}
 
 impl Host for CaseHost {
     fn write(&mut self, stream: Stream, bytes: &[u8]) -> Result<(), HostError> {

@@ -6,35 +6,58 @@
 use super::{current, detail, details, has, main, state};
 use pirn_vm::heap::Gc;
 use pirn_vm::native::Answer;
-use pirn_vm::objects::{Channel, Instance, Tasklet};
+use pirn_vm::objects::{Channel, Greenlet, Instance, Tasklet};
 use pirn_vm::snapshot::{Apart, Loaded};
 use pirn_vm::{Value, Vm};
 use std::cell::Cell;
 
-/// How a tasklet is written; or, in words, why it cannot be.
-pub(crate) fn take_apart(vm: &Vm, t: Gc<Tasklet>) -> Result<Apart, String> {
+/// How a tasklet is written; or, in words, why it cannot be. Trace functions are written if that is wanted.
+pub(crate) fn take_apart(vm: &Vm, t: Gc<Tasklet>, with_hooks: bool) -> Result<Apart, String> {
     if t == current(vm) {
         return Err("You cannot __reduce__ the tasklet which is current.".to_string());
     }
     if t == main(vm) || has(t, state::WAITING_RUN) {
         return Err("You cannot __reduce__ a tasklet that waits in run().".to_string());
     }
-    if has(t, state::GREENLETS) {
-        return Err("You cannot __reduce__ a tasklet that has greenlets.".to_string());
-    }
+    let outer = outer(t.value()).unwrap_or(Value::UNBOUND);
+    let items = kept_details(t, outer, with_hooks);
     let mut apart = Apart {
         state: t.state.get(),
         keeps_links: has(t, state::BLOCKED),
         temp: t.temp.get(),
-        // Its thread stays behind, and what looks on.
-        extra: outer(t.value()).unwrap_or(Value::UNBOUND),
+        extra: if items.is_some() {
+            t.extra.get()
+        } else {
+            outer
+        },
+        items,
     };
     if has(t, state::PARKED) {
         // It was to be woken at a time; whoever runs it first ends its sleep.
         apart.temp = Value::NONE;
     }
-    apart.state &= !(state::RUNNABLE | state::PARKED | state::READINESS);
+    // Who reads it gives it its greenlets when they are there.
+    apart.state &= !(state::RUNNABLE | state::PARKED | state::READINESS | state::GREENLETS);
     Ok(apart)
+}
+
+/// What a copy has of a tasklet's details: neither its thread nor what is counted. The greenlet that it runs is shown as the instance
+/// that the program knows.
+fn kept_details(t: Gc<Tasklet>, outer: Value, with_hooks: bool) -> Option<Vec<Value>> {
+    let details = details(t)?;
+    let details = details.items();
+    let greenlet = details[detail::GREENLET].get().as_gc::<Greenlet>();
+    let greenlet = greenlet.filter(|_| has(t, state::GREENLETS));
+    let hooks = details[detail::HOOKS].get();
+    let hooks = if with_hooks { hooks } else { Value::NONE };
+    if greenlet.is_none() && hooks.is_none() {
+        return None;
+    }
+    let mut items = vec![Value::NONE; detail::LEN];
+    items[detail::OUTER] = outer;
+    items[detail::GREENLET] = greenlet.map_or(Value::NONE, |g| g.outer.get());
+    items[detail::HOOKS] = hooks;
+    Some(items)
 }
 
 /// Whether a tasklet is the one that runs.

@@ -26,6 +26,13 @@ pub(super) fn hook(t: Gc<Tasklet>, which: usize) -> Value {
     if v.is_unbound() { Value::NONE } else { v }
 }
 
+/// Tasklets were read: those that have functions are traced when they go on.
+pub(crate) fn note_hooks(vm: &mut Vm, tasklets: &[Gc<Tasklet>]) {
+    if tasklets.iter().any(|t| hooks(*t).is_some()) {
+        set_flags(vm, flag::HOOKED, 0);
+    }
+}
+
 /// The current tasklet's.
 pub(crate) fn current_hook(vm: &Vm, which: usize) -> Value {
     hook(current(vm), which)

@@ -55,8 +55,10 @@ pub(crate) use census::{
 };
 pub(crate) use check::{check, check_apart, check_depth};
 pub(crate) use deadlock::report as deadlock_report;
-pub(crate) use greenlet::FUNCTIONS as GREENLET_FUNCTIONS;
-pub(crate) use hooks::{current_hook, go_on as go_on_traced, set_current_hook};
+pub(crate) use greenlet::{
+    FUNCTIONS as GREENLET_FUNCTIONS, attach, main_in, wants_greenlets, wants_tasklet,
+};
+pub(crate) use hooks::{current_hook, go_on as go_on_traced, note_hooks, set_current_hook};
 pub(crate) use module::FUNCTIONS;
 pub(crate) use park::{is_waiting, wait, wake};
 pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};

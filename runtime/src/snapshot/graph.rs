@@ -6,17 +6,20 @@ use crate::stdlib::Embedded;
 use pirn_vm::snapshot::{self, Graph, GraphOptions, SnapshotError};
 use pirn_vm::{Value, Vm};
 
-/// An object and what it reaches, without what stands in holes. With its code, for those who do not have it.
+/// An object and what it reaches, without what stands in holes. With its code, for those who do not have it, and with trace functions of
+/// tasklets, for those who want them.
 pub(crate) fn write_graph(
     vm: &Vm,
     v: Value,
     holes: &[Value],
     with_code: bool,
+    with_hooks: bool,
 ) -> Result<Vec<u8>, SnapshotError> {
     let options = GraphOptions {
         holes,
         with_code,
-        take_apart: &scheduler::take_apart,
+        with_traces: with_hooks,
+        take_apart: &|vm, t| scheduler::take_apart(vm, t, with_hooks),
     };
     snapshot::dump_graph(vm, boot(), v, options)
 }
@@ -28,6 +31,7 @@ pub(crate) fn read_graph(vm: &mut Vm, bytes: &[u8]) -> Result<Graph, SnapshotErr
         graph.holes.iter().any(|(_, hole)| *hole == v)
     });
     scheduler::check_apart(vm, &graph.loaded).map_err(corrupt)?;
+    scheduler::note_hooks(vm, &graph.loaded.tasklets);
     Ok(graph)
 }
 

@@ -24,8 +24,10 @@ _PID, _NAME, _REDUCE = 0, 1, 2
 
 def write(pickler, obj):
     "All of the value as bytes."
-    holes, answers = _ask(pickler, obj)
-    data = _graph.write((obj, answers), holes)
+    stackless = sys.modules.get("stackless")
+    traced = stackless is not None and stackless.pickle_flags() & stackless.PICKLEFLAGS_PRESERVE_TRACING_STATE != 0
+    holes, answers = _ask(pickler, obj, traced)
+    data = _graph.write((obj, answers), holes, traced)
     if type(data) is str:
         _fail(data)
     return MARKER + len(data).to_bytes(8, "little") + data + b"."
@@ -37,15 +39,15 @@ def _fail(what):
     raise PicklingError(f"cannot pickle this: {what}")
 
 
-def _ask(pickler, obj):
+def _ask(pickler, obj, traced):
     "The holes in a value, and what the reader makes of each."
     holes = []
     answers = []
     if pickler._persistent is not None:
-        _ask_for_ids(pickler, [obj], holes, answers)
+        _ask_for_ids(pickler, [obj], holes, answers, traced)
     open_values = [obj]
     while True:
-        found = _graph.hooked(open_values, holes, pickler._table)
+        found = _graph.hooked(open_values, holes, pickler._table, traced)
         if not found:
             return holes, answers
         n = len(answers)
@@ -54,11 +56,11 @@ def _ask(pickler, obj):
             answers.append(_answer(pickler, hooked))
         open_values = answers[n:]
         if pickler._persistent is not None:
-            _ask_for_ids(pickler, open_values, holes, answers)
+            _ask_for_ids(pickler, open_values, holes, answers, traced)
             open_values = answers[n:]
 
 
-def _ask_for_ids(pickler, values, holes, answers):
+def _ask_for_ids(pickler, values, holes, answers, traced):
     "Asks everything behind these values for a persistent id, as far as the next holes."
     asked = {id(v) for v in holes}
     work = list(values)
@@ -72,7 +74,7 @@ def _ask_for_ids(pickler, values, holes, answers):
             holes.append(obj)
             answers.append((_PID, pid))
         else:
-            work.extend(_graph.references(obj))
+            work.extend(_graph.references(obj, traced))
 
 
 def _answer(pickler, obj):
@@ -113,6 +115,8 @@ def read(unpickler):
     maker = _Maker(unpickler, graph, answers)
     for number in range(len(answers)):
         maker.make(number)
+    if not _graph.attach(graph):
+        raise UnpicklingError("a tasklet whose greenlets are none")
     _settle(graph)
     return root[0]
 

@@ -6,7 +6,7 @@ without anybody in between, as long as they do not call functions meanwhile that
 
 import sys
 from _threads import _ids, _start, _wait, _wake, get_ident
-from stackless import getcurrent
+from stackless import getcurrent, pickle_flags, pickle_flags_default
 
 TIMEOUT_MAX = 9223372036.0
 error = RuntimeError
@@ -186,13 +186,18 @@ def start_new_thread(function, args, kwargs={}, /):
     if not isinstance(kwargs, dict):
         raise TypeError("optional 3rd arg must be a dictionary")
 
+    flags = pickle_flags_default()
+
     def main():
+        pickle_flags(flags)
         try:
             function(*args, **kwargs)
         except SystemExit:
             pass
         except BaseException as e:
             _report(function, e)
+        # Nothing is kept of threads that have ended.
+        pickle_flags(0)
 
     return _start(main, True)
 

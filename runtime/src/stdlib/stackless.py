@@ -40,7 +40,8 @@ PICKLEFLAGS_RESET_AG_FINALIZER = 4
 PICKLEFLAGS_PICKLE_CONTEXT = 8
 
 _softswitch = True
-_pickle_flags = 0
+# Of each thread that has any.
+_pickle_flags = {}
 _pickle_flags_default = 0
 _PICKLE_BITS = 15
 
@@ -65,10 +66,14 @@ def _new_flags(old, new, mask):
 
 
 def pickle_flags(new=-1, mask=-1):
-    """The flags of pickling, and sets them."""
-    global _pickle_flags
-    old = _pickle_flags
-    _pickle_flags = _new_flags(old, new, mask)
+    """The flags of pickling in this thread, and sets them: whether pickled tasklets keep their trace functions."""
+    me = get_ident()
+    old = _pickle_flags.get(me, 0)
+    new = _new_flags(old, new, mask)
+    if new:
+        _pickle_flags[me] = new
+    else:
+        _pickle_flags.pop(me, None)
     return old
 
 

@@ -7,6 +7,7 @@ something of this module waits with all its tasklets; `time.sleep` and channels 
 import sys
 import _thread
 from _thread import RLock, TIMEOUT_MAX, _Waiter, _ids, _start, allocate_lock, get_ident, get_native_id, stack_size
+from stackless import pickle_flags, pickle_flags_default
 from time import monotonic
 from weakref import WeakKeyDictionary
 
@@ -339,6 +340,7 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._ident is not None:
             raise RuntimeError("threads can only be started once")
+        self._pickle_flags = pickle_flags_default()
         ident = self._ident = _start(self._bootstrap, self._daemonic)
         _active[ident] = self
 
@@ -350,6 +352,7 @@ class Thread:
             del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
+        pickle_flags(self._pickle_flags)
         try:
             if _trace_hook is not None:
                 sys.settrace(_trace_hook)
@@ -359,6 +362,8 @@ class Thread:
         except BaseException as e:
             excepthook(ExceptHookArgs((type(e), e, e.__traceback__, self)))
         finally:
+            # Nothing is kept of threads that have ended.
+            pickle_flags(0)
             del _active[self._ident]
             self._ended.set()
 

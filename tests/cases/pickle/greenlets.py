@@ -148,9 +148,10 @@ def waits():
 
 t = stackless.tasklet(waits)()
 stackless.schedule()
-attempt(pickle.dumps, running[0])  # expect: RuntimeError: You cannot __reduce__ a greenlet that another tasklet runs.
-attempt(pickle.dumps, running[0].parent)
-# expect: RuntimeError: You cannot __reduce__ the main greenlet of another tasklet.
+for elsewhere in running[0], running[0].parent:
+    attempt(pickle.dumps, elsewhere)
+# expect: RuntimeError: You cannot __reduce__ a greenlet of another tasklet without that tasklet.
+# expect: RuntimeError: You cannot __reduce__ a greenlet of another tasklet without that tasklet.
 stackless.run()
 
 

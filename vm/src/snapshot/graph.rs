@@ -23,13 +23,15 @@ use std::cell::Cell;
 use std::convert::Infallible;
 
 /// What a tasklet is written as, which its scheduler says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Apart {
     pub state: u32,
     /// Its neighbours and what it waits for belong to it, as in a channel's queue, and not to the scheduler.
     pub keeps_links: bool,
     pub temp: Value,
     pub extra: Value,
+    /// Where `extra` is a record: what is written in the place of its items.
+    pub items: Option<Vec<Value>>,
 }
 
 /// Who knows what tasklets are apart from their scheduler. The error says why one cannot be written.
@@ -42,6 +44,8 @@ pub struct GraphOptions<'a> {
     pub holes: &'a [Value],
     /// Code goes along, for those who do not have its program.
     pub with_code: bool,
+    /// What trace functions keep of frames goes along.
+    pub with_traces: bool,
     pub take_apart: TakeApart<'a>,
 }
 
@@ -99,10 +103,12 @@ pub fn survey(
             Some(t) => {
                 // Where that is not possible, whoever writes it will say so.
                 if let Ok(apart) = take_apart(vm, t) {
-                    let own = [t.frame.get(), apart.temp, apart.extra];
+                    let own = [t.frame.get(), apart.temp];
                     let links = [t.next.get(), t.prev.get(), t.channel.get()];
                     let links = links.iter().filter(|_| apart.keeps_links);
                     references.0.extend(own.iter().chain(links));
+                    let extra = apart.items.unwrap_or_else(|| vec![apart.extra]);
+                    references.0.extend(extra);
                 }
             }
         }

@@ -47,6 +47,8 @@ pub(super) struct Writer<'v> {
     holes: FxHashMap<usize, u32>,
     /// Frames that run now: nobody can say where they stand.
     running: FxHashSet<usize>,
+    /// Records of tasklets, and what is written in the place of their items.
+    shown: FxHashMap<usize, Vec<Value>>,
     programs: FxHashMap<usize, u32>,
     /// Programs by index whose code goes along, and which code that is. Their rows are written at last.
     carried: Vec<Option<(Arc<Program>, BTreeSet<u32>)>>,
@@ -74,6 +76,7 @@ impl<'v> Writer<'v> {
             options: None,
             holes: FxHashMap::default(),
             running: FxHashSet::default(),
+            shown: FxHashMap::default(),
             programs: FxHashMap::default(),
             carried: Vec::new(),
             rows: Vec::new(),
@@ -207,10 +210,18 @@ impl<'v> Writer<'v> {
             let what = "a greenlet whose class cannot be imported";
             return Err(SnapshotError::Unsupported(what.to_string()));
         }
+        if let Some(record) = p.value().as_gc::<Record>()
+            && let Some(items) = self.shown.remove(&p.addr())
+        {
+            return self.write_shown(record, &items);
+        }
         let Some(t) = p.value().as_gc::<Tasklet>() else {
             return fields(p, self);
         };
         let apart = (options.take_apart)(self.vm, t).map_err(SnapshotError::Unsupported)?;
+        if let Some(items) = apart.items {
+            self.shown.insert(apart.extra.addr(), items);
+        }
         // It is shown as it is written, and is as before when it was shown.
         let links = [&t.next, &t.prev, &t.channel, &t.temp, &t.extra];
         let kept = links.map(Cell::get);
@@ -223,6 +234,17 @@ impl<'v> Writer<'v> {
         let written = fields(p, self);
         t.state.set(state);
         links.iter().zip(kept).for_each(|(link, v)| link.set(v));
+        written
+    }
+
+    /// A record as if these were its items.
+    fn write_shown(&mut self, record: Gc<Record>, items: &[Value]) -> Result<()> {
+        let places = record.items();
+        let kept: Vec<Value> = places.iter().map(Cell::get).collect();
+        let new = items.iter().chain(std::iter::repeat(&Value::NONE));
+        places.iter().zip(new).for_each(|(place, v)| place.set(*v));
+        let written = fields(record.erase(), self);
+        places.iter().zip(kept).for_each(|(place, v)| place.set(v));
         written
     }
 
@@ -667,9 +689,9 @@ impl Archive for Writer<'_> {
         self.value(&f.back, Want::FRAME_OR_UNBOUND)?;
         self.put(f.pc.get() as u64);
         self.put(f.cont.get() as u64);
-        // Who looks on stays behind when a value is copied.
-        let traced = match self.scope {
-            Scope::Graph => frame_flag::ENTERED | frame_flag::RECORD,
+        // Who looks on stays behind when a value is copied, unless that is asked for.
+        let traced = match self.options {
+            Some(options) if !options.with_traces => frame_flag::ENTERED | frame_flag::RECORD,
             _ => 0,
         };
         let flags = f.flags.get() & !traced;

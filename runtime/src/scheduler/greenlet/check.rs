@@ -32,9 +32,10 @@ pub(in crate::scheduler) fn check_apart(vm: &Vm, loaded: &Loaded) -> Check {
 /// `here` is the greenlet that the current tasklet runs, if that is one of those that were loaded, or None.
 fn check_with(vm: &Vm, loaded: &Loaded, here: Value) -> Check {
     check_kit(vm, loaded)?;
-    let running = running(vm, loaded, here)?;
+    let (running, mains) = running(vm, loaded, here)?;
     for g in &loaded.greenlets {
-        check_one(vm, *g, running.get(&g.addr()).copied())?;
+        let is_lost = !mains.contains(&g.main.get().bits());
+        check_one(vm, *g, running.get(&g.addr()).copied(), is_lost)?;
     }
     check_parents(&loaded.greenlets)
 }
@@ -56,12 +57,11 @@ fn check_kit(vm: &Vm, loaded: &Loaded) -> Check {
     )
 }
 
+/// Who runs a greenlet, by its address; and the main ones, by their values' bits.
+type Running = (HashMap<usize, Gc<Tasklet>>, HashSet<u64>);
+
 /// The greenlets that tasklets run, and their main ones.
-fn running(
-    vm: &Vm,
-    loaded: &Loaded,
-    here: Value,
-) -> Result<HashMap<usize, Gc<Tasklet>>, &'static str> {
+fn running(vm: &Vm, loaded: &Loaded, here: Value) -> Result<Running, &'static str> {
     let mut running = HashMap::new();
     let mut mains = HashSet::new();
     for t in &loaded.tasklets {
@@ -85,17 +85,18 @@ fn running(
             main.is_some_and(|main| is(main, bit::MAIN) && !is(main, bit::ENDED)),
             "a tasklet without its main greenlet",
         )?;
-        ensure(mains.insert(g.main.get().addr()), "a main greenlet of two")?;
+        ensure(mains.insert(g.main.get().bits()), "a main greenlet of two")?;
         running.insert(g.addr(), *t);
     }
     ensure(
         here.is_none() || here.is_ptr() && running.contains_key(&here.addr()),
         "a greenlet that runs in no tasklet",
     )?;
-    Ok(running)
+    Ok((running, mains))
 }
 
-fn check_one(vm: &Vm, g: Gc<Greenlet>, runs: Option<Gc<Tasklet>>) -> Check {
+/// `runs` is the tasklet that runs it; it is lost if nobody refers to its tasklet, which runs none of its greenlets ever again.
+fn check_one(vm: &Vm, g: Gc<Greenlet>, runs: Option<Gc<Tasklet>>, is_lost: bool) -> Check {
     ensure(g.state.get() & !bit::ALL == 0, "unknown bits of a greenlet")?;
     ensure(
         vm.payload(g.outer.get()) == Some(g.value()),
@@ -121,7 +122,7 @@ fn check_one(vm: &Vm, g: Gc<Greenlet>, runs: Option<Gc<Tasklet>>) -> Check {
         "a greenlet that is more than it was made",
     )?;
     let Some(frame) = g.frame.get().as_gc() else {
-        let none = !is(g, bit::STARTED) || is(g, bit::DEAD) || runs.is_some();
+        let none = !is(g, bit::STARTED) || is(g, bit::DEAD) || runs.is_some() || is_lost;
         return ensure(none, "a greenlet without frames");
     };
     ensure(

@@ -39,6 +39,7 @@ mod transfer;
 pub(super) use check::{check, check_apart};
 pub(crate) use class::FUNCTIONS;
 pub(super) use class::{ATTRS, METHODS};
+pub(crate) use copy::{attach, main_in, wants_greenlets, wants_tasklet};
 pub(super) use transfer::{ended, switch};
 
 use super::{current as current_tasklet, detail, has, set_state as set_tasklet_state, slot, state};

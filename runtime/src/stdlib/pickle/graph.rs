@@ -9,32 +9,34 @@ use crate::scheduler;
 use crate::snapshot;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Exit, NativeDef, def};
-use pirn_vm::objects::{Class, Dict, List, Record, Str, Tasklet, Tuple, class_flag};
+use pirn_vm::objects::{Class, Dict, Greenlet, List, Record, Str, Tasklet, Tuple, class_flag};
 use pirn_vm::semantics::table::fold_hash;
-use pirn_vm::snapshot::{SnapshotError, fill, has_name, modules_of_graph, set_hashes, survey};
+use pirn_vm::snapshot::{
+    Apart, SnapshotError, fill, has_name, modules_of_graph, set_hashes, survey,
+};
 use pirn_vm::{Known, Value, Vm};
 use std::collections::{HashMap, HashSet};
 
 /// The record of a value that was read: pairs of holes' numbers and stand-ins by number, the same by the stand-ins' addresses, pairs
-/// of numbers and holders by number, tables without hashes.
+/// of numbers and holders by number, tables without hashes, tasklets whose greenlets are to come.
 const GRAPH: u16 = 0x7067;
 
 pub(in crate::stdlib) static FUNCTIONS: &[NativeDef] = &[
     def(
         "hooked",
-        "values, holes, table, /",
+        "values, holes, table, traced, /",
         |vm, args| vm.pay_once(|vm| hooked(vm, args)),
         "The objects behind these values, as far as the next holes, whose classes say how they are pickled.",
     ),
     def(
         "references",
-        "obj, /",
+        "obj, traced, /",
         |vm, args| vm.pay_once(|vm| references(vm, args)),
         "The objects that an object refers to, if it is one that is written.",
     ),
     def(
         "write",
-        "value, holes, /",
+        "value, holes, traced, /",
         |vm, args| vm.pay_once(|vm| write(vm, args)),
         "A value with all it reaches but the holes, as bytes; or in words why not.",
     ),
@@ -79,6 +81,12 @@ pub(in crate::stdlib) static FUNCTIONS: &[NativeDef] = &[
         "graph, table, keys, hashes, /",
         set_table_hashes,
         "Gives these keys of a dict or set these hashes. Whether they are its keys still.",
+    ),
+    def(
+        "attach",
+        "graph, /",
+        attach,
+        "Gives tasklets the greenlets that were made. Whether all could be.",
     ),
     def(
         "copy_generator",
@@ -127,11 +135,12 @@ fn hooked(vm: &mut Vm, args: &[Value]) -> Answer {
     let Some(table) = args[2].as_gc::<Dict>() else {
         return Err(vm.type_error("expected a dict"));
     };
+    let take_apart = taking_apart(args[3]);
     let mut is_hole: HashSet<usize> = holes.iter().map(|v| v.addr()).collect();
     let mut classes: HashMap<usize, bool> = HashMap::new();
     let mut found = Vec::new();
     let mut n_objects = 0;
-    survey(vm, &values, &scheduler::take_apart, |vm, p| {
+    survey(vm, &values, &take_apart, |vm, p| {
         n_objects += 1;
         let v = p.value();
         if is_hole.contains(&v.addr()) {
@@ -222,7 +231,7 @@ fn has_key(table: Gc<Dict>, key: Value) -> bool {
 
 fn references(vm: &mut Vm, args: &[Value]) -> Answer {
     let mut found = Vec::new();
-    survey(vm, &args[..1], &scheduler::take_apart, |_, p| {
+    survey(vm, &args[..1], &taking_apart(args[1]), |_, p| {
         let first = p.value() == args[0];
         let visible = is_visible(p.kind());
         if !first && visible {
@@ -234,10 +243,40 @@ fn references(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.list(&found)
 }
 
+/// How tasklets are written: with their trace functions, or without.
+fn taking_apart(traced: Value) -> impl Fn(&Vm, Gc<Tasklet>) -> Result<Apart, String> {
+    move |vm, t| scheduler::take_apart(vm, t, traced.is_true())
+}
+
+/// Whether all main greenlets that are to be written belong to tasklets that are written.
+fn tasklets_go_along(vm: &mut Vm, root: Value, holes: &[Value]) -> Result<bool, Exit> {
+    let mains: Vec<Gc<Greenlet>> = holes
+        .iter()
+        .filter_map(|hole| scheduler::wants_tasklet(vm, *hole))
+        .collect();
+    if mains.is_empty() {
+        return Ok(true);
+    }
+    let is_hole: HashSet<usize> = holes.iter().map(|v| v.addr()).collect();
+    let mut is_there = HashSet::new();
+    let mut n_objects = 0;
+    survey(vm, &[root], &taking_apart(Value::FALSE), |_, p| {
+        n_objects += 1;
+        let main = p.value().as_gc().and_then(scheduler::main_in);
+        is_there.extend(main.map(|main| main.addr()));
+        !is_hole.contains(&p.addr())
+    });
+    vm.pay(n_objects / 16)?;
+    Ok(mains.iter().all(|main| is_there.contains(&main.addr())))
+}
+
 fn write(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.need_frames()?;
     let holes = list_arg(vm, args[1])?;
-    match snapshot::write_graph(vm, args[0], &holes, true) {
+    if !tasklets_go_along(vm, args[0], &holes)? {
+        return vm.str("You cannot __reduce__ a greenlet of another tasklet without that tasklet.");
+    }
+    match snapshot::write_graph(vm, args[0], &holes, true, args[2].is_true()) {
         Ok(bytes) => {
             vm.pay(bytes.len() / 64)?;
             vm.bytes(&bytes)
@@ -289,14 +328,23 @@ fn read(vm: &mut Vm, args: &[Value]) -> Answer {
     holes.sort_by_key(|(_, v)| v.addr());
     let by_address = pairs(&holes);
     holes.sort_by_key(|(number, _)| *number);
-    let parts = [pairs(&holes), by_address, pairs(&holders), graph.unsettled];
+    let tasklets = graph.loaded.tasklets.iter();
+    let tasklets = tasklets.filter(|t| scheduler::wants_greenlets(**t));
+    let tasklets = tasklets.map(|t| t.value()).collect();
+    let parts = [
+        pairs(&holes),
+        by_address,
+        pairs(&holders),
+        graph.unsettled,
+        tasklets,
+    ];
     let parts = parts.map(|part| vm.new_tuple(&room, &part).value());
     let record = vm.new_record(&room, GRAPH, &parts).value();
     Ok(vm.new_tuple(&room, &[graph.root, record]).value())
 }
 
 /// The parts of a record of [`read`].
-fn parts(vm: &mut Vm, v: Value) -> Result<[Gc<Tuple>; 4], Exit> {
+fn parts(vm: &mut Vm, v: Value) -> Result<[Gc<Tuple>; 5], Exit> {
     let record = v.as_gc::<Record>().filter(|r| r.header.aux() == GRAPH);
     let parts: Option<Vec<Gc<Tuple>>> =
         record.and_then(|r| r.items().iter().map(|place| place.get().as_gc()).collect());
@@ -333,25 +381,29 @@ fn unfilled(vm: &mut Vm, args: &[Value]) -> Answer {
     let object = vm.known(Known::Object);
     let mut found = Vec::new();
     let mut n_objects = 0;
-    survey(vm, &args[1..2], &scheduler::take_apart, |vm, p| {
+    survey(vm, &args[1..2], &taking_apart(Value::TRUE), |vm, p| {
         n_objects += 1;
         if p.kind() != Kind::Instance || vm.class_of(p.value()) != object {
             return true;
         }
         let n = holes.len() / 2;
         let i = first_not(n, |i| holes[2 * i + 1].addr() < p.addr());
-        let is_hole = i < n && holes[2 * i + 1] == p.value();
-        if is_hole {
-            found.push(holes[2 * i]);
-        }
-        !is_hole
+        let is_here = |i: usize| holes[2 * i + 1] == p.value();
+        // Where a snapshot was taken meanwhile, addresses are in another order. Few objects are mere objects.
+        let i = match i < n && is_here(i) {
+            true => Some(i),
+            false => (0..n).find(|i| is_here(*i)),
+        };
+        let Some(i) = i else { return true };
+        found.push(holes[2 * i]);
+        false
     });
     vm.pay(n_objects / 16)?;
     vm.list(&found)
 }
 
 fn fill_hole(vm: &mut Vm, args: &[Value]) -> Answer {
-    let [holes, _, holders, _] = parts(vm, args[0])?;
+    let [holes, _, holders, ..] = parts(vm, args[0])?;
     let number = if args[1].is_int() {
         args[1].as_int()
     } else {
@@ -374,7 +426,7 @@ fn fill_hole(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 fn unsettled(vm: &mut Vm, args: &[Value]) -> Answer {
-    let [.., tables] = parts(vm, args[0])?;
+    let [.., tables, _] = parts(vm, args[0])?;
     vm.list(tables.slice())
 }
 
@@ -399,7 +451,7 @@ fn keys(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 fn set_table_hashes(vm: &mut Vm, args: &[Value]) -> Answer {
-    let [.., tables] = parts(vm, args[0])?;
+    let [.., tables, _] = parts(vm, args[0])?;
     let table = table_arg(vm, args[1])?;
     let (keys, hashes) = (list_arg(vm, args[2])?, list_arg(vm, args[3])?);
     vm.pay(table.len() / 16)?;
@@ -414,6 +466,13 @@ fn set_table_hashes(vm: &mut Vm, args: &[Value]) -> Answer {
         .collect();
     set_hashes(vm, table, &hashes);
     Ok(Value::TRUE)
+}
+
+fn attach(vm: &mut Vm, args: &[Value]) -> Answer {
+    let [.., tasklets] = parts(vm, args[0])?;
+    let mut all = tasklets.slice().iter();
+    let all = all.all(|t| t.as_gc().is_some_and(|t| scheduler::attach(vm, t)));
+    Ok(Value::bool(all))
 }
 
 fn is_current(vm: &mut Vm, args: &[Value]) -> Answer {
