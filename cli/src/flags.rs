@@ -161,6 +161,9 @@ pub struct ResumeFlags {
     /// When to make native code
     #[arg(long, value_name = "WHEN", default_value = "on")]
     pub jit: JitFlag,
+    /// Neither use nor keep native code of other runs
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]

@@ -3,6 +3,7 @@
 //! A file is written beside its place and moved there when it is whole and on disk: whoever looks finds the old snapshot or
 //! the new one, also after the machine went down in between.
 
+use crate::cache;
 use crate::diff::{self, Side};
 use crate::failure::{Failure, exit};
 use crate::flags::{OnInterrupt, OnStop, ResumeFlags, SnapshotCommand, SnapshotFlags};
@@ -12,7 +13,7 @@ use crate::interrupts::Presses;
 use crate::run;
 use crate::trace;
 use pirn_runtime::{Config, DeniedHost, Host, Isolate, RunError};
-use pirn_vm::snapshot::section_sizes;
+use pirn_vm::snapshot::{program_files, section_sizes};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Write;
@@ -120,17 +121,37 @@ pub fn resume(flags: &ResumeFlags) -> Result<u8, Failure> {
     config.jit = run::jit_mode(flags.jit);
     config.warn_hog = flags.watching.warn_hog;
     configure(&mut config, &flags.snapshots)?;
+    if !flags.no_cache
+        && let Some((folder, name)) = kept_code(&bytes)
+    {
+        config = config.cache(folder, &name);
+    }
     let host = CommandHost::new(presses.clone(), &flags.limits.deny);
     let mut isolate = read(&flags.file, &bytes, config, host)?;
+    if let Some(problem) = isolate.cache_problem() {
+        eprintln!("pirn: warning: native code is not kept: {problem}");
+    }
     presses.interrupts(&isolate);
     keep(&mut isolate, &flags.snapshots, &presses);
     trace::begin(&mut isolate, &flags.watching)?;
     let result = isolate.go_on();
     trace::end(&mut isolate, &flags.watching);
     let code = ended(&mut isolate, result, &flags.snapshots);
+    // What cannot be kept is made again.
+    let _ = isolate.save_cache();
     // The process ends: nothing is gained by freeing objects one by one. All output has been written.
     std::mem::forget(isolate);
     Ok(code)
+}
+
+/// Where native code of a snapshot's program is kept: where runs of the program keep it. If it is of several files, those that are there
+/// no more left out, the first has it.
+fn kept_code(bytes: &[u8]) -> Option<(PathBuf, String)> {
+    // What is wrong with the snapshot will be said when it is read.
+    let files = program_files(bytes).unwrap_or_default();
+    files
+        .iter()
+        .find_map(|file| cache::of_program(Path::new(file)))
 }
 
 fn read(

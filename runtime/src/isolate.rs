@@ -161,12 +161,14 @@ impl Isolate {
         vm.roots[roots::PATH] = strings(&mut vm, &config.path);
         new_main_module(&mut vm);
         let ticks = vm.ticks();
-        Ok(Isolate::around(vm, config, ticks, None))
+        let cache_problem = set_compiler(&mut vm, &config);
+        let mut isolate = Isolate::around(vm, config, ticks, None);
+        isolate.cache_problem = cache_problem;
+        Ok(isolate)
     }
 
-    /// The isolate of a VM that was booted, or read from a snapshot, for this configuration.
+    /// The isolate of a VM that was booted, or read from a snapshot, for this configuration, and has its compiler.
     fn around(mut vm: Vm, config: Config, ticks: u64, stands: Option<Stands>) -> Isolate {
-        let cache_problem = set_compiler(&mut vm, &config);
         vm.config.unwind_at_polls = config.vm.unwind_at_polls;
         vm.config.collect_at_polls = config.vm.collect_at_polls;
         let limit = config.vm.max_ticks.saturating_add(ticks);
@@ -184,7 +186,7 @@ impl Isolate {
             keeper,
             stands,
             dead: false,
-            cache_problem,
+            cache_problem: None,
             kinds: Vec::new(),
         }
     }
@@ -231,6 +233,8 @@ impl Isolate {
         .host(host);
         register(&mut isolate);
         let mut vm = isolate.vm;
+        // Before anything is made: kept code goes by ids, which are to be those of whoever kept it.
+        let cache_problem = set_compiler(&mut vm, &config);
         let result = catch_unwind(AssertUnwindSafe(|| snapshot::load(&mut vm, bytes, false)));
         let (stands, kinds) = result.unwrap_or_else(|panic| {
             let what = format!("reading failed: {}", panic_text(&*panic));
@@ -238,6 +242,7 @@ impl Isolate {
         })?;
         let ticks = vm.ticks();
         let mut isolate = Isolate::around(vm, config, ticks, Some(stands));
+        isolate.cache_problem = cache_problem;
         isolate.kinds = kinds;
         Ok(isolate)
     }

@@ -248,6 +248,54 @@ fn sooner() -> Result<(), Failed> {
     })
 }
 
+/// What goes on in the middle of a program begins with the code that whole runs have left, and leaves its own.
+fn resumed() -> Result<(), Failed> {
+    let folder = Folder::new("resumed");
+    let whole = run_always(PROGRAM, &folder);
+    let mut config = Config {
+        pause_at_limit: true,
+        ..Config::default().max_ticks(150)
+    };
+    config.jit = JitMode::Off;
+    let host = ScriptedHost::new();
+    let output = host.output();
+    let mut isolate = Isolate::new(config).expect("an isolate").host(host);
+    let end = isolate.run_source(PROGRAM, "program.py");
+    check(matches!(end, Err(RunError::Limit(_))), || {
+        format!("{end:?}")
+    })?;
+    let bytes = isolate.snapshot().map_err(|e| e.to_string())?;
+    let before = output.out();
+    let go_on = |folder: &Folder| {
+        let config = Config {
+            jit: JitMode::Always,
+            ..Config::default().cache(&folder.0, "program")
+        };
+        let host = ScriptedHost::new();
+        let output = host.output();
+        let isolate = Isolate::resume_with(&bytes, config, host, |_| {});
+        let mut isolate = isolate.map_err(|e| e.to_string())?;
+        isolate.go_on().map_err(|e| e.to_string())?;
+        isolate.save_cache().map_err(|e| e.to_string())?;
+        same(&(before.clone() + &output.out()), &whole.out)?;
+        let counters = isolate.vm().compiler.as_ref().map(|c| c.counters());
+        let counters: HashMap<_, _> = counters.into_iter().flatten().collect();
+        Ok::<_, Failed>(counters)
+    };
+    let warm = go_on(&folder)?;
+    check(warm["cache_loaded"] > 3, || format!("{warm:?}"))?;
+    // Where nothing was kept, the second one has what the first one left.
+    let folder = Folder::new("resumed-again");
+    let cold = go_on(&folder)?;
+    let again = go_on(&folder)?;
+    let figures = || format!("{cold:?}, then {again:?}");
+    check(
+        cold["cache_loaded"] == 0 && cold["cache_written"] > 3,
+        figures,
+    )?;
+    check(again["cache_loaded"] > 3, figures)
+}
+
 /// Whatever happens to the file, the program prints the same.
 fn damaged() -> Result<(), Failed> {
     let folder = Folder::new("damaged");
@@ -448,6 +496,7 @@ pub fn trials() -> Vec<Trial> {
     let mut trials = vec![
         Trial::test("cache/second_run", second_run),
         Trial::test("cache/sooner", sooner),
+        Trial::test("cache/resumed", resumed),
         Trial::test("cache/damaged", damaged),
         Trial::test("cache/edited", edited),
         Trial::test("cache/other_order", other_order),

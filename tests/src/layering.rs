@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cli", &["front", "runtime", "vm"]),
     ("bench", &[]),
     ("tests", &["front", "runtime", "vm"]),
+    ("fuzz", &["runtime", "vm"]),
 ];
 
 /// External crates that may be named by few crates alone.

@@ -5,6 +5,7 @@ mod embedding;
 mod hosts;
 mod io;
 mod limits;
+mod mutations;
 mod native;
 mod pickles;
 mod scheduling;

@@ -13,7 +13,7 @@ fn isolate(config: Config) -> (Isolate, Captured) {
 }
 
 /// A configuration whose limit of ticks leaves something to go on with.
-fn pausing(ticks: u64) -> Config {
+pub fn pausing(ticks: u64) -> Config {
     Config {
         pause_at_limit: true,
         ..Config::default().max_ticks(ticks)
@@ -320,7 +320,7 @@ fn old_ones_go_on_or_are_refused() {
 // --- Single objects ----------------------------------------------------------------------------------------------
 
 /// A paused tasklet of so many frames.
-const PAUSED: &str = "
+pub const PAUSED: &str = "
 import stackless
 def down(n):
     if n <= 1:
@@ -409,73 +409,6 @@ result = str((p is q, p is point, type(p) is Point, p.x, d, next(h), next(h), ne
     let result = isolate.get_global::<String>("result");
     let expected = "(True, False, True, 1, {'k': (1, 2.5, 'text')}, 1, 2, 1, True, True, True, 2, False, {1, 2})";
     assert_eq!(result, Ok(expected.to_string()));
-}
-
-#[test]
-fn changed_values_do_no_harm() {
-    let source = PAUSED.replace("DEPTH", "5")
-        + "
-class A(list):
-    def __init__(self): self.a = 1
-class B(Exception): pass
-from itertools import *
-from operator import attrgetter, itemgetter
-tools = [chain([1], (2,)), chain.from_iterable([[1], [2]]), islice(range(9), 1, 7, 2), zip_longest([1], (2, 3)), pairwise([1, 2, 3]),
-         compress([1, 2], [1, 1]), product('ab', [1, 2]), permutations([1, 2, 3]), combinations(range(4), 2),
-         combinations_with_replacement('ab', 2), takewhile(bool, [1, 2]), starmap(max, [(1, 2), (3, 4)]),
-         zip([1, 2], count(3), count(0.5), cycle([1, 2]), repeat(3)), accumulate([1, 2])]
-[next(tool) for tool in tools]
-value = [*tools, itemgetter(1, 2), attrgetter('a.b', 'c'), t, A(), B('b'), 2 ** 70, 1.5, {1: 'x', (1, 2): 3}, iter([1]), (i for i in 'ab'), lambda: t, len, 'text', b'b', range(3)]
-def use():
-    for v in copy:
-        try:
-            repr(v), str(v), hash(v), list(v), v == v, v()
-        except Exception as e:
-            pass
-    return 1
-";
-    // What is read may run for ever.
-    let fresh = || {
-        let config = Config::default()
-            .max_ticks(1_000_000)
-            .memory_limit(64 << 20);
-        let (mut isolate, _) = isolate(config);
-        assert_eq!(isolate.run_source(&source, "t.py"), Ok(()));
-        isolate
-    };
-    let mut isolate = fresh();
-    let bytes = isolate.write_global("value").expect("it can be written");
-    let n: u64 = std::env::var("SNAPSHOT_FUZZ").map_or(400, |n| n.parse().expect("a number"));
-    let mut random = random();
-    let mut n_read = 0;
-    for i in 0..n {
-        let mut changed = bytes.clone();
-        let at = 24 + random(bytes.len() - 24);
-        let to = match random(3) {
-            0 => changed[at] ^ 1 << random(8),
-            1 => changed[at].wrapping_add(2),
-            _ => random(256) as u8,
-        };
-        let what = format!("change {i}: {at}: {} to {to}", changed[at]);
-        changed[at] = to;
-        pirn_vm::bytecode::format::fix_checksum(&mut changed);
-        if isolate.read_global("copy", &changed).is_ok() {
-            n_read += 1;
-            let used = isolate.call::<i64>("use", &[]);
-            assert!(!matches!(used, Err(RunError::Fatal(_))), "{what}: {used:?}");
-            if matches!(used, Err(RunError::Limit(_))) {
-                isolate = fresh();
-            }
-        }
-        if i % 50 == 0 {
-            isolate.vm().collect(true);
-            isolate.vm().heap.check();
-        }
-    }
-    assert!(n_read < n, "some changes are noticed");
-    let mut isolate = fresh();
-    isolate.read_global("copy", &bytes).expect("it can be read");
-    assert_eq!(isolate.call::<i64>("use", &[]), Ok(1));
 }
 
 /// What it costs, for people: `cargo test --release -p pirn-runtime figures -- --nocapture`.
@@ -621,7 +554,7 @@ fn a_fresh_vm_is_always_the_same() {
 // --- Damaged ones ----------------------------------------------------------------------------------------------------
 
 /// A program with something of everything in it, in the middle.
-fn rich() -> Vec<u8> {
+pub fn rich() -> Vec<u8> {
     let source = "
 import functools, stackless, collections
 from collections import deque
@@ -690,17 +623,6 @@ fn try_resume(bytes: &[u8], what: &str) -> bool {
     }
 }
 
-/// Numbers below a bound, always the same.
-fn random() -> impl FnMut(usize) -> usize {
-    let mut state = 1_u64;
-    move |below| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (state >> 33) as usize % below
-    }
-}
-
 #[test]
 fn other_bytes_are_refused() {
     let error = |bytes: &[u8]| Isolate::resume(bytes, Config::default()).err();
@@ -731,29 +653,4 @@ fn cut_off_anywhere() {
         pirn_vm::bytecode::format::fix_checksum(&mut cut);
         assert!(!try_resume(&cut, &format!("cut at {n}")));
     }
-}
-
-#[test]
-fn changed_anywhere() {
-    let bytes = rich();
-    let n: u64 = std::env::var("SNAPSHOT_FUZZ").map_or(400, |n| n.parse().expect("a number"));
-    let mut random = random();
-    let mut n_resumed = 0;
-    for i in 0..n {
-        let mut changed = bytes.clone();
-        let mut what = format!("change {i}:");
-        for _ in 0..1 + random(2) {
-            let at = 24 + random(bytes.len() - 24);
-            let to = match random(3) {
-                0 => changed[at] ^ 1 << random(8),
-                1 => changed[at].wrapping_add(2),
-                _ => random(256) as u8,
-            };
-            what += &format!(" {at}: {} to {to}", changed[at]);
-            changed[at] = to;
-        }
-        pirn_vm::bytecode::format::fix_checksum(&mut changed);
-        n_resumed += try_resume(&changed, &what) as u64;
-    }
-    assert!(n_resumed < n, "some changes are noticed");
 }

@@ -326,6 +326,29 @@ pub fn modules_of_graph(bytes: &[u8]) -> Result<Vec<String>> {
     graph::modules_in(&mut names, sections.n_names)
 }
 
+/// The files of the programs in a snapshot, as their tracebacks name them; not those of the library.
+pub fn program_files(bytes: &[u8]) -> Result<Vec<String>> {
+    let (_, sections, _) = open(bytes, WHOLE)?;
+    let mut rows = sections.programs;
+    let mut files = Vec::new();
+    for _ in 0..sections.n_programs {
+        match rows.byte()? {
+            0 => {
+                rows.text()?;
+                rows.take(8)?;
+            }
+            1 => {
+                let program = format::load_part(rows.bytes()?);
+                let program =
+                    program.map_err(|e| rows.corrupt(format!("a program that cannot run: {e}")))?;
+                files.push(program.file);
+            }
+            _ => return Err(rows.corrupt("a program of neither kind")),
+        }
+    }
+    Ok(files)
+}
+
 /// How many bytes each section takes, by name.
 pub fn section_sizes(bytes: &[u8]) -> Result<Vec<(&'static str, usize, usize)>> {
     let file = File::open(bytes, WHOLE)?;

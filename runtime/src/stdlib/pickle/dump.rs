@@ -26,9 +26,14 @@ const FRAME_HEAD: usize = 9;
 /// Values for one tick.
 const VALUES_PER_TICK: u32 = 16;
 
+/// No object takes fewer.
+const OBJECT_BYTES_MIN: usize = 8;
+
 /// What is still to be written.
 enum Work {
     Value(Value),
+    /// The same, and it is known to be no leaf.
+    Container(Value),
     /// Items from here on.
     List(Gc<List>, usize),
     Tuple(Gc<Tuple>, usize),
@@ -98,6 +103,7 @@ impl Pickler<'_> {
                         self.container(v)?;
                     }
                 }
+                Work::Container(v) => self.container(v)?,
                 Work::List(list, at) => self.list(list, at)?,
                 Work::Tuple(tuple, at) => self.tuple(tuple, at)?,
                 Work::Table(table, from, n) => self.table(table, from, n)?,
@@ -357,10 +363,16 @@ impl Pickler<'_> {
 
     // --- Containers --------------------------------------------------------------------------------------------------
 
-    /// Leaves `then` for after a value that is no leaf.
+    /// Leaves a value that is no leaf for next, and `then` for after it: nesting takes no native stack.
     fn descend(&mut self, v: Value, then: Work) -> Plain<()> {
         self.work.push(then);
-        self.container(v)
+        self.work.push(Work::Container(v));
+        // What is begun are as many objects, unless tuples consist of themselves, as hooks of pickles can make them.
+        if self.work.len() > 1024 + self.vm.heap.used_bytes() / OBJECT_BYTES_MIN {
+            let text = "maximum recursion depth exceeded: a tuple that consists of itself";
+            return Err(Stop::Exit(self.vm.raise(Known::RecursionError, text)));
+        }
+        Ok(())
     }
 
     fn list(&mut self, list: Gc<List>, mut at: usize) -> Plain<()> {
