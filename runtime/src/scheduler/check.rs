@@ -56,6 +56,7 @@ pub(crate) fn check(vm: &mut Vm, loaded: &Loaded) -> Check {
         vm.frame = running;
         checked?;
     }
+    check_callback(vm)?;
     const IN_HANDS: u32 = state::RUNNABLE | state::PARKED | state::WAITING_RUN;
     let lost = |t: &&Gc<Tasklet>| threads::has_ended(threads::of(vm, **t));
     for t in loaded.tasklets.iter().filter(lost) {
@@ -72,6 +73,26 @@ pub(crate) fn check(vm: &mut Vm, loaded: &Loaded) -> Check {
         ensure(in_queue(*t), "a tasklet waits in no queue")?;
     }
     greenlet::check(vm, loaded)
+}
+
+/// While a callback runs, the current tasklet was put aside, and somebody goes on after it.
+fn check_callback(vm: &Vm) -> Check {
+    if super::flags(vm) & flag::LOCKED == 0 || !vm.frame.is_ptr() {
+        return Ok(());
+    }
+    let current = super::current(vm);
+    let is_aside = current.frame.get().is_ptr();
+    ensure(
+        is_aside || !has(current, state::ALIVE),
+        "a callback within a tasklet",
+    )?;
+    let goes_on = match vm.roots[slot::PENDING].is_ptr() {
+        true => is_aside,
+        false => vm.roots[slot::NEXT]
+            .as_gc::<Tasklet>()
+            .is_some_and(|next| next.frame.get().is_ptr()),
+    };
+    ensure(goes_on, "a callback after which nobody goes on")
 }
 
 /// What belongs to the thread that runs, or is put in its place.

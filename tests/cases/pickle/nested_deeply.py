@@ -11,13 +11,6 @@ class Node:
         self.inner = inner
 
 
-class Slotted:
-    __slots__ = ("inner",)
-
-    def __init__(self, inner):
-        self.inner = inner
-
-
 KINDS = [
     ("list", lambda x: [x], lambda x: x[0]),
     ("list of two", lambda x: [x, 1], lambda x: x[0]),
@@ -26,7 +19,6 @@ KINDS = [
     ("dict", lambda x: {"k": x}, lambda x: x["k"]),
     ("dict of two", lambda x: {1: x, 2: 3}, lambda x: x[1]),
     ("node", Node, lambda x: x.inner),
-    ("slots", Slotted, lambda x: x.inner),
 ]
 
 
@@ -52,4 +44,3 @@ stackless.run()
 # expect: dict True
 # expect: dict of two True
 # expect: node True
-# expect: slots True
