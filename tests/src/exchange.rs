@@ -143,11 +143,8 @@ pub fn report() {
     let (snapshots, pickles) = (N_SNAPSHOTS.load(Relaxed), N_PICKLES.load(Relaxed));
     println!("exchange: {snapshots} snapshots and {pickles} pickles {what}");
     let (ticks, native) = (TICKS.load(Relaxed), NATIVE_TICKS.load(Relaxed));
-    if ticks > 0 {
-        println!(
-            "exchange: {}% of all ticks were native",
-            native * 100 / ticks
-        );
+    if let Some(percent) = (native * 100).checked_div(ticks) {
+        println!("exchange: {percent}% of all ticks were native");
     }
 }
 

@@ -5,7 +5,7 @@ use super::channel::extra;
 use super::{detail, flag, greenlet, has, slot, state, threads};
 use crate::roots;
 use pirn_vm::heap::{Gc, Kind};
-use pirn_vm::objects::{Channel, Dict, List, Record, Tasklet};
+use pirn_vm::objects::{Channel, Dict, Frame, List, Record, Tasklet, frame_flag};
 use pirn_vm::snapshot::{Loaded, may_wait};
 use pirn_vm::{Value, Vm};
 use std::cell::Cell;
@@ -372,15 +372,20 @@ fn check_tasklet(vm: &Vm, t: Gc<Tasklet>) -> Check {
         has(t, state::PREEMPTED) || may_wait(frame),
         "a tasklet that waits for nothing",
     )?;
-    check_depth(frame, t.depth.get())
+    check_chain(frame, t.depth.get())
 }
 
-/// Frames are counted, so that the count does not fall below 0 when they return.
-pub(crate) fn check_depth(frame: Gc<pirn_vm::objects::Frame>, depth: u32) -> Check {
-    let chain = std::iter::successors(Some(frame), |f| f.back.get().as_gc());
+/// Frames are counted, so that the count does not fall below 0 when they return; the last one returns to the driver.
+pub(crate) fn check_chain(frame: Gc<Frame>, depth: u32) -> Check {
+    let mut chain = std::iter::successors(Some(frame), |f| f.back.get().as_gc::<Frame>());
+    let last = chain.by_ref().take(depth as usize).last();
     ensure(
-        chain.take(depth as usize + 1).count() <= depth as usize && depth < 1 << 30,
+        chain.next().is_none() && depth < 1 << 30,
         "a chain of frames of another length",
+    )?;
+    ensure(
+        last.is_some_and(|f| f.flags.get() & frame_flag::BOTTOM != 0),
+        "a chain of frames without an end",
     )
 }
 

@@ -53,7 +53,7 @@ pub(crate) use apart::{is_current, take_apart, take_out};
 pub(crate) use census::{
     Doing, Member, census, doing, is_alive, label_of, member, name_of, set_name,
 };
-pub(crate) use check::{check, check_apart, check_depth};
+pub(crate) use check::{check, check_apart, check_chain};
 pub(crate) use deadlock::report as deadlock_report;
 pub(crate) use greenlet::{
     FUNCTIONS as GREENLET_FUNCTIONS, attach, main_in, wants_greenlets, wants_tasklet,

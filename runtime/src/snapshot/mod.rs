@@ -21,7 +21,6 @@ use crate::handles;
 use crate::isolate;
 use crate::scheduler;
 use crate::stdlib::Embedded;
-use pirn_vm::heap::Gc;
 use pirn_vm::host::{DeniedHost, Host};
 use pirn_vm::interp::Outcome;
 use pirn_vm::objects::Frame;
@@ -109,8 +108,7 @@ pub(crate) fn load(
         return Err(corrupt("does not stand where it says"));
     }
     if let Some(frame) = vm.frame.as_gc::<Frame>() {
-        scheduler::check_depth(frame, vm.depth).map_err(corrupt)?;
-        check_bottom(frame).map_err(corrupt)?;
+        scheduler::check_chain(frame, vm.depth).map_err(corrupt)?;
         scheduler::go_on_traced(vm);
     }
     if let Some(then) = clock.filter(|_| !same_host) {
@@ -123,18 +121,6 @@ pub(crate) fn load(
         scheduler::begin_anew(vm);
     }
     Ok((stands, loaded.kinds))
-}
-
-/// The last frame of a chain that runs returns to the driver.
-fn check_bottom(frame: Gc<Frame>) -> Result<(), &'static str> {
-    let mut at = frame;
-    while let Some(back) = at.back.get().as_gc::<Frame>() {
-        at = back;
-    }
-    match at.flags.get() & pirn_vm::objects::frame_flag::BOTTOM != 0 {
-        true => Ok(()),
-        false => Err("a chain of frames without an end"),
-    }
 }
 
 /// Goes on where a snapshot was taken. `None`: nothing is being run.

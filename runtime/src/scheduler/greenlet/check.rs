@@ -1,7 +1,7 @@
 //! Whether greenlets, as a snapshot brought them, are such as could have been made here.
 
 use super::{bit, is, kit};
-use crate::scheduler::{check_depth, detail, has, slot, state};
+use crate::scheduler::{check_chain, detail, has, slot, state};
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::objects::{Greenlet, Record, Tasklet, Tuple};
 use pirn_vm::snapshot::{Loaded, may_wait};
@@ -132,7 +132,7 @@ fn check_one(vm: &Vm, g: Gc<Greenlet>, runs: Option<Gc<Tasklet>>, is_lost: bool)
     ensure(may_wait(frame), "a greenlet that waits for nothing")?;
     match is(g, bit::FRESH) {
         true => Ok(()),
-        false => check_depth(frame, g.depth.get()),
+        false => check_chain(frame, g.depth.get()),
     }
 }
 

@@ -13,7 +13,7 @@
 
 use super::class::me;
 use super::{ancestors, bit, current, is, main_of, record_of, set_bits};
-use crate::scheduler::{check_depth, detail, details, has, main, set_state, state};
+use crate::scheduler::{check_chain, detail, details, has, main, set_state, state};
 use pirn_vm::builtins::frames::capture;
 use pirn_vm::heap::Gc;
 use pirn_vm::native::{Answer, Exit};
@@ -258,7 +258,7 @@ fn is_sound(parts: Gc<Record>) -> bool {
                 && !has(bit::DEAD)
                 && may_wait(frame)
                 && ends(frame)
-                && (has(bit::FRESH) || check_depth(frame, depth).is_ok())
+                && (has(bit::FRESH) || check_chain(frame, depth).is_ok())
         }
     };
     bomb && known && stands && (elsewhere || !has(bit::MAIN))
