@@ -5,6 +5,7 @@
 
 use super::{Lowerer, fold};
 use crate::emit::Reg;
+use crate::scope::bound_by;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Pattern};
 
@@ -88,34 +89,23 @@ impl<'a> Lowerer<'a> {
     /// Adds the names that a pattern binds. Complains of one that is bound twice, and of alternatives that bind different
     /// names or of which one makes the others needless.
     fn names_of(&mut self, pattern: &'a Pattern, bound: &mut Vec<&'a str>) {
-        let name = match pattern {
+        match pattern {
             Pattern::MatchOr(or) => return self.names_of_alternatives(or, bound),
             Pattern::MatchSequence(sequence) => {
-                return sequence
-                    .patterns
-                    .iter()
-                    .for_each(|p| self.names_of(p, bound));
+                (sequence.patterns.iter()).for_each(|p| self.names_of(p, bound))
             }
             Pattern::MatchClass(class) => {
                 let named = class.arguments.keywords.iter().map(|k| &k.pattern);
                 let all = class.arguments.patterns.iter().chain(named);
-                return all.for_each(|p| self.names_of(p, bound));
+                all.for_each(|p| self.names_of(p, bound));
             }
             Pattern::MatchMapping(mapping) => {
-                mapping
-                    .patterns
-                    .iter()
-                    .for_each(|p| self.names_of(p, bound));
-                &mapping.rest
+                (mapping.patterns.iter()).for_each(|p| self.names_of(p, bound))
             }
-            Pattern::MatchAs(as_) => {
-                as_.pattern.iter().for_each(|p| self.names_of(p, bound));
-                &as_.name
-            }
-            Pattern::MatchStar(star) => &star.name,
-            Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => return,
-        };
-        if let Some(name) = name {
+            Pattern::MatchAs(as_) => as_.pattern.iter().for_each(|p| self.names_of(p, bound)),
+            Pattern::MatchStar(_) | Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {}
+        }
+        if let Some(name) = bound_by(pattern) {
             self.bind_once(pattern, name.as_str(), bound);
         }
     }
@@ -175,12 +165,6 @@ pub(super) struct Names<'a>(pub(super) Vec<&'a ast::Identifier>);
 impl<'a> Visitor<'a> for Names<'a> {
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
         visitor::walk_pattern(self, pattern);
-        let name = match pattern {
-            Pattern::MatchAs(as_) => &as_.name,
-            Pattern::MatchStar(star) => &star.name,
-            Pattern::MatchMapping(mapping) => &mapping.rest,
-            _ => &None,
-        };
-        self.0.extend(name);
+        self.0.extend(bound_by(pattern));
     }
 }

@@ -4,7 +4,7 @@
 //! stands (`return` outside a function, `yield` inside a comprehension, a name declared global after its use), so
 //! lowering may assume that none of these occur. Recursion follows the tree; the caller provides the stack.
 
-use super::{Meaning, Name, Scope, ScopeId, ScopeKind, Scopes, Symbol, mangle, noted};
+use super::{Meaning, Name, Scope, ScopeId, ScopeKind, Scopes, Symbol, bound_by, mangle, noted};
 use crate::diagnostics::Diagnostic;
 use crate::source::Source;
 use crate::support::Unsupported;
@@ -521,13 +521,7 @@ impl<'a> Visitor<'a> for Builder<'a, '_> {
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
         visitor::walk_pattern(self, pattern);
-        let name = match pattern {
-            Pattern::MatchAs(as_) => &as_.name,
-            Pattern::MatchStar(star) => &star.name,
-            Pattern::MatchMapping(mapping) => &mapping.rest,
-            _ => &None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = bound_by(pattern) {
             self.bind(name.as_str(), name.range());
         }
     }

@@ -198,3 +198,13 @@ pub fn mangle<'n>(class: Option<&str>, name: &'n str) -> Cow<'n, str> {
         Cow::Borrowed(name)
     }
 }
+
+/// The name that a pattern itself binds, not one within it.
+pub fn bound_by(pattern: &ast::Pattern) -> Option<&ast::Identifier> {
+    match pattern {
+        ast::Pattern::MatchAs(as_) => as_.name.as_ref(),
+        ast::Pattern::MatchStar(star) => star.name.as_ref(),
+        ast::Pattern::MatchMapping(mapping) => mapping.rest.as_ref(),
+        _ => None,
+    }
+}
