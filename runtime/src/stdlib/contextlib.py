@@ -63,10 +63,7 @@ class _GeneratorContextManager(ContextDecorator):
         return self.__class__(self.func, self.args, self.kwds)
 
     def __enter__(self):
-        # Calls, unlike statements, stay in native code.
-        delattr(self, "args")
-        delattr(self, "kwds")
-        delattr(self, "func")
+        del self.args, self.kwds, self.func
         try:
             return next(self.gen)
         except StopIteration:
