@@ -129,16 +129,24 @@ fn next(vm: &mut Vm, args: &[Value]) -> Answer {
     act(vm, c, Direction::Receive, Value::NONE, false)
 }
 
+/// With any of these, an operation is more than moving tasklets.
+const UNUSUAL: i64 = flag::CHANNEL_CALLBACK | flag::TRACED | flag::THREADS | flag::NO_SWITCH;
+
 /// `send` or `receive`. For sending, `v` is the value, or with `bomb` the exception that the receiver gets raised.
-#[inline]
+#[inline(always)]
 fn act(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
-    if flags(vm) & (flag::CHANNEL_CALLBACK | flag::TRACED) != 0 {
+    if flags(vm) & UNUSUAL != 0 {
         return act_rarely(vm, c, direction, v, bomb);
     }
-    act_now(vm, c, direction, v, bomb)
+    if c.balance.get() * (direction as i32) < 0 {
+        meet::<true>(vm, c, direction, v, bomb)
+    } else {
+        block::<true>(vm, c, direction, v, bomb)
+    }
 }
 
 #[cold]
+#[inline(never)]
 fn act_rarely(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
     match flags(vm) & flag::CHANNEL_CALLBACK {
         0 => act_watched(vm, c, direction, v, bomb),
@@ -166,37 +174,30 @@ pub(super) fn act_watched(
             Direction::Receive => crate::observe::value_passed(vm, partner, me, c),
         }
     }
-    act_now(vm, c, direction, v, bomb)
+    match meets {
+        true => meet::<false>(vm, c, direction, v, bomb),
+        false => block::<false>(vm, c, direction, v, bomb),
+    }
 }
 
-/// The operation itself.
-#[inline]
-pub(super) fn act_now(
+/// A partner waits: the value changes hands. `PLAIN`: none of [`UNUSUAL`] is set.
+#[inline(always)]
+fn meet<const PLAIN: bool>(
     vm: &mut Vm,
     c: Gc<Channel>,
     direction: Direction,
     v: Value,
     bomb: bool,
 ) -> Answer {
-    if c.balance.get() * (direction as i32) < 0 {
-        meet(vm, c, direction, v, bomb)
-    } else {
-        block(vm, c, direction, v, bomb)
-    }
-}
-
-/// A partner waits: the value changes hands.
-#[inline]
-fn meet(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
     let (me, partner): (Gc<Tasklet>, Gc<Tasklet>) = (current(vm), c.head.get().expect());
-    // One of another thread runs there when its turn comes.
-    let here = threads::is_here(vm, partner);
+    // One of another thread runs there when its turn comes; one that has ended may have left some.
+    let here = PLAIN && partner.extra.get().is_unbound() || threads::is_here(vm, partner);
     let jumps = here && !c.schedule_all.get() && c.preference.get() as i32 == -(direction as i32);
     let yields = here && c.schedule_all.get();
-    if jumps || yields {
+    if !PLAIN && (jumps || yields) {
         check_switch(vm)?;
     }
-    states::unblock(vm, partner);
+    states::unblock_first(vm, c, partner, direction.other());
     // What the partner's call gives back, and what mine does.
     let (theirs, mine) = match direction {
         Direction::Send => ((v, bomb), (Value::NONE, false)),
@@ -205,14 +206,16 @@ fn meet(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool)
             (partner.temp.get(), has(partner, state::BOMB)),
         ),
     };
-    set_state(
-        partner,
-        if theirs.1 { state::BOMB } else { 0 },
-        if theirs.1 { 0 } else { state::BOMB },
-    );
+    match theirs.1 {
+        true => set_state(partner, state::BOMB, 0),
+        false => set_state(partner, 0, state::BOMB),
+    }
     partner.temp.set(theirs.0);
     if !jumps {
-        threads::to_runnable_last(vm, partner);
+        match PLAIN && here {
+            true => states::to_runnable_last(vm, partner),
+            false => threads::to_runnable_last(vm, partner),
+        }
         if !yields {
             return if mine.1 {
                 Err(Exit::Raised(mine.0))
@@ -234,7 +237,14 @@ fn meet(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool)
 }
 
 /// Nobody waits: the current tasklet does.
-fn block(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool) -> Answer {
+#[inline(always)]
+fn block<const PLAIN: bool>(
+    vm: &mut Vm,
+    c: Gc<Channel>,
+    direction: Direction,
+    v: Value,
+    bomb: bool,
+) -> Answer {
     let me = current(vm);
     if c.closing.get() {
         return Err(vm.value_error("Send/receive operation on a closed channel"));
@@ -242,7 +252,9 @@ fn block(vm: &mut Vm, c: Gc<Channel>, direction: Direction, v: Value, bomb: bool
     if has(me, state::BLOCK_TRAP) {
         return Err(vm.runtime_error("this tasklet does not like to be blocked."));
     }
-    check_switch(vm)?;
+    if !PLAIN {
+        check_switch(vm)?;
+    }
     let after = after_leaving(vm, me);
     if matches!(after, super::After::Deadlock) {
         // For the report, what would be waited for.

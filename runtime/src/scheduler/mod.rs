@@ -65,7 +65,7 @@ pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};
 pub(crate) use sleep::{park, shift_sleepers};
 pub(crate) use switch::{
     Ended, call_frame, ended, enter_current, has_sleepers, put_aside, request, slice_ended,
-    surface_outside, take_back, wait_on, waits,
+    surface_outside, switch, take_back, wait_on, waits,
 };
 pub(crate) use threads::FUNCTIONS as THREAD_FUNCTIONS;
 pub(crate) use watch::{counted, set_hog_ticks, set_tracing, warn_hog, watch};
@@ -73,6 +73,7 @@ pub(crate) use watch::{counted, set_hog_ticks, set_tracing, warn_hog, watch};
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
 use pirn_vm::objects::{Channel, Record, Tasklet};
+use pirn_vm::vm::Roots;
 use pirn_vm::{Known, Value, Vm};
 use std::cell::Cell;
 
@@ -258,8 +259,7 @@ pub(crate) const DETAILS_MIN: usize = 5;
 
 /// Gives a new VM its main tasklet and the scheduler's classes.
 pub(crate) fn install(vm: &mut Vm) {
-    debug_assert!(vm.roots.is_empty());
-    vm.roots = vec![Value::NONE; crate::roots::COUNT];
+    vm.roots = Roots::new(crate::roots::COUNT);
     for i in INTS {
         vm.roots[i] = Value::ZERO;
     }
@@ -435,7 +435,7 @@ enum After {
 }
 
 /// Decides that before anything is changed.
-#[inline]
+#[inline(always)]
 fn after_leaving(vm: &Vm, leaving: Gc<Tasklet>) -> After {
     let next: Gc<Tasklet> = leaving.next.get().expect();
     if next != leaving {
@@ -467,6 +467,7 @@ fn is_paused(t: Gc<Tasklet>) -> bool {
 }
 
 /// Answers that go with [`After`] once the leaving tasklet is out of the ring.
+#[inline(always)]
 fn leave_to(vm: &mut Vm, after: After) -> Answer {
     match after {
         After::Run(next) => {

@@ -14,12 +14,23 @@ pub(super) enum Direction {
     Receive = -1,
 }
 
+impl Direction {
+    #[inline(always)]
+    pub(super) fn other(self) -> Direction {
+        match self {
+            Direction::Send => Direction::Receive,
+            Direction::Receive => Direction::Send,
+        }
+    }
+}
+
+#[inline(always)]
 fn count(vm: &mut Vm, by: i64) {
     vm.roots[slot::RUNCOUNT] = Value::int(vm.roots[slot::RUNCOUNT].as_int() + by);
 }
 
 /// Paused to runnable: put into the ring in front of `at`, or as the only one.
-#[inline]
+#[inline(always)]
 pub(super) fn to_runnable(vm: &mut Vm, t: Gc<Tasklet>, at: Option<Gc<Tasklet>>) {
     debug_assert!(super::is_paused(t));
     debug_assert!(at.is_some() || vm.roots[slot::RUNCOUNT] == Value::ZERO);
@@ -62,7 +73,7 @@ pub(super) fn to_runnable_last(vm: &mut Vm, t: Gc<Tasklet>) {
 }
 
 /// Runnable to paused. Answers who was behind it, if anybody.
-#[inline]
+#[inline(always)]
 pub(super) fn to_paused(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Gc<Tasklet>> {
     debug_assert!(has(t, state::RUNNABLE));
     set_state(t, 0, state::RUNNABLE);
@@ -82,7 +93,7 @@ pub(super) fn to_paused(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Gc<Tasklet>> {
 }
 
 /// Paused to blocked: to the end of the channel's queue.
-#[inline]
+#[inline(always)]
 pub(super) fn to_blocked(vm: &mut Vm, t: Gc<Tasklet>, c: Gc<Channel>, direction: Direction) {
     debug_assert!(super::is_paused(t));
     debug_assert!(c.balance.get() * direction as i32 >= 0);
@@ -134,6 +145,25 @@ pub(super) fn unblock(vm: &mut Vm, t: Gc<Tasklet>) {
     vm.heap.barrier(&c.header);
     t.next.set(Value::NONE);
     t.prev.set(Value::NONE);
+}
+
+/// The same for the first one that waits at the channel, which waits for this.
+#[inline]
+pub(super) fn unblock_first(vm: &mut Vm, c: Gc<Channel>, t: Gc<Tasklet>, waits_for: Direction) {
+    debug_assert!(has(t, state::BLOCKED) && t.channel.get() == c.value());
+    debug_assert!(c.head.get() == t.value());
+    c.balance.set(c.balance.get() - waits_for as i32);
+    set_state(t, 0, state::BLOCKED);
+    t.channel.set(Value::NONE);
+    let after = t.next.replace(Value::NONE);
+    c.head.set(after);
+    match after.as_gc::<Tasklet>() {
+        Some(after) => {
+            after.prev.set(Value::NONE);
+            vm.heap.barrier(&c.header);
+        }
+        None => c.tail.set(Value::NONE),
+    }
 }
 
 /// Paused, dead or merely bound to paused with something to run.

@@ -21,14 +21,9 @@ pub(crate) enum Ended {
 }
 
 /// Serves a request of a native. `None`: run `vm.frame`.
-#[inline]
 pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
     match number {
-        op::SWITCH => {
-            let next: Gc<Tasklet> = vm.roots[slot::NEXT].expect();
-            suspend(vm);
-            go_on(vm, next)
-        }
+        op::SWITCH => switch(vm),
         op::IDLE => {
             suspend(vm);
             idle(vm)
@@ -47,8 +42,16 @@ pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
     }
 }
 
-/// The current chain waits: its frames belong to its tasklet again.
+/// The current tasklet has been put where it belongs: the next one goes on.
 #[inline]
+pub(crate) fn switch(vm: &mut Vm) -> Option<Outcome> {
+    let next: Gc<Tasklet> = vm.roots[slot::NEXT].expect();
+    suspend(vm);
+    go_on(vm, next)
+}
+
+/// The current chain waits: its frames belong to its tasklet again.
+#[inline(always)]
 pub(super) fn suspend(vm: &mut Vm) {
     let me = current(vm);
     me.frame.set(vm.frame);
@@ -100,7 +103,7 @@ pub(crate) fn enter_current(vm: &mut Vm) -> Option<Option<Outcome>> {
 }
 
 /// From the suspended (or dead) current tasklet to `next`, which is in the ring.
-#[inline]
+#[inline(always)]
 pub(super) fn go_on(vm: &mut Vm, next: Gc<Tasklet>) -> Option<Outcome> {
     const QUICK: i64 = flag::CHANNEL_CALLBACK | flag::SOFT | flag::HARD_DUE | flag::THREADS;
     if flags(vm) & !QUICK != 0 {
@@ -118,7 +121,7 @@ pub(super) fn enter_slowly(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
 }
 
 /// Makes a tasklet the current one and resumes it.
-#[inline]
+#[inline(always)]
 fn enter(vm: &mut Vm, t: Gc<Tasklet>) -> Option<Outcome> {
     debug_assert!(has(t, state::RUNNABLE) && has(t, state::ALIVE));
     vm.roots[slot::CURRENT] = t.value();

@@ -20,6 +20,14 @@ pub(super) fn instr_at(frame: Gc<Frame>) -> Instr {
     }
 }
 
+/// Ends the instruction a frame stands at with a value for its destination.
+#[inline(always)]
+fn finish(frame: Gc<Frame>, dst: u16, v: Value) {
+    // SAFETY: the verifier checked the operand.
+    unsafe { frame.regs().add(dst as usize).write(v) };
+    frame.pc.set(frame.pc.get() + 1);
+}
+
 impl Vm {
     /// The current frame's instruction, which has stored its `pc`, ended with `exit`: does what is asked. `cont` says
     /// what becomes of the value.
@@ -129,9 +137,8 @@ impl Vm {
 
     /// Writes the destination and goes on.
     fn finish(&mut self, frame: Gc<Frame>, dst: u16, v: Value) -> Flow {
-        // SAFETY: the verifier checked the operand.
-        unsafe { frame.regs().add(dst as usize).write(v) };
-        self.step(frame)
+        finish(frame, dst, v);
+        Flow::Run
     }
 
     /// Goes on with the next instruction.
@@ -308,9 +315,9 @@ impl Vm {
                 Err(Exit::Room(bytes)) => {
                     // Keep the answer alive through the collection; the state is in the frame.
                     let (Ok(v) | Err(v)) = answer;
-                    self.roots.push(v);
+                    self.kept.push(v);
                     let made = self.make_room(bytes);
-                    self.roots.pop();
+                    self.kept.pop();
                     if let Err(e) = made {
                         self.pop_frame(frame);
                         return self.exit_again(e);
@@ -494,8 +501,19 @@ impl Vm {
     }
 
     /// Makes a suspended frame current and gives it the value it waits for.
+    #[inline]
     pub fn resume_value(&mut self, frame: Value, v: Value) -> Option<Outcome> {
         self.frame = frame;
+        if let Some(f) = frame.as_gc::<Frame>()
+            && f.cont.get() == Cont::Store as u8
+            && f.flags.get() & frame_flag::NATIVE == 0
+            && v != Value::NOT_IMPLEMENTED
+        {
+            // What almost all wait for: the value of a call.
+            self.heap.barrier(&f.header);
+            finish(f, instr_at(f).a(), v);
+            return None;
+        }
         match self.deliver(v) {
             Flow::Run => None,
             Flow::Leave(outcome) => Some(outcome),

@@ -312,6 +312,12 @@ impl NativeEntries {
         self.loops_kept.set(is_loop_among(&kept));
     }
 
+    /// Whether an earlier process knew entries that have not been tried too often.
+    #[inline(always)]
+    pub fn has_kept(&self) -> bool {
+        !self.kept.borrow().is_empty()
+    }
+
     /// Whether an earlier process knew the entry, which has not been tried too often. Counts as a trial.
     pub fn try_kept(&self, entry: EntryPoint) -> bool {
         let mut kept = self.kept.borrow_mut();

@@ -226,7 +226,7 @@ impl Walker {
         }
         self.anchor(vm.due_callbacks, || "due callbacks".to_string());
         self.anchor(vm.trace.native, || "trace".to_string());
-        for (i, v) in vm.roots.iter().enumerate() {
+        for (i, v) in vm.roots.all().iter().enumerate() {
             self.anchor(*v, || format!("root {i}"));
         }
         let mut references = References::default();

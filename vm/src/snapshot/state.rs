@@ -90,8 +90,9 @@ pub(super) fn read_settings(vm: &Vm, input: &mut Input<'_>) -> Result<Settings> 
 
 pub(super) fn write_roots(vm: &Vm, writer: &mut Writer<'_>, out: &mut Vec<u8>) {
     writer.put_value(out, vm.frame);
-    put(out, vm.roots.len() as u64);
-    for v in &vm.roots {
+    let roots = vm.roots.all();
+    put(out, roots.len() as u64);
+    for v in roots {
         writer.put_value(out, *v);
     }
     // Those that are garbage have something to do yet.
@@ -131,9 +132,6 @@ pub(super) fn read_roots(r: &mut Reader<'_, '_>, input: &mut Input<'_>, s: Setti
     for _ in 0..n {
         roots.push(r.decode_root(input, Want::MAYBE)?);
     }
-    // An earlier version had fewer: the others are as in a fresh VM.
-    let own = r.vm.roots.get(n..).unwrap_or_default();
-    roots.extend_from_slice(own);
     let mut identities = Vec::new();
     let mut number = 0;
     for _ in 0..input.count(2)? {
@@ -149,8 +147,11 @@ pub(super) fn read_roots(r: &mut Reader<'_, '_>, input: &mut Input<'_>, s: Setti
     }
     input.end()?;
     let vm = &mut *r.vm;
+    // An earlier version had fewer: the others are as in a fresh VM.
+    if !vm.roots.set_first(&roots) {
+        return Err(input.corrupt("more roots than this version has"));
+    }
     vm.frame = frame;
-    vm.roots = roots;
     vm.depth = s.depth;
     vm.lookup_failed = s.lookup_failed;
     vm.config.recursion_limit = s.recursion_limit;

@@ -75,12 +75,13 @@ impl Vm {
         let lists = [
             &self.small_strings,
             &self.prelude,
-            &self.roots,
+            &self.kept,
             &self.cells,
             &self.boot.objects,
         ];
         lists.into_iter().flatten().for_each(|v| m.visit(*v));
-        self.intrinsics.iter().for_each(|v| m.visit(*v));
+        let arrays = [self.roots.all(), &self.intrinsics];
+        arrays.into_iter().flatten().for_each(|v| m.visit(*v));
         self.names.all().for_each(|v| m.visit(v));
         // Shapes name attributes; their classes are held weakly in a full collection.
         for shape in &self.shapes {

@@ -15,6 +15,7 @@ mod load;
 mod natives;
 mod prelude;
 mod reserved;
+mod roots;
 mod slots;
 mod strings;
 mod weak;
@@ -24,6 +25,7 @@ pub(crate) use alloc::frame_class;
 pub use attrs::Method;
 pub use natives::NativeEntry;
 pub use prelude::PreludeFn;
+pub use roots::Roots;
 pub use well_known::{ITERTOOLS, KNOWN, Known, KnownClass};
 
 use crate::builtins::functions_core::{VERDICTS, Verdict};
@@ -240,8 +242,10 @@ pub struct Vm {
     pub(crate) last_search: Cell<Search>,
     /// What `isinstance` was found to be.
     pub(crate) verdicts: Box<[Verdict; VERDICTS]>,
-    /// Values that the runtime keeps alive: a slab.
-    pub roots: Vec<Value>,
+    /// The runtime's own places.
+    pub roots: Roots,
+    /// Values that Rust code keeps alive through a collection: a stack.
+    pub kept: Vec<Value>,
     /// What serves requests for the scheduler without leaving the interpreter; see [`Vm::serve_scheduler`].
     pub scheduler: Option<ServeRequest>,
     /// It is at work.
@@ -327,7 +331,8 @@ impl Vm {
             identities: RefCell::default(),
             next_identity: Cell::new(0),
             nested_left: Cell::new(0),
-            roots: Vec::new(),
+            roots: Roots::default(),
+            kept: Vec::new(),
             scheduler: None,
             switching: false,
             switched: false,
@@ -364,6 +369,7 @@ impl Vm {
 
     /// Does the work of a native that pays as it goes and may find no memory later: it is done again from the beginning then,
     /// and has paid nothing until then.
+    #[inline(always)]
     pub fn pay_once<T>(
         &mut self,
         work: impl FnOnce(&mut Vm) -> Result<T, Exit>,

@@ -188,6 +188,7 @@ pub(super) fn truth_or_answer(vm: &mut Vm, answer: Answer) -> Pair {
 }
 
 /// After a native of the program's was called: its charge may have used up the ticks.
+#[inline(always)]
 pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
     match answer {
         Ok(v) if vm.ticks_left < 0 => {
@@ -201,6 +202,7 @@ pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
                 value: 0,
             }
         }
-        answer => pair(vm, answer),
+        Ok(v) => done(vm, v),
+        Err(exit) => serve(vm, exit),
     }
 }

@@ -4,7 +4,7 @@
 use super::{Pair, Pending, STACK_BYTES, Why, no_code, status};
 use crate::bytecode::code_flags;
 use crate::compiler::{EntryPoint, OFTEN_CALLED};
-use crate::heap::{Gc, flag};
+use crate::heap::{Gc, Kind, flag};
 use crate::interp::{Flow, Outcome};
 use crate::native::{Control, Exit};
 use crate::objects::{CodeRef, Frame, Function, RtCode, frame_flag};
@@ -216,9 +216,13 @@ impl Vm {
     }
 
     /// Native code has left its frame at a call that the scheduler is to answer.
-    #[inline]
+    #[inline(always)]
     fn blocked(&mut self, frame: Gc<Frame>) -> Flow {
-        self.note_return(&frame_code(frame), frame.pc.get() + 1);
+        let rt = frame_code(frame);
+        let pc = frame.pc.get() + 1;
+        if rt.native.entry_at(pc).is_none() {
+            self.note_return(&rt, pc);
+        }
         if self.wants_mending() {
             self.mend_native();
         }
@@ -232,7 +236,7 @@ impl Vm {
     /// Native code was entered when so many ticks had been spent, and has come back: those it took.
     #[inline]
     fn native_ticks_since(&mut self, before: i64) -> u64 {
-        let ticks = (self.ticks_granted as i64 - self.ticks_left).saturating_sub(before);
+        let ticks = (self.ticks_granted as i64 - self.ticks_left).wrapping_sub(before);
         let ticks = ticks.max(0) as u64;
         self.compiler_stats.native_ticks += ticks;
         ticks
@@ -289,7 +293,11 @@ impl Vm {
         let address = match self.native_at(frame) {
             Some(address) => address,
             None => {
-                self.recall_frame(frame, runnable(frame)?)?;
+                let rt = runnable(frame)?;
+                if !rt.native.has_kept() {
+                    return None;
+                }
+                self.recall_frame(frame, rt)?;
                 self.native_at(frame)?
             }
         };
@@ -378,7 +386,9 @@ impl Vm {
 /// The code of a function's frame.
 #[inline(always)]
 fn frame_code(frame: Gc<Frame>) -> CodeRef {
-    frame.func.get().expect::<Function>().code_ref()
+    debug_assert!(frame.func.get().is_kind(Kind::Function));
+    // SAFETY: native code runs frames of functions only.
+    unsafe { frame.func.get().cast::<Function>() }.code_ref()
 }
 
 /// The code of a frame that native code may take over.

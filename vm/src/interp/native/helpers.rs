@@ -52,6 +52,7 @@ pub struct HelperInfo {
 ///
 /// # Safety
 /// `at` points to `n` values that stay there during the call.
+#[inline(always)]
 unsafe fn values<'a>(at: u64, n: u64) -> &'a [Value] {
     if n == 0 {
         return &[];

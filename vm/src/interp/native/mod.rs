@@ -222,6 +222,8 @@ pub struct NativeState {
     wanted: Vec<(u32, u32)>,
     /// A generator was not resumed because its native code is not there yet: who asked is not to be blamed.
     too_early: bool,
+    /// Something is in the lists that [`Vm::mend_native`] takes care of.
+    attention: bool,
 }
 
 impl NativeState {
@@ -257,6 +259,7 @@ impl NativeState {
             keys_until: 0,
             wanted: Vec::new(),
             too_early: false,
+            attention: false,
         }
     }
 
@@ -555,6 +558,7 @@ impl Vm {
                 f.rt.native.note_hot_exit(f.pc);
             }
             self.native.worn.push((record.owner, record.entry));
+            self.native.attention = true;
             if record.hoisted
                 && let Some(rt) = self.code_by_serial(record.owner)
             {
@@ -563,24 +567,21 @@ impl Vm {
         }
         if n == BURNING_EXIT {
             self.native.burning.push((record.owner, record.entry));
+            self.native.attention = true;
         }
     }
 
     /// Whether [`Vm::mend_native`] has something to do.
     #[inline]
     pub(super) fn wants_mending(&self) -> bool {
-        let native = &self.native;
-        native.stale
-            || native.has_ripe()
-            || !native.worn.is_empty()
-            || !native.wanted.is_empty()
-            || !native.burning.is_empty()
+        self.native.stale || self.native.attention
     }
 
     /// Drops all units if an assumption broke, and has those made anew that leave too often: they serve until the new ones
     /// are there. The native stack must be empty.
     pub(crate) fn mend_native(&mut self) {
         debug_assert!(!self.native.active);
+        self.native.attention = false;
         if std::mem::take(&mut self.native.stale) {
             self.drop_all_units();
         }
@@ -630,11 +631,12 @@ impl Vm {
     }
 
     /// A frame of unwound native code waits for a value, and will go on with the next instruction.
-    #[inline]
+    #[cold]
     pub(super) fn note_return(&mut self, rt: &RtCode, pc: u32) {
         let often = HOT_RETURN.min(self.hot_calls);
         if rt.native.entry_at(pc).is_none() && rt.native.note_return(pc, often) {
             self.native.wanted.push((rt.serial, pc));
+            self.native.attention = true;
         }
     }
 
@@ -657,6 +659,7 @@ impl Vm {
             if n > unit.size / size_per_poll {
                 unit.seen.set(Unit::ASKED);
                 native.ripe.push((unit.owner, unit.entry));
+                native.attention = true;
             }
         }
     }
