@@ -14,9 +14,9 @@ use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
-use pirn_vm::heap::Kind;
+use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper};
-use pirn_vm::objects::{Class, CodeRef, Function, Tuple, callee};
+use pirn_vm::objects::{Builtin, Class, CodeRef, Function, Tuple, callee};
 
 /// Where a parameter's value comes from.
 #[derive(Clone, Copy)]
@@ -198,11 +198,11 @@ impl Translator<'_, '_> {
         {
             return;
         }
-        if self.ty(v + 1 + n).known != 0
-            && self.vm.are_keywords(names, n)
-            && self.call_named(i, names.expect::<Tuple>().slice())
-        {
-            return;
+        if self.ty(v + 1 + n).known != 0 && self.vm.are_keywords(names, n) {
+            let names = names.expect::<Tuple>().slice();
+            if self.call_named(i, names) || self.call_named_native(i, names) {
+                return;
+            }
         }
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
         let at = self.in_memory(v + 1..v + 1 + n);
@@ -257,6 +257,51 @@ impl Translator<'_, '_> {
         let words = self.arranged(func, &given, &places);
         self.call_words(i, rt, func, &words);
         true
+    }
+
+    /// The same for a native: itself, its class, or a bound method.
+    fn call_named_native(&mut self, i: Instr, names: &[Value]) -> bool {
+        let v = self.reg(i.b());
+        let n = i.c() as usize;
+        let callee = Value::from_bits(self.ty(v).known);
+        let mut given = Vec::with_capacity(n + 1);
+        let f = match callee.kind().filter(|_| self.ty(v).known != 0) {
+            Some(Kind::Builtin) => callee.expect(),
+            Some(Kind::Class) => match self.vm.native_constructor(callee.expect()) {
+                Some(new) => {
+                    given.push(self.constant(callee));
+                    new
+                }
+                None => return false,
+            },
+            _ => match self.bound_named_native(v) {
+                Some((f, receiver)) => {
+                    given.push(receiver);
+                    f
+                }
+                None => return false,
+            },
+        };
+        given.extend((v + 1..v + 1 + n).map(|v| self.boxed(v)));
+        self.call_native_named(i, f, &given, names)
+    }
+
+    /// The native method that a call by name has seen bound, and what it is bound to.
+    fn bound_named_native(&mut self, v: usize) -> Option<(Gc<Builtin>, ir::Value)> {
+        let [which, _, _, what] = self.feedback();
+        if what != callee::BOUND_NATIVE
+            || !self.ty(v).may(class::OBJECT)
+            || self.region.rt(self.ctx).native.is_hopeless(self.pc)
+        {
+            return None;
+        }
+        let (f, _) = self.vm.native_method(which)?;
+        let at = self.object(v, Kind::BoundMethod);
+        let func = self.load(at, layout::BOUND_FUNC);
+        let expected = self.constant(f.value());
+        let holds = self.b.ins().icmp(IntCC::Equal, func, expected);
+        self.guard(holds);
+        Some((f, self.load(at, layout::BOUND_RECEIVER)))
     }
 
     /// Guards that a value is a function of this code.

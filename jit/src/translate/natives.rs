@@ -226,6 +226,12 @@ impl Translator<'_, '_> {
             return self.set(i.a(), slot);
         }
         let v = self.by_native(&call, false);
+        self.native_answered(i, f, v);
+    }
+
+    /// The instruction has a native's answer.
+    fn native_answered(&mut self, i: Instr, f: Gc<Builtin>, v: ir::Value) {
+        let (owner, name) = self.vm.native_name(f);
         self.forget_shapes();
         let result = RESULTS
             .iter()
@@ -236,6 +242,29 @@ impl Translator<'_, '_> {
             None => Ty::ANY.without(class::UNBOUND),
         };
         self.set(i.a(), Slot::boxed(v, ty));
+    }
+
+    /// Calls a native with arguments some of which are named. False where that is not for here to say.
+    pub(super) fn call_native_named(
+        &mut self,
+        i: Instr,
+        f: Gc<Builtin>,
+        given: &[ir::Value],
+        names: &[Value],
+    ) -> bool {
+        let Some(places) = self.vm.native_places(f, given.len(), names) else {
+            return false;
+        };
+        let missing = self.word(Value::UNBOUND.bits() as i64);
+        let words: Vec<ir::Value> = places
+            .iter()
+            .map(|place| place.map_or(missing, |k| given[k]))
+            .collect();
+        let at = self.words_in_memory(&words);
+        let (func, n) = (self.constant(f.value()), self.word(words.len() as i64));
+        let v = self.ask_for_call(Helper::run_builtin, &[func, at, n]);
+        self.native_answered(i, f, v);
+        true
     }
 
     /// Has the native itself called.

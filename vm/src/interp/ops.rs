@@ -244,6 +244,7 @@ impl Vm {
             construction::PLAIN if init.is_unbound() && !args.is_empty() => None,
             construction::PLAIN => Some((self.instantiate(class, Value::UNBOUND).ok()?, init)),
             construction::EXCEPTION => Some((self.quick_exception(class, args)?, init)),
+            construction::CONTAINER => Some((self.quick_container(class)?, init)),
             _ => None,
         }
     }
@@ -261,6 +262,23 @@ impl Vm {
         }
         let named = names.as_gc::<Tuple>().map_or(0, |t| t.slice().len());
         self.quick_instance(class, &args[..args.len() - named])
+    }
+
+    /// A new instance of a class derived from a container, empty, if there is room for it.
+    #[inline(never)]
+    fn quick_container(&mut self, class: Gc<Class>) -> Option<Value> {
+        let layout = class.layout.get();
+        let is = |known| layout == self.known(known).value();
+        let (dict, list) = (is(Known::Dict), is(Known::List));
+        let empty = match (dict, list) {
+            (true, _) => self.dict().ok()?.value(),
+            (_, true) => self.list(&[]).ok()?,
+            _ => {
+                let room = self.room(256).ok()?;
+                self.new_set(&room).value()
+            }
+        };
+        self.instantiate(class, empty).ok()
     }
 
     /// A new exception, if there is room for it.
@@ -294,9 +312,14 @@ impl Vm {
     #[cold]
     fn prepare_quick(&mut self, class: Gc<Class>) {
         let is_exception = class.has(class_flag::EXCEPTION);
-        let base = self.known(match is_exception {
-            true => Known::BaseException,
-            false => Known::Object,
+        let layout = class.layout.get();
+        let container = [Known::Dict, Known::List, Known::Set]
+            .into_iter()
+            .find(|c| class.has(class_flag::PAYLOAD) && layout == self.known(*c).value());
+        let base = self.known(match container {
+            _ if is_exception => Known::BaseException,
+            Some(container) => container,
+            None => Known::Object,
         });
         let (new, init) = (self.names.dunder_new, self.names.dunder_init);
         let (meta, call) = (self.class_of(class.value()), self.names.dunder_call);
@@ -314,14 +337,17 @@ impl Vm {
         if is_exception {
             simple &= (init.is_unbound() || init.is_kind(Kind::Function))
                 && !self.keeps_more_than_arguments(class);
+        } else if container.is_some() {
+            simple &= !class.has(class_flag::BUILTIN) && init.is_kind(Kind::Function);
         } else {
             simple &= !class.has(class_flag::BUILTIN | class_flag::PAYLOAD)
                 && class.layout.get().expect::<Class>() == base;
         }
-        class.construction.set(match (simple, is_exception) {
-            (true, true) => construction::EXCEPTION,
-            (true, false) => construction::PLAIN,
-            _ => construction::OTHER,
+        class.construction.set(match container {
+            _ if !simple => construction::OTHER,
+            _ if is_exception => construction::EXCEPTION,
+            Some(_) => construction::CONTAINER,
+            None => construction::PLAIN,
         });
         class.init.set(init);
         class.init_epoch.set(self.epoch);

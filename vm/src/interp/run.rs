@@ -489,7 +489,7 @@ impl Loop {
         }
     }
 
-    /// Remembers whose code a call by name runs: that of a function, or of a bound method's.
+    /// Remembers whose code a call by name runs: that of a function, or of a bound method's, or which native that is.
     fn note_named(&self, callee: Value) {
         let method = callee.as_gc::<BoundMethod>();
         let (what, func) = match method {
@@ -498,6 +498,8 @@ impl Loop {
         };
         if let Some(f) = func.as_gc::<Function>() {
             self.note_callee(what, f.code_ref().serial);
+        } else if let Some(f) = func.as_gc::<Builtin>().filter(|_| method.is_some()) {
+            self.note_callee(callee::BOUND_NATIVE, f.native);
         }
     }
 

@@ -87,6 +87,8 @@ pub mod construction {
     pub const OTHER: u32 = 2;
     /// An exception that keeps its arguments and nothing else, and `__init__`.
     pub const EXCEPTION: u32 = 3;
+    /// A dict, list or set that begins empty, and a function of the program as `__init__`.
+    pub const CONTAINER: u32 = 4;
 }
 
 /// What the classes of an MRO but `object` say of equality and hash.

@@ -62,6 +62,8 @@ pub mod callee {
     pub const BOUND_METHOD: u32 = 4;
     /// Different ones.
     pub const MANY: u32 = 5;
+    /// Of calls by name: a bound native, its index.
+    pub const BOUND_NATIVE: u32 = 6;
 }
 
 /// A code object.

@@ -68,9 +68,9 @@ impl Vm {
                 .next_of_two(*a, *b)?
                 .map(|(x, y)| self.new_tuple(&room, &[x, y]).value()));
         }
-        Ok(self
-            .next_of_each(iterators)?
-            .map(|items| self.new_tuple(&room, &items).value()))
+        let mut items = Vec::with_capacity(iterators.len());
+        let row = self.next_of_each(iterators, &mut items)?;
+        Ok(row.then(|| self.new_tuple(&room, &items).value()))
     }
 
     /// Room for a tuple of `n` items of iterators that take up to `need` bytes for them: none of them may be refused after
@@ -140,19 +140,16 @@ impl Vm {
         Ok(Some((x, y)))
     }
 
-    /// An item of each iterator; `None` when one of them (or there is none of them) is exhausted.
-    fn next_of_each(&mut self, iterators: &[Value]) -> Result<Option<Vec<Value>>, Exit> {
-        if iterators.is_empty() {
-            return Ok(None);
-        }
-        let mut items = Vec::with_capacity(iterators.len());
+    /// An item of each iterator; false when one of them (or there is none of them) is exhausted.
+    fn next_of_each(&mut self, iterators: &[Value], items: &mut Vec<Value>) -> Result<bool, Exit> {
+        items.clear();
         for it in iterators {
             match self.iter_next(*it)? {
                 Some(v) => items.push(v),
-                None => return Ok(None),
+                None => return Ok(false),
             }
         }
-        Ok(Some(items))
+        Ok(!items.is_empty())
     }
 
     /// `map`: the answer is always a call of its function (or of the prelude, which asks guest iterators).
@@ -174,13 +171,42 @@ impl Vm {
                     Ok(v) => return Ok(Some(v)),
                 }
             }
-            return Err(self.tail_call(function, &[v]));
+            return match self.call_of_native(function, v) {
+                Some(Ok(v)) => Ok(Some(v)),
+                None | Some(Err(Exit::Room(_))) => Err(self.tail_call(function, &[v])),
+                // As where a function raises it. Its value is of no use to whoever iterates.
+                Some(Err(Exit::Raised(e))) if self.is_known_instance(e, Known::StopIteration) => {
+                    Ok(None)
+                }
+                Some(Err(exit)) => Err(exit),
+            };
         }
         self.room_for_row(0, i.pos.get())?;
-        match self.next_of_each(iterators)? {
-            Some(items) => Err(self.tail_call(i.extra.get(), &items)),
-            None => Ok(None),
+        // The request's own memory takes the row.
+        let mut items = std::mem::take(&mut self.request.args);
+        let row = self.next_of_each(iterators, &mut items);
+        self.request.args = items;
+        match row? {
+            true => {
+                self.request.callee = i.extra.get();
+                self.request.names = Value::UNBOUND;
+                Err(Exit::Call)
+            }
+            false => {
+                self.request.args.clear();
+                Ok(None)
+            }
         }
+    }
+
+    /// What a native answers for one argument, or a class of the language whose instances a native makes. `None` for
+    /// everything else.
+    fn call_of_native(&mut self, function: Value, v: Value) -> Option<Answer> {
+        if let Some(f) = function.as_gc::<Builtin>() {
+            return Some(self.call_builtin(f, &[v], Value::UNBOUND));
+        }
+        let new = self.native_constructor(function.as_gc()?)?;
+        Some(self.call_builtin(new, &[function, v], Value::UNBOUND))
     }
 
     /// `filter` without a function of the program: up to a number of items at once.

@@ -156,6 +156,10 @@ impl Writer {
                 self.number(*kinds as u64);
                 self.number(*key);
             }
+            Site::BoundFunction(key) => {
+                self.number(11);
+                self.number(*key);
+            }
         }
     }
 }
@@ -255,6 +259,7 @@ impl<'a> Reader<'a> {
             8 => Site::Function(self.number()?),
             9 => Site::Class(self.class()?),
             10 => Site::Generators(self.small()?, self.number()?),
+            11 => Site::BoundFunction(self.number()?),
             _ => return None,
         })
     }

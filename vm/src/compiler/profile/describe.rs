@@ -82,8 +82,14 @@ impl Vm {
             }
             Op::GlobalGet if fb[0] != 0 => Site::Global,
             Op::GlobalGet | Op::GlobalSet => return Some(None),
-            Op::Call if fb[3] == callee::FUNCTION => match self.code_by_serial(fb[0]) {
-                Some(rt) => Site::Function(rt.key()),
+            Op::Call | Op::CallKw if fb[3] == callee::FUNCTION => {
+                match self.code_by_serial(fb[0]) {
+                    Some(rt) => Site::Function(rt.key()),
+                    None => Site::Plain([0, 0, 0, callee::MANY]),
+                }
+            }
+            Op::CallKw if fb[3] == callee::BOUND_METHOD => match self.code_by_serial(fb[0]) {
+                Some(rt) => Site::BoundFunction(rt.key()),
                 None => Site::Plain([0, 0, 0, callee::MANY]),
             },
             Op::Call if fb[3] == callee::CLASS => Site::Class(self.class_of_root(fb[0], ids)?),

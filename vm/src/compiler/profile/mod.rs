@@ -80,4 +80,6 @@ enum Site {
     Class(ClassName),
     /// A loop: the bits of what it iterated, and the code of the generators among that.
     Generators(u32, CodeKey),
+    /// A call by name of a bound function with this code.
+    BoundFunction(CodeKey),
 }

@@ -154,6 +154,9 @@ impl Vm {
             }
             Site::Global => self.global_entry(rt.globals.get().as_gc()?, name?)?,
             Site::Function(key) => [self.code_by_key(*key)?.serial, 0, 0, callee::FUNCTION],
+            Site::BoundFunction(key) => {
+                [self.code_by_key(*key)?.serial, 0, 0, callee::BOUND_METHOD]
+            }
             Site::Generators(kinds, key) => {
                 [*kinds, self.code_by_key(*key)?.serial, 0, seen::ONE_CODE]
             }
@@ -206,7 +209,9 @@ impl Site {
     /// What it is that is not there when it cannot be restored.
     fn what_is_missing(&self) -> Missing {
         match self {
-            Site::Function(_) | Site::Generators(..) | Site::Plain(_) => Missing::Code,
+            Site::Function(_) | Site::BoundFunction(_) | Site::Generators(..) | Site::Plain(_) => {
+                Missing::Code
+            }
             Site::Class(_) | Site::Operands(..) => Missing::Class,
             Site::Global => Missing::Global,
             _ => Missing::Attribute,

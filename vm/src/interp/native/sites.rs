@@ -225,6 +225,39 @@ impl Vm {
         fixed.then(|| (sig.min_pos(), sig.n_pos))
     }
 
+    /// Where a native's arguments come from in a call with `n` of them, the last of which have these names: for each place
+    /// the argument's number, or `None` where it is left to its default; what `*args` gathers stands behind. `None` for
+    /// what gathers names, and where binding is an error.
+    pub fn native_places(
+        &self,
+        f: Gc<Builtin>,
+        n: usize,
+        names: &[Value],
+    ) -> Option<Vec<Option<usize>>> {
+        let entry = self.native(f.native);
+        let sig = entry.signature();
+        let by_place = n.checked_sub(names.len())?;
+        if entry.closure.is_some() || sig.var_keywords || by_place > sig.n_pos && !sig.var_args {
+            return None;
+        }
+        let mut places: Vec<Option<usize>> = vec![None; sig.n_fixed()];
+        let n_placed = by_place.min(sig.n_pos);
+        (0..n_placed).for_each(|i| places[i] = Some(i));
+        for (k, name) in names.iter().enumerate() {
+            let text = name.as_gc::<Str>()?.text();
+            let at = sig.names.iter().position(|p| *p == text)?;
+            if at < sig.n_posonly || places[at].is_some() {
+                return None;
+            }
+            places[at] = Some(by_place + k);
+        }
+        if (0..sig.names.len()).any(|i| places[i].is_none() && !sig.optional[i]) {
+            return None;
+        }
+        places.extend((n_placed..by_place).map(Some));
+        Some(places)
+    }
+
     /// The method of a built-in class that has this index among the natives, and its class.
     pub fn native_method(&mut self, native: u32) -> Option<(Gc<Builtin>, Gc<Class>)> {
         let (class, name) = self.natives_class(native)?;
