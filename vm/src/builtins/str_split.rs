@@ -157,10 +157,22 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.str_join_iterable(s, args[1])
 }
 
-/// What is left of a text after stripping the characters that pass.
 /// Strings whose ends are worth a charge.
 const LONG: usize = 1 << 16;
 
+/// The same as [`stripped`] for a text of ASCII alone.
+fn stripped_ascii(text: &[u8], left: bool, right: bool, test: impl Fn(u8) -> bool) -> Piece {
+    let (mut from, mut to) = (0, text.len());
+    while left && from < to && test(text[from]) {
+        from += 1;
+    }
+    while right && from < to && test(text[to - 1]) {
+        to -= 1;
+    }
+    (from, to)
+}
+
+/// What is left of a text after stripping the characters that pass.
 fn stripped(text: &str, left: bool, right: bool, test: impl Fn(char) -> bool) -> Piece {
     let from = if left {
         text.len() - text.trim_start_matches(&test).len()
@@ -184,17 +196,20 @@ fn strip_by(vm: &mut Vm, args: &[Value], method: &'static str, left: bool, right
         vm.pay(most >> 6)?;
     }
     let (from, to) = if args[1].is_unbound() || args[1].is_none() {
-        stripped(text, left, right, is_space)
+        match s.is_ascii() {
+            true => stripped_ascii(s.as_bytes(), left, right, |b| is_space(char::from(b))),
+            false => stripped(text, left, right, is_space),
+        }
     } else {
         let Some(set) = vm.unwrap_payload(args[1]).as_gc::<Str>() else {
             return Err(vm.type_error(format!("{method} arg must be None or str")));
         };
         if s.is_ascii() && set.is_ascii() {
-            let set = set
-                .as_bytes()
-                .iter()
-                .fold(0_u128, |set, b| set | 1 << (b & 127));
-            stripped(text, left, right, |c| set >> (c as u32 & 127) & 1 != 0)
+            let mut among = [false; 128];
+            for b in set.as_bytes() {
+                among[usize::from(b & 127)] = true;
+            }
+            stripped_ascii(s.as_bytes(), left, right, |b| among[usize::from(b & 127)])
         } else {
             let set = set.text();
             stripped(text, left, right, |c| set.contains(c))
