@@ -546,15 +546,15 @@ fn exit_status(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
 const REPORT_BYTES: usize = 4 << 20;
 
 fn uncaught(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
-    // Formatting may run code of the program: the exception has to stay alive.
-    vm.kept.push(e);
+    // Formatting may run code of the program, and be written to a snapshot meanwhile: the exception has to stay alive.
+    vm.roots[roots::UNCAUGHT] = e;
     let function = vm.roots[roots::FORMAT_EXCEPTION];
     // The program's memory may be used up; the report is not its fault.
     let limit = vm.heap.config.limit_bytes;
     vm.heap.config.limit_bytes = limit.max(vm.heap.used_bytes()).saturating_add(REPORT_BYTES);
     let end = run_to_end(vm, function, &[e], keeper);
     vm.heap.config.limit_bytes = limit;
-    let e = vm.kept.pop().unwrap_or(e);
+    let e = std::mem::replace(&mut vm.roots[roots::UNCAUGHT], Value::NONE);
     let deadlock = scheduler::deadlock_report(vm, e);
     let class = vm.class_of(e);
     let class_name = vm.class_name(class).to_string();

@@ -33,5 +33,7 @@ pub(crate) const RUNNER_SINCE: usize = slot::COUNT + 14;
 /// After how many ticks in one turn a tasklet is reported, or None, and the tick at which that is.
 pub(crate) const HOG_TICKS: usize = slot::COUNT + 15;
 pub(crate) const HOG_END: usize = slot::COUNT + 16;
+/// The exception that nobody caught, while its report is made, or None.
+pub(crate) const UNCAUGHT: usize = slot::COUNT + 17;
 /// How many places there are. New ones come last: snapshots have them by number.
-pub(crate) const COUNT: usize = slot::COUNT + 17;
+pub(crate) const COUNT: usize = slot::COUNT + 18;

@@ -237,6 +237,10 @@ fn check_roots(vm: &Vm) -> Check {
         none_or(roots::RUNNER, Kind::Tasklet),
         "a root that is no tasklet",
     )?;
+    ensure(
+        none_or(roots::UNCAUGHT, Kind::Exception),
+        "a root that is no exception",
+    )?;
     for place in ticks {
         ensure(is_int_or_none(vm.roots[place]), "a root that is no tick")?;
     }

@@ -245,7 +245,7 @@ pub struct Vm {
     /// The runtime's own places.
     pub roots: Roots,
     /// Values that Rust code keeps alive through a collection: a stack.
-    pub kept: Vec<Value>,
+    pub(crate) kept: Vec<Value>,
     /// What serves requests for the scheduler without leaving the interpreter; see [`Vm::serve_scheduler`].
     pub scheduler: Option<ServeRequest>,
     /// It is at work.
