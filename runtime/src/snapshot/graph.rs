@@ -3,7 +3,7 @@
 use super::boot;
 use crate::scheduler;
 use crate::stdlib::Embedded;
-use pirn_vm::snapshot::{self, Graph, GraphOptions, SnapshotError};
+use pirn_vm::snapshot::{self, Graph, GraphOptions, IsHooked, SnapshotError};
 use pirn_vm::{Value, Vm};
 
 /// An object and what it reaches, without what stands in holes. With its code, for those who do not have it, and with trace functions of
@@ -20,13 +20,47 @@ pub(crate) fn write_graph(
         with_code,
         with_traces: with_hooks,
         take_apart: &|vm, t| scheduler::take_apart(vm, t, with_hooks),
+        is_hooked: None,
     };
-    snapshot::dump_graph(vm, boot(), v, options)
+    let mut out = Vec::new();
+    snapshot::dump_graph(vm, boot(), v, options, &mut out)?;
+    Ok(out)
+}
+
+/// An object and what it reaches, with its code, behind what is there. It is an error when there is an instance of a class of which this is
+/// said, and nothing is said of what was appended then.
+pub(crate) fn write_unhooked(
+    vm: &Vm,
+    v: Value,
+    is_hooked: IsHooked<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), SnapshotError> {
+    let options = GraphOptions {
+        holes: &[],
+        with_code: true,
+        with_traces: false,
+        take_apart: &|vm, t| scheduler::take_apart(vm, t, false),
+        is_hooked: Some(is_hooked),
+    };
+    snapshot::dump_graph(vm, boot(), v, options, out)
 }
 
 /// What [`write_graph`] wrote. When it is an error, nothing refers to what was made.
 pub(crate) fn read_graph(vm: &mut Vm, bytes: &[u8]) -> Result<Graph, SnapshotError> {
     let graph = snapshot::load_graph(vm, boot(), bytes, &mut Embedded)?;
+    admit(vm, graph)
+}
+
+/// The same where the program need not be asked for anything.
+pub(crate) fn read_at_once(vm: &mut Vm, bytes: &[u8]) -> Result<Option<Graph>, SnapshotError> {
+    match snapshot::load_graph_at_once(vm, boot(), bytes, &mut Embedded)? {
+        Some(graph) => admit(vm, graph).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Checks what belongs to the scheduler.
+fn admit(vm: &mut Vm, graph: Graph) -> Result<Graph, SnapshotError> {
     scheduler::take_out(vm, &graph.loaded, |v| {
         graph.holes.iter().any(|(_, hole)| *hole == v)
     });

@@ -13,7 +13,7 @@
 mod graph;
 mod keeper;
 
-pub(crate) use graph::{read_alone, read_graph, write_graph};
+pub(crate) use graph::{read_alone, read_at_once, read_graph, write_graph, write_unhooked};
 pub(crate) use keeper::Keeper;
 pub use keeper::{Every, Sink, Snap};
 

@@ -1,8 +1,8 @@
-//! Numbers for objects, by their addresses: a page of numbers for each block of the heap.
+//! Numbers for objects, by their addresses.
 //!
-//! Objects that were made together lie together, and are mostly met together: so the page of the last object is at hand,
-//! and a number costs a load or two where a hash table would miss the caches. The numbers are of use as long as nothing
-//! is collected.
+//! A handful of objects stands in a small hash table. More of them get a page of numbers for each block of the heap: objects that
+//! were made together lie together, and are mostly met together, so the pages of the last objects are at hand, and a number costs
+//! a load or two where a hash table would miss the caches. The numbers are of use as long as nothing is collected.
 
 use super::block::{BLOCK_BYTES, GRANULE};
 use rustc_hash::FxHashMap;
@@ -12,21 +12,29 @@ const PLACES: usize = BLOCK_BYTES / GRANULE;
 /// A number in a page that is none.
 const FREE: u32 = u32::MAX;
 
+const RECENT: usize = 16;
+
+/// So many objects are a handful.
+const FEW_MAX: usize = 1024;
+
 /// Numbers by address. None is `u32::MAX`.
 pub struct AddressTable {
+    few: Few,
     pages: Vec<Box<[u32; PLACES]>>,
     /// A page's index by its block.
     index: FxHashMap<usize, u32>,
-    /// The block of the last object, and its page.
-    last: (usize, u32),
+    /// Blocks of the last objects, and their pages, by the lowest bits of the block: objects of some sizes come by turns, and each
+    /// size has blocks of its own.
+    recent: [(usize, u32); RECENT],
 }
 
 impl Default for AddressTable {
     fn default() -> AddressTable {
         AddressTable {
+            few: Few::with_bits(6),
             pages: Vec::new(),
             index: FxHashMap::default(),
-            last: (usize::MAX, 0),
+            recent: [(usize::MAX, 0); RECENT],
         }
     }
 }
@@ -36,10 +44,20 @@ impl AddressTable {
     #[inline]
     pub fn number(&mut self, addr: usize, next: u32) -> u32 {
         let block = addr / BLOCK_BYTES;
-        if block != self.last.0 {
-            self.turn_to(block);
-        }
-        let place = &mut self.pages[self.last.1 as usize][addr % BLOCK_BYTES / GRANULE];
+        let recent = self.recent[block % RECENT];
+        let page = match block == recent.0 {
+            true => recent.1,
+            false => {
+                if self.pages.is_empty() {
+                    match self.few.number(addr, next) {
+                        Some(number) => return number,
+                        None => self.leave_few(),
+                    }
+                }
+                self.turn_to(block)
+            }
+        };
+        let place = &mut self.pages[page as usize][addr % BLOCK_BYTES / GRANULE];
         if *place == FREE {
             *place = next;
         }
@@ -47,24 +65,126 @@ impl AddressTable {
     }
 
     #[cold]
-    fn turn_to(&mut self, block: usize) {
+    fn turn_to(&mut self, block: usize) -> u32 {
         let n = self.pages.len() as u32;
         let page = *self.index.entry(block).or_insert(n);
         if page == n {
             self.pages.push(Box::new([FREE; PLACES]));
         }
-        self.last = (block, page);
+        self.recent[block % RECENT] = (block, page);
+        page
+    }
+
+    /// They are more than a handful.
+    #[cold]
+    fn leave_few(&mut self) {
+        for (addr, number) in std::mem::take(&mut self.few.places) {
+            if number != FREE {
+                self.turn_to(addr / BLOCK_BYTES);
+                self.number(addr, number);
+            }
+        }
     }
 
     /// The number of an object, if it has one.
     #[inline]
     pub fn get(&self, addr: usize) -> Option<u32> {
         let block = addr / BLOCK_BYTES;
-        let page = match block == self.last.0 {
-            true => self.last.1,
+        let recent = self.recent[block % RECENT];
+        let page = match block == recent.0 {
+            true => recent.1,
+            false if self.pages.is_empty() => return self.few.get(addr),
             false => *self.index.get(&block)?,
         };
         let number = self.pages[page as usize][addr % BLOCK_BYTES / GRANULE];
         (number != FREE).then_some(number)
+    }
+}
+
+/// A hash table of open addresses, never more than half full.
+struct Few {
+    places: Vec<(usize, u32)>,
+    bits: u32,
+    left: usize,
+}
+
+impl Few {
+    fn with_bits(bits: u32) -> Few {
+        Few {
+            places: vec![(0, FREE); 1 << bits],
+            bits,
+            left: 1 << (bits - 1),
+        }
+    }
+
+    /// Where an object stands, or would stand.
+    #[inline]
+    fn place(&self, addr: usize) -> usize {
+        let hash = (addr / GRANULE) as u64;
+        let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (hash >> (64 - self.bits)) as usize;
+        while self.places[at].1 != FREE && self.places[at].0 != addr {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        at
+    }
+
+    #[inline]
+    fn get(&self, addr: usize) -> Option<u32> {
+        let number = self.places[self.place(addr)].1;
+        (number != FREE).then_some(number)
+    }
+
+    /// The number of an object, which gets this one if it has none yet; or None where that were one too many.
+    #[inline]
+    fn number(&mut self, addr: usize, next: u32) -> Option<u32> {
+        let at = self.place(addr);
+        if self.places[at].1 != FREE {
+            return Some(self.places[at].1);
+        }
+        if self.left == 0 {
+            if self.places.len() / 2 >= FEW_MAX {
+                return None;
+            }
+            self.grow();
+            return self.number(addr, next);
+        }
+        self.left -= 1;
+        self.places[at] = (addr, next);
+        Some(next)
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let mut larger = Few::with_bits(self.bits + 1);
+        for (addr, number) in &self.places {
+            if *number != FREE {
+                let at = larger.place(*addr);
+                larger.places[at] = (*addr, *number);
+                larger.left -= 1;
+            }
+        }
+        *self = larger;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stay_when_there_are_many() {
+        let mut table = AddressTable::default();
+        // Blocks come by turns.
+        let addr = |i: usize| (i % 7) * BLOCK_BYTES + (i / 7 + 1) * GRANULE;
+        let n = FEW_MAX * 3;
+        for i in 0..n {
+            assert_eq!(table.get(addr(i)), None);
+            assert_eq!(table.number(addr(i), i as u32), i as u32);
+            assert_eq!(table.number(addr(i / 2), n as u32), i as u32 / 2);
+        }
+        for i in 0..n {
+            assert_eq!(table.get(addr(i)), Some(i as u32));
+        }
     }
 }

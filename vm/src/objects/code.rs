@@ -11,12 +11,15 @@
 use super::object;
 use crate::bytecode::flow;
 use crate::bytecode::liveness::{Liveness, RegSet};
+use crate::bytecode::verify::{Kind as RegKind, KindMap};
 use crate::bytecode::{Code, CodeId, Instr, Program, code_flags};
 use crate::compiler::{CodeKey, EntryPoint, code_key};
 use crate::heap::Header;
 use crate::value::Value;
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// One instruction's feedback: what the interpreter saw there. Ids and versions only, never values.
@@ -127,8 +130,16 @@ pub struct RtCode {
     feedback: OnceCell<Box<[Cell<Feedback>]>>,
     key: OnceCell<CodeKey>,
     liveness: OnceCell<Liveness>,
-    live_cache: RefCell<HashMap<u32, Arc<RegSet>>>,
+    /// Never removed from: what [`RtCode::live_at`] answers stays where it is.
+    live: RefCell<FxHashMap<u32, Box<RegSet>>>,
+    /// What was asked for last.
+    last_live: Cell<(u32, *const RegSet)>,
+    /// See [`RtCode::live_kinds`].
+    live_kinds: RefCell<FxHashMap<u32, LiveKinds>>,
 }
+
+/// The registers that are live before an instruction, with what they hold.
+pub type LiveKinds = Rc<[(u32, RegKind)]>;
 
 /// What native code there is of a code object, and what came of making it.
 #[derive(Default)]
@@ -444,7 +455,9 @@ impl RtCode {
             feedback: OnceCell::new(),
             key: OnceCell::new(),
             liveness: OnceCell::new(),
-            live_cache: RefCell::default(),
+            live: RefCell::default(),
+            last_live: Cell::new((0, std::ptr::null())),
+            live_kinds: RefCell::default(),
             program,
             id,
         }
@@ -526,15 +539,36 @@ impl RtCode {
     }
 
     /// Registers that are live before the instruction at `pc`.
-    pub fn live_at(&self, pc: u32) -> Arc<RegSet> {
-        let mut cache = self.live_cache.borrow_mut();
+    pub fn live_at(&self, pc: u32) -> &RegSet {
+        let (last, set) = self.last_live.get();
+        if last == pc && !set.is_null() {
+            // SAFETY: it is one of `live`, where it stays as long as this object.
+            return unsafe { &*set };
+        }
+        let mut live = self.live.borrow_mut();
         let make = || {
             let mut set = RegSet::default();
             self.liveness
                 .get_or_init(|| Liveness::new(self.code()))
                 .live_in(self.code(), pc, &mut set);
-            Arc::new(set)
+            Box::new(set)
         };
-        cache.entry(pc).or_insert_with(make).clone()
+        let set: *const RegSet = &**live.entry(pc).or_insert_with(make);
+        self.last_live.set((pc, set));
+        // SAFETY: boxes in `live` are never removed.
+        unsafe { &*set }
+    }
+
+    /// Registers that are live before the instruction at `pc`, and what the verifier knows of them; None where control cannot be.
+    /// `map` answers the map of this code, which is made where it is not known yet.
+    pub fn live_kinds<'m>(&self, pc: u32, map: impl FnOnce() -> &'m KindMap) -> Option<LiveKinds> {
+        if let Some(kinds) = self.live_kinds.borrow().get(&pc) {
+            return Some(kinds.clone());
+        }
+        let kinds = map().kinds_at(self.code(), pc)?;
+        let live = self.live_at(pc).iter();
+        let live: LiveKinds = live.map(|reg| (reg as u32, kinds[reg])).collect();
+        self.live_kinds.borrow_mut().insert(pc, live.clone());
+        Some(live)
     }
 }

@@ -22,7 +22,9 @@ pub mod trace;
 mod weak;
 
 pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction, equality};
-pub use code::{Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, RtCode, callee, seen};
+pub use code::{
+    Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, LiveKinds, RtCode, callee, seen,
+};
 pub use exception::{Exception, Traceback};
 pub use frame::{
     Channel, Cont, Frame, Generator, GeneratorState, Greenlet, Tasklet, frame_flag, greenlet_state,

@@ -38,6 +38,8 @@ pub struct Boot {
     paths: Vec<String>,
     by_path: FxHashMap<String, u32>,
     kinds: Vec<Kind>,
+    /// A bit for each of them.
+    kind_bits: u64,
     shapes: Vec<u32>,
     /// Contents of those that a program can change, one after the other; where each ends.
     contents: Vec<u8>,
@@ -122,6 +124,7 @@ impl Boot {
             paths,
             by_path,
             kinds: found.iter().map(|p| p.kind()).collect(),
+            kind_bits: found.iter().fold(0, |bits, p| bits | 1 << p.kind() as u8),
             shapes: found.iter().map(|p| p.shape()).collect(),
             contents: contents.out,
             ends,
@@ -140,6 +143,11 @@ impl Boot {
 
     pub(super) fn has_shape(&self, i: usize, shape: u32) -> bool {
         self.shapes[i] == shape
+    }
+
+    /// Whether there is any of this kind.
+    pub(super) fn has_kind(&self, kind: Kind) -> bool {
+        self.kind_bits >> kind as u8 & 1 != 0
     }
 
     /// How many there are.

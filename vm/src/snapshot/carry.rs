@@ -8,14 +8,35 @@ use super::wire::{Input, Result, put, put_bytes};
 use crate::bytecode::format::{self, Strip};
 use crate::bytecode::{CodeId, Const, Program};
 use crate::vm::Vm;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
+
+/// So many rows are kept, none longer than this.
+const ROWS_MAX: usize = 8;
+const ROW_BYTES_MAX: usize = 1 << 16;
+
+/// So many programs, and code objects, are kept in mind.
+const KNOWN_MAX: usize = 4096;
 
 /// The numbers that a program's code objects have in the program it was taken from.
 pub(crate) type Numbers = Arc<[u32]>;
 
-/// A program that came along with a value.
+/// What a VM knows of code in values: what came along, and what would have to be found or made again for each value.
+#[derive(Default)]
 pub(crate) struct Carried {
+    all: Vec<Part>,
+    /// Rows that were written last.
+    rows: RefCell<Vec<Row>>,
+    /// Programs that values were read of, by checksum.
+    pub(crate) programs: FxHashMap<u64, Weak<Program>>,
+    /// Serial numbers of their code, by the program's address and the number in it.
+    serials: FxHashMap<(usize, u32), u32>,
+}
+
+/// A program that came along with a value.
+struct Part {
     program: Weak<Program>,
     /// Of the whole program it was taken from.
     checksum: u64,
@@ -23,15 +44,70 @@ pub(crate) struct Carried {
     bytes: Box<[u8]>,
 }
 
-/// Appends the code with these numbers, and what is nested in it. `numbers` are those it has at its origin, if these are others.
-pub(super) fn write(
-    program: &Program,
-    ids: &BTreeSet<u32>,
-    numbers: Option<&Numbers>,
-    out: &mut Vec<u8>,
-) {
-    let mut needed = ids.clone();
-    let mut work: Vec<u32> = ids.iter().copied().collect();
+/// Code as it is written.
+struct Row {
+    program: Weak<Program>,
+    ids: Box<[u32]>,
+    bytes: Box<[u8]>,
+}
+
+impl Carried {
+    pub fn note_program(&mut self, checksum: u64, program: &Arc<Program>) {
+        if self.programs.len() >= KNOWN_MAX {
+            self.programs.clear();
+        }
+        self.programs.insert(checksum, Arc::downgrade(program));
+    }
+
+    /// The serial number that code had when it was asked for last. The program may be another by now.
+    pub fn serial_of(&self, program: &Arc<Program>, id: CodeId) -> Option<u32> {
+        let key = (Arc::as_ptr(program) as usize, id.0);
+        self.serials.get(&key).copied()
+    }
+
+    pub fn note_code(&mut self, program: &Arc<Program>, id: CodeId, serial: u32) {
+        if self.serials.len() >= KNOWN_MAX {
+            self.serials.clear();
+        }
+        let key = (Arc::as_ptr(program) as usize, id.0);
+        self.serials.insert(key, serial);
+    }
+
+    /// Appends the code with these numbers, in order, and what is nested in it.
+    pub(super) fn write(
+        &self,
+        program: &Arc<Program>,
+        ids: &[u32],
+        numbers: Option<&Numbers>,
+        out: &mut Vec<u8>,
+    ) {
+        let mut rows = self.rows.borrow_mut();
+        let is = |row: &Row| row.program.as_ptr() == Arc::as_ptr(program) && *row.ids == *ids;
+        if let Some(row) = rows.iter().find(|row| is(row)) {
+            out.extend_from_slice(&row.bytes);
+            return;
+        }
+        let start = out.len();
+        write(program, ids, numbers, out);
+        let bytes = &out[start..];
+        if bytes.len() <= ROW_BYTES_MAX {
+            if rows.len() >= ROWS_MAX {
+                rows.remove(0);
+            }
+            // While there is a row, its program's address is nobody else's.
+            rows.push(Row {
+                program: Arc::downgrade(program),
+                ids: ids.into(),
+                bytes: bytes.into(),
+            });
+        }
+    }
+}
+
+/// Makes such a row. `numbers` are those the code has at its origin, if these are others.
+fn write(program: &Program, ids: &[u32], numbers: Option<&Numbers>, out: &mut Vec<u8>) {
+    let mut needed: BTreeSet<u32> = ids.iter().copied().collect();
+    let mut work = ids.to_vec();
     while let Some(id) = work.pop() {
         for c in &program.codes[id as usize].consts {
             if let Const::Code(inner) = c
@@ -94,7 +170,7 @@ pub(super) fn read(vm: &mut Vm, input: &mut Input<'_>) -> Result<(Arc<Program>, 
         }
         return Ok((program, None));
     }
-    let known = vm.carried.iter().find_map(|c| {
+    let known = vm.carried.all.iter().find_map(|c| {
         let same = c.checksum == checksum && *c.bytes == *bytes && *c.numbers == *numbers;
         Some((c.program.upgrade().filter(|_| same)?, c.numbers.clone()))
     });
@@ -108,8 +184,9 @@ pub(super) fn read(vm: &mut Vm, input: &mut Input<'_>) -> Result<(Arc<Program>, 
     }
     let (program, numbers): (Arc<Program>, Numbers) = (Arc::new(program), numbers.into());
     load_outermost(vm, &program);
-    vm.carried.retain(|c| c.program.strong_count() > 0);
-    vm.carried.push(Carried {
+    let all = &mut vm.carried.all;
+    all.retain(|part| part.program.strong_count() > 0);
+    all.push(Part {
         program: Arc::downgrade(&program),
         checksum,
         numbers: numbers.clone(),
@@ -136,10 +213,10 @@ fn load_outermost(vm: &mut Vm, program: &Arc<Program>) {
 impl Vm {
     /// The checksum of the program that this one is, or was taken from; and the numbers its code has there, if they are others.
     pub(super) fn program_origin(&self, program: &Arc<Program>) -> (u64, Option<Numbers>) {
-        let found = self
-            .carried
-            .iter()
-            .find(|c| c.program.as_ptr() == Arc::as_ptr(program) && c.program.strong_count() > 0);
+        let found =
+            self.carried.all.iter().find(|c| {
+                c.program.as_ptr() == Arc::as_ptr(program) && c.program.strong_count() > 0
+            });
         match found {
             Some(c) => (c.checksum, Some(c.numbers.clone())),
             None => (self.program_checksum(program), None),

@@ -4,34 +4,45 @@
 //! can do with a value what its continuation says, a frame has one owner, chains end. What belongs to the scheduler is
 //! checked by the runtime.
 
-use super::read::{Reader, of_kind};
+use super::read::{NAMED, Reader, of_kind};
 use super::wire::{Result, SnapshotError};
 use crate::bytecode::{Field, Op, Role, ops::flags};
-use crate::heap::{Gc, Header, Kind};
+use crate::heap::{AddressTable, Gc, Header, Kind};
 use crate::objects::*;
 use crate::semantics::adaptor::{FAR, answers_alone, level_of};
 use crate::value::{INT_MAX, INT_MIN, Value};
 use crate::vm::{Known, Vm};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 type Check = std::result::Result<(), &'static str>;
 
 /// Checks everything that was read, and makes what follows from it.
 pub(super) fn check(r: &mut Reader<'_, '_>) -> Result<()> {
     // Functions first: frames look at their code.
-    for phase in [settle, look] {
-        for number in 0..r.objects.len() {
+    let special = std::mem::take(&mut r.special);
+    let mut alike = Alike::default();
+    for is_first in [true, false] {
+        for number in &special {
+            let number = *number as usize;
+            let kind = Kind::from_number(r.kinds[number] & !NAMED);
+            if is_first && !matches!(kind, Some(Kind::Function | Kind::BoundMethod)) {
+                continue;
+            }
             let Some(p) = r.objects[number].as_header() else {
                 return Err(corrupt("an object that was not made", number, None));
             };
-            phase(r.vm, p).map_err(|what| corrupt(what, number, Some(p)))?;
+            let done = match (is_first, kind) {
+                (true, _) => settle(r.vm, p),
+                (false, Some(Kind::Instance)) => alike.instance(r.vm, p.value().expect()),
+                (false, _) => look(r.vm, p),
+            };
+            done.map_err(|what| corrupt(what, number, Some(p)))?;
         }
     }
-    for at in 0..r.frames.len() {
-        let number = r.frames[at];
+    r.special = special;
+    for (number, of) in r.frames.iter().copied() {
         let f = r.objects[number as usize].expect::<Frame>();
         let code = f.func.get().as_gc::<Function>().map(|f| f.code.get());
-        if code != r.code_of_frame(number) {
+        if code != r.code_of_frame(of) {
             let what = "a frame that was made for other code";
             return Err(corrupt(what, number as usize, Some(f.erase())));
         }
@@ -85,7 +96,6 @@ fn look(vm: &mut Vm, p: Gc<Header>) -> Check {
     let v = p.value();
     match p.kind() {
         Kind::Class => class(vm, v.expect()),
-        Kind::Instance => instance(vm, v.expect()),
         Kind::Exception => ensure(
             is_class_with(vm, p, class_flag::EXCEPTION),
             "an exception of a class that is none",
@@ -165,6 +175,31 @@ fn class(vm: &mut Vm, c: Gc<Class>) -> Check {
         meta.is_some_and(|m| m.layout.get() == vm.known(Known::Type).value()),
         "a class whose class is no metaclass",
     )
+}
+
+/// The form of the instance that was looked at last: what follows from it need not be looked at for each.
+#[derive(Default)]
+struct Alike(Option<(u32, u16)>);
+
+impl Alike {
+    fn instance(&mut self, vm: &mut Vm, i: Gc<Instance>) -> Check {
+        let form = (i.header.shape(), i.header.aux());
+        if self.0 == Some(form) {
+            return ensure(
+                !i.extra.get().is_kind(Kind::Dict),
+                "an instance without room for its attributes",
+            );
+        }
+        instance(vm, i)?;
+        let shape = &vm.shapes[i.header.shape() as usize];
+        let class = shape.class.as_gc::<Class>();
+        let payload = class.is_none_or(|class| class.has(class_flag::PAYLOAD));
+        let inline = shape.names.len() <= i.slots().len();
+        if shape.mode == ShapeMode::Slots && inline && !payload {
+            self.0 = Some(form);
+        }
+        Ok(())
+    }
 }
 
 fn instance(vm: &mut Vm, i: Gc<Instance>) -> Check {
@@ -367,6 +402,26 @@ pub fn may_wait(f: Gc<Frame>) -> bool {
     op_at(f).is_some_and(|op| allows(op, f.cont.get()))
 }
 
+/// The place where a frame may wait, of those that were asked for last: recursion comes by at one place again and again.
+#[derive(Default)]
+struct Waiting(Option<(Value, u32, u8)>);
+
+impl Waiting {
+    /// See [`may_wait`].
+    fn may_wait(&mut self, f: Gc<Frame>) -> bool {
+        let func = f.func.get().as_gc::<Function>();
+        let place = func.map(|func| (func.code.get(), f.pc.get(), f.cont.get()));
+        if place.is_some() && place == self.0 {
+            return true;
+        }
+        let may = may_wait(f);
+        if may {
+            self.0 = place;
+        }
+        may
+    }
+}
+
 /// Whether an instruction may be suspended with this continuation.
 fn allows(op: Op, cont: u8) -> bool {
     use Op::*;
@@ -394,16 +449,21 @@ fn allows(op: Op, cont: u8) -> bool {
 
 /// Each frame belongs to one chain; chains of frames and of tracebacks end; those who wait can go on.
 fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
-    let mut owned: FxHashSet<usize> = FxHashSet::default();
-    let mut links: FxHashMap<usize, usize> = FxHashMap::default();
-    for (number, v) in r.objects.iter().enumerate() {
+    let mut links = Links::default();
+    let mut waiting = Waiting::default();
+    for number in &r.special {
+        let kind = Kind::from_number(r.kinds[*number as usize] & !NAMED);
+        if kind == Some(Kind::Instance) {
+            continue;
+        }
+        let v = r.objects[*number as usize];
         let p = v.as_header().expect("all objects are made");
-        let fail = |what| Err(corrupt(what, number, Some(p)));
-        let owns = if let Some(f) = of_kind::<Frame>(*v) {
+        let fail = |what| Err(corrupt(what, *number as usize, Some(p)));
+        let owns = if let Some(f) = of_kind::<Frame>(v) {
             if let Some(back) = f.back.get().as_gc::<Frame>() {
-                links.insert(p.addr(), back.addr());
+                links.add(p.addr(), back.addr());
                 let waits = match f.flags.get() & frame_flag::ASIDE {
-                    0 => may_wait(back),
+                    0 => waiting.may_wait(back),
                     // It was interrupted, and goes on wherever it stands.
                     _ => back.flags.get() & frame_flag::NATIVE == 0,
                 };
@@ -412,17 +472,17 @@ fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
                 }
             }
             if let Some(g) = generator_of(f)
-                && g.frame.get() != *v
+                && g.frame.get() != v
                 && g.state() != GeneratorState::Finished
             {
                 return fail("a generator's frame that is not its own");
             }
             f.back.get()
-        } else if let Some(t) = of_kind::<Tasklet>(*v) {
+        } else if let Some(t) = of_kind::<Tasklet>(v) {
             t.frame.get()
-        } else if let Some(g) = of_kind::<Greenlet>(*v) {
+        } else if let Some(g) = of_kind::<Greenlet>(v) {
             g.frame.get()
-        } else if let Some(parts) = of_kind::<Record>(*v)
+        } else if let Some(parts) = of_kind::<Record>(v)
             .filter(|parts| parts.header.aux() == super::GREENLET_PARTS && r.input.is_graph)
         {
             let mut frames = parts
@@ -435,43 +495,88 @@ fn check_owners(r: &Reader<'_, '_>) -> Result<()> {
                 return fail("a greenlet with two chains");
             }
             first
-        } else if let Some(g) = of_kind::<Generator>(*v) {
+        } else if let Some(g) = of_kind::<Generator>(v) {
             match g.state() {
                 GeneratorState::Created | GeneratorState::Suspended => g.frame.get(),
                 GeneratorState::Running | GeneratorState::Finished => Value::UNBOUND,
             }
         } else {
-            if let Some(t) = of_kind::<Traceback>(*v)
+            if let Some(t) = of_kind::<Traceback>(v)
                 && t.next.get().is_ptr()
             {
-                links.insert(p.addr(), t.next.get().addr());
+                links.add(p.addr(), t.next.get().addr());
             }
             Value::UNBOUND
         };
-        if owns.is_ptr() && !owned.insert(owns.addr()) {
+        if owns.is_ptr() && !links.own(owns.addr()) {
             return fail("a frame that belongs to a second chain");
         }
     }
-    check_ends(&links)
+    links.check_ends()
 }
 
-/// That no chain of links is a circle.
-fn check_ends(links: &FxHashMap<usize, usize>) -> Result<()> {
-    // Those known to end.
-    let mut ends: FxHashSet<usize> = FxHashSet::default();
-    for start in links.keys() {
-        let mut path = FxHashSet::default();
-        let mut at = *start;
-        while !ends.contains(&at) {
-            if !path.insert(at) {
+/// What is next in chains of frames and tracebacks, by numbers of their own.
+#[derive(Default)]
+struct Links {
+    numbers: AddressTable,
+    all: Vec<Link>,
+}
+
+#[derive(Clone, Copy)]
+struct Link {
+    next: u32,
+    is_owned: bool,
+    /// The walk that came by first, from 1.
+    walk: u32,
+}
+
+/// Nothing is next.
+const END: u32 = u32::MAX;
+
+impl Links {
+    fn number(&mut self, addr: usize) -> usize {
+        let next = self.all.len() as u32;
+        let number = self.numbers.number(addr, next);
+        if number == next {
+            self.all.push(Link {
+                next: END,
+                is_owned: false,
+                walk: 0,
+            });
+        }
+        number as usize
+    }
+
+    fn add(&mut self, from: usize, to: usize) {
+        let to = self.number(to) as u32;
+        let from = self.number(from);
+        self.all[from].next = to;
+    }
+
+    /// Whether nobody owned it before.
+    fn own(&mut self, addr: usize) -> bool {
+        let number = self.number(addr);
+        !std::mem::replace(&mut self.all[number].is_owned, true)
+    }
+
+    /// That no chain is a circle.
+    fn check_ends(mut self) -> Result<()> {
+        for start in 0..self.all.len() {
+            let walk = start as u32 + 1;
+            let mut at = start as u32;
+            while let Some(link) = self.all.get_mut(at as usize).filter(|link| link.walk == 0) {
+                link.walk = walk;
+                at = link.next;
+            }
+            // Where another walk came by, that has ended.
+            if self
+                .all
+                .get(at as usize)
+                .is_some_and(|link| link.walk == walk)
+            {
                 return Err(corrupt("a chain that does not end", 0, None));
             }
-            match links.get(&at) {
-                Some(next) => at = *next,
-                None => break,
-            }
         }
-        ends.extend(path);
+        Ok(())
     }
-    Ok(())
 }

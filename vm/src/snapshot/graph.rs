@@ -12,6 +12,8 @@ use super::boot::{self, References};
 use super::fields::{Archive, Number, fields};
 use super::read::Reader;
 use super::want::Want;
+use super::wire;
+use super::wire::Input;
 use super::{Loaded, import};
 use crate::heap::{AddressTable, Gc, Header, Kind};
 use crate::native::Answer;
@@ -37,6 +39,9 @@ pub struct Apart {
 /// Who knows what tasklets are apart from their scheduler. The error says why one cannot be written.
 pub type TakeApart<'a> = &'a dyn Fn(&Vm, Gc<Tasklet>) -> Result<Apart, String>;
 
+/// Whether the instances of a class are to be asked how they are written.
+pub type IsHooked<'a> = &'a dyn Fn(&Vm, Gc<Class>) -> bool;
+
 /// How a value is written.
 #[derive(Clone, Copy)]
 pub struct GraphOptions<'a> {
@@ -47,6 +52,8 @@ pub struct GraphOptions<'a> {
     /// What trace functions keep of frames goes along.
     pub with_traces: bool,
     pub take_apart: TakeApart<'a>,
+    /// Classes whose instances are to be asked, where the caller has not: one of these is an error.
+    pub is_hooked: Option<IsHooked<'a>>,
 }
 
 /// A value that was read.
@@ -377,23 +384,22 @@ pub fn copy_generator(vm: &mut Vm, v: Value) -> Answer {
     Ok(copy.value())
 }
 
-/// The modules that a file mentions things of.
-pub(super) fn modules_in(
-    names: &mut super::wire::Input<'_>,
-    n: usize,
-) -> super::wire::Result<Vec<String>> {
-    let mut modules: Vec<String> = Vec::new();
+/// The modules that a file mentions things of, and whether it has holes.
+pub(super) fn needs<'a>(names: &mut Input<'a>, n: usize) -> wire::Result<(Vec<&'a str>, bool)> {
+    let mut modules: Vec<&str> = Vec::new();
+    let mut has_holes = false;
     for _ in 0..n {
         match names.number()? {
             boot::NAME_IMPORT => {
                 let module = names.text()?;
                 names.text()?;
-                if !modules.iter().any(|m| m == module) {
-                    modules.push(module.to_string());
+                if !modules.contains(&module) {
+                    modules.push(module);
                 }
             }
             boot::NAME_HOLE => {
                 names.number()?;
+                has_holes = true;
             }
             boot::NAME_CODE => {
                 names.text()?;
@@ -404,5 +410,5 @@ pub(super) fn modules_in(
             }
         }
     }
-    Ok(modules)
+    Ok((modules, has_holes))
 }

@@ -55,8 +55,12 @@ pub(super) fn live_registers(f: Gc<Frame>, mut show: impl FnMut(&Cell<Value>)) {
     }
     let func: Gc<Function> = f.func.get().expect();
     let rt = func.code_ref().get();
-    for reg in rt.live_at(f.pc.get()).iter() {
-        show(place(reg));
+    for (i, word) in rt.live_at(f.pc.get()).words().iter().enumerate() {
+        let mut rest = *word;
+        while rest != 0 {
+            show(place(i * 64 + rest.trailing_zeros() as usize));
+            rest &= rest - 1;
+        }
     }
     if f.flags.get() & frame_flag::GENERATOR != 0 {
         show(place(rt.n_regs as usize));
@@ -458,16 +462,17 @@ fn string(vm: &mut Vm, room: &Room, input: &mut Input<'_>) -> Result<Value> {
         _ => input.byte()?,
     };
     let n = usize::try_from(head >> 2).unwrap_or(usize::MAX);
-    let Ok(text) = std::str::from_utf8(input.take(n)?) else {
-        return Err(input.corrupt("text that is not UTF-8"));
-    };
+    let text = input.take(n)?;
     if n > u32::MAX as usize {
         return Err(input.corrupt("a string that is too long"));
     }
     reserve(vm, n)?;
     let v = match flags & 1 != 0 {
-        true => vm.intern(text),
-        false => vm.new_str(room, text).value(),
+        true => str::from_utf8(text).ok().map(|text| vm.intern(text)),
+        false => vm.new_text(room, text).map(Gc::value),
+    };
+    let Some(v) = v else {
+        return Err(input.corrupt("text that is not UTF-8"));
     };
     if flags & 2 != 0 {
         v.expect::<Str>().header.set_flag(flag::JOINED);

@@ -58,7 +58,7 @@ pub(crate) use boot::BootObjects;
 pub(crate) use carry::Carried;
 pub use check::may_wait;
 pub use graph::{
-    Apart, Graph, GraphOptions, TakeApart, copy_generator, copy_iterator, fill, has_name,
+    Apart, Graph, GraphOptions, IsHooked, TakeApart, copy_generator, copy_iterator, fill, has_name,
     set_hashes, survey,
 };
 pub use wire::SnapshotError;
@@ -139,12 +139,20 @@ pub fn dump(vm: &Vm, boot: &Boot, host: &[u8]) -> Result<Vec<u8>> {
     let codes = writer.finish()?;
     state::write_identities(vm, &writer, &mut roots);
     let settings = state::write_settings(vm);
-    Ok(assemble(&writer, WHOLE, &settings, &codes, &roots, host))
+    let mut out = Vec::new();
+    assemble(&writer, WHOLE, [&settings, &codes, &roots, host], &mut out);
+    Ok(out)
 }
 
 /// One object and everything that it reaches. What the reading VM has goes by name: what every VM has, what can be imported,
-/// and the code of loaded programs.
-pub fn dump_graph(vm: &Vm, boot: &Boot, root: Value, options: GraphOptions<'_>) -> Result<Vec<u8>> {
+/// and the code of loaded programs. The bytes come behind those that are there already.
+pub fn dump_graph(
+    vm: &Vm,
+    boot: &Boot,
+    root: Value,
+    options: GraphOptions<'_>,
+    out: &mut Vec<u8>,
+) -> Result<()> {
     let mut writer = Writer::new(vm, boot, Scope::Graph);
     writer.set_options(options);
     let mut roots = Vec::new();
@@ -152,21 +160,17 @@ pub fn dump_graph(vm: &Vm, boot: &Boot, root: Value, options: GraphOptions<'_>) 
     let codes = writer.finish()?;
     let mut settings = Vec::new();
     put(&mut settings, vm.config.hash_seed);
-    Ok(assemble(&writer, GRAPH, &settings, &codes, &roots, &[]))
+    assemble(&writer, GRAPH, [&settings, &codes, &roots, &[]], out);
+    Ok(())
 }
 
 /// What a file is of: its flags.
 const WHOLE: u8 = 0;
 const GRAPH: u8 = 1;
 
-fn assemble(
-    writer: &Writer<'_>,
-    flags: u8,
-    settings: &[u8],
-    codes: &[u8],
-    roots: &[u8],
-    host: &[u8],
-) -> Vec<u8> {
+/// Appends the file: of the sections settings, codes, roots and host are given, the writer has the others.
+fn assemble(writer: &Writer<'_>, flags: u8, given: [&[u8]; 4], out: &mut Vec<u8>) {
+    let [settings, codes, roots, host] = given;
     let sections: [(usize, &[u8]); 9] = [
         (0, settings),
         (writer.n_programs(), &writer.out_programs),
@@ -178,20 +182,20 @@ fn assemble(
         (0, roots),
         (0, host),
     ];
-    let mut out = Vec::with_capacity(64 + sections.iter().map(|s| s.1.len() + 8).sum::<usize>());
+    let start = out.len();
+    out.reserve(64 + sections.iter().map(|s| s.1.len() + 8).sum::<usize>());
     out.extend(MAGIC);
     out.extend(VERSION.to_le_bytes());
     out.push(flags);
-    out.resize(TABLE_AT, 0);
+    out.resize(start + TABLE_AT, 0);
     for (count, bytes) in sections {
-        put(&mut out, count as u64);
-        put(&mut out, bytes.len() as u64);
+        put(out, count as u64);
+        put(out, bytes.len() as u64);
     }
     for (_, bytes) in sections {
         out.extend_from_slice(bytes);
     }
-    format::fix_checksum(&mut out);
-    out
+    format::fix_checksum(&mut out[start..]);
 }
 
 /// The sections of a file, with their counts, in order.
@@ -309,7 +313,16 @@ pub fn load_graph(
     bytes: &[u8],
     library: &mut dyn Library,
 ) -> Result<Graph> {
-    let (mut settings, sections, mut roots) = open(bytes, GRAPH)?;
+    load_parts(vm, boot, open(bytes, GRAPH)?, library)
+}
+
+fn load_parts(
+    vm: &mut Vm,
+    boot: &Boot,
+    parts: (Input<'_>, Sections<'_>, Input<'_>),
+    library: &mut dyn Library,
+) -> Result<Graph> {
+    let (mut settings, sections, mut roots) = parts;
     let same_seed = settings.number()? == vm.config.hash_seed;
     settings.end()?;
     let mut reader = Reader::new(vm, boot, sections);
@@ -320,10 +333,28 @@ pub fn load_graph(
 }
 
 /// The modules that must be loaded before [`load_graph`].
-pub fn modules_of_graph(bytes: &[u8]) -> Result<Vec<String>> {
+pub fn modules_of_graph(bytes: &[u8]) -> Result<Vec<&str>> {
     let (_, sections, _) = open(bytes, GRAPH)?;
     let mut names = sections.names;
-    graph::modules_in(&mut names, sections.n_names)
+    Ok(graph::needs(&mut names, sections.n_names)?.0)
+}
+
+/// Reads a value as [`load_graph`] does where no code need be run for it: the modules that it mentions are there, and there are no
+/// holes. Otherwise None.
+pub fn load_graph_at_once(
+    vm: &mut Vm,
+    boot: &Boot,
+    bytes: &[u8],
+    library: &mut dyn Library,
+) -> Result<Option<Graph>> {
+    let parts = open(bytes, GRAPH)?;
+    let mut names = parts.1.names;
+    let (modules, has_holes) = graph::needs(&mut names, parts.1.n_names)?;
+    let mut modules = modules.iter();
+    if has_holes || !modules.all(|name| import::find(vm, name, "").is_some()) {
+        return Ok(None);
+    }
+    load_parts(vm, boot, parts, library).map(Some)
 }
 
 /// The files of the programs in a snapshot, as their tracebacks name them; not those of the library.

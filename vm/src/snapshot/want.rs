@@ -78,6 +78,12 @@ impl Want {
         "a channel, a tasklet or None",
     );
 
+    /// Whether objects of the kind with this number are in the set.
+    #[inline]
+    pub fn has_kind(self, kind: u8) -> bool {
+        self.kinds >> kind & 1 != 0
+    }
+
     /// Whether the value is in the set.
     #[inline]
     pub fn has(self, v: Value) -> bool {

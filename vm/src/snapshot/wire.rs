@@ -54,12 +54,23 @@ pub(super) type Result<T> = std::result::Result<T, SnapshotError>;
 
 /// Appends a number: seven bits to a byte, low ones first, the top bit set on all bytes but the last.
 #[inline]
-pub(super) fn put(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
+pub(super) fn put(out: &mut Vec<u8>, number: u64) {
+    match number < 0x80 {
+        true => out.push(number as u8),
+        false => put_long(out, number),
     }
-    out.push(number as u8);
+}
+
+fn put_long(out: &mut Vec<u8>, mut number: u64) {
+    let mut bytes = [0; 10];
+    let mut n = 0;
+    while number >= 0x80 {
+        bytes[n] = number as u8 | 0x80;
+        number >>= 7;
+        n += 1;
+    }
+    bytes[n] = number as u8;
+    out.extend_from_slice(&bytes[..=n]);
 }
 
 /// Appends text or bytes with their length in front.
@@ -135,6 +146,18 @@ impl<'a> Input<'a> {
         let first = self.byte()?;
         if first < 0x80 {
             return Ok(first as u64);
+        }
+        // Most of the longer ones have two or three bytes.
+        if let Some([second, third]) = self.bytes.get(self.at..self.at + 2) {
+            let low = first as u64 & 0x7f | (*second as u64 & 0x7f) << 7;
+            if *second < 0x80 && *second != 0 {
+                self.at += 1;
+                return Ok(low);
+            }
+            if *second >= 0x80 && *third < 0x80 && *third != 0 {
+                self.at += 2;
+                return Ok(low | (*third as u64) << 14);
+            }
         }
         self.long_number(first)
     }

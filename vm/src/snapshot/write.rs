@@ -5,20 +5,20 @@
 //! what [`fields`] shows. References are numbers; small integers and constants are written where they stand.
 
 use super::boot::Boot;
+use super::carry::Numbers;
 use super::fields::{Archive, Number, cast, fields};
 use super::graph::GraphOptions;
 use super::want::Want;
 use super::wire::{Result, SnapshotError, put, put_bytes, zigzag};
-use super::{boot, carry, constant, head, import, tag};
+use super::{boot, constant, head, import, tag};
 use crate::bytecode::{Const, Program};
 use crate::heap::{AddressTable, Gc, Header, Kind, flag};
 use crate::objects::*;
 use crate::semantics::string::grow;
 use crate::value::Value;
 use crate::vm::{ITERTOOLS, Vm};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is written by name.
@@ -28,6 +28,16 @@ pub(super) enum Scope {
     Program,
     /// And what can be imported, and code: the VM that reads it has them.
     Graph,
+}
+
+/// What most sections of a small value take.
+const SECTION_BYTES: usize = 512;
+
+/// Which code of a program goes along, and the numbers that this has at its origin, if they are others.
+struct Ids {
+    program: Arc<Program>,
+    ids: Vec<u32>,
+    numbers: Option<Numbers>,
 }
 
 /// The sections that hold a graph of objects, as they grow.
@@ -45,15 +55,17 @@ pub(super) struct Writer<'v> {
     /// Of a single value.
     options: Option<GraphOptions<'v>>,
     holes: FxHashMap<usize, u32>,
-    /// Frames that run now: nobody can say where they stand.
-    running: FxHashSet<usize>,
+    /// Frames that run now, by address: nobody can say where they stand.
+    running: Vec<usize>,
     /// Records of tasklets, and what is written in the place of their items.
     shown: FxHashMap<usize, Vec<Value>>,
     programs: FxHashMap<usize, u32>,
     /// Programs by index whose code goes along, and which code that is. Their rows are written at last.
-    carried: Vec<Option<(Arc<Program>, BTreeSet<u32>)>>,
+    carried: Vec<Option<Ids>>,
     rows: Vec<Vec<u8>>,
     shapes: FxHashMap<u32, u32>,
+    /// The shape that was met last, and its index.
+    last_shape: (u32, u32),
     codes: Vec<Gc<CodeObject>>,
     pub heads: Vec<u8>,
     pub bodies: Vec<u8>,
@@ -70,22 +82,23 @@ impl<'v> Writer<'v> {
             boot,
             scope,
             numbers: AddressTable::default(),
-            objects: Vec::new(),
+            objects: Vec::with_capacity(64),
             n_written: 0,
             changed: Vec::new(),
             options: None,
             holes: FxHashMap::default(),
-            running: FxHashSet::default(),
+            running: Vec::new(),
             shown: FxHashMap::default(),
             programs: FxHashMap::default(),
             carried: Vec::new(),
             rows: Vec::new(),
             shapes: FxHashMap::default(),
+            last_shape: (u32::MAX, 0),
             codes: Vec::new(),
-            heads: Vec::new(),
-            bodies: Vec::new(),
-            out_programs: Vec::new(),
-            out_names: Vec::new(),
+            heads: Vec::with_capacity(SECTION_BYTES),
+            bodies: Vec::with_capacity(SECTION_BYTES),
+            out_programs: Vec::with_capacity(SECTION_BYTES),
+            out_names: Vec::with_capacity(SECTION_BYTES),
             n_names: 0,
             out_shapes: Vec::new(),
         }
@@ -96,7 +109,8 @@ impl<'v> Writer<'v> {
         let holes = options.holes.iter().enumerate();
         self.holes = holes.map(|(i, v)| (v.addr(), i as u32)).collect();
         let running = std::iter::successors(self.vm.current_frame(), |f| f.back.get().as_gc());
-        self.running = running.map(|f| f.addr()).collect();
+        self.running.extend(running.map(|f| f.addr()));
+        self.running.sort_unstable();
         self.options = Some(options);
     }
 
@@ -160,7 +174,12 @@ impl<'v> Writer<'v> {
     fn drain(&mut self) -> Result<()> {
         while let Some(p) = self.objects.get(self.n_written).copied() {
             self.n_written += 1;
-            if let Some(i) = self.holes.get(&p.addr()).filter(|_| !self.holes.is_empty()) {
+            if matches!(p.kind(), Kind::Str | Kind::Float) && self.holes.is_empty() {
+                // The commonest ones have no names and no fields.
+                self.write_head(p)?;
+                continue;
+            }
+            if let Some(i) = self.holes.get(&p.addr()) {
                 put(&mut self.heads, 0);
                 put(&mut self.heads, 0);
                 put(&mut self.out_names, boot::NAME_HOLE);
@@ -196,19 +215,21 @@ impl<'v> Writer<'v> {
     }
 
     fn write_fields(&mut self, p: Gc<Header>) -> Result<()> {
-        if p.kind() == Kind::Frame && self.running.contains(&p.addr()) {
+        if p.kind() == Kind::Frame && self.running.binary_search(&p.addr()).is_ok() {
             let what = "a frame that runs now";
             return Err(SnapshotError::Unsupported(what.to_string()));
         }
         let Some(options) = self.options else {
             return fields(p, self);
         };
-        if let Some(c) = p.value().as_gc::<Channel>() {
-            self.check_queue(c)?;
-        }
-        if p.kind() == Kind::Greenlet {
-            let what = "a greenlet whose class cannot be imported";
-            return Err(SnapshotError::Unsupported(what.to_string()));
+        match p.kind() {
+            Kind::Channel => self.check_queue(cast(p))?,
+            Kind::Greenlet => {
+                let what = "a greenlet whose class cannot be imported";
+                return Err(SnapshotError::Unsupported(what.to_string()));
+            }
+            Kind::Record | Kind::Tasklet => {}
+            _ => return fields(p, self),
         }
         if let Some(record) = p.value().as_gc::<Record>()
             && let Some(items) = self.shown.remove(&p.addr())
@@ -263,7 +284,7 @@ impl<'v> Writer<'v> {
     /// The number among what every VM has, which texts and numbers do not have.
     #[inline]
     fn boot_index(&self, p: Gc<Header>) -> Option<usize> {
-        match boot::has_name(p.kind()) {
+        match self.boot.has_kind(p.kind()) {
             true => self.boot.index(self.vm, p),
             false => None,
         }
@@ -311,6 +332,10 @@ impl<'v> Writer<'v> {
                 put(&mut self.heads, p.aux() as u64);
             }
             Kind::Instance | Kind::Exception | Kind::Class => {
+                let new = p.shape() != self.last_shape.0 && !self.shapes.contains_key(&p.shape());
+                if new && p.kind() != Kind::Class {
+                    self.check_hooks(p.shape())?;
+                }
                 let shape = self.shape(p.shape());
                 put(&mut self.heads, shape as u64);
                 if p.kind() == Kind::Instance {
@@ -336,9 +361,9 @@ impl<'v> Writer<'v> {
                 let code = cast::<CodeObject>(p);
                 let program = self.program(&code.rt().program);
                 let mut number = code.rt().id.0;
-                if let Some((program, ids)) = &mut self.carried[program as usize] {
-                    ids.insert(number);
-                    if let (_, Some(numbers)) = self.vm.program_origin(program) {
+                if let Some(carried) = &mut self.carried[program as usize] {
+                    carried.ids.push(number);
+                    if let Some(numbers) = &carried.numbers {
                         number = numbers[number as usize];
                     }
                 }
@@ -366,6 +391,20 @@ impl<'v> Writer<'v> {
         Ok(())
     }
 
+    /// Where the caller does not ask instances how they are to be written, none of these may be one that wants to be asked.
+    fn check_hooks(&self, shape: u32) -> Result<()> {
+        let Some(is_hooked) = self.options.and_then(|o| o.is_hooked) else {
+            return Ok(());
+        };
+        let class = self.vm.shapes[shape as usize].class.as_gc::<Class>();
+        match class.is_some_and(|class| is_hooked(self.vm, class)) {
+            true => Err(SnapshotError::Unsupported(
+                "an instance whose class says how it is written".to_string(),
+            )),
+            false => Ok(()),
+        }
+    }
+
     /// Text, and what later operations cost with it.
     fn write_str(&mut self, s: Gc<Str>) {
         let n = (s.n_bytes as u64) << 2;
@@ -389,6 +428,31 @@ impl<'v> Writer<'v> {
         self.heads.extend_from_slice(s.as_bytes());
     }
 
+    /// A table with its hashes, or without. Whether all keys are such that it can be done without.
+    fn entries(&mut self, d: Gc<Dict>, plain: bool) -> bool {
+        let fill = d.fill.get();
+        self.put((fill as u64) << 1 | plain as u64);
+        self.put(d.changes.get() as u64);
+        let has_values = d.header.kind() == Kind::Dict;
+        for i in 0..fill {
+            let (hash, key, value) = d.entry(i);
+            if plain && !key.is_unbound() && !head::has_plain_hash(key) {
+                return false;
+            }
+            self.item(key);
+            if key.is_unbound() {
+                continue;
+            }
+            if !plain {
+                self.put(zigzag(hash));
+            }
+            if has_values {
+                self.item(value);
+            }
+        }
+        true
+    }
+
     /// The number of a frame's code object, and one more; 0 for a native's frame.
     fn code_of(&mut self, frame: Gc<Frame>) -> u64 {
         match frame.func.get().as_gc::<Function>() {
@@ -399,6 +463,13 @@ impl<'v> Writer<'v> {
 
     /// The index of a shape, which is written if it is not yet, after the one that it adds an attribute to.
     fn shape(&mut self, id: u32) -> u32 {
+        if self.last_shape.0 != id {
+            self.last_shape = (id, self.shape_index(id));
+        }
+        self.last_shape.1
+    }
+
+    fn shape_index(&mut self, id: u32) -> u32 {
         if let Some(index) = self.shapes.get(&id) {
             return *index;
         }
@@ -481,11 +552,15 @@ impl<'v> Writer<'v> {
                 }
                 None if self.scope == Scope::Graph => {
                     let with_code = self.options.is_some_and(|o| o.with_code);
-                    let (checksum, _) = self.vm.program_origin(program);
+                    let (checksum, numbers) = self.vm.program_origin(program);
                     put(&mut row, if with_code { 3 } else { 2 });
                     put_bytes(&mut row, program.file.as_bytes());
                     row.extend(checksum.to_le_bytes());
-                    carried = with_code.then(|| (program.clone(), BTreeSet::new()));
+                    carried = with_code.then(|| Ids {
+                        program: program.clone(),
+                        ids: Vec::new(),
+                        numbers,
+                    });
                 }
                 None => {
                     put(&mut row, 1);
@@ -500,11 +575,15 @@ impl<'v> Writer<'v> {
 
     /// The section of programs, when all code was met.
     fn write_programs(&mut self) {
-        for (row, carried) in self.rows.iter().zip(&self.carried) {
+        for (row, carried) in self.rows.iter().zip(&mut self.carried) {
             self.out_programs.extend_from_slice(row);
-            if let Some((program, ids)) = carried {
-                let (_, numbers) = self.vm.program_origin(program);
-                carry::write(program, ids, numbers.as_ref(), &mut self.out_programs);
+            if let Some(carried) = carried {
+                carried.ids.sort_unstable();
+                let numbers = carried.numbers.as_ref();
+                let out = &mut self.out_programs;
+                self.vm
+                    .carried
+                    .write(&carried.program, &carried.ids, numbers, out);
             }
         }
     }
@@ -570,23 +649,42 @@ impl<'v> Writer<'v> {
 
     /// A value: see [`tag`].
     pub fn put_value(&mut self, out: &mut Vec<u8>, v: Value) {
-        if v.is_int() {
-            put(out, zigzag(v.as_int()) << 2 | tag::INT);
-        } else if let Some(p) = v.as_header() {
-            let number = self.number(p);
-            put(out, (number as u64) << 1 | tag::OBJECT);
-        } else if v.is_float() {
-            put(out, tag::FLOAT);
+        let n = self.encode(v);
+        put(out, n);
+        if n == tag::FLOAT {
             out.extend(v.as_float().to_bits().to_le_bytes());
-        } else {
-            put(out, head::special_number(v) << 3 | tag::SPECIAL);
         }
     }
 
+    /// The number that a value is written as; behind that of floats come their bits.
+    #[inline]
+    fn encode(&mut self, v: Value) -> u64 {
+        if v.is_int() {
+            zigzag(v.as_int()) << 2 | tag::INT
+        } else if let Some(p) = v.as_header() {
+            (self.number(p) as u64) << 1 | tag::OBJECT
+        } else if v.is_float() {
+            tag::FLOAT
+        } else {
+            head::special_number(v) << 3 | tag::SPECIAL
+        }
+    }
+
+    #[inline]
     fn body(&mut self, v: Value) {
-        let mut out = std::mem::take(&mut self.bodies);
-        self.put_value(&mut out, v);
-        self.bodies = out;
+        let n = self.encode(v);
+        put(&mut self.bodies, n);
+        if n == tag::FLOAT {
+            let bits = v.as_float().to_bits();
+            self.bodies.extend_from_slice(&bits.to_le_bytes());
+        }
+    }
+
+    /// What tables and sequences hold, which is objects always.
+    #[inline]
+    fn item(&mut self, v: Value) {
+        debug_assert!(Want::MAYBE.has(v));
+        self.body(v);
     }
 
     fn put(&mut self, number: u64) {
@@ -623,40 +721,24 @@ impl Archive for Writer<'_> {
 
     fn list(&mut self, list: Gc<List>) -> Result<()> {
         self.put(list.len.get() as u64);
-        list.items()
-            .iter()
-            .try_for_each(|place| self.value(place, Want::OBJECT))
+        list.items().iter().for_each(|place| self.item(place.get()));
+        Ok(())
     }
 
     fn deque(&mut self, d: Gc<Deque>) -> Result<()> {
         self.put(d.len.get() as u64);
         self.put((d.max_len.get() as u64).wrapping_add(1));
         self.put(d.version.get());
-        (0..d.len.get()).try_for_each(|i| self.value(d.place(i), Want::OBJECT))
+        (0..d.len.get()).for_each(|i| self.item(d.get(i)));
+        Ok(())
     }
 
     fn table(&mut self, d: Gc<Dict>) -> Result<()> {
-        let fill = d.fill.get();
-        let is_plain = |i| {
-            let (_, key, _) = d.entry(i);
-            key.is_unbound() || head::has_plain_hash(key)
-        };
-        let plain = (0..fill).all(is_plain);
-        self.put((fill as u64) << 1 | plain as u64);
-        self.put(d.changes.get() as u64);
-        let has_values = d.header.kind() == Kind::Dict;
-        for i in 0..fill {
-            let (hash, key, value) = d.entry(i);
-            self.value(&Cell::new(key), Want::MAYBE)?;
-            if key.is_unbound() {
-                continue;
-            }
-            if !plain {
-                self.put(zigzag(hash));
-            }
-            if has_values {
-                self.value(&Cell::new(value), Want::MAYBE)?;
-            }
+        let start = self.bodies.len();
+        // Few tables have other keys: those are begun twice.
+        if !self.entries(d, true) {
+            self.bodies.truncate(start);
+            self.entries(d, false);
         }
         Ok(())
     }

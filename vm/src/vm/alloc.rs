@@ -166,6 +166,21 @@ impl Vm {
         p
     }
 
+    /// A string of these bytes, if they are UTF-8 and not too many, from reserved memory (`SMALL + bytes.len()` bytes).
+    pub fn new_text(&mut self, room: &Room, bytes: &[u8]) -> Option<Gc<Str>> {
+        if u32::try_from(bytes.len()).is_err() {
+            return None;
+        }
+        let n_chars = match bytes.is_ascii() {
+            true => bytes.len(),
+            false => str::from_utf8(bytes).ok()?.chars().count(),
+        };
+        let p = self.new_str_uninit(room, bytes.len(), n_chars);
+        // SAFETY: the tail has room for the bytes.
+        unsafe { crate::semantics::string::build::copy_text(bytes, p.as_ptr().add(1).cast()) };
+        Some(p)
+    }
+
     /// A string whose bytes the caller writes at once: `n_bytes` of valid UTF-8 holding `n_chars` code points.
     pub(crate) fn new_str_uninit(
         &mut self,

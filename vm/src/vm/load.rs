@@ -8,7 +8,7 @@ use crate::native::Exit;
 use crate::objects::{CodeObject, CodeValues, Dict, Function, RtCode};
 use crate::value::Value;
 use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 impl Vm {
     /// Loads a program; answers a function of no arguments that runs its top level with these globals.
@@ -106,24 +106,42 @@ impl Vm {
     }
 
     /// A loaded program of this file name and checksum.
-    pub(crate) fn loaded_program(&self, file: &str, checksum: u64) -> Option<Arc<Program>> {
+    pub(crate) fn loaded_program(&mut self, file: &str, checksum: u64) -> Option<Arc<Program>> {
+        let known = self.carried.programs.get(&checksum);
+        if let Some(known) = known.and_then(Weak::upgrade).filter(|p| p.file == file) {
+            return Some(known);
+        }
         let mut last: Option<&Arc<Program>> = None;
-        self.codes.iter().map(|(_, rt)| &rt.program).find_map(|p| {
+        let mut all = self.codes.iter().map(|(_, rt)| &rt.program);
+        let found = all.find(|p| {
             let again = last.is_some_and(|last| Arc::ptr_eq(last, p));
             last = Some(p);
-            let is = !again && p.file == file && self.program_checksum(p) == checksum;
-            is.then(|| p.clone())
-        })
+            !again && p.file == file && self.program_checksum(p) == checksum
+        });
+        let found = found?.clone();
+        self.carried.note_program(checksum, &found);
+        Some(found)
     }
 
     /// The code object of a loaded program, made if there is none.
     pub(crate) fn loaded_code(&mut self, program: &Arc<Program>, id: CodeId) -> Value {
-        let mut all = self.codes.iter();
-        let found = all.find(|(_, rt)| rt.id == id && Arc::ptr_eq(&rt.program, program));
-        match found {
-            Some((object, _)) => *object,
-            None => self.load_code(program, id).value(),
-        }
+        let is = |rt: &RtCode| rt.id == id && Arc::ptr_eq(&rt.program, program);
+        let serial = self.carried.serial_of(program, id);
+        let at = |serial: u32| {
+            let at = self
+                .codes
+                .binary_search_by_key(&serial, |(_, rt)| rt.serial);
+            at.ok().filter(|at| is(&self.codes[*at].1))
+        };
+        let at = serial.and_then(at);
+        let at = at.or_else(|| self.codes.iter().position(|(_, rt)| is(rt)));
+        let Some(at) = at else {
+            return self.load_code(program, id).value();
+        };
+        let (object, rt) = &self.codes[at];
+        let (object, serial) = (*object, rt.serial);
+        self.carried.note_code(program, id, serial);
+        object
     }
 
     /// The program of the library with this file name, if it is loaded, and its checksum.

@@ -44,7 +44,7 @@ use crate::snapshot::BootObjects;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Weak};
 
@@ -186,9 +186,9 @@ pub struct Vm {
     /// Programs of the library, and their checksums.
     embedded: Vec<(Arc<Program>, u64)>,
     /// Checksums of programs that were asked for, by address.
-    checksums: RefCell<HashMap<usize, (Weak<Program>, u64)>>,
+    checksums: RefCell<FxHashMap<usize, (Weak<Program>, u64)>>,
     /// Programs that came along with values.
-    pub(crate) carried: Vec<crate::snapshot::Carried>,
+    pub(crate) carried: crate::snapshot::Carried,
     /// What every VM has.
     pub(crate) boot: BootObjects,
     interned: strings::Interner,
@@ -299,7 +299,7 @@ impl Vm {
             next_code_serial: 1,
             embedded: Vec::new(),
             checksums: RefCell::default(),
-            carried: Vec::new(),
+            carried: Default::default(),
             boot: BootObjects::default(),
             interned: strings::Interner::default(),
             names: strings::Names::unset(),
@@ -367,8 +367,8 @@ impl Vm {
         self.pay_beyond_instalment()
     }
 
-    /// Does the work of a native that pays as it goes and may find no memory later: it is done again from the beginning then,
-    /// and has paid nothing until then.
+    /// Does the work of a native that pays as it goes and may find no memory later, or that frames are not on the heap: it is done
+    /// again from the beginning then, and has paid nothing until then.
     #[inline(always)]
     pub fn pay_once<T>(
         &mut self,
@@ -376,7 +376,7 @@ impl Vm {
     ) -> Result<T, Exit> {
         let before = (self.ticks_left, self.ticks_granted);
         let result = work(self);
-        if let Err(Exit::Room(_)) = result {
+        if let Err(Exit::Room(_) | Exit::Frames) = result {
             (self.ticks_left, self.ticks_granted) = before;
         }
         result

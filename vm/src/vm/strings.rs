@@ -97,7 +97,7 @@ impl Vm {
     }
 
     /// The interned string of this text, if there is one.
-    pub(crate) fn interned(&self, text: &str) -> Option<Value> {
+    pub fn interned(&self, text: &str) -> Option<Value> {
         self.find_interned(hash_bytes(0, text.as_bytes()), text)
     }
 

@@ -8,7 +8,7 @@
 //! collected meanwhile.
 
 use super::names::{self, Named};
-use super::{Plain, Stop};
+use super::{Plain, Stop, graph, kind_is_plain};
 use pirn_vm::heap::{AddressTable, Gc, Kind};
 use pirn_vm::native::Answer;
 use pirn_vm::objects::{
@@ -73,7 +73,8 @@ pub(super) fn dumps(vm: &mut Vm, args: &[Value]) -> Answer {
             let out = std::mem::take(&mut pickler.out);
             vm.bytes(&out)
         }
-        Err(Stop::Hooks) => Ok(Value::NONE),
+        Err(Stop::Graph) => graph::dumps(vm, args[0]),
+        Err(Stop::Hooks | Stop::State) => Ok(Value::NONE),
         Err(Stop::Exit(exit)) => Err(exit),
     }
 }
@@ -266,6 +267,9 @@ impl Pickler<'_> {
             }
             Some(Kind::Instance) => self.instance(v.expect()),
             Some(Kind::Class | Kind::Function) => self.global(v),
+            Some(kind) if !kind_is_plain(kind) && !graph::is_current(self.vm, v) => {
+                Err(Stop::Graph)
+            }
             _ => Err(Stop::Hooks),
         }
     }

@@ -9,7 +9,9 @@ use crate::scheduler;
 use crate::snapshot;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Exit, NativeDef, def};
-use pirn_vm::objects::{Class, Dict, Greenlet, List, Record, Str, Tasklet, Tuple, class_flag};
+use pirn_vm::objects::{
+    Class, Dict, Greenlet, List, Module, Record, Str, Tasklet, Tuple, class_flag,
+};
 use pirn_vm::semantics::table::fold_hash;
 use pirn_vm::snapshot::{
     Apart, SnapshotError, fill, has_name, modules_of_graph, set_hashes, survey,
@@ -103,7 +105,7 @@ pub(in crate::stdlib) static FUNCTIONS: &[NativeDef] = &[
     def(
         "is_current",
         "obj, /",
-        is_current,
+        |vm, args| Ok(Value::bool(is_current(vm, args[0]))),
         "Whether it is the current tasklet.",
     ),
 ];
@@ -153,7 +155,7 @@ fn hooked(vm: &mut Vm, args: &[Value]) -> Answer {
         let hooked = match classes.get(&class.addr()) {
             Some(hooked) => *hooked,
             None => {
-                let hooked = has_hooks(vm, class, table);
+                let hooked = has_hooks(vm, class, Some(table));
                 classes.insert(class.addr(), hooked);
                 hooked
             }
@@ -180,11 +182,11 @@ const UNHOOKED: [&str; 6] = [
 
 /// Whether instances of a class are to be asked how they are pickled. Those of a class that goes along are not: nothing of it
 /// runs while it is read.
-fn has_hooks(vm: &mut Vm, class: Gc<Class>, table: Gc<Dict>) -> bool {
+fn has_hooks(vm: &Vm, class: Gc<Class>, table: Option<Gc<Dict>>) -> bool {
     if class.has(class_flag::BUILTIN) || !has_name(vm, class.erase()) {
         return false;
     }
-    if has_key(table, class.value()) {
+    if table.is_some_and(|table| has_key(table, class.value())) {
         return true;
     }
     let layout: Gc<Class> = class.layout.get().expect();
@@ -202,7 +204,9 @@ fn has_hooks(vm: &mut Vm, class: Gc<Class>, table: Gc<Dict>) -> bool {
     ];
     let mro = class.mro.get().expect::<Tuple>().slice();
     HOOKS.iter().any(|name| {
-        let name = vm.intern(name);
+        let Some(name) = vm.interned(name) else {
+            return false;
+        };
         let owner = mro.iter().find_map(|c| {
             let c: Gc<Class> = c.expect();
             vm.dict_get_str(c.dict.get().expect(), name).map(|_| c)
@@ -270,6 +274,42 @@ fn tasklets_go_along(vm: &mut Vm, root: Value, holes: &[Value]) -> Result<bool, 
     Ok(mains.iter().all(|main| is_there.contains(&main.addr())))
 }
 
+/// What our own form begins with; behind it come eight bytes of length, and a full stop at the end.
+pub(super) const MARKER: [u8; 2] = *b"\x80P";
+const LENGTH_END: usize = MARKER.len() + 8;
+
+/// A value with all it reaches, if it can be written without asking anybody: otherwise None, and guest code says why.
+pub(super) fn dumps(vm: &mut Vm, value: Value) -> Answer {
+    vm.need_frames()?;
+    if has_pickle_flags(vm) {
+        return Ok(Value::NONE);
+    }
+    let room = vm.room(512)?;
+    let answers = vm.new_list(&room, &[]).value();
+    let root = vm.new_tuple(&room, &[value, answers]).value();
+    let mut out = MARKER.to_vec();
+    out.resize(LENGTH_END, 0);
+    let is_hooked = |vm: &Vm, class| has_hooks(vm, class, None);
+    if snapshot::write_unhooked(vm, root, &is_hooked, &mut out).is_err() {
+        return Ok(Value::NONE);
+    }
+    let n = out.len() - LENGTH_END;
+    out[MARKER.len()..LENGTH_END].copy_from_slice(&(n as u64).to_le_bytes());
+    out.push(b'.');
+    vm.pay(n / 64)?;
+    vm.bytes(&out)
+}
+
+/// Whether the program has said anything of how tasklets are pickled.
+fn has_pickle_flags(vm: &mut Vm) -> bool {
+    let name = vm.intern("stackless");
+    let module = vm.dict_get_str(vm.modules, name);
+    let namespace = module.and_then(|m| m.as_gc::<Module>()?.dict.get().as_gc::<Dict>());
+    let name = vm.intern("_pickle_flags");
+    let flags = namespace.and_then(|namespace| vm.dict_get_str(namespace, name)?.as_gc::<Dict>());
+    flags.is_some_and(|flags| !flags.is_empty())
+}
+
 fn write(vm: &mut Vm, args: &[Value]) -> Answer {
     vm.need_frames()?;
     let holes = list_arg(vm, args[1])?;
@@ -306,6 +346,38 @@ fn modules(vm: &mut Vm, args: &[Value]) -> Answer {
         }
         Err(e) => refuse(vm, &e),
     }
+}
+
+/// The value of bytes in our own form in a tuple, if nobody is to be asked and nothing is wrong: otherwise None, and guest code says
+/// what it is.
+pub(super) fn loads(vm: &mut Vm, data: &[u8]) -> Answer {
+    let length = data
+        .get(MARKER.len()..LENGTH_END)
+        .and_then(|n| n.first_chunk());
+    let length = length.and_then(|n| usize::try_from(u64::from_le_bytes(*n)).ok());
+    let rest = data.get(LENGTH_END..).unwrap_or_default();
+    let inner = length.and_then(|n| rest.split_at_checked(n));
+    let Some((inner, [b'.', ..])) = inner else {
+        return Ok(Value::NONE);
+    };
+    vm.pay(inner.len() / 64)?;
+    let room = vm.room(512 + inner.len() * 32)?;
+    let Ok(Some(graph)) = snapshot::read_at_once(vm, inner) else {
+        return Ok(Value::NONE);
+    };
+    let parts = graph.root.as_gc::<Tuple>();
+    let Some([value, answers]) = parts.as_ref().map(|parts| parts.slice()) else {
+        return Ok(Value::NONE);
+    };
+    if !graph.unsettled.is_empty() || answers.as_gc::<List>().is_none_or(|l| l.len.get() > 0) {
+        return Ok(Value::NONE);
+    }
+    let tasklets = &graph.loaded.tasklets;
+    let mut wanting = tasklets.iter().filter(|t| scheduler::wants_greenlets(**t));
+    if !wanting.all(|t| scheduler::attach(vm, *t)) {
+        return Ok(Value::NONE);
+    }
+    Ok(vm.new_tuple(&room, &[*value]).value())
 }
 
 fn read(vm: &mut Vm, args: &[Value]) -> Answer {
@@ -475,7 +547,8 @@ fn attach(vm: &mut Vm, args: &[Value]) -> Answer {
     Ok(Value::bool(all))
 }
 
-fn is_current(vm: &mut Vm, args: &[Value]) -> Answer {
-    let t = vm.unwrap_payload(args[0]).as_gc::<Tasklet>();
-    Ok(Value::bool(t.is_some_and(|t| scheduler::is_current(vm, t))))
+/// Whether it is the current tasklet, or an instance that has it inside.
+pub(super) fn is_current(vm: &Vm, v: Value) -> bool {
+    let t = vm.unwrap_payload(v).as_gc::<Tasklet>();
+    t.is_some_and(|t| scheduler::is_current(vm, t))
 }

@@ -6,13 +6,12 @@
 //!
 //! An attempt that finds no memory is made again; so nothing is done here that gives an object an identity.
 
-use super::{Plain, Stop, names};
+use super::{Plain, Stop, graph, names};
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::Answer;
 use pirn_vm::objects::{Class, Dict, Instance, List, Str, Tuple, class_flag};
 use pirn_vm::semantics::table::Found;
 use pirn_vm::{Known, Value, Vm};
-use std::collections::HashMap;
 
 /// Opcodes for one tick.
 const OPCODES_PER_TICK: usize = 16;
@@ -24,6 +23,21 @@ const OBJECT_BYTES: usize = 128;
 /// `loads(data)`: a tuple of the value, or None where hooks have to be asked.
 pub(super) fn loads(vm: &mut Vm, args: &[Value]) -> Answer {
     let data = super::bytes_arg(vm, args[0])?;
+    if data.starts_with(&graph::MARKER) {
+        return graph::loads(vm, data);
+    }
+    let mut result = read(vm, data, true);
+    if matches!(result, Err(Stop::State)) {
+        result = read(vm, data, false);
+    }
+    match result {
+        Ok(v) => vm.tuple(&[v]),
+        Err(Stop::Hooks | Stop::Graph | Stop::State) => Ok(Value::NONE),
+        Err(Stop::Exit(exit)) => Err(exit),
+    }
+}
+
+fn read(vm: &mut Vm, data: &'static [u8], at_once: bool) -> Plain<Value> {
     let mut reader = Unpickler {
         vm,
         data,
@@ -31,13 +45,18 @@ pub(super) fn loads(vm: &mut Vm, args: &[Value]) -> Answer {
         stack: Vec::new(),
         marks: Vec::new(),
         memo: Vec::new(),
-        plain: HashMap::new(),
+        plain: Vec::new(),
+        at_once,
     };
-    match reader.run() {
-        Ok(v) => vm.tuple(&[v]),
-        Err(Stop::Hooks) => Ok(Value::NONE),
-        Err(Stop::Exit(exit)) => Err(exit),
-    }
+    reader.run()
+}
+
+/// Where items begin on the stack.
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    /// They are attributes of the instance beneath, and their dict was not made.
+    is_state: bool,
 }
 
 struct Unpickler<'v> {
@@ -46,10 +65,14 @@ struct Unpickler<'v> {
     data: &'static [u8],
     at: usize,
     stack: Vec<Value>,
-    marks: Vec<usize>,
+    marks: Vec<Mark>,
+    /// UNBOUND for a dict that was not made.
     memo: Vec<Value>,
-    /// Classes of instances by address, that they are plain.
-    plain: HashMap<usize, bool>,
+    /// Classes of instances, and whether they are plain.
+    plain: Vec<(Gc<Class>, bool)>,
+    /// Attributes go from the stack into their instance, without a dict between. Where somebody wants to have that dict after all,
+    /// everything is read again.
+    at_once: bool,
 }
 
 impl Unpickler<'_> {
@@ -64,27 +87,21 @@ impl Unpickler<'_> {
                 return Err(Stop::Hooks);
             };
             self.at += 1;
-            match (op, &self.data[self.at..]) {
-                (b'K', [a, ..]) => {
-                    self.at += 1;
-                    self.stack.push(Value::int(*a as i64));
-                    continue;
-                }
-                (b'M', [a, b, ..]) => {
-                    self.at += 2;
-                    let i = u16::from_le_bytes([*a, *b]);
-                    self.stack.push(Value::int(i as i64));
-                    continue;
-                }
-                (b'J', [a, b, c, d, ..]) => {
-                    self.at += 4;
-                    let i = i32::from_le_bytes([*a, *b, *c, *d]);
-                    self.stack.push(Value::int(i as i64));
-                    continue;
-                }
-                _ => {}
-            }
             match op {
+                b'K' => {
+                    let i = self.take(1)?[0];
+                    self.stack.push(Value::int(i as i64));
+                }
+                b'M' => {
+                    let bytes = self.take(2)?.first_chunk().ok_or(Stop::Hooks)?;
+                    let i = u16::from_le_bytes(*bytes);
+                    self.stack.push(Value::int(i as i64));
+                }
+                b'J' => {
+                    let bytes = self.take(4)?.first_chunk().ok_or(Stop::Hooks)?;
+                    let i = i32::from_le_bytes(*bytes);
+                    self.stack.push(Value::int(i as i64));
+                }
                 b'.' => {
                     let v = self.pop()?;
                     return match self.stack.is_empty() && self.marks.is_empty() {
@@ -101,9 +118,12 @@ impl Unpickler<'_> {
                 0x8a | 0x8b | b'G' | b'N' | 0x88 | 0x89 => self.value(op)?,
                 0x8c | b'X' | 0x8d | b'C' | b'B' | 0x8e | 0x96 => self.data(op)?,
                 0x94 | b'q' | b'r' | b'h' | b'j' => self.memo(op)?,
-                b'(' => self.marks.push(self.stack.len()),
-                b'0' if !self.stack.is_empty() && self.marks.last() != Some(&self.stack.len()) => {
-                    self.stack.pop();
+                b'(' => self.marks.push(Mark {
+                    at: self.stack.len(),
+                    is_state: false,
+                }),
+                b'0' => {
+                    self.pop()?;
                 }
                 b'1' => {
                     let mark = self.mark()?;
@@ -141,10 +161,15 @@ impl Unpickler<'_> {
         Ok(u64::from_le_bytes(bytes))
     }
 
+    /// Where what stands on the stack above the last mark begins.
+    #[inline]
+    fn floor(&self) -> usize {
+        self.marks.last().map_or(0, |mark| mark.at)
+    }
+
     #[inline]
     fn pop(&mut self) -> Plain<Value> {
-        let floor = self.marks.last().copied().unwrap_or(0);
-        match self.stack.len() > floor {
+        match self.stack.len() > self.floor() {
             true => Ok(self.stack.pop().unwrap_or(Value::NONE)),
             false => Err(Stop::Hooks),
         }
@@ -152,15 +177,18 @@ impl Unpickler<'_> {
 
     #[inline]
     fn top(&self) -> Plain<Value> {
-        let floor = self.marks.last().copied().unwrap_or(0);
         match self.stack.last() {
-            Some(v) if self.stack.len() > floor => Ok(*v),
+            Some(v) if self.stack.len() > self.floor() => Ok(*v),
             _ => Err(Stop::Hooks),
         }
     }
 
     fn mark(&mut self) -> Plain<usize> {
-        self.marks.pop().ok_or(Stop::Hooks)
+        match self.marks.pop() {
+            Some(mark) if mark.is_state => Err(Stop::State),
+            Some(mark) => Ok(mark.at),
+            None => Err(Stop::Hooks),
+        }
     }
 
     // --- Values ------------------------------------------------------------------------------------------------------
@@ -224,11 +252,14 @@ impl Unpickler<'_> {
             b'C' | b'B' | 0x8e => self.vm.bytes(data)?,
             0x96 => self.vm.bytearray(data)?,
             _ => {
-                let text = std::str::from_utf8(data).map_err(|_| Stop::Hooks)?;
-                if u32::try_from(n).is_err() {
-                    return Err(Stop::Hooks);
+                if n <= 1 {
+                    let text = str::from_utf8(data).map_err(|_| Stop::Hooks)?;
+                    self.vm.str(text)?
+                } else {
+                    let room = self.vm.room(2 * OBJECT_BYTES + n)?;
+                    let text = self.vm.new_text(&room, data);
+                    text.ok_or(Stop::Hooks)?.value()
                 }
-                self.vm.str(text)?
             }
         };
         self.stack.push(v);
@@ -256,8 +287,11 @@ impl Unpickler<'_> {
             }
             _ => {
                 let i = self.number(width)? as usize;
-                let v = self.memo.get(i).ok_or(Stop::Hooks)?;
-                self.stack.push(*v);
+                match self.memo.get(i) {
+                    Some(v) if v.is_unbound() => return Err(Stop::State),
+                    Some(v) => self.stack.push(*v),
+                    None => return Err(Stop::Hooks),
+                }
             }
         }
         Ok(())
@@ -270,9 +304,9 @@ impl Unpickler<'_> {
             b')' => self.stack.len(),
             b't' => self.mark()?,
             _ => {
-                let floor = self.marks.last().copied().unwrap_or(0);
                 let from = self.stack.len().checked_sub((op - 0x84) as usize);
-                from.filter(|from| *from >= floor).ok_or(Stop::Hooks)?
+                from.filter(|from| *from >= self.floor())
+                    .ok_or(Stop::Hooks)?
             }
         };
         let tuple = self.vm.tuple(&self.stack[from..])?;
@@ -305,19 +339,26 @@ impl Unpickler<'_> {
             return Ok(self.vm.list_push(list, item)?);
         }
         let from = self.mark()?;
-        let items = self.stack.split_off(from);
-        let list = self.top()?.as_gc::<List>().ok_or(Stop::Hooks)?;
-        Ok(self.vm.list_extend_items(list, &items)?)
+        let items = &self.stack[from..];
+        let list = from.checked_sub(1).filter(|at| *at >= self.floor());
+        let list = list.and_then(|at| self.stack[at].as_gc::<List>());
+        let list = list.ok_or(Stop::Hooks)?;
+        self.vm.list_extend_items(list, items)?;
+        self.stack.truncate(from);
+        Ok(())
     }
 
     fn set_items(&mut self, op: u8) -> Plain<()> {
+        if let Some(Mark { at, is_state: true }) = self.marks.last() {
+            let at = *at;
+            return self.set_attrs(at, op);
+        }
         let from = match op {
             b'u' => self.mark()?,
             _ => self.stack.len().checked_sub(2).ok_or(Stop::Hooks)?,
         };
-        let floor = self.marks.last().copied().unwrap_or(0);
         let n = self.stack.len() - from;
-        if from <= floor || !n.is_multiple_of(2) {
+        if from <= self.floor() || !n.is_multiple_of(2) {
             return Err(Stop::Hooks);
         }
         let dict = self.stack[from - 1].as_gc::<Dict>();
@@ -336,8 +377,7 @@ impl Unpickler<'_> {
 
     fn add_items(&mut self) -> Plain<()> {
         let from = self.mark()?;
-        let floor = self.marks.last().copied().unwrap_or(0);
-        if from <= floor {
+        if from <= self.floor() {
             return Err(Stop::Hooks);
         }
         let set = self.stack[from - 1].as_gc::<Dict>();
@@ -419,11 +459,11 @@ impl Unpickler<'_> {
         let args = self.pop()?;
         let class: Gc<Class> = self.pop()?.as_gc().ok_or(Stop::Hooks)?;
         let without = args.as_gc::<Tuple>().is_some_and(|args| args.len == 0);
-        let plain = match self.plain.get(&class.addr()) {
-            Some(plain) => *plain,
+        let plain = match self.plain.iter().find(|(c, _)| *c == class) {
+            Some((_, plain)) => *plain,
             None => {
                 let plain = is_plain(self.vm, class);
-                self.plain.insert(class.addr(), plain);
+                self.plain.push((class, plain));
                 plain
             }
         };
@@ -432,6 +472,38 @@ impl Unpickler<'_> {
         }
         let instance = self.vm.instantiate(class, Value::UNBOUND)?;
         self.stack.push(instance);
+        if self.at_once && self.data[self.at..].starts_with(&[0x94, b'}', 0x94]) {
+            self.at += 3;
+            self.memo.extend([instance, Value::UNBOUND]);
+            self.at += self.data[self.at..].starts_with(b"(") as usize;
+            self.marks.push(Mark {
+                at: self.stack.len(),
+                is_state: true,
+            });
+        }
+        Ok(())
+    }
+
+    /// Gives an instance its attributes, which stand above it, where all of them do.
+    fn set_attrs(&mut self, from: usize, op: u8) -> Plain<()> {
+        let n = self.stack.len() - from;
+        let fits = match op {
+            b'u' => n.is_multiple_of(2),
+            _ => n == 2,
+        };
+        if !fits || self.data.get(self.at) != Some(&b'b') {
+            return Err(Stop::State);
+        }
+        self.at += 1;
+        self.marks.pop();
+        let instance: Gc<Instance> = self.stack[from - 1].expect();
+        for at in (from..from + n).step_by(2) {
+            let name = self.stack[at].as_gc::<Str>().ok_or(Stop::Hooks)?;
+            let name = self.vm.intern_value(name);
+            self.vm
+                .set_instance_attr(instance, name, self.stack[at + 1])?;
+        }
+        self.stack.truncate(from);
         Ok(())
     }
 

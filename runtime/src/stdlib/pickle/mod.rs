@@ -1,6 +1,6 @@
 //! The module `_pickle`: natives under `pickle` and `copyreg`.
 //!
-//! The guest code of `_pickle_write.py` and `_pickle_read.py` calls hooks and decides; what stands here answers what bytes a value has,
+//! [`dumps`](dump) and [`loads`](load) do all that needs no hooks. Otherwise the guest code of `_pickle_write.py` and `_pickle_read.py` calls hooks and decides; what stands here answers what bytes a value has,
 //! and what an object is. Nothing here calls the program or keeps anything.
 
 mod dump;
@@ -18,6 +18,10 @@ use pirn_vm::{Value, Vm};
 enum Stop {
     /// There is something that is not plain.
     Hooks,
+    /// It is something that only the form of our own can hold, and nobody was to be asked until then.
+    Graph,
+    /// A dict of attributes is wanted that was not made.
+    State,
     Exit(Exit),
 }
 
@@ -35,13 +39,13 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "dumps",
         "obj, protocol, fix_imports, /",
         |vm, args| vm.pay_once(|vm| dump::dumps(vm, args)),
-        "The pickle of plain data, or None where there are hooks to be asked.",
+        "The pickle of a value, or None where there are hooks to be asked.",
     ),
     def(
         "loads",
         "data, /",
         |vm, args| vm.pay_once(|vm| load::loads(vm, args)),
-        "The value of a pickle of plain data in a tuple, or None where there are hooks to be asked.",
+        "The value of a pickle in a tuple, or None where there are hooks to be asked.",
     ),
     def(
         "float_bytes",

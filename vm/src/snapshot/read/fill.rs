@@ -1,6 +1,6 @@
 //! Filling in the fields of objects that were made: every value is checked against what its place may hold.
 
-use super::{FrameOf, Reader};
+use super::{FrameOf, NAMED, Reader};
 use crate::bytecode::verify::{Kind as RegKind, KindMap};
 use crate::heap::{Gc, Kind};
 use crate::objects::*;
@@ -10,7 +10,6 @@ use crate::snapshot::wire::{Input, Result, SnapshotError, unzigzag};
 use crate::snapshot::{head, tag};
 use crate::value::Value;
 use std::cell::Cell;
-use std::rc::Rc;
 
 impl Reader<'_, '_> {
     /// The value with this encoding: see [`tag`].
@@ -24,6 +23,12 @@ impl Reader<'_, '_> {
                 None => Err(input.corrupt(format!("there is no object {number}"))),
             };
         }
+        Self::immediate(n, input)
+    }
+
+    /// What is no object.
+    #[inline]
+    fn immediate(n: u64, input: &mut Input<'_>) -> Result<Value> {
         if n & 3 == tag::INT {
             let i = unzigzag(n >> 2);
             return Value::try_int(i).ok_or_else(|| input.corrupt("an int out of range"));
@@ -54,14 +59,27 @@ impl Reader<'_, '_> {
     /// A value that may stand where `want` says.
     #[inline]
     pub fn get(&mut self, want: Want) -> Result<Value> {
-        let v = Self::decode(&mut self.input.bodies, &self.objects)?;
+        let input = &mut self.input.bodies;
+        let n = input.number()?;
+        if n & 1 != tag::OBJECT {
+            let v = Self::immediate(n, input)?;
+            return match want.has(v) {
+                true => Ok(v),
+                false => Err(self.wrong(v, want)),
+            };
+        }
+        let i = usize::try_from(n >> 1).unwrap_or(usize::MAX);
+        let (Some(v), Some(kind)) = (self.objects.get(i), self.kinds.get(i)) else {
+            return Err(input.corrupt(format!("there is no object {i}")));
+        };
+        let (v, kind) = (*v, *kind);
         if !self.holes.is_empty() {
             self.note_holder(v);
         }
-        if want.has(v) {
-            return Ok(v);
+        match want.has_kind(kind & !NAMED) {
+            true => Ok(v),
+            false => Err(self.wrong(v, want)),
         }
-        Err(self.wrong(v, want))
     }
 
     /// Notes that the current object holds what stands in a hole.
@@ -87,23 +105,14 @@ impl Reader<'_, '_> {
         Ok(self.vm.new_buffer(&self.room, n))
     }
 
-    /// What the registers of a code object hold before an instruction.
-    fn kinds_at(&mut self, code: CodeRef, pc: u32) -> Result<Rc<Vec<RegKind>>> {
-        let key = (code.address() as usize, pc);
-        if let Some(kinds) = self.kinds.get(&key) {
-            return Ok(kinds.clone());
+    /// What the live registers of a code object hold before an instruction.
+    fn live_kinds(&mut self, code: &RtCode, pc: u32) -> Result<LiveKinds> {
+        let map = self.kind_maps.entry(std::ptr::from_ref(code) as usize);
+        let make = || KindMap::new(code.code());
+        match code.live_kinds(pc, || map.or_insert_with(make)) {
+            Some(kinds) => Ok(kinds),
+            None => Err(self.input.bodies.corrupt("a frame where control cannot be")),
         }
-        let code = code.get().code();
-        let map = self
-            .kind_maps
-            .entry(key.0)
-            .or_insert_with(|| KindMap::new(code));
-        let Some(kinds) = map.kinds_at(code, pc) else {
-            return Err(self.input.bodies.corrupt("a frame where control cannot be"));
-        };
-        let kinds = Rc::new(kinds);
-        self.kinds.insert(key, kinds.clone());
-        Ok(kinds)
     }
 
     fn frame_of_native(&mut self, f: Gc<Frame>) -> Result<()> {
@@ -143,9 +152,9 @@ impl Reader<'_, '_> {
         if f.cont.get() > Cont::Exit as u8 {
             return corrupt(self, "a frame with an unknown continuation");
         }
-        let kinds = self.kinds_at(code, f.pc.get())?;
-        for reg in rt.live_at(f.pc.get()).iter() {
-            let want = match kinds[reg] {
+        let kinds = self.live_kinds(rt, f.pc.get())?;
+        for (reg, kind) in kinds.iter() {
+            let want = match kind {
                 RegKind::Value | RegKind::Iterator | RegKind::Exit => Want::OBJECT,
                 RegKind::Cell => Want::CELL,
                 RegKind::MaybeUnbound => Want::MAYBE,
@@ -155,7 +164,7 @@ impl Reader<'_, '_> {
                 }
             };
             let v = self.get(want)?;
-            head::set_register(f, reg, v);
+            head::set_register(f, *reg as usize, v);
         }
         if of_generator {
             let v = self.get(Want::GENERATOR)?;
@@ -336,7 +345,11 @@ impl Archive for Reader<'_, '_> {
             return Err(self.input.bodies.corrupt("a frame with unknown flags"));
         };
         f.flags.set(flags);
-        match self.frame_of.get(&self.current).copied() {
+        // They are filled in the order in which they were made; those that go by name are not among them.
+        let next = self.frames.get(self.n_frames_filled);
+        let of = next.filter(|(number, _)| *number == self.current);
+        self.n_frames_filled += of.is_some() as usize;
+        match of.map(|(_, of)| *of) {
             Some(FrameOf::Code(code)) => self.frame_of_code(f, code),
             Some(FrameOf::Native) if flags & frame_flag::NATIVE != 0 => self.frame_of_native(f),
             _ => Err(self.input.bodies.corrupt("a native's frame that is none")),

@@ -10,7 +10,7 @@
 
 mod fill;
 
-use crate::bytecode::verify::{Kind as RegKind, KindMap};
+use crate::bytecode::verify::KindMap;
 use crate::bytecode::{CodeId, Const, Program, format};
 use crate::heap::{Gc, Header, Kind, Room};
 use crate::objects::*;
@@ -25,7 +25,6 @@ use crate::snapshot::{Graph, Library, Loaded, boot, constant, import};
 use crate::value::Value;
 use crate::vm::{Known, Vm};
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Bytes of frames that a file of any size may ask for.
@@ -36,6 +35,15 @@ const FRAME_BYTES_EACH: usize = 512;
 /// How often one code of a program may be loaded: what it takes is not in the file again. Compilers repeat code that they copy,
 /// of `finally` blocks for instance.
 const LOADED_MAX: u32 = 64;
+
+/// In [`Reader::kinds`]: what goes by name.
+pub(super) const NAMED: u8 = 0x80;
+
+/// Kinds of objects that are complete when they are made.
+const LEAVES: u64 = 1 << Kind::Float as u8
+    | 1 << Kind::BigInt as u8
+    | 1 << Kind::Str as u8
+    | 1 << Kind::Bytes as u8;
 
 /// A row of the section of shapes.
 struct ShapeRow {
@@ -50,7 +58,7 @@ struct ShapeRow {
 
 /// What a frame is of.
 #[derive(Clone, Copy)]
-enum FrameOf {
+pub(super) enum FrameOf {
     Native,
     /// The number of its code object.
     Code(u32),
@@ -85,8 +93,8 @@ pub(super) struct Reader<'a, 'v> {
     holders: Vec<(u32, Value)>,
     unsettled: Vec<Value>,
     named: Vec<Value>,
-    /// Whether an object goes by name, by number.
-    is_named: Vec<bool>,
+    /// Of each object its kind, and [`NAMED`] where it goes by name. To look here touches fewer bytes than to look at the objects.
+    pub kinds: Vec<u8>,
     /// By number.
     pub objects: Vec<Value>,
     shape_rows: Vec<ShapeRow>,
@@ -99,8 +107,12 @@ pub(super) struct Reader<'a, 'v> {
     /// By kind's number: how many objects there are, and their bytes.
     sizes: [(usize, usize); 64],
     n_loaded: FxHashMap<(usize, u32), u32>,
-    pub frames: Vec<u32>,
-    frame_of: FxHashMap<u32, FrameOf>,
+    /// Frames by number, and what they are of.
+    pub frames: Vec<(u32, FrameOf)>,
+    /// How many of them are filled.
+    n_frames_filled: usize,
+    /// Numbers of objects about which there is more to say than what they hold.
+    pub special: Vec<u32>,
     /// Objects that every VM has and whose contents are there.
     changed: Vec<u32>,
     tables: Vec<(Gc<Dict>, bool)>,
@@ -108,7 +120,6 @@ pub(super) struct Reader<'a, 'v> {
     frame_bytes_left: usize,
     current: u32,
     kind_maps: FxHashMap<usize, KindMap>,
-    kinds: FxHashMap<(usize, u32), Rc<Vec<RegKind>>>,
 }
 
 impl<'a, 'v> Reader<'a, 'v> {
@@ -125,7 +136,7 @@ impl<'a, 'v> Reader<'a, 'v> {
             holders: Vec::new(),
             unsettled: Vec::new(),
             named: Vec::new(),
-            is_named: Vec::new(),
+            kinds: Vec::new(),
             objects: Vec::new(),
             shape_rows: Vec::new(),
             shaped: Vec::new(),
@@ -134,14 +145,14 @@ impl<'a, 'v> Reader<'a, 'v> {
             sizes: [(0, 0); 64],
             n_loaded: FxHashMap::default(),
             frames: Vec::new(),
-            frame_of: FxHashMap::default(),
+            n_frames_filled: 0,
+            special: Vec::new(),
             changed: Vec::new(),
             tables: Vec::new(),
             items: Items(input.bodies.left()),
             frame_bytes_left: FRAME_BYTES_MIN + FRAME_BYTES_EACH * bytes,
             current: 0,
             kind_maps: FxHashMap::default(),
-            kinds: FxHashMap::default(),
             input,
         }
     }
@@ -312,7 +323,14 @@ impl<'a, 'v> Reader<'a, 'v> {
                 self.make(kind, library)?
             };
             self.objects.push(v);
-            self.is_named.push(kind == 0);
+            // What is not made yet has the kind that its head says.
+            let of = v.kind().or(Kind::from_number(kind));
+            let of = of.expect("what was made is an object, or has a kind");
+            self.kinds
+                .push(of as u8 | if kind == 0 { NAMED } else { 0 });
+            if is_special(of) {
+                self.special.push(number);
+            }
             if let Some((n, bytes)) = self.sizes.get_mut(kind as usize) {
                 *n += 1;
                 *bytes += left - self.input.heads.left();
@@ -334,8 +352,7 @@ impl<'a, 'v> Reader<'a, 'v> {
                     0 => FrameOf::Native,
                     n => FrameOf::Code(n as u32 - 1),
                 };
-                self.frames.push(number);
-                self.frame_of.insert(number, of);
+                self.frames.push((number, of));
                 // Made when all code is there.
                 Ok(Value::UNBOUND)
             }
@@ -498,8 +515,8 @@ impl<'a, 'v> Reader<'a, 'v> {
             self.make_code(number, &program, id)?;
         }
         for at in 0..self.frames.len() {
-            let number = self.frames[at];
-            let code = match self.frame_of[&number] {
+            let (number, of) = self.frames[at];
+            let code = match of {
                 FrameOf::Native => None,
                 FrameOf::Code(code) => {
                     let code = self.objects[code as usize].as_gc::<CodeObject>();
@@ -562,9 +579,12 @@ impl<'a, 'v> Reader<'a, 'v> {
 
     fn fill(&mut self) -> Result<()> {
         let mut changed = std::mem::take(&mut self.changed).into_iter().peekable();
-        let is_named = std::mem::take(&mut self.is_named);
         for number in 0..self.objects.len() as u32 {
-            if is_named[number as usize] && changed.next_if_eq(&number).is_none() {
+            let kind = self.kinds[number as usize];
+            if kind & NAMED != 0 && changed.next_if_eq(&number).is_none() {
+                continue;
+            }
+            if kind & NAMED == 0 && LEAVES >> kind & 1 != 0 {
                 continue;
             }
             self.current = number;
@@ -660,10 +680,10 @@ impl<'a, 'v> Reader<'a, 'v> {
     }
 
     /// The code object that a frame was made for.
-    pub fn code_of_frame(&self, number: u32) -> Option<Value> {
-        match self.frame_of.get(&number)? {
+    pub fn code_of_frame(&self, of: FrameOf) -> Option<Value> {
+        match of {
             FrameOf::Native => None,
-            FrameOf::Code(code) => Some(self.objects[*code as usize]),
+            FrameOf::Code(code) => Some(self.objects[code as usize]),
         }
     }
 
@@ -682,8 +702,9 @@ impl<'a, 'v> Reader<'a, 'v> {
             .filter_map(|v| Some((self.hole(*v)?, *v)))
             .collect();
         // What goes by name was there before.
-        let named: rustc_hash::FxHashSet<usize> = self.named.iter().map(|v| v.addr()).collect();
-        self.objects.retain(|v| !named.contains(&v.addr()));
+        let kinds = &self.kinds;
+        self.special
+            .retain(|number| kinds[*number as usize] & NAMED == 0);
         Graph {
             root,
             holes,
@@ -696,27 +717,55 @@ impl<'a, 'v> Reader<'a, 'v> {
 
     /// What the caller asked for.
     pub fn loaded(self) -> Loaded {
-        let cells = self.objects.iter().filter_map(|v| v.as_gc()).collect();
-        self.vm.adopt_weak_cells(cells);
-        let greenlets: Vec<_> = self.objects.iter().filter_map(|v| v.as_gc()).collect();
-        self.vm.adopt_greenlets(greenlets.clone());
-        let tasklets: Vec<_> = self.objects.iter().filter_map(|v| v.as_gc()).collect();
-        tasklets.iter().for_each(|t| self.vm.note_tasklet(*t));
-        Loaded {
+        let mut loaded = Loaded {
             n_objects: self.objects.len(),
-            tasklets,
-            channels: self.objects.iter().filter_map(|v| v.as_gc()).collect(),
-            greenlets,
+            ..Loaded::default()
+        };
+        let mut cells = Vec::new();
+        for number in &self.special {
+            let v = self.objects[*number as usize];
+            match Kind::from_number(self.kinds[*number as usize] & !NAMED) {
+                Some(Kind::WeakCell) => cells.push(v.expect()),
+                Some(Kind::Greenlet) => loaded.greenlets.push(v.expect()),
+                Some(Kind::Channel) => loaded.channels.push(v.expect()),
+                Some(Kind::Tasklet) => {
+                    loaded.tasklets.push(v.expect());
+                    self.vm.note_tasklet(v.expect());
+                }
+                _ => {}
+            }
+        }
+        self.vm.adopt_weak_cells(cells);
+        self.vm.adopt_greenlets(loaded.greenlets.clone());
+        Loaded {
+            // Nobody asks that of a value.
             kinds: self
                 .sizes
                 .iter()
+                .filter(|_| !self.input.is_graph)
                 .enumerate()
                 .filter_map(|(kind, (n, bytes))| {
                     let kind = Kind::from_number(kind as u8)?;
                     (*n > 0).then_some((kind, *n, *bytes))
                 })
                 .collect(),
+            ..loaded
         }
+    }
+}
+
+/// Whether there is more to be checked about an object than what it holds, or somebody is to be told of it.
+fn is_special(kind: Kind) -> bool {
+    match kind {
+        Kind::Float | Kind::BigInt | Kind::Str | Kind::Bytes | Kind::ByteArray => false,
+        Kind::List | Kind::Deque | Kind::Tuple | Kind::Dict | Kind::Set | Kind::FrozenSet => false,
+        Kind::Buffer | Kind::ByteBuffer | Kind::Cell | Kind::Slice | Kind::MappingProxy => false,
+        Kind::StaticMethod | Kind::ClassMethod | Kind::Property | Kind::Super => false,
+        Kind::Code | Kind::Builtin | Kind::GetSet | Kind::Module => false,
+        Kind::Function | Kind::BoundMethod | Kind::Class | Kind::Instance => true,
+        Kind::Exception | Kind::Traceback | Kind::Range | Kind::Iter | Kind::DictView => true,
+        Kind::Record | Kind::Frame | Kind::Generator | Kind::WeakCell => true,
+        Kind::Tasklet | Kind::Channel | Kind::Greenlet => true,
     }
 }
 
