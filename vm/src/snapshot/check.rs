@@ -102,6 +102,7 @@ fn look(vm: &mut Vm, p: Gc<Header>) -> Check {
         ),
         Kind::Iter => iterator(v.expect()),
         Kind::Generator => generator(v.expect()),
+        Kind::Frame => start(vm, v.expect()),
         Kind::Traceback => {
             let t = v.expect::<Traceback>();
             let code: Gc<CodeObject> = t.code.expect();
@@ -377,6 +378,23 @@ fn generator(g: Gc<Generator>) -> Check {
         ),
         GeneratorState::Running | GeneratorState::Finished => Ok(()),
     }
+}
+
+/// The native behind bottom frames has what it was made with: what is to be called, names and arguments.
+fn start(vm: &Vm, f: Gc<Frame>) -> Check {
+    if f.func.get() != vm.start_native {
+        return Ok(());
+    }
+    let is_name = |v: &Value| v.is_kind(Kind::Str);
+    let fits = |record: Gc<Record>| match record.items() {
+        [_, names, args @ ..] => match names.get().as_gc::<Tuple>() {
+            Some(names) => names.len <= args.len() && names.slice().iter().all(is_name),
+            None => names.get().is_unbound(),
+        },
+        _ => false,
+    };
+    let state = super::head::register(f, 0).as_gc::<Record>();
+    ensure(state.is_some_and(fits), "a call that cannot begin")
 }
 
 /// The instruction a frame of the program stands at.

@@ -249,7 +249,9 @@ fn is_sound(parts: Gc<Record>) -> bool {
     let elsewhere = items
         .get(part::MAIN)
         .is_some_and(|main| !main.get().is_none());
-    let stands = match items[part::FRAME].get().as_gc::<Frame>() {
+    let first = items[part::FRAME].get();
+    let stands = match first.as_gc::<Frame>() {
+        None if !first.is_unbound() => false,
         // Its tasklet runs it, and has its frames.
         None if elsewhere => true,
         None => !has(bit::STARTED) || has(bit::DEAD),
