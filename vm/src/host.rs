@@ -13,11 +13,14 @@
 use core::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-/// Something open at the host. 0 is standard input.
+/// Something open at the host. 0 is standard input, 1 standard output.
 pub type Handle = u64;
 
 /// Standard input.
 pub const STDIN: Handle = 0;
+
+/// Standard output.
+pub const STDOUT: Handle = 1;
 
 /// What to wait for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,15 +59,27 @@ pub enum HostError {
 
 /// The outside world as a program may use it.
 pub trait Host {
-    /// Writes bytes to an output stream.
+    /// Writes bytes to an output stream. `WouldBlock`: they are taken, but whoever reads standard output does not keep up, and who writes
+    /// more should wait until [`Host::write_on`] says otherwise.
     fn write(&mut self, stream: Stream, bytes: &[u8]) -> Result<(), HostError>;
 
-    /// Flushes an output stream.
+    /// Flushes an output stream, and waits for it.
     fn flush(&mut self, stream: Stream) -> Result<(), HostError>;
+
+    /// Writes out what is kept of standard output, as far as that needs no waiting. `WouldBlock`: there is more; it is written while the host
+    /// waits, and [`Host::watch`] tells when there is room for some of it at [`STDOUT`].
+    fn write_on(&mut self) -> Result<(), HostError> {
+        self.flush(Stream::Out)
+    }
 
     /// Reads a line from standard input, its newline included; empty at the end of input. `WouldBlock` when it is not there
     /// yet, if the host can tell with [`Host::watch`] when there is more of [`STDIN`].
     fn read_line(&mut self) -> Result<Vec<u8>, HostError>;
+
+    /// Reads what there is of standard input, for who wants all of it; nothing at the end. `WouldBlock` as for a line.
+    fn read_input(&mut self) -> Result<Vec<u8>, HostError> {
+        self.read_line()
+    }
 
     /// Time since an arbitrary start, never going back.
     fn monotonic(&mut self) -> Result<Duration, HostError>;
@@ -148,6 +163,17 @@ pub trait Files {
 
     /// Writes some bytes, and says how many.
     fn write(&mut self, file: Handle, bytes: &[u8]) -> Result<usize, HostError>;
+
+    /// Writes all of the bytes, if what is written to the file is kept for a while, so that nothing has to be waited for.
+    /// Otherwise nothing is written, and the answer is false.
+    fn keep(&mut self, _file: Handle, _bytes: &[u8]) -> Result<bool, HostError> {
+        Ok(false)
+    }
+
+    /// How many bytes there are from the position to the end of a file, as far as that is known: what memory is needed for them.
+    fn left(&mut self, _file: Handle) -> u64 {
+        0
+    }
 
     /// Writes out what was kept.
     fn flush(&mut self, file: Handle) -> Result<(), HostError>;

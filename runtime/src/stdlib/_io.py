@@ -4,10 +4,15 @@
 # What is written to a file is kept by the host, not here: so it is written out whatever becomes of the stream. What was read
 # and not asked for yet stays here, and goes with a snapshot. Text is decoded line by line, so that its position is always
 # known to the byte; that takes encodings in which the end of a line is the byte of a newline and no other.
+#
+# What was read is in a *window*, a list of bytes and a position in them, from which a native takes lines that are there as a
+# whole. Lines that are not, errors and classes of the program are for the long way. Who closes a stream empties the windows above
+# it, so that the short way need not ask whether it is open; who writes to a file that is closed is sent the long way by
+# the host, which never gives a handle twice.
 
 import _host
 from io import (
-    DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_SET, BufferedIOBase, RawIOBase, TextIOBase, UnsupportedOperation,
+    DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_SET, BufferedIOBase, IOBase, RawIOBase, TextIOBase, UnsupportedOperation,
 )
 
 # Bits of the host's modes.
@@ -15,6 +20,13 @@ _READ, _WRITE, _APPEND, _CREATE, _EXCLUSIVE, _TRUNCATE, _BUFFERED = 1, 2, 4, 8, 
 
 # What text is decoded from at once, and what the host reads and writes at once at most.
 _CHUNK, _PIECE = 65536, 262144
+
+# Forms of lines, as `_host.line` has them: bytes that end with a newline; by what ends lines of text; and its encoding.
+_NO_FORM, _LINES_OF_BYTES = -1, 0
+_ENDINGS = {"\n": 0, None: 1, "": 2, "\r": 3, "\r\n": 4}
+_CODECS = {"utf-8": 8, "ascii": 16, "latin-1": 24}
+_line, _lines, _chars = _host.line, _host.lines, _host.chars
+_write_text, _read_on = _host.write_text, _host.read_on
 
 _ENCODINGS = {
     "utf8": "utf-8", "u8": "utf-8", "ascii": "ascii", "usascii": "ascii", "646": "ascii", "latin1": "latin-1",
@@ -32,6 +44,24 @@ def _path(file):
     return path
 
 
+def _empty(windows):
+    for window in windows:
+        window[0], window[1] = b"", 0
+
+
+def _all_lines(stream, hint):
+    if hint is not None and hint > 0 or stream._form == _NO_FORM:
+        return IOBase.readlines(stream, hint)
+    lines = []
+    while True:
+        _lines(stream._in, stream._form, lines)
+        # This one reads more.
+        line = stream.readline()
+        if not line:
+            return lines
+        lines.append(line)
+
+
 def _cannot_pickle(self, protocol=None):
     raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
 
@@ -41,6 +71,7 @@ class FileIO(RawIOBase):
 
     def __init__(self, file, mode="r", closefd=True, opener=None, *, _buffered=False):
         self._handle = -1
+        self._windows = []
         if isinstance(file, int):
             raise OSError(9, "Bad file descriptor")
         kinds = [c for c in mode if c in "rwax"]
@@ -78,6 +109,7 @@ class FileIO(RawIOBase):
     def close(self):
         if self._handle >= 0:
             handle, self._handle = self._handle, -1
+            _empty(self._windows)
             _host.close(handle)
 
     def fileno(self):
@@ -128,10 +160,21 @@ class FileIO(RawIOBase):
             self._check_open()
 
     def readall(self):
-        parts = []
-        while data := self.read(_PIECE):
-            parts.append(data)
-        return b"".join(parts)
+        return bytes(self._rest())
+
+    def _rest(self):
+        """All up to the end, as a bytearray."""
+        self._check_open()
+        if not self._bits & _READ:
+            raise UnsupportedOperation("File not open for reading")
+        data = bytearray()
+        while True:
+            n = _read_on(self._handle, data, _PIECE)
+            if n is None:
+                _host.wait(self._handle, False, None)
+                self._check_open()
+            elif not n:
+                return data
 
     def readinto(self, buffer, /):
         data = self.read(len(buffer))
@@ -197,7 +240,12 @@ class _Buffered(BufferedIOBase):
             raise OSError("File or stream is not writable.")
         self.raw = raw
         self._size = buffer_size
-        self._in, self._at = b"", 0
+        # What is read at once. Of files of the host that is more, unless somebody said how much.
+        self._block = _CHUNK if isinstance(raw, FileIO) and buffer_size == DEFAULT_BUFFER_SIZE else buffer_size
+        self._in = [b"", 0]
+        self._windows = raw._windows if isinstance(raw, FileIO) else []
+        self._windows.append(self._in)
+        self._form = _LINES_OF_BYTES if type(self) in (BufferedReader, BufferedRandom) else _NO_FORM
         self._out = None if isinstance(raw, FileIO) else bytearray()
 
     __reduce_ex__ = _cannot_pickle
@@ -232,6 +280,7 @@ class _Buffered(BufferedIOBase):
     def detach(self):
         self.flush()
         raw, self.raw = self.raw, None
+        _empty([self._in])
         return raw
 
     def _check(self, what):
@@ -252,41 +301,57 @@ class _Buffered(BufferedIOBase):
         self._begin_reading("read")
         if size is not None and size < -1:
             raise ValueError("read length must be non-negative or -1")
-        data, at = self._in, self._at
+        window = self._in
+        data, at = window
         if size is None or size == -1:
-            self._in, self._at = b"", 0
+            window[0], window[1] = b"", 0
             rest = self.raw.readall()
             return data[at:] + rest if at < len(data) else rest
         if len(data) - at >= size:
-            self._at = at + size
+            window[1] = at + size
             return data[at:at + size]
         parts, n = [data[at:]], len(data) - at
-        self._in, self._at = b"", 0
+        window[0], window[1] = b"", 0
         while n < size:
-            data = self.raw.read(max(self._size, size - n))
+            data = self.raw.read(max(self._block, size - n))
             if not data:
                 break
             if n + len(data) > size:
-                self._in, self._at = data, size - n
+                window[0], window[1] = data, size - n
                 data = data[:size - n]
             parts.append(data)
             n += len(data)
         return b"".join(parts)
 
+    def _rest(self):
+        """All up to the end, as a bytearray if nothing was read ahead."""
+        self._begin_reading("read")
+        data, at = self._in
+        if at < len(data) or not isinstance(self.raw, FileIO):
+            return self.read()
+        return self.raw._rest()
+
     def read1(self, size=-1, /):
         self._begin_reading("read1")
-        if self._at >= len(self._in):
-            self._in, self._at = self.raw.read(self._size if size is None or size < 0 else max(size, self._size)) or b"", 0
-        end = len(self._in) if size is None or size < 0 else min(len(self._in), self._at + size)
-        data = self._in[self._at:end]
-        self._at = end
-        return data
+        window = self._in
+        if size is None or size < 0:
+            size = self._size
+        if window[1] >= len(window[0]):
+            data = self.raw.read(max(size, self._block)) or b""
+            if len(data) <= size:
+                window[0], window[1] = b"", 0
+                return data
+            window[0], window[1] = data, 0
+        data, at = window
+        window[1] = end = min(len(data), at + size)
+        return data[at:end]
 
     def peek(self, size=0, /):
         self._begin_reading("peek")
-        if self._at >= len(self._in):
-            self._in, self._at = self.raw.read(self._size) or b"", 0
-        return self._in[self._at:]
+        window = self._in
+        if window[1] >= len(window[0]):
+            window[0], window[1] = self.raw.read(self._block) or b"", 0
+        return window[0][window[1]:window[1] + self._size]
 
     def readinto(self, buffer, /):
         data = self.read(len(buffer))
@@ -299,26 +364,42 @@ class _Buffered(BufferedIOBase):
         return len(data)
 
     def readline(self, size=-1, /):
+        if size is None or size < 0:
+            line = _line(self._in, self._form)
+            if line is not None:
+                return line
         self._begin_reading("readline")
-        data, at = self._in, self._at
+        window = self._in
+        data, at = window
         most = None if size is None or size < 0 else at + size
+        start = at
         while True:
             end = data.find(b"\n", at)
             if end >= 0 or most is not None and len(data) >= most:
                 break
-            more = self.raw.read(max(self._size, len(data)))
+            more = self.raw.read(max(self._block, len(data)))
             if not more:
                 break
-            data = data[self._at:] + more
+            data = data[start:] + more
             if most is not None:
-                most -= self._at
-            at, self._at = len(data) - len(more), 0
+                most -= start
+            at, start = len(data) - len(more), 0
         end = len(data) if end < 0 else end + 1
         if most is not None and most < end:
             end = most
-        line = data[self._at:end]
-        self._in, self._at = data, end
+        window[0], window[1] = data, end
+        return data[start:end]
+
+    def __next__(self):
+        line = _line(self._in, self._form)
+        if line is None:
+            line = self.readline()
+            if not line:
+                raise StopIteration
         return line
+
+    def readlines(self, hint=-1, /):
+        return _all_lines(self, hint)
 
     # --- Writing ---
 
@@ -331,7 +412,7 @@ class _Buffered(BufferedIOBase):
             raise TypeError("a bytes-like object is required, not 'str'")
         if not isinstance(data, bytes):
             data = bytes(data)
-        if self._at < len(self._in):
+        if self._in[1] < len(self._in[0]):
             self._forget()
         n = len(data)
         if self._out is None:
@@ -353,8 +434,13 @@ class _Buffered(BufferedIOBase):
 
     def _forget(self):
         """Puts back what was read and not asked for."""
-        self.raw.seek(self._at - len(self._in), SEEK_CUR)
-        self._in, self._at = b"", 0
+        self.raw.seek(-self._ahead(), SEEK_CUR)
+        _empty([self._in])
+
+    def _ahead(self):
+        """How many bytes were read and not asked for."""
+        data, at = self._in
+        return len(data) - at
 
     def flush(self):
         self._check("flush of")
@@ -369,6 +455,7 @@ class _Buffered(BufferedIOBase):
                 if self._out:
                     self._write_out()
             finally:
+                _empty(self._windows)
                 self.raw.close()
 
     # --- Positions ---
@@ -376,7 +463,7 @@ class _Buffered(BufferedIOBase):
     def tell(self):
         self._check("tell of")
         n = len(self._out) if self._out else 0
-        return self.raw.tell() + n - (len(self._in) - self._at)
+        return self.raw.tell() + n - self._ahead()
 
     def seek(self, pos, whence=SEEK_SET, /):
         self._check("seek of")
@@ -385,8 +472,8 @@ class _Buffered(BufferedIOBase):
         if self._out:
             self._write_out()
         if whence == SEEK_CUR:
-            pos -= len(self._in) - self._at
-        self._in, self._at = b"", 0
+            pos -= self._ahead()
+        _empty([self._in])
         return self.raw.seek(pos, whence)
 
     def truncate(self, size=None, /):
@@ -472,7 +559,13 @@ class TextIOWrapper(TextIOBase):
         self._newline = newline
         # The byte that ends a line for readers: any of them if None.
         self._ending = None if newline is None or newline == "" else newline.encode()
-        self._in, self._at = b"", 0
+        self._in = [b"", 0]
+        self._form = _NO_FORM
+        if isinstance(buffer, _Buffered):
+            buffer._windows.append(self._in)
+            if type(self) is TextIOWrapper:
+                self._form = _ENDINGS[newline] | _CODECS[codec]
+        self._choose_way()
 
     __reduce_ex__ = _cannot_pickle
 
@@ -483,6 +576,14 @@ class TextIOWrapper(TextIOBase):
     @property
     def name(self):
         return self.buffer.name
+
+    def _choose_way(self):
+        """Which file the host may write text to at once; -1: none."""
+        self._file, self._any_text = -1, self._codec == "utf-8"
+        buffer = self.buffer
+        plain = self._newline is None or self._newline[:1] != "\r"
+        if type(buffer) is BufferedWriter and type(buffer.raw) is FileIO and plain and not self.line_buffering:
+            self._file = buffer.raw._handle
 
     def fileno(self):
         return self.buffer.fileno()
@@ -502,11 +603,13 @@ class TextIOWrapper(TextIOBase):
     def detach(self):
         self.flush()
         buffer, self.buffer = self.buffer, None
+        self._file = -1
+        _empty([self._in])
         return buffer
 
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
         if encoding is not None or newline is not None:
-            if self._at < len(self._in):
+            if self._in[1] < len(self._in[0]):
                 raise UnsupportedOperation("not possible to set the encoding or newline of stream after the first read")
             TextIOWrapper.__init__(self, self.buffer, encoding or self.encoding, errors or self.errors,
                                    self._newline if newline is None else newline, self.line_buffering, self.write_through)
@@ -514,12 +617,15 @@ class TextIOWrapper(TextIOBase):
             self.errors = errors
         if line_buffering is not None:
             self.line_buffering = line_buffering
+            self._choose_way()
         self.flush()
 
     # --- Reading ---
 
     def _begin_reading(self):
         buffer = self.buffer
+        if buffer is None:
+            raise ValueError("underlying buffer has been detached")
         if buffer.closed:
             raise ValueError("I/O operation on closed file.")
         if not buffer.readable():
@@ -527,20 +633,21 @@ class TextIOWrapper(TextIOBase):
 
     def _more(self):
         """Reads more; whether there is any."""
-        rest = len(self._in) - self._at
+        window = self._in
+        data, at = window
+        rest = len(data) - at
         more = self.buffer.read1(max(_CHUNK, rest))
         if not more:
             return False
-        self._in = self._in[self._at:] + more if rest else more
-        self._at = 0
+        window[0], window[1] = data[at:] + more if rest else more, 0
         return True
 
     def _line_end(self):
         """How many bytes of what was read are the next line, which may be incomplete at the end."""
         searched = 0
+        window, ending = self._in, self._ending
         while True:
-            data, at = self._in, self._at
-            ending = self._ending
+            data, at = window
             if ending is not None:
                 end = data.find(ending, max(at, at + searched - 1))
                 if end >= 0:
@@ -553,7 +660,7 @@ class TextIOWrapper(TextIOBase):
                         return other + (2 if data[other + 1] == 10 else 1) - at
                     # Whether a newline follows is not known yet.
                     n = other - at
-                    if self._more() and self._in[n + 1] == 10:
+                    if self._more() and window[0][n + 1] == 10:
                         return n + 2
                     return n + 1
                 if end >= 0:
@@ -568,33 +675,37 @@ class TextIOWrapper(TextIOBase):
         return text
 
     def readline(self, size=-1, /):
+        window = self._in
+        if size is None or size < 0:
+            line = _line(window, self._form)
+            if line is not None:
+                return line
         self._begin_reading()
+        n = self._line_end()
+        at = window[1]
+        end = at + n
         if size is not None and size >= 0:
-            n = self._line_end()
-            at = self._at
-            end = self._after(size, at + n)
-            if end > at and end < at + n and self._newline is None and self._in[end - 1] == 13:
+            end = self._after(size, end)
+            if end > at and end < at + n and self._newline is None and window[0][end - 1] == 13:
                 end += 1
-        else:
-            data, at = self._in, self._at
-            end = data.find(b"\n", at) + 1
-            if not end or self._ending is not b"\n" and (self._ending is not None or data.find(b"\r", at, end) >= 0):
-                n = self._line_end()
-                data, at = self._in, self._at
-                end = at + n
-        text = self._in[at:end].decode(self._codec, self.errors)
-        self._at = end
+        text = window[0][at:end].decode(self._codec, self.errors)
+        window[1] = end
         return self._translated(text)
 
+    def readlines(self, hint=-1, /):
+        return _all_lines(self, hint)
+
     def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
+        line = _line(self._in, self._form)
+        if line is None:
+            line = self.readline()
+            if not line:
+                raise StopIteration
         return line
 
     def _after(self, n, limit):
         """Where n characters more end, or the limit."""
-        data, at = self._in, self._at
+        data, at = self._in
         if self._codec != "utf-8" or data[at:at + n].isascii():
             return min(at + n, limit)
         while n and at < limit:
@@ -604,32 +715,43 @@ class TextIOWrapper(TextIOBase):
         return min(at, limit)
 
     def read(self, size=-1, /):
+        window, buffer = self._in, self.buffer
+        if isinstance(size, int) and size > 0:
+            text = _chars(window, self._form, size)
+            if text is not None:
+                return text
         self._begin_reading()
         if size is None or size < 0:
-            data = self._in[self._at:]
-            self._in, self._at = b"", 0
-            data += self.buffer.read()
-            return self._translated(data.decode(self._codec, self.errors))
+            data, at = window
+            window[0], window[1] = b"", 0
+            rest = buffer._rest() if isinstance(buffer, _Buffered) else buffer.read()
+            if at < len(data):
+                rest = data[at:] + rest
+            return self._translated(rest.decode(self._codec, self.errors))
         parts = []
         while size > 0:
             # No character is longer than that.
-            while len(self._in) - self._at < size * 4 + 1 and self._more():
+            while len(window[0]) - window[1] < size * 4 + 1 and self._more():
                 pass
-            limit = len(self._in)
-            if self._at >= limit:
+            data, at = window
+            limit = len(data)
+            if at >= limit:
                 break
             end = self._after(size, limit)
-            if self._newline is None and self._in[end - 1] == 13 and end < limit and self._in[end] == 10:
+            if self._newline is None and data[end - 1] == 13 and end < limit and data[end] == 10:
                 end += 1
-            text = self._translated(self._in[self._at:end].decode(self._codec, self.errors))
-            self._at = end
+            text = self._translated(data[at:end].decode(self._codec, self.errors))
+            window[1] = end
             parts.append(text)
             size -= len(text)
-        return "".join(parts)
+        return parts[0] if len(parts) == 1 else "".join(parts)
 
     # --- Writing ---
 
     def write(self, text, /):
+        n = _write_text(self._file, text, self._any_text)
+        if n is not None:
+            return n
         buffer = self.buffer
         if buffer.closed:
             raise ValueError("I/O operation on closed file.")
@@ -637,7 +759,7 @@ class TextIOWrapper(TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         if not buffer.writable():
             raise UnsupportedOperation("not writable")
-        if self._at < len(self._in):
+        if self._in[1] < len(self._in[0]):
             self._forget()
         n = len(text)
         end_of_line = self.line_buffering and "\n" in text
@@ -649,8 +771,9 @@ class TextIOWrapper(TextIOBase):
         return n
 
     def _forget(self):
-        self.buffer.seek(self._at - len(self._in), SEEK_CUR)
-        self._in, self._at = b"", 0
+        data, at = self._in
+        self.buffer.seek(at - len(data), SEEK_CUR)
+        _empty([self._in])
 
     def flush(self):
         if self.buffer.closed:
@@ -667,7 +790,8 @@ class TextIOWrapper(TextIOBase):
         self._check_open()
         if not self.seekable():
             raise UnsupportedOperation("underlying stream is not seekable")
-        return self.buffer.tell() - (len(self._in) - self._at)
+        data, at = self._in
+        return self.buffer.tell() - (len(data) - at)
 
     def seek(self, pos, whence=SEEK_SET, /):
         self._check_open()
@@ -684,7 +808,7 @@ class TextIOWrapper(TextIOBase):
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
         elif pos < 0:
             raise ValueError(f"negative seek position {pos}")
-        self._in, self._at = b"", 0
+        _empty([self._in])
         return self.buffer.seek(pos, whence)
 
     def truncate(self, size=None, /):

@@ -7,6 +7,7 @@
 
 use super::{Known, Vm};
 use crate::heap::{Gc, Header, Heap, Kind, Room, SMALL_MAX, class_of};
+use crate::host::Host;
 use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::value::Value;
@@ -245,6 +246,40 @@ impl Vm {
             buffer: Cell::new(buffer.value()),
         });
         Ok(p.value())
+    }
+
+    /// Appends to a byte array what the host puts into up to `most` bytes: `fill` says how many those are. Where the array has to
+    /// grow, there is room for `ahead` bytes more afterwards.
+    pub fn bytearray_append<E>(
+        &mut self,
+        array: Gc<ByteArray>,
+        most: usize,
+        ahead: usize,
+        fill: impl FnOnce(&mut dyn Host, &mut [u8]) -> Result<usize, E>,
+    ) -> Result<Result<usize, E>, Exit> {
+        let len = array.len.get();
+        let buffer = array.buffer.get().as_gc::<ByteBuffer>();
+        let buffer = match buffer.filter(|b| b.capacity.saturating_sub(len) >= most) {
+            Some(buffer) => buffer,
+            None => {
+                let capacity = (len + most + ahead).max(len * 2);
+                let room = self.room(SMALL + capacity)?;
+                let buffer = self.new_byte_buffer(&room, capacity);
+                // SAFETY: both have room for so many bytes, and are not the same.
+                unsafe { std::ptr::copy_nonoverlapping(array.data().as_ptr(), buffer.data(), len) };
+                array.buffer.set(buffer.value());
+                self.heap.barrier(&array.header);
+                buffer
+            }
+        };
+        // SAFETY: the buffer has room for so many bytes, initialised when it was made; nobody else looks at them while the
+        // host, which has no part of the heap, writes there.
+        let room = unsafe { std::slice::from_raw_parts_mut(buffer.data().add(len), most) };
+        let filled = fill(&mut *self.host, room);
+        if let Ok(n) = filled {
+            array.len.set(len + n.min(most));
+        }
+        Ok(filled)
     }
 
     // --- Containers ----------------------------------------------------------------------------------------------

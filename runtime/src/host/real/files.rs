@@ -144,6 +144,25 @@ impl Files for RealFiles {
         })
     }
 
+    fn keep(&mut self, file: Handle, bytes: &[u8]) -> Result<bool, HostError> {
+        let Some(open) = self.open.get_mut(&file).filter(|open| open.buffered) else {
+            return Ok(false);
+        };
+        open.unwritten.extend_from_slice(bytes);
+        if open.unwritten.len() >= BUFFER {
+            open.write_out().map_err(|e| system_error(&e))?;
+        }
+        Ok(true)
+    }
+
+    fn left(&mut self, file: Handle) -> u64 {
+        let left = self.with(file, |open| {
+            let len = open.file.metadata()?.len();
+            Ok(len.saturating_sub(open.file.stream_position()?))
+        });
+        left.unwrap_or(0)
+    }
+
     fn flush(&mut self, file: Handle) -> Result<(), HostError> {
         self.with(file, OpenFile::write_out)
     }

@@ -96,6 +96,13 @@ impl Files for ScriptedFiles {
         Ok(bytes.len())
     }
 
+    fn keep(&mut self, file: Handle, bytes: &[u8]) -> Result<bool, HostError> {
+        match self.write(file, bytes) {
+            Err(HostError::Gone) => Ok(false),
+            written => written.map(|_| true),
+        }
+    }
+
     fn flush(&mut self, file: Handle) -> Result<(), HostError> {
         self.get(file).map(|_| ())
     }

@@ -4,6 +4,7 @@
 //! again. Memory for what comes in is reserved before it is taken from the host, so that nothing is lost.
 
 mod files;
+mod lines;
 mod net;
 
 use crate::io::{host_error, system_error};
@@ -30,6 +31,16 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         read_line,
         "A line of standard input, empty at the end; None: not yet.",
     ),
+    def(
+        "line",
+        "window, form, /",
+        lines::line,
+        "The next line of a window; None: not so easily.",
+    ),
+    def("lines", "window, form, list, /", lines::lines, ""),
+    def("chars", "window, form, n, /", lines::chars, ""),
+    def("write_text", "file, text, utf_8, /", lines::write_text, ""),
+    def("read_on", "file, array, n, /", lines::read_on, ""),
     def("open", "path, mode, /", files::open, ""),
     def("read", "file, n, /", files::read, ""),
     def("write", "file, data, start, /", files::write, ""),
