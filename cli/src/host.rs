@@ -56,8 +56,18 @@ impl Host for CommandHost {
         self.quiet(result)
     }
 
+    fn write_on(&mut self) -> Result<(), HostError> {
+        let result = self.real.write_on();
+        self.quiet(result)
+    }
+
     fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
         let result = self.real.read_line();
+        self.quiet(result)
+    }
+
+    fn read_input(&mut self) -> Result<Vec<u8>, HostError> {
+        let result = self.real.read_input();
         self.quiet(result)
     }
 
@@ -70,8 +80,11 @@ impl Host for CommandHost {
     }
 
     fn sleep(&mut self, time: Duration) -> Result<(), HostError> {
-        let result = self.real.flush(Stream::Out);
-        self.quiet(result)?;
+        match self.write_on() {
+            // The rest is written meanwhile.
+            Err(HostError::WouldBlock) => return self.wait(time, &mut Vec::new()),
+            result => result?,
+        }
         self.presses.sleep(time);
         Ok(())
     }
@@ -89,11 +102,8 @@ impl Host for CommandHost {
         time: Duration,
         happened: &mut Vec<(Handle, Event)>,
     ) -> Result<(), HostError> {
-        if !time.is_zero() {
-            let result = self.real.flush(Stream::Out);
-            self.quiet(result)?;
-        }
-        self.real.wait(time, happened)
+        let result = self.real.wait(time, happened);
+        self.quiet(result)
     }
 
     fn files(&mut self) -> Result<&mut dyn Files, HostError> {

@@ -1,14 +1,16 @@
 //! `print` and `input`, and the primitives of the stream objects in `sys`.
 //!
 //! As long as the program has not replaced `sys.stdout`, `print` of values whose text needs no code of the program
-//! goes straight to the host. Everything else is left to the prelude's `print_`.
+//! goes straight to the host. Everything else is left to the prelude's `print_`. Where the reader of standard output does not keep up,
+//! whoever has written waits, and others run.
 
-use crate::roots;
+use crate::{roots, scheduler};
 use pirn_vm::builtins::exceptions::os_error_class;
 use pirn_vm::heap::Gc;
-use pirn_vm::host::{Event, HostError, STDIN, Stream};
+use pirn_vm::host::{Event, HostError, STDIN, STDOUT, Stream};
 use pirn_vm::native::{Answer, Exit, NativeDef, def};
 use pirn_vm::objects::{Bytes, Dict, Str};
+use pirn_vm::vm::PreludeFn;
 use pirn_vm::{Known, Value, Vm};
 
 /// What every program sees.
@@ -36,6 +38,30 @@ pub(crate) static PRIMITIVES: &[NativeDef] = &[
         "",
         host_read_line,
         "A line of standard input with its newline; empty at the end. None: not yet.",
+    ),
+    def(
+        "_host_read_line_bytes",
+        "",
+        host_read_line_bytes,
+        "The same as bytes.",
+    ),
+    def(
+        "_host_read_input",
+        "",
+        host_read_input,
+        "What there is of standard input, as bytes; empty at the end. None: not yet.",
+    ),
+    def(
+        "_host_write_on",
+        "",
+        host_write_on,
+        "Writes standard output as far as that needs no waiting; whether that is all.",
+    ),
+    def(
+        "_host_wait_output",
+        "",
+        |vm, _| scheduler::wait_for_host(vm, STDOUT, Event::Writable, None),
+        "Lets others run until there may be room for standard output.",
     ),
     def(
         "_host_wait_input",
@@ -72,7 +98,7 @@ pub(crate) fn print(vm: &mut Vm, args: &[Value]) -> Answer {
         match join_texts(vm, items, &mut text) {
             Ok(()) => {
                 text.push('\n');
-                return write(vm, Stream::Out, text.as_bytes());
+                return write(vm, Stream::Out, text.as_bytes(), Value::NONE);
             }
             Err(Exit::Call) => {}
             Err(exit) => return Err(exit),
@@ -131,9 +157,22 @@ fn set_stdout(vm: &mut Vm, args: &[Value]) -> Answer {
     Ok(Value::NONE)
 }
 
-fn write(vm: &mut Vm, stream: Stream, bytes: &[u8]) -> Answer {
+/// Writes, and answers this.
+fn write(vm: &mut Vm, stream: Stream, bytes: &[u8], answer: Value) -> Answer {
     match vm.host.write(stream, bytes) {
-        Ok(()) => Ok(Value::NONE),
+        Ok(()) => Ok(answer),
+        Err(HostError::WouldBlock) => wait_for_output(vm, answer),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+/// What was written is taken. Who wrote it waits until it is gone, where others may run meanwhile.
+fn wait_for_output(vm: &mut Vm, answer: Value) -> Answer {
+    if scheduler::may_switch(vm) {
+        return Err(vm.prelude_call(PreludeFn::Output, &[answer]));
+    }
+    match vm.host.flush(Stream::Out) {
+        Ok(()) => Ok(answer),
         Err(e) => Err(host_error(vm, &e)),
     }
 }
@@ -152,8 +191,7 @@ fn host_write(vm: &mut Vm, args: &[Value]) -> Answer {
         let name = vm.type_name(args[1]);
         return Err(vm.type_error(format!("write() argument must be str, not {name}")));
     };
-    write(vm, stream, text.as_bytes())?;
-    Ok(Value::int(text.n_chars as i64))
+    write(vm, stream, text.as_bytes(), Value::int(text.n_chars as i64))
 }
 
 fn host_write_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
@@ -162,14 +200,26 @@ fn host_write_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
         let name = vm.type_name(args[1]);
         return Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")));
     };
-    write(vm, stream, data.as_bytes())?;
-    vm.size(data.as_bytes().len())
+    let n = vm.size(data.as_bytes().len())?;
+    write(vm, stream, data.as_bytes(), n)
 }
 
 fn host_flush(vm: &mut Vm, args: &[Value]) -> Answer {
-    let stream = stream_arg(vm, args[0])?;
-    match vm.host.flush(stream) {
+    let result = match stream_arg(vm, args[0])? {
+        Stream::Out => vm.host.write_on(),
+        Stream::Err => vm.host.flush(Stream::Err),
+    };
+    match result {
         Ok(()) => Ok(Value::NONE),
+        Err(HostError::WouldBlock) => wait_for_output(vm, Value::NONE),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+fn host_write_on(vm: &mut Vm, _: &[Value]) -> Answer {
+    match vm.host.write_on() {
+        Ok(()) => Ok(Value::TRUE),
+        Err(HostError::WouldBlock) => Ok(Value::FALSE),
         Err(e) => Err(host_error(vm, &e)),
     }
 }
@@ -206,14 +256,39 @@ pub(crate) fn system_error(vm: &mut Vm, number: i64, words: &str) -> Exit {
 
 /// A line of standard input, with its newline; empty at the end. None: not there yet.
 pub(crate) fn read_line(vm: &mut Vm) -> Result<Option<Value>, Exit> {
-    let line = match vm.host.read_line() {
-        Ok(line) => line,
-        Err(HostError::WouldBlock) => return Ok(None),
-        Err(e) => return Err(host_error(vm, &e)),
+    let line = vm.host.read_line();
+    let Some(mut line) = read(vm, line)? else {
+        return Ok(None);
     };
+    if line.ends_with(b"\r\n") {
+        let n = line.len();
+        line.truncate(n - 2);
+        line.push(b'\n');
+    }
     let text = String::from_utf8_lossy(&line);
     // The line is gone from the host: no room must not lose it.
     Ok(Some(vm.unlimited(|vm| vm.str(&text))))
+}
+
+/// What the host has read; None: nothing yet.
+fn read(vm: &mut Vm, result: Result<Vec<u8>, HostError>) -> Result<Option<Vec<u8>>, Exit> {
+    match result {
+        Ok(data) => Ok(Some(data)),
+        Err(HostError::WouldBlock) => Ok(None),
+        Err(e) => Err(host_error(vm, &e)),
+    }
+}
+
+fn host_read_line_bytes(vm: &mut Vm, _: &[Value]) -> Answer {
+    let line = vm.host.read_line();
+    let line = read(vm, line)?;
+    Ok(line.map_or(Value::NONE, |line| vm.unlimited(|vm| vm.bytes(&line))))
+}
+
+fn host_read_input(vm: &mut Vm, _: &[Value]) -> Answer {
+    let piece = vm.host.read_input();
+    let piece = read(vm, piece)?;
+    Ok(piece.map_or(Value::NONE, |piece| vm.unlimited(|vm| vm.bytes(&piece))))
 }
 
 fn host_read_line(vm: &mut Vm, _: &[Value]) -> Answer {
@@ -222,7 +297,7 @@ fn host_read_line(vm: &mut Vm, _: &[Value]) -> Answer {
 
 /// Waits for more of standard input.
 fn host_wait_input(vm: &mut Vm, _: &[Value]) -> Answer {
-    crate::scheduler::wait_for_host(vm, STDIN, Event::Readable, None)
+    scheduler::wait_for_host(vm, STDIN, Event::Readable, None)
 }
 
 /// `input(prompt)`.
@@ -236,10 +311,11 @@ fn input(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(vm.tail_call(function, &given));
     }
     if let Some(prompt) = prompt {
-        write(vm, Stream::Out, prompt.text().as_bytes())?;
-    }
-    if let Err(e) = vm.host.flush(Stream::Out) {
-        return Err(host_error(vm, &e));
+        match vm.host.write(Stream::Out, prompt.text().as_bytes()) {
+            // It is taken, and will be written before anything is waited for.
+            Ok(()) | Err(HostError::WouldBlock) => {}
+            Err(e) => return Err(host_error(vm, &e)),
+        }
     }
     let Some(line) = read_line(vm)? else {
         // The prompt is written: this only waits.
@@ -251,6 +327,5 @@ fn input(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(vm.raise(Known::EOFError, "EOF when reading a line"));
     }
     let line = line.strip_suffix('\n').unwrap_or(line);
-    let line = line.strip_suffix('\r').unwrap_or(line);
     Ok(vm.unlimited(|vm| vm.str(line)))
 }

@@ -124,6 +124,102 @@ except OSError as e:
     assert_eq!(done.out, expected, "{}", done.err);
 }
 
+/// A process whose standard output nobody reads for a while, and what it has written by then into a file.
+#[cfg(unix)]
+#[track_caller]
+fn unread_for_a_while(code: &str) -> (crate::process::Done, Vec<u8>) {
+    let folder = Folder::with(&[("main.py", code)]);
+    let child = folder.command(&["main.py"]).spawn().expect("pirn starts");
+    let written = folder.0.join("ticks");
+    let start = std::time::Instant::now();
+    while std::fs::read(&written).unwrap_or_default().len() < 5 {
+        assert!(
+            start.elapsed() < Duration::from_secs(60),
+            "nobody runs while standard output is full"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let before = std::fs::read(&written).unwrap_or_default();
+    (finish(child), before)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_pipe_makes_only_those_wait_who_write_to_it() {
+    let code = "
+import stackless, sys, time
+ended = []
+def fill(write):
+    for i in range(20000):
+        write(i)
+    ended.append(write)
+def out(i):
+    sys.stdout.write(f'{i:>9}\\n')
+def tick():
+    with open('ticks', 'w') as f:
+        for i in range(5):
+            time.sleep(0.01)
+            f.write(str(len(ended)))
+            f.flush()
+stackless.tasklet(fill)(lambda i: print(f'{i:>9}'))
+stackless.tasklet(fill)(out)
+stackless.tasklet(fill)(lambda i: sys.stdout.buffer.write(b'%9d\\n' % i))
+stackless.tasklet(tick)()
+stackless.run()
+print(len(ended), flush=True)
+print('x' * 300000)
+";
+    let (done, before) = unread_for_a_while(code);
+    assert_eq!(before, b"00000", "{}", done.err);
+    let mut lines: Vec<&str> = done.out.lines().collect();
+    assert_eq!(lines.pop(), Some("x".repeat(300_000).as_str()));
+    assert_eq!(lines.pop(), Some("3"), "{}", done.err);
+    let mut numbers: Vec<usize> = lines
+        .iter()
+        .map(|l| l.trim().parse().expect("a number"))
+        .collect();
+    numbers.sort_unstable();
+    assert!(numbers.into_iter().eq((0..60_000).map(|i| i / 3)));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_full_pipe_did_not_take_is_written_while_all_sleep() {
+    // More than a pipe holds, and less than anybody has to wait for.
+    let code = "
+import sys, time
+sys.stdout.write('a' * 65000)
+sys.stdout.flush()
+sys.stdout.write('b' * 30000)
+with open('ticks', 'w') as f:
+    f.write('ready')
+time.sleep(0.5)
+sys.stderr.write('slept')
+";
+    let (done, _) = unread_for_a_while(code);
+    assert_eq!((done.out.len(), done.err.as_str()), (95000, "slept"));
+}
+
+#[test]
+fn standard_input_is_bytes_for_who_wants_bytes() {
+    let code = "
+import sys
+b = sys.stdin.buffer
+print(b.readline(), b.readline(2), b.read(3), next(b), b.read(), b.read())
+";
+    let folder = Folder::with(&[("main.py", code)]);
+    let mut command = folder.command(&["main.py"]);
+    let mut child = command.stdin(Stdio::piped()).spawn().expect("pirn starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin
+        .write_all(b"\xff\x00\r\nabcdefg\n\xfe\nrest\n\x80")
+        .expect("it is read");
+    drop(stdin);
+    let done = finish(child);
+    let expected = "b'\\xff\\x00\\r\\n' b'ab' b'cde' b'fg\\n' b'\\xfe\\nrest\\n\\x80' b''\n";
+    assert_eq!(done.out, expected, "{}", done.err);
+}
+
 #[test]
 fn a_session_and_its_program_share_standard_input() {
     let input = "x = input()\nhello\nprint(x, 1)\ny = input() + input()\nab\ncd\nprint(y)\n";

@@ -8,7 +8,7 @@ mod scripted;
 
 pub use pirn_vm::host::{
     Address, DeniedHost, Event, Family, Files, Handle, Host, HostError, Net, OpenMode, STDIN,
-    SocketOption, Stream, Whence,
+    STDOUT, SocketOption, Stream, Whence,
 };
 pub use real::RealHost;
 pub use scripted::{Captured, ScriptedHost};

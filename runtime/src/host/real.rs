@@ -1,10 +1,11 @@
 //! The process itself: standard streams, clocks, environment; and files and the network, where it is told to give them out.
 //!
-//! Standard output is buffered, by lines when it is a terminal, and flushed before standard input is read, before
+//! Standard output is buffered, by lines when it is a terminal, and flushed before standard input is waited for, before
 //! waiting, and when the host is dropped. Standard error is not buffered.
 //!
 //! ```text
 //! real.rs     standard streams, clocks, and what is watched
+//! output.rs   standard output
 //! files.rs    files
 //! net.rs      sockets, and names of machines
 //! poller.rs   the system's readiness
@@ -13,24 +14,26 @@
 mod files;
 #[cfg(unix)]
 mod net;
+mod output;
 #[cfg(unix)]
 mod poller;
 
 #[cfg(unix)]
-use super::{Event, Handle, STDIN};
+use super::{Event, Handle, STDIN, STDOUT};
 use super::{Files, Host, HostError, Net, Stream};
 use files::RealFiles;
-use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
+use output::Output;
+use std::io::{self, BufRead, ErrorKind, Read, Write};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// Output is written out when the buffer holds so much.
-const BUFFER: usize = 64 << 10;
+/// What is read of standard input at once, at most.
+#[cfg(unix)]
+const PIECE: usize = 64 << 10;
 
 /// The real outside world.
 #[derive(Debug)]
 pub struct RealHost {
-    out: Vec<u8>,
-    by_line: bool,
+    out: Output,
     start: Instant,
     files: Option<RealFiles>,
     #[cfg(unix)]
@@ -66,7 +69,7 @@ impl Input {
         let mut stdin = io::stdin().lock();
         let n = match stdin.fill_buf() {
             Ok(more) => {
-                let end = more.iter().position(|b| *b == b'\n');
+                let end = memchr::memchr(b'\n', more);
                 let n = end.map_or(more.len(), |end| end + 1);
                 self.line.extend_from_slice(&more[..n]);
                 self.ended = more.is_empty();
@@ -79,6 +82,20 @@ impl Input {
         stdin.consume(n);
         Ok(())
     }
+
+    /// Reads what there is; nothing at the end.
+    fn read_piece(&mut self) -> io::Result<Vec<u8>> {
+        self.ready = false;
+        let mut piece = vec![0; PIECE];
+        match io::stdin().lock().read(&mut piece) {
+            Ok(n) => piece.truncate(n),
+            Err(e) if e.kind() == ErrorKind::Interrupted => {
+                return Err(ErrorKind::WouldBlock.into());
+            }
+            Err(e) => return Err(e),
+        }
+        Ok(piece)
+    }
 }
 
 impl Default for RealHost {
@@ -90,8 +107,7 @@ impl Default for RealHost {
 impl RealHost {
     pub fn new() -> RealHost {
         RealHost {
-            out: Vec::new(),
-            by_line: io::stdout().is_terminal(),
+            out: Output::new(),
             start: Instant::now(),
             files: None,
             #[cfg(unix)]
@@ -118,6 +134,18 @@ impl RealHost {
         self
     }
 
+    /// Reading standard input does not wait. What was written is written out before it would.
+    #[cfg(unix)]
+    fn input_is_ready(&mut self) -> Result<(), HostError> {
+        if self.input.ready {
+            return Ok(());
+        }
+        match self.write_on() {
+            Err(HostError::WouldBlock) | Ok(()) => Err(HostError::WouldBlock),
+            Err(e) => Err(e),
+        }
+    }
+
     #[cfg(unix)]
     fn poller(&mut self) -> Result<&mut poller::Poller, HostError> {
         match &mut self.poller {
@@ -130,8 +158,10 @@ impl RealHost {
     #[cfg(unix)]
     fn fd(&mut self, handle: Handle) -> Option<std::os::fd::RawFd> {
         use std::os::fd::AsRawFd;
-        if handle == STDIN {
-            return Some(io::stdin().as_raw_fd());
+        match handle {
+            STDIN => return Some(io::stdin().as_raw_fd()),
+            STDOUT => return self.out.fd(),
+            _ => {}
         }
         let socket = self.net.as_ref().and_then(|net| net.fd(handle));
         socket.or_else(|| {
@@ -140,14 +170,13 @@ impl RealHost {
         })
     }
 
-    fn write_out(&mut self) -> Result<(), HostError> {
-        let result = {
-            let mut stdout = io::stdout().lock();
-            stdout.write_all(&self.out).and_then(|()| stdout.flush())
-        };
-        // What could not be written is lost, as with any closed stream: keeping it would fail for ever.
-        self.out.clear();
-        result.map_err(|e| error(&e))
+    /// Before waiting: writes out what goes, and has the system tell when more does.
+    #[cfg(unix)]
+    fn write_before_waiting(&mut self) -> Result<(), HostError> {
+        match self.write_on() {
+            Err(HostError::WouldBlock) => self.watch(STDOUT, Event::Writable),
+            result => result,
+        }
     }
 }
 
@@ -194,6 +223,7 @@ fn system_error(e: &io::Error) -> HostError {
 
 fn error(e: &io::Error) -> HostError {
     match e.kind() {
+        ErrorKind::WouldBlock => HostError::WouldBlock,
         ErrorKind::BrokenPipe => HostError::BrokenPipe,
         ErrorKind::PermissionDenied => HostError::Denied(e.to_string()),
         _ => HostError::Other(e.to_string()),
@@ -205,35 +235,41 @@ impl Host for RealHost {
         if stream == Stream::Err {
             return io::stderr().write_all(bytes).map_err(|e| error(&e));
         }
-        self.out.extend_from_slice(bytes);
-        let full = self.out.len() >= BUFFER;
-        if full || self.by_line && bytes.contains(&b'\n') {
-            return self.write_out();
-        }
-        Ok(())
+        self.out.write(bytes).map_err(|e| error(&e))
     }
 
     fn flush(&mut self, stream: Stream) -> Result<(), HostError> {
         if stream == Stream::Err || self.out.is_empty() {
             return Ok(());
         }
-        self.write_out()
+        self.out.write_out().map_err(|e| error(&e))
+    }
+
+    fn write_on(&mut self) -> Result<(), HostError> {
+        self.out.write_on().map_err(|e| error(&e))
     }
 
     #[cfg(unix)]
     fn read_line(&mut self) -> Result<Vec<u8>, HostError> {
-        self.flush(Stream::Out)?;
         loop {
             if let Some(line) = self.input.take() {
                 // Whoever writes to a terminal may go on after an end of file.
                 self.input.ended &= !line.is_empty();
                 return Ok(line);
             }
-            if !self.input.ready {
-                return Err(HostError::WouldBlock);
-            }
+            self.input_is_ready()?;
             self.input.read_more().map_err(|e| error(&e))?;
         }
+    }
+
+    #[cfg(unix)]
+    fn read_input(&mut self) -> Result<Vec<u8>, HostError> {
+        if self.input.ended || !self.input.line.is_empty() {
+            self.input.ended = false;
+            return Ok(std::mem::take(&mut self.input.line));
+        }
+        self.input_is_ready()?;
+        self.input.read_piece().map_err(|e| error(&e))
     }
 
     #[cfg(not(unix))]
@@ -257,6 +293,18 @@ impl Host for RealHost {
             .map_err(|_| HostError::Other("the clock is before 1970".to_string()))
     }
 
+    #[cfg(unix)]
+    fn sleep(&mut self, time: Duration) -> Result<(), HostError> {
+        match self.write_on() {
+            // The rest is written meanwhile. Nobody waits for anything else.
+            Err(HostError::WouldBlock) => return self.wait(time, &mut Vec::new()),
+            result => result?,
+        }
+        std::thread::sleep(time);
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
     fn sleep(&mut self, time: Duration) -> Result<(), HostError> {
         self.flush(Stream::Out)?;
         std::thread::sleep(time);
@@ -273,8 +321,15 @@ impl Host for RealHost {
             }
             return Ok(());
         }
-        let fd = self.fd(handle).ok_or(HostError::Gone)?;
-        self.poller()?.watch(handle, fd, event)
+        match self.fd(handle) {
+            Some(fd) => self.poller()?.watch(handle, fd, event),
+            // What waits for itself.
+            None if handle == STDOUT => {
+                self.poller()?.happen(handle, event);
+                Ok(())
+            }
+            None => Err(HostError::Gone),
+        }
     }
 
     #[cfg(unix)]
@@ -284,9 +339,16 @@ impl Host for RealHost {
         happened: &mut Vec<(Handle, Event)>,
     ) -> Result<(), HostError> {
         if !time.is_zero() {
-            self.flush(Stream::Out)?;
+            self.write_before_waiting()?;
         }
+        let before = happened.len();
         self.poller()?.wait(time, happened)?;
+        if happened[before..].contains(&(STDOUT, Event::Writable)) {
+            match self.write_on() {
+                Err(HostError::WouldBlock) => {}
+                result => result?,
+            }
+        }
         if let Some(net) = &mut self.net {
             happened.extend(net.found().map(|handle| (handle, Event::Readable)));
         }
@@ -364,6 +426,6 @@ impl Host for RealHost {
 impl Drop for RealHost {
     fn drop(&mut self) {
         // Nobody is left to be told.
-        let _ = self.write_out();
+        let _ = self.out.write_out();
     }
 }

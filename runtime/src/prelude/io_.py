@@ -51,6 +51,13 @@ def input_(prompt="", /):
     return line
 
 
+def output(answer):
+    """Others run until standard output has taken what was written."""
+    while not _host_write_on():
+        _host_wait_output()
+    return answer
+
+
 def _read_line():
     """A line of standard input; others run until it is there."""
     while True:
@@ -60,14 +67,33 @@ def _read_line():
         _host_wait_input()
 
 
+def _read_line_bytes():
+    while True:
+        line = _host_read_line_bytes()
+        if line is not None:
+            return line
+        _host_wait_input()
+
+
+def _read_input():
+    """All of standard input, as bytes."""
+    parts = []
+    while True:
+        part = _host_read_input()
+        if part is None:
+            _host_wait_input()
+        elif part:
+            parts.append(part)
+        else:
+            return b"".join(parts)
+
+
 def input_line():
     """The same for `input`."""
     line = _read_line()
     if not line:
         raise EOFError("EOF when reading a line")
     if line[-1] == "\n":
-        line = line[:-1]
-    if line and line[-1] == "\r":
         line = line[:-1]
     return line
 

@@ -59,7 +59,7 @@ pub(crate) use greenlet::{
     FUNCTIONS as GREENLET_FUNCTIONS, attach, main_in, wants_greenlets, wants_tasklet,
 };
 pub(crate) use hooks::{current_hook, go_on as go_on_traced, note_hooks, set_current_hook};
-pub(crate) use module::FUNCTIONS;
+pub(crate) use module::{FUNCTIONS, may_switch};
 pub(crate) use park::{is_waiting, wait, wake};
 pub(crate) use readiness::{begin_anew, closing, wait as wait_for_host};
 pub(crate) use sleep::{park, shift_sleepers};

@@ -210,6 +210,11 @@ fn set_error_handler(vm: &mut Vm, args: &[Value]) -> Answer {
     tasklet::exchange(vm, slot::ERROR_HANDLER, args[0], 0)
 }
 
+/// Whether the current tasklet may wait while others run.
+pub(crate) fn may_switch(vm: &Vm) -> bool {
+    may_interrupt(vm, super::current(vm))
+}
+
 /// Whether the tasklet may be interrupted between two instructions now.
 pub(super) fn may_interrupt(vm: &Vm, t: Gc<Tasklet>) -> bool {
     !has(t, state::ATOMIC) && flags(vm) & flag::NO_SWITCH == 0

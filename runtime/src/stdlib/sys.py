@@ -69,6 +69,8 @@ class _Stream:
         self.name = name
         self.mode = mode
         self.buffer = _Buffer(fd, name, mode)
+        # What was read beyond what was asked for.
+        self._rest = ""
 
     def write(self, text):
         if self.mode != "w":
@@ -86,24 +88,42 @@ class _Stream:
     def readline(self, size=-1):
         if self.mode != "r":
             raise _unsupported("not readable")
-        return _read_line()
+        line, self._rest = self._rest or _read_line(), ""
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
 
     def read(self, size=-1):
+        if self.mode != "r":
+            raise _unsupported("not readable")
+        if size is None or size < 0:
+            text, self._rest = self._rest, ""
+            rest = _read_input().decode("utf-8", "replace")
+            if "\r" in rest:
+                rest = rest.replace("\r\n", "\n").replace("\r", "\n")
+            return text + rest
         parts = []
-        while True:
-            line = self.readline()
-            if not line:
-                return "".join(parts)
+        while size > 0 and (line := self.readline(size)):
             parts.append(line)
+            size -= len(line)
+        return "".join(parts)
 
     def readlines(self, hint=-1):
-        return list(self)
+        lines, total = [], 0
+        while line := self.readline():
+            lines.append(line)
+            total += len(line)
+            if hint is not None and 0 < hint <= total:
+                break
+        return lines
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        line = self.readline()
+        line = _host_read_line() if self.mode == "r" and not self._rest else None
+        if line is None:
+            line = self.readline()
         if not line:
             raise StopIteration
         return line
@@ -146,6 +166,7 @@ class _Buffer:
         self._fd = fd
         self.name = name
         self.mode = mode + "b"
+        self._rest = b""
 
     def write(self, data):
         return _host_write_bytes(self._fd, bytes(data))
@@ -155,15 +176,32 @@ class _Buffer:
             _host_flush(self._fd)
 
     def readline(self, size=-1):
-        return _read_line().encode()
+        line, self._rest = self._rest or _read_line_bytes(), b""
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
 
     def read(self, size=-1):
+        if size is None or size < 0:
+            data, self._rest = self._rest, b""
+            return data + _read_input()
         parts = []
-        while True:
-            line = _read_line()
-            if not line:
-                return "".join(parts).encode()
+        while size > 0 and (line := self.readline(size)):
             parts.append(line)
+            size -= len(line)
+        return b"".join(parts)
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
     def __repr__(self):
         return f"<_io.BufferedWriter name={self.name!r}>"

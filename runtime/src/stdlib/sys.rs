@@ -141,6 +141,9 @@ pub(super) fn fill(vm: &mut Vm, dict: Gc<Dict>) {
         "_host_write_bytes",
         "_host_flush",
         "_read_line",
+        "_read_line_bytes",
+        "_read_input",
+        "_host_read_line",
         "_set_stdout",
         "_format_exception",
     ] {

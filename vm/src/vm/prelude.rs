@@ -172,6 +172,7 @@ define_prelude! {
     MatchAttributes "match_attributes_" "`(x, class, n, names)`: attributes for a class pattern, a tuple; None if one is missing";
     MatchKeys "match_keys_" "`(mapping, keys)`: tuple of values for a mapping pattern; None if one is missing";
     FilterItem "filter_item" "`(filter, item)`: the next item that passes, of this one and those that follow";
+    Output "output" "`(answer)`: lets others run until standard output is written; answers that";
 }
 
 impl Vm {
