@@ -29,15 +29,10 @@ pub fn cached_method(vm: &Vm, fb: [u32; 4]) -> Option<Value> {
 /// A class whose construction is simple, by the shape of its new instances, and its `__init__`.
 pub fn simple_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
     let class: Gc<Class> = vm.shapes.get(shape as usize)?.class.as_gc()?;
-    let simple = [
-        construction::PLAIN,
-        construction::EXCEPTION,
-        construction::CONTAINER,
-    ];
     (shape != 0
         && class.root_shape.get() == shape
         && class.init_epoch.get() == vm.epoch
-        && simple.contains(&class.construction.get()))
+        && construction::SIMPLE.contains(&class.construction.get()))
     .then(|| (class, class.init.get()))
 }
 

@@ -89,6 +89,8 @@ pub mod construction {
     pub const EXCEPTION: u32 = 3;
     /// A dict, list or set that begins empty, and a function of the program as `__init__`.
     pub const CONTAINER: u32 = 4;
+    /// The ways that make an instance and then call `__init__`, if there is one of the program's.
+    pub const SIMPLE: [u32; 3] = [PLAIN, EXCEPTION, CONTAINER];
 }
 
 /// What the classes of an MRO but `object` say of equality and hash.
