@@ -35,15 +35,14 @@ pub(crate) enum End {
 
 /// Serves a request for the scheduler in the middle of [`interp::run`].
 pub(crate) fn serve(vm: &mut Vm, number: u16) -> Option<Outcome> {
-    if vm.config.digest_yields {
-        digest(vm, Outcome::Scheduler(number));
-    }
     match number {
-        scheduler::op::SWITCH => scheduler::switch(vm),
         // That is the driver's own.
-        scheduler::op::SNAPSHOT => Some(Outcome::Scheduler(number)),
-        _ => scheduler::request(vm, number),
+        scheduler::op::SNAPSHOT => return Some(Outcome::Scheduler(number)),
+        _ if vm.config.digest_yields => digest(vm, Outcome::Scheduler(number)),
+        scheduler::op::SWITCH => return scheduler::switch(vm),
+        _ => {}
     }
+    scheduler::request(vm, number)
 }
 
 /// Runs until something ends. `first` is an outcome that is there already; `None` goes on with `vm.frame`.

@@ -160,11 +160,25 @@ impl BlockRef {
         if begin + cell > BLOCK_BYTES {
             return None;
         }
-        let mut end = begin + cell;
-        while end + cell <= BLOCK_BYTES && !self.is_marked(base + end) {
-            end += cell;
-        }
+        let n_cells = (BLOCK_BYTES - begin) / cell;
+        let end = self.next_mark(begin).min(begin + n_cells * cell);
         Some((begin, end))
+    }
+
+    /// Where the first marked object at or after an offset is; the block's end if there is none.
+    fn next_mark(self, from: usize) -> usize {
+        // SAFETY: as in `mark`.
+        let marks = unsafe { &self.0.as_ref().marks };
+        let first = from / GRANULE;
+        let mut kept = !0 << (first % 64);
+        for (i, word) in marks.iter().enumerate().skip(first / 64) {
+            let found = word & kept;
+            if found != 0 {
+                return (i * 64 + found.trailing_zeros() as usize) * GRANULE;
+            }
+            kept = !0;
+        }
+        BLOCK_BYTES
     }
 
     pub fn base(self) -> usize {
@@ -181,5 +195,58 @@ impl BlockRef {
                 word &= word - 1;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs found cell by cell.
+    fn expected(block: BlockRef, cell: usize) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for at in (FIRST_CELL..=BLOCK_BYTES - cell).step_by(cell) {
+            if block.is_marked(block.base() + at) {
+                continue;
+            }
+            match runs.last_mut() {
+                Some((_, end)) if *end == at => *end = at + cell,
+                _ => runs.push((at, at + cell)),
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn runs_end_at_marks_and_at_the_end() {
+        let chunk = BlockRef::new_chunk();
+        let block = chunk[0];
+        let mut state = 1u64;
+        for (class, cell) in CELL_BYTES.iter().enumerate() {
+            let cell = *cell as usize;
+            // From nearly empty to full.
+            for density in [0, 1, 8, 32, 60, 64] {
+                block.format(class);
+                for at in (FIRST_CELL..=BLOCK_BYTES - cell).step_by(cell) {
+                    state = state.wrapping_mul(6364136223846793005).wrapping_add(1);
+                    if state >> 58 < density {
+                        block.mark(block.base() + at);
+                    }
+                }
+                let mut found = Vec::new();
+                let mut from = 0;
+                while let Some((begin, end)) = block.free_run(from) {
+                    found.push((begin, end));
+                    from = end;
+                }
+                assert_eq!(
+                    found,
+                    expected(block, cell),
+                    "cells of {cell}, {density} of 64"
+                );
+            }
+        }
+        // SAFETY: nothing of it is used any more.
+        unsafe { BlockRef::free_chunk(block) };
     }
 }
