@@ -12,6 +12,7 @@ use pirn_runtime::{
     RunError, ScriptedHost, Snap, Stream,
 };
 use pirn_vm::bytecode::format;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -293,7 +294,10 @@ struct Clock {
 
 /// Runs a case with the code that another run has left.
 fn run_twice(case: &Case, mode: Mode, started: &Sender<Interrupt>) -> Result<Observed, String> {
-    let folder = format!("{}-{}", case.name.replace('/', "-"), std::process::id());
+    // A run that took too long and was given up may not be over: each has a folder of its own.
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let n = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let folder = format!("{}-{}-{n}", case.name.replace('/', "-"), std::process::id());
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let run = || {
         let config = mode.config(case).cache(&folder, &case.name);
