@@ -109,7 +109,7 @@ def enters():
     with gate:
         inside += 1
         most = max(most, inside)
-        time.sleep(0.001)
+        time.sleep(0.05)
         inside -= 1
 
 
