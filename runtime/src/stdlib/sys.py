@@ -109,13 +109,7 @@ class _Stream:
         return "".join(parts)
 
     def readlines(self, hint=-1):
-        lines, total = [], 0
-        while line := self.readline():
-            lines.append(line)
-            total += len(line)
-            if hint is not None and 0 < hint <= total:
-                break
-        return lines
+        return _lines(self, hint)
 
     def __iter__(self):
         return self
@@ -192,7 +186,7 @@ class _Buffer:
         return b"".join(parts)
 
     def readlines(self, hint=-1):
-        return list(self)
+        return _lines(self, hint)
 
     def __iter__(self):
         return self
@@ -205,6 +199,17 @@ class _Buffer:
 
     def __repr__(self):
         return f"<_io.BufferedWriter name={self.name!r}>"
+
+
+def _lines(stream, hint):
+    """The next lines, until they have so many characters or bytes together."""
+    lines, total = [], 0
+    while line := stream.readline():
+        lines.append(line)
+        total += len(line)
+        if hint is not None and 0 < hint <= total:
+            break
+    return lines
 
 
 def _unsupported(text):
