@@ -189,7 +189,7 @@ fn snapshots_every_so_often() {
         "--snapshot",
         "t.snap",
         "--snapshot-every",
-        "0.01s",
+        "0.001s",
         "c.py",
     ];
     folder.pirn(&args).is(0, COUNTED);
