@@ -46,7 +46,7 @@ pub(crate) use room::Refused;
 pub use run::run;
 pub(crate) use short::bin_op;
 pub use trace::{Hooks, TraceState};
-pub(crate) use trace::{bit as trace_bit, trace_resume};
+pub(crate) use trace::{bit as trace_bit, goes_on as trace_goes_on, trace_resume};
 
 use crate::value::Value;
 

@@ -8,6 +8,7 @@ use super::read::{NAMED, Reader, of_kind};
 use super::wire::{Result, SnapshotError};
 use crate::bytecode::{Field, Op, Role, ops::flags};
 use crate::heap::{AddressTable, Gc, Header, Kind};
+use crate::interp::trace_goes_on;
 use crate::objects::*;
 use crate::semantics::adaptor::{FAR, answers_alone, level_of};
 use crate::value::{INT_MAX, INT_MIN, Value};
@@ -102,7 +103,7 @@ fn look(vm: &mut Vm, p: Gc<Header>) -> Check {
         ),
         Kind::Iter => iterator(v.expect()),
         Kind::Generator => generator(v.expect()),
-        Kind::Frame => start(vm, v.expect()),
+        Kind::Frame => start(vm, v.expect()).and_then(|()| telling(vm, v.expect())),
         Kind::Traceback => {
             let t = v.expect::<Traceback>();
             let code: Gc<CodeObject> = t.code.expect();
@@ -395,6 +396,28 @@ fn start(vm: &Vm, f: Gc<Frame>) -> Check {
     };
     let state = super::head::register(f, 0).as_gc::<Record>();
     ensure(state.is_some_and(fits), "a call that cannot begin")
+}
+
+/// The native between a trace function and the frame that it is told of has what it was made with.
+fn telling(vm: &Vm, f: Gc<Frame>) -> Check {
+    if f.func.get() != vm.trace.native {
+        return Ok(());
+    }
+    let aside = f.flags.get() & frame_flag::ASIDE != 0;
+    let told = f.back.get().as_gc::<Frame>();
+    let told = told.filter(|told| aside && told.flags.get() & frame_flag::NATIVE == 0);
+    let state = super::head::register(f, 0).as_gc::<Record>();
+    let fits = |told: Gc<Frame>, state: Gc<Record>| {
+        let op = op_at(told);
+        let delegates = op == Some(Op::YieldFrom) && generator_of(told).is_some();
+        let iterates = op.is_some_and(|op| allows(op, Cont::Iterate as u8));
+        trace_goes_on(state, delegates, iterates)
+    };
+    ensure(
+        told.zip(state)
+            .is_some_and(|(told, state)| fits(told, state)),
+        "a call of a trace function that does not go on",
+    )
 }
 
 /// The instruction a frame of the program stands at.

@@ -27,8 +27,8 @@
 mod record;
 mod step;
 
-pub(crate) use record::bit;
 pub use record::{FrameTrace, Hooks};
+pub(crate) use record::{bit, goes_on};
 
 use super::{Flow, Outcome, PollReason};
 use crate::builtins::frames;

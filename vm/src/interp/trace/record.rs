@@ -3,8 +3,9 @@
 //! All three are [`Record`]s, so that they travel in snapshots. What a snapshot brought may hold anything: numbers that are none
 //! are 0 here, and a record of another length is no record.
 
+use super::Event;
 use crate::bytecode::Code;
-use crate::heap::Gc;
+use crate::heap::{Gc, Kind};
 use crate::objects::*;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -84,6 +85,24 @@ pub(super) mod after {
     pub const YIELD: i64 = 4;
     /// The loop ends, or what is delegated to.
     pub const END_LOOP: i64 = 5;
+}
+
+/// Whether a call that is under way can be gone on with when the function returns, in a snapshot that may say anything. The
+/// frame that is told of delegates to an iterator, or waits for one.
+pub(crate) fn goes_on(state: Gc<Record>, delegates: bool, iterates: bool) -> bool {
+    if state.items().len() != Telling::LEN {
+        return false;
+    }
+    let below = |place: usize, n: usize| (0..n as i64).contains(&int(state, place));
+    let item = |place: usize| state.items()[place].get();
+    let raised = item(Telling::EXCEPTION).is_kind(Kind::Exception);
+    let after = match int(state, Telling::AFTER) {
+        after::UNTOLD | after::TOLD | after::LEAVE => raised,
+        after::YIELD => delegates && !item(Telling::ARG).is_unbound(),
+        after::END_LOOP => raised && iterates,
+        _ => true,
+    };
+    after && below(Telling::EVENT, Event::ALL.len()) && below(Telling::WHICH, Hooks::BUSY)
 }
 
 /// An int of a record.
