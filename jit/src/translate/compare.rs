@@ -569,6 +569,7 @@ impl Translator<'_, '_> {
         }
         let (item, container) = (self.boxed(item), self.boxed(container));
         let c = self.ask(Helper::contains, &[container, item]);
+        self.note_sought(item);
         self.forget_shapes();
         self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)
     }

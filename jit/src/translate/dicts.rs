@@ -2,7 +2,8 @@
 //!
 //! A key that is the same each time (`d["name"]`) is looked for where it was found last, which the site's feedback cell
 //! tells by the entry's number: if that entry has the very key, nothing is hashed, whichever dict it is. So records made by
-//! the same code need no search. Other keys go by helpers for dicts.
+//! the same code need no search. Other keys go by helpers for dicts, which search; where a key has been sought before, as in
+//! `if k in d: d[k] += 1`, the VM remembers what the last search came to, and that is looked at first.
 
 use super::Translator;
 use crate::ty::class;
@@ -18,15 +19,39 @@ const PLACE: i32 = 12;
 /// Bytes of an entry: hash, key, value.
 const ENTRY: i64 = 24;
 
+/// How an entry is come by before its key is searched for.
+#[derive(Clone, Copy)]
+enum Place {
+    /// The site's cell tells where the key was.
+    Cell(ir::Value),
+    /// The key may be the one that was sought last.
+    Searched,
+}
+
 impl Translator<'_, '_> {
-    /// Whether a key is a string or a small int that is known.
-    fn is_constant_key(&self, key: usize) -> bool {
-        let ty = self.ty(key);
-        ty.bits == class::STR && ty.known != 0
+    /// The address of an entry of the dict at an address.
+    fn entry(&mut self, at: ir::Value, n: ir::Value) -> ir::Value {
+        let bytes = self.b.ins().imul_imm_s(n, ENTRY);
+        let entries = self.load(at, layout::DICT_ENTRIES);
+        let entries = self.address(entries);
+        self.b.ins().iadd(entries, bytes)
     }
 
-    /// The address of a constant key's entry in the dict at an address, where it is in its place; goes to `elsewhere` if not.
+    /// The address of the key's entry in the dict at an address, where it is in its place; goes to `elsewhere` if not.
     fn entry_in_place(
+        &mut self,
+        at: ir::Value,
+        key: ir::Value,
+        place: Place,
+        elsewhere: ir::Block,
+    ) -> ir::Value {
+        match place {
+            Place::Cell(cell) => self.entry_of_cell(at, key, cell, elsewhere),
+            Place::Searched => self.entry_searched(at, key, elsewhere),
+        }
+    }
+
+    fn entry_of_cell(
         &mut self,
         at: ir::Value,
         key: ir::Value,
@@ -40,10 +65,7 @@ impl Translator<'_, '_> {
         self.b.ins().brif(there, look, &[], elsewhere, &[]);
         self.b.switch_to_block(look);
         let place = self.b.ins().uextend(types::I64, place);
-        let bytes = self.b.ins().imul_imm_s(place, ENTRY);
-        let entries = self.load(at, layout::DICT_ENTRIES);
-        let entries = self.address(entries);
-        let entry = self.b.ins().iadd(entries, bytes);
+        let entry = self.entry(at, place);
         let found = self.load(entry, layout::BUFFER_ITEMS + 8);
         let same = self.b.ins().icmp(IntCC::Equal, found, key);
         self.b.ins().brif(same, go, &[], elsewhere, &[]);
@@ -51,26 +73,66 @@ impl Translator<'_, '_> {
         entry
     }
 
+    fn entry_searched(&mut self, at: ir::Value, key: ir::Value, elsewhere: ir::Block) -> ir::Value {
+        let vm = self.vm_ptr;
+        let last = self.load(vm, layout::VM_SEARCHED_KEY);
+        let other_key = self.b.ins().bxor(last, key);
+        let last = self.load(vm, layout::VM_SEARCHED_DICT);
+        let other_dict = self.b.ins().bxor(last, at);
+        let last = self.load_u32(vm, layout::VM_SEARCHED_CHANGES);
+        let changes = self.load_u32(at, layout::DICT_CHANGES);
+        let changed = self.b.ins().bxor(last, changes);
+        let differs = self.b.ins().bor(other_key, other_dict);
+        let differs = self.b.ins().bor(differs, changed);
+        let (look, go) = (self.b.create_block(), self.b.create_block());
+        self.b.ins().brif(differs, elsewhere, &[], look, &[]);
+        self.b.switch_to_block(look);
+        let n = self.load_u32(vm, layout::VM_SEARCHED_ENTRY);
+        let none = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, n, layout::SEARCHED_MISSING);
+        self.b.ins().brif(none, elsewhere, &[], go, &[]);
+        self.b.switch_to_block(go);
+        self.entry(at, n)
+    }
+
+    /// Notes that a key, boxed, is sought in a dict here.
+    pub(super) fn note_sought(&mut self, key: ir::Value) {
+        self.sought.insert(key);
+    }
+
+    /// How the entry of a key, boxed, may be come by. The key is sought here.
+    fn place_of(&mut self, key: usize, word: ir::Value) -> Option<Place> {
+        let ty = self.ty(key);
+        if ty.bits == class::STR && ty.known != 0 {
+            return Some(Place::Cell(self.feedback_cell()));
+        }
+        let before = !self.sought.insert(word);
+        before.then_some(Place::Searched)
+    }
+
     /// `d[key]` of a dict.
     pub(super) fn dict_item(&mut self, obj: usize, key: usize) -> ir::Value {
         let at = self.object(obj, Kind::Dict);
-        let constant = self.is_constant_key(key);
         let (d, k) = (self.boxed(obj), self.boxed(key));
-        if !constant {
+        let Some(place) = self.place_of(key, k) else {
             let v = self.ask(Helper::dict_item, &[d, k]);
             self.forget_shapes();
             return v;
-        }
+        };
         let _ = self.exit();
-        let cell = self.feedback_cell();
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I64);
         let elsewhere = self.cold_block();
-        let entry = self.entry_in_place(at, k, cell, elsewhere);
+        let entry = self.entry_in_place(at, k, place, elsewhere);
         let v = self.load(entry, layout::BUFFER_ITEMS + 16);
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(elsewhere);
-        let v = self.ask(Helper::dict_item_at, &[d, k, cell]);
+        let v = match place {
+            Place::Cell(cell) => self.ask(Helper::dict_item_at, &[d, k, cell]),
+            Place::Searched => self.ask(Helper::dict_item, &[d, k]),
+        };
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(join);
         self.forget_shapes();
@@ -80,24 +142,25 @@ impl Translator<'_, '_> {
     /// `d[key] = value` of a dict.
     pub(super) fn dict_store(&mut self, obj: usize, key: usize, value: usize) {
         let at = self.object(obj, Kind::Dict);
-        let constant = self.is_constant_key(key);
         let (d, k, v) = (self.boxed(obj), self.boxed(key), self.boxed(value));
-        if !constant {
+        let Some(place) = self.place_of(key, k) else {
             self.ask(Helper::dict_store, &[d, k, v]);
             return self.forget_shapes();
-        }
+        };
         let _ = self.exit();
-        let cell = self.feedback_cell();
         let join = self.b.create_block();
         let elsewhere = self.cold_block();
-        let entry = self.entry_in_place(at, k, cell, elsewhere);
+        let entry = self.entry_in_place(at, k, place, elsewhere);
         self.store(v, entry, layout::BUFFER_ITEMS + 16);
         let buffer = self.load(at, layout::DICT_ENTRIES);
         let buffer = self.address(buffer);
         self.barrier(buffer);
         self.b.ins().jump(join, &[]);
         self.b.switch_to_block(elsewhere);
-        self.ask(Helper::dict_store_at, &[d, k, v, cell]);
+        match place {
+            Place::Cell(cell) => self.ask(Helper::dict_store_at, &[d, k, v, cell]),
+            Place::Searched => self.ask(Helper::dict_store, &[d, k, v]),
+        };
         self.b.ins().jump(join, &[]);
         self.b.switch_to_block(join);
         self.forget_shapes();

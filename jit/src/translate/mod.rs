@@ -233,6 +233,8 @@ pub struct Translator<'a, 'f> {
     handled: Option<Option<usize>>,
     /// What the present instruction does with a value it has to wait for.
     cont: Cont,
+    /// Keys, boxed, that are sought in dicts somewhere in the unit.
+    sought: FxHashSet<ir::Value>,
     /// Tuples of items that are all known, by their words.
     tuples: FxHashMap<ir::Value, Vec<Value>>,
     /// Control does not reach the next instruction.
@@ -300,6 +302,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             outer_handled: none,
             handled: Some(None),
             cont: Cont::Store,
+            sought: FxHashSet::default(),
             tuples: FxHashMap::default(),
             ended: false,
             skip: false,

@@ -889,6 +889,7 @@ impl Translator<'_, '_> {
             self.constant(Value::NONE)
         };
         let v = self.ask(Helper::dict_get, &[word, key, default]);
+        self.note_sought(key);
         self.forget_shapes();
         Some(Slot::boxed(v, Ty::ANY.without(class::UNBOUND)))
     }

@@ -2,7 +2,9 @@
 
 use crate::native::{Answer, NativeDef, def};
 use crate::objects::Str;
-use crate::semantics::string::case::{Case, change, change_ascii, is_all, is_title};
+use crate::semantics::string::case::{
+    Case, change, change_ascii, has_letter_from, is_all, is_title,
+};
 use crate::semantics::string::chars;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
@@ -125,8 +127,8 @@ fn changed(vm: &mut Vm, v: Value, method: &str, case: Case) -> Answer {
         const ON_STACK: usize = 64;
         let text = s.as_bytes();
         let stays = match case {
-            Case::Upper => !text.iter().any(u8::is_ascii_lowercase),
-            Case::Lower => !text.iter().any(u8::is_ascii_uppercase),
+            Case::Upper => !has_letter_from(text, b'a'),
+            Case::Lower => !has_letter_from(text, b'A'),
             _ => false,
         };
         if stays {

@@ -7,7 +7,7 @@ use crate::objects::{Dict, Str};
 use crate::semantics::number::as_small_int;
 use crate::semantics::string::chars::is_space;
 use crate::semantics::string::split::{self, Piece};
-use crate::semantics::table::{Found, fold_hash};
+use crate::semantics::table::{Found, fold_hash, le_word};
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 
@@ -161,6 +161,7 @@ fn join(vm: &mut Vm, args: &[Value]) -> Answer {
 const LONG: usize = 1 << 16;
 
 /// The same as [`stripped`] for a text of ASCII alone.
+#[inline]
 fn stripped_ascii(text: &[u8], left: bool, right: bool, test: impl Fn(u8) -> bool) -> Piece {
     let (mut from, mut to) = (0, text.len());
     while left && from < to && test(text[from]) {
@@ -170,6 +171,32 @@ fn stripped_ascii(text: &[u8], left: bool, right: bool, test: impl Fn(u8) -> boo
         to -= 1;
     }
     (from, to)
+}
+
+/// What is left of ASCII text after stripping these bytes: up to eight are in a word, which is compared with a byte at once.
+fn stripped_of(text: &[u8], left: bool, right: bool, set: &[u8]) -> Piece {
+    let each = |b: u8| u64::from_ne_bytes([b; 8]);
+    let n = set.len();
+    match set.first() {
+        None => (0, text.len()),
+        Some(first) if n <= 8 => {
+            // What is left of the word has the first one once more.
+            let rest = each(*first).checked_shl(8 * n as u32).unwrap_or(0);
+            let set = le_word(set) | rest;
+            let among = |b: u8| {
+                let unlike = set ^ each(b);
+                unlike.wrapping_sub(each(1)) & !unlike & each(0x80) != 0
+            };
+            stripped_ascii(text, left, right, among)
+        }
+        Some(_) => {
+            let mut among = [false; 256];
+            for b in set {
+                among[usize::from(*b)] = true;
+            }
+            stripped_ascii(text, left, right, |b| among[usize::from(b)])
+        }
+    }
 }
 
 /// What is left of a text after stripping the characters that pass.
@@ -189,7 +216,6 @@ fn stripped(text: &str, left: bool, right: bool, test: impl Fn(char) -> bool) ->
 
 fn strip_by(vm: &mut Vm, args: &[Value], method: &'static str, left: bool, right: bool) -> Answer {
     let s = vm.receiver::<Str>(args[0], Known::Str, method)?;
-    let text = s.text();
     // Not before it is known how far it goes, except where that is far.
     let most = s.n_bytes as usize;
     if most > LONG {
@@ -198,21 +224,17 @@ fn strip_by(vm: &mut Vm, args: &[Value], method: &'static str, left: bool, right
     let (from, to) = if args[1].is_unbound() || args[1].is_none() {
         match s.is_ascii() {
             true => stripped_ascii(s.as_bytes(), left, right, |b| is_space(char::from(b))),
-            false => stripped(text, left, right, is_space),
+            false => stripped(s.text(), left, right, is_space),
         }
     } else {
         let Some(set) = vm.unwrap_payload(args[1]).as_gc::<Str>() else {
             return Err(vm.type_error(format!("{method} arg must be None or str")));
         };
         if s.is_ascii() && set.is_ascii() {
-            let mut among = [false; 128];
-            for b in set.as_bytes() {
-                among[usize::from(b & 127)] = true;
-            }
-            stripped_ascii(s.as_bytes(), left, right, |b| among[usize::from(b & 127)])
+            stripped_of(s.as_bytes(), left, right, set.as_bytes())
         } else {
             let set = set.text();
-            stripped(text, left, right, |c| set.contains(c))
+            stripped(s.text(), left, right, |c| set.contains(c))
         }
     };
     vm.str_piece(s, from, to)

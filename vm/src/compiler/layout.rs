@@ -22,6 +22,10 @@ offsets! {
     VM_COUNTDOWN = Vm, native.countdown;
     VM_REFUSED = Vm, native.refused;
     VM_ASCII_CHARS = Vm, ascii_chars;
+    VM_SEARCHED_DICT = Vm, last_search.dict;
+    VM_SEARCHED_KEY = Vm, last_search.key;
+    VM_SEARCHED_CHANGES = Vm, last_search.changes;
+    VM_SEARCHED_ENTRY = Vm, last_search.entry;
     VM_DEPTH = Vm, native.depth;
     VM_HANDLED = Vm, native.handled;
     FUNCTION_RT = Function, rt;
@@ -38,6 +42,7 @@ offsets! {
     DICT_USED = Dict, used;
     DICT_FILL = Dict, fill;
     DICT_VERSION = Dict, version;
+    DICT_CHANGES = Dict, changes;
     DICT_ENTRIES = Dict, entries;
     STR_BYTES = Str, n_bytes;
     STR_CHARS = Str, n_chars;
@@ -57,6 +62,8 @@ offsets! {
     BOUND_RECEIVER = BoundMethod, receiver;
 }
 
+/// The entry of a search that found none.
+pub const SEARCHED_MISSING: i64 = crate::semantics::table_keys::Search::MISSING as i64;
 /// The header's first byte is the kind.
 pub const HEADER_KIND: i32 = 0;
 /// The header's second byte is its flags.

@@ -1,7 +1,7 @@
 //! The commonest format specifications (`05`, `>8`, `<20`, `.2f`, `10.3f`) of the commonest values, without taking a
 //! specification apart in general: straight from digits to the string. What they mean is said in `format_spec`.
 
-use super::number::print::{Form, Style, push_double};
+use super::number::print::{SHORT_FIXED, short_fixed};
 use super::string::digits::int_digits;
 use crate::native::Answer;
 use crate::objects::Str;
@@ -65,60 +65,62 @@ impl Vm {
     pub(crate) fn format_quick(&mut self, v: Value, spec: &str) -> Option<Answer> {
         if v.is_int() {
             let quick = parse(spec.as_bytes())?;
+            if !matches!(quick.kind, 0 | b'd') || quick.precision.is_some() {
+                return None;
+            }
             let mut buffer = [0; 20];
             let text = int_digits(v.as_int(), &mut buffer);
-            return matches!(quick.kind, 0 | b'd')
-                .then_some(())
-                .filter(|_| quick.precision.is_none())
-                .map(|_| self.padded(&quick, std::str::from_utf8(text).expect("digits"), b'>'));
+            return Some(self.padded(&quick, text, b'>'));
         }
         if v.is_float() {
             let f = v.as_float();
             let quick = parse(spec.as_bytes())?;
-            if quick.kind != b'f' || f.is_nan() || f.abs() >= 1e15 {
+            if quick.kind != b'f' || f.is_nan() {
                 return None;
             }
-            let style = Style {
-                form: Form::Fixed,
-                precision: quick.precision.unwrap_or(6),
-                alternate: false,
-                point_zero: false,
-            };
-            let mut text = String::with_capacity(2 * WIDTH_MAX);
-            push_double(&mut text, f, &style);
-            return Some(self.padded(&quick, &text, b'>'));
+            let mut buffer = [0; SHORT_FIXED];
+            let precision = quick.precision.unwrap_or(6);
+            let n = short_fixed(f.abs(), precision, &mut buffer)?.len();
+            let mut from = SHORT_FIXED - n;
+            if f.is_sign_negative() {
+                from = from.checked_sub(1)?;
+                buffer[from] = b'-';
+            }
+            return Some(self.padded(&quick, &buffer[from..], b'>'));
         }
         let s = v.as_gc::<Str>()?;
         let quick = parse(spec.as_bytes())?;
         let fits =
             s.is_ascii() && s.n_bytes as usize <= WIDTH_MAX && matches!(quick.kind, 0 | b's');
-        (fits && quick.precision.is_none() && !quick.zeros)
-            .then(|| self.padded(&quick, s.text(), b'<'))
+        if !fits || quick.precision.is_some() || quick.zeros {
+            return None;
+        }
+        if quick.width <= s.n_bytes as usize {
+            return Some(Ok(v));
+        }
+        Some(self.padded(&quick, s.as_bytes(), b'<'))
     }
 
     /// ASCII text, a sign in front of it included, filled up to the width.
-    fn padded(&mut self, quick: &Quick, text: &str, align: u8) -> Answer {
+    fn padded(&mut self, quick: &Quick, text: &[u8], align: u8) -> Answer {
         let missing = quick.width.saturating_sub(text.len());
-        let n = text.len() + missing;
-        if n <= 1 {
-            return self.str(if text.is_empty() && n == 1 { " " } else { text });
+        if missing == 0 {
+            return self.str_ascii(text);
         }
-        let mut w = self.str_writer(n, n)?;
+        // No wider than that: it is filled up.
+        let mut line = [if quick.zeros { b'0' } else { b' ' }; WIDTH_MAX];
         if quick.zeros {
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            w.push(&text[..text.len() - digits.len()]);
-            w.push_repeated("0", missing);
-            w.push(digits);
-            return Ok(w.finish());
+            let sign = usize::from(text.first() == Some(&b'-'));
+            line[..sign].copy_from_slice(&text[..sign]);
+            line[missing + sign..][..text.len() - sign].copy_from_slice(&text[sign..]);
+        } else {
+            let left = match if quick.align == 0 { align } else { quick.align } {
+                b'>' => missing,
+                b'^' => missing / 2,
+                _ => 0,
+            };
+            line[left..][..text.len()].copy_from_slice(text);
         }
-        let left = match if quick.align == 0 { align } else { quick.align } {
-            b'>' => missing,
-            b'^' => missing / 2,
-            _ => 0,
-        };
-        w.push_repeated(" ", left);
-        w.push(text);
-        w.push_repeated(" ", missing - left);
-        Ok(w.finish())
+        self.str_ascii(&line[..quick.width])
     }
 }

@@ -57,10 +57,24 @@ pub fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
         let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
         h = (h ^ word).wrapping_mul(K).rotate_left(29);
     }
-    let mut last = [0; 8];
-    last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    h = (h ^ u64::from_le_bytes(last)).wrapping_mul(K);
+    h = (h ^ le_word(chunks.remainder())).wrapping_mul(K);
     h ^ h >> 32
+}
+
+/// Up to eight bytes as a little-endian number: read from the beginning and from the end, which overlap.
+#[inline(always)]
+pub(crate) fn le_word(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    debug_assert!(n <= 8);
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let last = u64::from(u32::from_le_bytes(*last));
+        return u64::from(u32::from_le_bytes(*first)) | last << (8 * (n - 4));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let last = u64::from(u16::from_le_bytes(*last));
+        return u64::from(u16::from_le_bytes(*first)) | last << (8 * (n - 2));
+    }
+    bytes.first().map_or(0, |b| u64::from(*b))
 }
 
 impl Dict {
@@ -257,11 +271,16 @@ impl Vm {
     }
 
     /// Whether two keys with different words are equal; `None` when only the program can tell.
-    #[inline]
+    #[inline(always)]
     pub fn same_key(&self, a: Value, b: Value) -> Option<bool> {
         if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
             return Some(x.n_bytes == y.n_bytes && same_bytes(x.as_bytes(), y.as_bytes()));
         }
+        self.same_other_key(a, b)
+    }
+
+    #[inline(never)]
+    fn same_other_key(&self, a: Value, b: Value) -> Option<bool> {
         if let (Some(x), Some(y)) = (a.as_gc::<Tuple>(), b.as_gc::<Tuple>())
             && x.items() == y.items()
             && x.items().iter().all(|v| !v.is_float())
@@ -526,6 +545,7 @@ impl Vm {
 /// Whether two texts of the same length are equal: those of up to 16 bytes by two comparisons of words.
 #[inline]
 pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    #[inline(always)]
     fn ends<const N: usize>(a: &[u8], b: &[u8]) -> Option<bool> {
         Some(a.first_chunk::<N>()? == b.first_chunk()? && a.last_chunk::<N>()? == b.last_chunk()?)
     }

@@ -24,75 +24,90 @@ pub enum KeyAt {
 }
 
 /// A search in a table, and what it came to. It holds as long as the table's keys are the same; collections forget it,
-/// since it keeps neither the table nor the key alive.
-#[derive(Clone, Copy)]
+/// since it keeps neither the table nor the key alive. Native code looks into it.
 pub(crate) struct Search {
     /// Address of the table.
-    dict: usize,
-    changes: u32,
+    pub dict: Cell<usize>,
     /// The key's word.
-    key: u64,
-    at: KeyAt,
+    pub key: Cell<u64>,
+    pub changes: Cell<u32>,
+    /// The entry, or [`Search::MISSING`].
+    pub entry: Cell<u32>,
+    hash: Cell<i64>,
+}
+
+impl Search {
+    pub const MISSING: u32 = u32::MAX;
+
+    pub fn forget(&self) {
+        self.key.set(Value::UNBOUND.bits());
+    }
 }
 
 impl Default for Search {
     fn default() -> Search {
         Search {
-            dict: 0,
-            changes: 0,
-            key: Value::UNBOUND.bits(),
-            at: KeyAt::Guest,
+            dict: Cell::new(0),
+            key: Cell::new(Value::UNBOUND.bits()),
+            changes: Cell::new(0),
+            entry: Cell::new(Search::MISSING),
+            hash: Cell::new(0),
         }
     }
 }
 
 impl Vm {
     /// Looks for a key. TypeError when it is unhashable.
-    #[inline]
+    #[inline(always)]
     pub fn key_at(&mut self, d: Gc<Dict>, key: Value) -> Result<KeyAt, Exit> {
+        match self.searched(&d, key) {
+            Some(at) => Ok(at),
+            None => self.search(d, key),
+        }
+    }
+
+    #[inline(never)]
+    fn search(&mut self, d: Gc<Dict>, key: Value) -> Result<KeyAt, Exit> {
         let hash = if let Some(s) = key.as_gc::<Str>() {
-            if let Some(at) = self.searched(&d, key) {
-                return Ok(at);
-            }
             self.hash_str(s)
         } else if key.is_int() {
-            if let Some(at) = self.searched(&d, key) {
-                return Ok(at);
-            }
             small_int_hash(key.as_int())
         } else if let Some(hash) = key.as_gc().and_then(|t| self.plain_tuple_hash(t)) {
-            if let Some(at) = self.searched(&d, key) {
-                return Ok(at);
-            }
             hash
         } else {
-            match self.key_hash(key)? {
-                Some(hash) => hash,
-                None => return Ok(KeyAt::Guest),
-            }
+            // What hash such a key has may change with its class: it is asked for each time.
+            return Ok(match self.key_hash(key)? {
+                Some(hash) => at(self.table_find(&d, hash, key), hash),
+                None => KeyAt::Guest,
+            });
         };
-        let at = match self.table_find(&d, hash, key) {
-            Found::At(i) => KeyAt::At(i),
-            Found::Missing => KeyAt::Missing(hash),
-            Found::Guest => return Ok(KeyAt::Guest),
+        let found = at(self.table_find(&d, hash, key), hash);
+        let entry = match found {
+            KeyAt::At(i) => i,
+            KeyAt::Missing(_) => Search::MISSING,
+            KeyAt::Guest => return Ok(KeyAt::Guest),
         };
-        self.last_search.set(Search {
-            dict: d.addr(),
-            changes: d.changes.get(),
-            key: key.bits(),
-            at,
-        });
-        Ok(at)
+        let last = &self.last_search;
+        last.dict.set(d.addr());
+        last.key.set(key.bits());
+        last.changes.set(d.changes.get());
+        last.entry.set(entry);
+        last.hash.set(hash);
+        Ok(found)
     }
 
     /// What a search comes to, if it is the last one once more: what looks and then stores (`d[k] += 1`, `if k in d: d[k]`)
     /// searches once.
     #[inline(always)]
     fn searched(&self, d: &Gc<Dict>, key: Value) -> Option<KeyAt> {
-        let last = self.last_search.get();
-        let same =
-            last.key == key.bits() && last.dict == d.addr() && last.changes == d.changes.get();
-        same.then_some(last.at)
+        let last = &self.last_search;
+        let same = last.key.get() == key.bits()
+            && last.dict.get() == d.addr()
+            && last.changes.get() == d.changes.get();
+        same.then(|| match last.entry.get() {
+            Search::MISSING => KeyAt::Missing(last.hash.get()),
+            entry => KeyAt::At(entry),
+        })
     }
 
     /// Notes in a site's cell where a dict has a key, for the site's native code to look there first.
@@ -148,6 +163,16 @@ impl Vm {
     pub fn unhashable(&mut self, v: Value) -> Exit {
         let name = self.type_name(v);
         self.type_error(format!("unhashable type: '{name}'"))
+    }
+}
+
+/// Where a key with this hash is, by what was found.
+#[inline(always)]
+fn at(found: Found, hash: i64) -> KeyAt {
+    match found {
+        Found::At(i) => KeyAt::At(i),
+        Found::Missing => KeyAt::Missing(hash),
+        Found::Guest => KeyAt::Guest,
     }
 }
 

@@ -183,6 +183,7 @@ impl Vm {
     }
 
     /// A string whose bytes the caller writes at once: `n_bytes` of valid UTF-8 holding `n_chars` code points.
+    #[inline]
     pub(crate) fn new_str_uninit(
         &mut self,
         room: &Room,

@@ -13,7 +13,7 @@ impl Vm {
     pub fn collect(&mut self, full: bool) {
         let began = self.observer.as_ref().map(|_| Instant::now());
         let full = full || self.heap.wants_full();
-        self.last_search.take();
+        self.last_search.forget();
         self.verdicts.fill(Default::default());
         if full {
             // Inline caches hold class attributes by index into `cells`: drop them all rather than keep the dead.

@@ -239,7 +239,7 @@ pub struct Vm {
     /// See `semantics::equality`.
     pub(crate) nested_left: Cell<u32>,
     /// What the last search in a table came to.
-    pub(crate) last_search: Cell<Search>,
+    pub(crate) last_search: Search,
     /// What `isinstance` was found to be.
     pub(crate) verdicts: Box<[Verdict; VERDICTS]>,
     /// The runtime's own places.
@@ -305,7 +305,7 @@ impl Vm {
             names: strings::Names::unset(),
             small_strings: Vec::new(),
             ascii_chars: std::ptr::null(),
-            last_search: Cell::default(),
+            last_search: Search::default(),
             verdicts: Box::new([Verdict::default(); VERDICTS]),
             empty_tuple: Value::UNBOUND,
             weak: weak::WeakTable::default(),

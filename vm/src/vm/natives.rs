@@ -398,6 +398,7 @@ impl Vm {
 
     /// The receiver of a native method as the built-in object it must be: the object itself, or the payload of an
     /// instance of a subclass. TypeError in the language's words otherwise.
+    #[inline(always)]
     pub fn receiver<T: crate::heap::Object>(
         &mut self,
         v: Value,
@@ -406,10 +407,21 @@ impl Vm {
     ) -> Result<Gc<T>, Exit> {
         match v.as_gc() {
             Some(p) => Ok(p),
-            None => match self.payload(v).and_then(|p| p.as_gc()) {
-                Some(p) => Ok(p),
-                None => Err(self.wrong_receiver(v, class, method)),
-            },
+            None => self.payload_received(v, class, method),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn payload_received<T: crate::heap::Object>(
+        &mut self,
+        v: Value,
+        class: Known,
+        method: &str,
+    ) -> Result<Gc<T>, Exit> {
+        match self.payload(v).and_then(|p| p.as_gc()) {
+            Some(p) => Ok(p),
+            None => Err(self.wrong_receiver(v, class, method)),
         }
     }
 

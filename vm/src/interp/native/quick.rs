@@ -37,6 +37,7 @@ pub(super) fn ends(s: Gc<Str>, with: Gc<Str>) -> bool {
 }
 
 /// `item in container` of dicts and sets, for strings and small ints.
+#[inline]
 pub(super) fn has(vm: &mut Vm, container: Value, item: Value) -> Option<bool> {
     if !item.is_int() && !item.is_kind(Kind::Str) {
         return None;

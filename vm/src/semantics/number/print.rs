@@ -165,7 +165,9 @@ pub fn push_double(out: &mut String, f: f64, style: &Style) {
             layout(out, &digits, point, true, style.precision + 1, style);
         }
         Form::Fixed => {
-            if !push_short_fixed(out, f, style.precision) {
+            if let Some(text) = short_fixed(f, style.precision, &mut [0; SHORT_FIXED]) {
+                out.extend(text.iter().map(|b| char::from(*b)));
+            } else {
                 let shown = style.precision.min(FLOAT_DIGITS_MAX);
                 out.push_str(&format!("{f:.shown$}"));
                 out.extend(std::iter::repeat_n('0', style.precision - shown));
@@ -191,38 +193,61 @@ pub fn push_double(out: &mut String, f: f64, style: &Style) {
     }
 }
 
-/// Appends a number that is not negative with so many digits after the point, if machine words can hold it exactly;
-/// whether they did. The number is `m / 2^s`, so its digits are those of `m * 10^precision / 2^s`, half to even.
-fn push_short_fixed(out: &mut String, f: f64, precision: usize) -> bool {
+/// Room for a number of 64 bits with a point, in decimal.
+pub const SHORT_FIXED: usize = 24;
+
+/// Writes a number that is not negative with so many digits after the point into the end of a buffer, if machine words can
+/// hold it exactly. The number is `m / 2^s`, so its digits are those of `m * 10^precision / 2^s`, half to even.
+pub fn short_fixed(f: f64, precision: usize, buffer: &mut [u8; SHORT_FIXED]) -> Option<&[u8]> {
     const PRECISION_MAX: usize = 18;
     let bits = f.to_bits();
     let exponent = (bits >> 52) as i64;
     // From 2^-60 to 2^53; zero has no digits at all.
     if precision > PRECISION_MAX || f != 0.0 && !(1023 - 60..1023 + 53).contains(&exponent) {
-        return false;
+        return None;
     }
     let m = bits & ((1 << 52) - 1) | ((f != 0.0) as u64) << 52;
     let shift = (1075 - exponent.max(1023 - 60)) as u32;
-    let scaled = m as u128 * 10_u128.pow(precision as u32);
+    let scaled = m as u128 * u128::from(POWERS[precision]);
     let rest = scaled & ((1 << shift) - 1);
     let half = (1_u128 << shift) / 2;
     let mut digits = scaled >> shift;
     if rest > half || rest == half && shift > 0 && digits & 1 == 1 {
         digits += 1;
     }
-    let Ok(digits) = u64::try_from(digits) else {
-        return false;
+    let mut digits = u64::try_from(digits).ok()?;
+    let mut at = SHORT_FIXED;
+    let mut put = |b: u8| {
+        at -= 1;
+        buffer[at] = b;
     };
-    let unit = 10_u64.pow(precision as u32);
-    out.push_str(&(digits / unit).to_string());
-    if precision > 0 {
-        // A leading 1 keeps the zeros behind it.
-        let fraction = (digits % unit + unit).to_string();
-        out.push('.');
-        out.push_str(&fraction[1..]);
+    for _ in 0..precision {
+        put(b'0' + (digits % 10) as u8);
+        digits /= 10;
     }
-    true
+    if precision > 0 {
+        put(b'.');
+    }
+    loop {
+        put(b'0' + (digits % 10) as u8);
+        digits /= 10;
+        if digits == 0 {
+            break;
+        }
+    }
+    Some(&buffer[at..])
 }
+
+/// Powers of ten.
+const POWERS: [u64; 19] = {
+    let mut powers = [1; 19];
+    let mut n = 1;
+    while n < powers.len() {
+        powers[n] = powers[n - 1] * 10;
+        n += 1;
+    }
+    powers
+};
 
 /// The shortest digits that read back as the float, and the place of the point. Of two equally near ones the even.
 fn shortest(f: f64) -> (String, i32) {

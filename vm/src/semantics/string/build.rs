@@ -77,16 +77,29 @@ impl Vm {
 
     /// A string whose bytes are known to be ASCII, without looking at them again.
     pub fn str_ascii(&mut self, text: &[u8]) -> Result<Value, Exit> {
-        debug_assert!(text.is_ascii());
-        // SAFETY: by the caller's word, which only decides about the meaning of the text: any byte above 127 here would
-        // be a bug of this crate, caught by the debug assertion in tests.
-        let text = unsafe { std::str::from_utf8_unchecked(text) };
         if text.len() <= 1 {
-            return self.str(text);
+            debug_assert!(text.is_ascii());
+            // SAFETY: by the caller's word, as below.
+            return self.str(unsafe { std::str::from_utf8_unchecked(text) });
         }
-        let mut w = self.str_writer(text.len(), text.len())?;
-        w.push(text);
-        Ok(w.finish())
+        self.str_of_ascii(text)
+    }
+
+    /// The same of at least two bytes.
+    #[inline]
+    pub(super) fn str_of_ascii(&mut self, text: &[u8]) -> Result<Value, Exit> {
+        debug_assert!(text.is_ascii() && text.len() > 1);
+        let n = text.len();
+        if n > u32::MAX as usize {
+            return Err(self.memory_error());
+        }
+        let room = self.room(OVERHEAD + n)?;
+        let object = self.new_str_uninit(&room, n, n);
+        // SAFETY: the tail has room for the bytes. That they are ASCII is the caller's word, which only decides about the
+        // meaning of the text: any byte above 127 here would be a bug of this crate, caught by the debug assertion in tests.
+        unsafe { copy_text(text, object.as_ptr().add(1).cast()) };
+        self.pay(n >> 7)?;
+        Ok(object.value())
     }
 }
 

@@ -4,6 +4,7 @@
 //! characters are mapped one at a time, to one or more.
 
 use super::chars::*;
+use crate::semantics::table::le_word;
 
 /// A way to change case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,20 @@ pub enum Case {
     Capital,
     Swap,
     Fold,
+}
+
+/// Whether ASCII text has one of the 26 letters from this one on; looks at eight bytes at a time.
+pub fn has_letter_from(text: &[u8], first: u8) -> bool {
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let each = |b: u8| u64::from_ne_bytes([b; 8]);
+    let (reaches, exceeds) = (each(0x80 - first), each(0x80 - first - 26));
+    // The bytes are below 128, so that no sum carries into its neighbour.
+    let has = |word: u64| {
+        let word = word & !HIGH;
+        word.wrapping_add(reaches) & !word.wrapping_add(exceeds) & HIGH != 0
+    };
+    let (words, rest) = text.as_chunks();
+    words.iter().any(|w| has(u64::from_ne_bytes(*w))) || has(le_word(rest))
 }
 
 /// ASCII text in another case.

@@ -5,7 +5,7 @@
 //! can be seen of this: a string that shares its buffer with a longer one ends where it ends.
 #![expect(unsafe_code, reason = "writes into the buffers of strings")]
 
-use super::build::OVERHEAD;
+use super::build::{OVERHEAD, copy_text};
 use crate::heap::{Gc, Header, Kind, Room, flag};
 use crate::native::{Answer, Exit};
 use crate::objects::{ByteBuffer, GROWN_PREFIX, Str};
@@ -69,8 +69,7 @@ impl Vm {
         let text = b.text();
         // SAFETY: the buffer has room for `total` bytes; those from `n` on belong to no string yet, so `text` is elsewhere.
         unsafe {
-            let to = buffer.data().add(GROWN_PREFIX + n);
-            std::ptr::copy_nonoverlapping(text.as_ptr(), to, m);
+            copy_text(text.as_bytes(), buffer.data().add(GROWN_PREFIX + n));
         }
         used(&buffer).set(total as u32);
         let n_chars = a.n_chars as usize + b.n_chars as usize;

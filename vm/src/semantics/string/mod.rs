@@ -229,13 +229,10 @@ impl Vm {
         if from == 0 && to == s.n_bytes as usize {
             return Ok(s.value());
         }
-        let text = piece(s.text(), from, to);
-        if !s.is_ascii() || text.len() <= 1 {
-            return self.str(text);
+        if s.is_ascii() && to - from > 1 {
+            return self.str_of_ascii(&s.as_bytes()[from..to]);
         }
-        let mut w = self.str_writer(text.len(), text.len())?;
-        w.push(text);
-        Ok(w.finish())
+        self.str(piece(s.text(), from, to))
     }
 
     /// The part of a string between two positions, `from <= to <= len`.
@@ -390,7 +387,7 @@ impl Vm {
         let mut n_bytes = separator.n_bytes as usize * gaps;
         let mut n_chars = separator.n_chars as usize * gaps;
         for (i, v) in items.iter().enumerate() {
-            let Some(s) = self.unwrap_payload(*v).as_gc::<Str>() else {
+            let Some(s) = self.joined(*v) else {
                 let found = self.type_name(*v);
                 return Err(self.type_error(format!(
                     "sequence item {i}: expected str instance, {found} found"
@@ -412,9 +409,18 @@ impl Vm {
             if i != 0 && separator.n_bytes != 0 {
                 w.push(separator.text());
             }
-            w.push(self.unwrap_payload(*v).expect::<Str>().text());
+            w.push(self.joined(*v).expect("looked at before").text());
         }
         Ok(w.finish())
+    }
+
+    /// What an item adds to a joined string.
+    #[inline(always)]
+    fn joined(&self, item: Value) -> Option<Gc<Str>> {
+        match item.as_gc() {
+            Some(s) => Some(s),
+            None => self.unwrap_payload(item).as_gc(),
+        }
     }
 
     /// An iterator over the characters of a string.

@@ -24,7 +24,13 @@ fn units(text: &str) -> impl DoubleEndedIterator<Item = Unit> + '_ {
 fn ascii_units(text: &[u8]) -> impl DoubleEndedIterator<Item = Unit> + '_ {
     text.iter()
         .enumerate()
-        .map(|(at, b)| (at, at + 1, matches!(b, b'\t'..=b'\r' | 0x1c..=b' ')))
+        .map(|(at, b)| (at, at + 1, is_ascii_space(*b)))
+}
+
+/// White space of strings, of ASCII.
+#[inline]
+fn is_ascii_space(b: u8) -> bool {
+    b <= b' ' && matches!(b, b'\t'..=b'\r' | 0x1c..=b' ')
 }
 
 /// Bytes, with the white space of bytes.
@@ -37,10 +43,26 @@ fn byte_units(data: &[u8]) -> impl DoubleEndedIterator<Item = Unit> + '_ {
 /// The words of a string, at most `max` splits.
 pub fn words(text: &str, ascii: bool, max: usize) -> Vec<Piece> {
     if ascii {
-        forward(ascii_units(text.as_bytes()), text.len(), max)
+        words_by(text.as_bytes(), is_ascii_space, max)
     } else {
         forward(units(text), text.len(), max)
     }
+}
+
+/// The same, of bytes each of which is a character.
+fn words_by(text: &[u8], is_space: impl Fn(u8) -> bool, max: usize) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(FEW);
+    let mut at = 0;
+    while let Some(n) = text[at..].iter().position(|b| !is_space(*b)) {
+        let from = at + n;
+        let word = text[from..].iter().position(|b| is_space(*b));
+        at = match word {
+            Some(n) if pieces.len() < max => from + n,
+            _ => text.len(),
+        };
+        pieces.push((from, at));
+    }
+    pieces
 }
 
 /// The words of a string, at most `max` splits counted from the end.
@@ -53,7 +75,7 @@ pub fn words_from_end(text: &str, ascii: bool, max: usize) -> Vec<Piece> {
 }
 
 pub fn byte_words(data: &[u8], max: usize) -> Vec<Piece> {
-    forward(byte_units(data), data.len(), max)
+    words_by(data, is_byte_space, max)
 }
 
 pub fn byte_words_from_end(data: &[u8], max: usize) -> Vec<Piece> {
