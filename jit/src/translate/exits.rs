@@ -23,6 +23,8 @@ enum Stored {
     Value(ir::Value),
     /// The tuple of these, which the exit makes.
     Pair(ir::Value, ir::Value),
+    /// The `super()` of these, likewise.
+    Super(Value, ir::Value, ir::Value),
 }
 
 /// An exit whose code is written at the end.
@@ -77,6 +79,15 @@ impl Translator<'_, '_> {
                     (None, None, Some(Unmade::Pair(a, b))) => {
                         values.source(Stored::Pair(a, b), Repr::Boxed)
                     }
+                    (
+                        None,
+                        None,
+                        Some(Unmade::Super {
+                            class,
+                            receiver,
+                            start,
+                        }),
+                    ) => values.source(Stored::Super(class, receiver, start), Repr::Boxed),
                     (None, None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {
                         values.source(Stored::Value(step), Repr::Range)
                     }
@@ -198,6 +209,7 @@ impl Translator<'_, '_> {
             let v = match v {
                 Stored::Value(v) => v,
                 Stored::Pair(a, b) => self.helper(Helper::make_pair, &[a, b])[0],
+                Stored::Super(class, receiver, start) => self.make_super(class, receiver, start),
             };
             values.push((v, n));
         }

@@ -57,6 +57,7 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("str", "__new__", 1, |t, c| t.str_of(c)),
     ("bool", "__new__", 1, |t, c| t.bool_of(c)),
     ("type", "__new__", 1, |t, c| t.type_of(c)),
+    ("super", "__new__", 2, |t, c| t.super_of(c.args.clone())),
     ("list", "append", 2, |t, c| t.list_append(c)),
     ("list", "pop", 1, |t, c| t.list_pop(c)),
     ("set", "add", 2, |t, c| t.set_add(c)),

@@ -12,6 +12,12 @@ use pirn_vm::semantics::number::as_float;
 pub enum Unmade {
     /// The tuple of these two.
     Pair(ir::Value, ir::Value),
+    /// `super(class, receiver)`, which searches the MRO of `start`.
+    Super {
+        class: Value,
+        receiver: ir::Value,
+        start: ir::Value,
+    },
     /// A loop's iterator over a range, with its fields in the virtual registers that belong to it. The type's interval
     /// is that of its items.
     Range,

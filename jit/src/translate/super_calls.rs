@@ -1,15 +1,15 @@
 //! Calls through `super()`, dispatched by the class whose MRO is searched: one place serves objects of many classes.
 //!
 //! What is found depends on that class and on the one after which the search begins, both of which are guarded; that no
-//! class has changed since is the unit's assumption.
+//! class has changed since is the unit's assumption. The `super()` itself is not made, unless somebody else wants it.
 
 use super::Translator;
-use super::state::Slot;
+use super::state::{Slot, Unmade};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
-use pirn_vm::bytecode::Instr;
+use pirn_vm::bytecode::{Instr, Op, ops::flags};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
@@ -32,13 +32,23 @@ impl Translator<'_, '_> {
         if !found.iter().all(|(_, m)| direct(self, m)) {
             return false;
         }
-        let at = self.object(v, Kind::Super);
-        let searched = self.load(at, layout::SUPER_CLASS);
-        let class = self.constant(class);
-        let holds = self.b.ins().icmp(IntCC::Equal, searched, class);
-        self.guard(holds);
-        let start = self.load(at, layout::SUPER_START);
-        let receiver = self.load(at, layout::SUPER_RECEIVER);
+        let known = self.slot(v).unmade;
+        let (start, receiver) = match known {
+            Some(Unmade::Super {
+                class: known,
+                receiver,
+                start,
+            }) if known == class => (start, receiver),
+            _ => {
+                let at = self.object(v, Kind::Super);
+                let searched = self.load(at, layout::SUPER_CLASS);
+                let class = self.constant(class);
+                let holds = self.b.ins().icmp(IntCC::Equal, searched, class);
+                self.guard(holds);
+                let start = self.load(at, layout::SUPER_START);
+                (start, self.load(at, layout::SUPER_RECEIVER))
+            }
+        };
         let mut words = vec![receiver];
         words.extend(args.skip(1).map(|v| self.boxed(v)).collect::<Vec<_>>());
         let _ = self.exit();
@@ -69,6 +79,65 @@ impl Translator<'_, '_> {
         let slot = Slot::boxed(result, Ty::ANY.without(class::UNBOUND));
         self.set(i.a(), slot);
         true
+    }
+
+    /// `super(class, receiver)` of which a method is called next: nothing is made where both are as that call has seen.
+    pub(super) fn super_of(&mut self, args: std::ops::Range<usize>) -> Option<Slot> {
+        let rt = self.region.rt(self.ctx);
+        let (class, found) = self.vm.super_methods(rt, self.call_of_result()?)?;
+        let (word, receiver) = (self.boxed(args.start), self.boxed(args.start + 1));
+        let (as_seen, ty) = (self.constant(class), self.ty(args.start + 1));
+        let same = self.b.ins().icmp(IntCC::Equal, word, as_seen);
+        self.guard(same);
+        self.guard_pointer(receiver, ty);
+        let at = self.address(receiver);
+        let shape = self.load_u32(at, layout::HEADER_SHAPE);
+        let row = self.b.ins().imul_imm_s(shape, layout::SHAPE_BYTES);
+        let shapes = self.load(self.vm_ptr, layout::VM_SHAPES);
+        let row = self.b.ins().iadd(shapes, row);
+        let start = self.load(row, layout::SHAPE_CLASS);
+        let mut holds: Option<ir::Value> = None;
+        for (class, _) in found {
+            let class = self.constant(class);
+            let is = self.b.ins().icmp(IntCC::Equal, start, class);
+            holds = Some(holds.map_or(is, |other| self.b.ins().bor(other, is)));
+        }
+        self.guard(holds?);
+        self.keep(class);
+        let made = Unmade::Super {
+            class,
+            receiver,
+            start,
+        };
+        Some(Slot::unmade(made, Ty::of(class::OBJECT)))
+    }
+
+    pub(super) fn make_super(
+        &mut self,
+        class: Value,
+        receiver: ir::Value,
+        start: ir::Value,
+    ) -> ir::Value {
+        let class = self.constant(class);
+        self.helper(Helper::make_super, &[class, receiver, start])[0]
+    }
+
+    /// Where a method is called of what the present instruction makes: soon, and without a jump before it.
+    fn call_of_result(&self) -> Option<u32> {
+        const NEAR: usize = 64;
+        let instrs = self.region.rt(self.ctx).instrs();
+        let made = instrs[self.pc as usize].a();
+        let ahead = instrs.iter().enumerate().skip(self.pc as usize + 1);
+        for (pc, i) in ahead.take(NEAR) {
+            let op = i.op()?;
+            if op == Op::CallMethod && i.b() == made {
+                return Some(pc as u32);
+            }
+            if op.has(flags::JUMPS) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Calls a function whose code can be entered directly, or a native, with these words.

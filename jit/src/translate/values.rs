@@ -254,6 +254,11 @@ impl Translator<'_, '_> {
             (None, Some(raw)) => self.box_int(raw, slot.ty),
             (None, None) => match slot.unmade {
                 Some(Unmade::Pair(a, b)) => self.helper(Helper::make_pair, &[a, b])[0],
+                Some(Unmade::Super {
+                    class,
+                    receiver,
+                    start,
+                }) => self.make_super(class, receiver, start),
                 Some(Unmade::Range) | None => {
                     self.failed = true;
                     self.vm_ptr

@@ -5,7 +5,7 @@
 use super::frames::locals;
 use super::object::dict_of;
 use super::type_::{args_name, visible_globals};
-use crate::heap::{Gc, Header, Kind};
+use crate::heap::{Gc, Header, Kind, Room};
 use crate::native::{Answer, Exit, NativeDef, def};
 use crate::objects::*;
 use crate::semantics::table::Found;
@@ -474,12 +474,25 @@ pub fn new_super(vm: &mut Vm, class: Gc<Class>, receiver: Value) -> Answer {
         return Err(vm.type_error("super(type, obj): obj must be an instance or subtype of type"));
     };
     let room = vm.room(256)?;
-    let header = |flags| Header::new(Kind::Super, flags, 0, Known::Super.shape());
-    let made = vm.heap.new_object(&room, |flags| Super {
-        header: header(flags),
-        class: class.value(),
-        receiver,
-        start,
-    });
-    Ok(made.value())
+    Ok(vm.super_from(&room, class.value(), receiver, start))
+}
+
+impl Vm {
+    /// A `super()` that searches the MRO of `start` after `class`.
+    pub(crate) fn super_from(
+        &mut self,
+        room: &Room,
+        class: Value,
+        receiver: Value,
+        start: Value,
+    ) -> Value {
+        let header = |flags| Header::new(Kind::Super, flags, 0, Known::Super.shape());
+        let made = self.heap.new_object(room, |flags| Super {
+            header: header(flags),
+            class,
+            receiver,
+            start,
+        });
+        made.value()
+    }
 }

@@ -12,6 +12,7 @@ macro_rules! offsets {
 
 offsets! {
     VM_TICKS_LEFT = Vm, ticks_left;
+    VM_SHAPES = Vm, shapes.at;
     VM_BUILTINS = Vm, builtins;
     VM_HEAP = Vm, heap;
     VM_STACK_LIMIT = Vm, native.stack_limit;
@@ -55,6 +56,7 @@ offsets! {
     ITER_POS = Iter, pos;
     ITER_END = Iter, end;
     ITER_STEP = Iter, step;
+    SHAPE_CLASS = Shape, class;
     SUPER_CLASS = Super, class;
     SUPER_RECEIVER = Super, receiver;
     SUPER_START = Super, start;
@@ -64,6 +66,8 @@ offsets! {
 
 /// The entry of a search that found none.
 pub const SEARCHED_MISSING: i64 = crate::semantics::table_keys::Search::MISSING as i64;
+/// Bytes of a row of the shape table.
+pub const SHAPE_BYTES: i64 = size_of::<Shape>() as i64;
 /// The header's first byte is the kind.
 pub const HEADER_KIND: i32 = 0;
 /// The header's second byte is its flags.

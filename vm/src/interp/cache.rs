@@ -8,6 +8,7 @@
 //! ```text
 //! GetAttr, CallMethod   [shape, epoch, slot or cell, what]
 //! SetAttr               [shape, epoch, slot, shape after (0: the same)]
+//!     of an exception   [0, epoch, shape, OWN_DICT]
 //! attributes of classes that were set again
 //!     of an instance    [shape, epoch, cell, CLASS_ENTRY]
 //!     of a class        [0, epoch, cell, CLASS_ENTRY]
@@ -598,6 +599,21 @@ impl Vm {
         {
             self.table_set_value(dict, entry, value);
             return Ok(Value::NONE);
+        }
+        if let Some(e) = obj.as_gc::<Exception>() {
+            if fb == [0, self.epoch, e.header.shape(), what::OWN_DICT] && !value.is_unbound() {
+                return self.set_own_attr(e, name, value);
+            }
+            let class = self.class_of(obj);
+            let plain = !class.has(class_flag::SETATTR)
+                && !self.is_rebound_somewhere(class, name)
+                && self
+                    .class_lookup(class, name)
+                    .is_none_or(|attr| !self.is_data_descriptor(attr));
+            if plain {
+                let known = [0, self.epoch, e.header.shape(), what::OWN_DICT];
+                cell.set(Feedback(known));
+            }
         }
         mark_tried(cell);
         let answer = self.set_attr(obj, name, value)?;

@@ -11,6 +11,7 @@ use super::object;
 use crate::heap::Header;
 use crate::value::Value;
 use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
 
 /// Class flags.
 pub mod class_flag {
@@ -189,6 +190,51 @@ impl Shape {
             names: Box::new([]),
             next: Vec::new(),
         }
+    }
+}
+
+/// The VM's shape table. Native code finds it by its address, which is kept beside it.
+pub struct Shapes {
+    rows: Vec<Shape>,
+    pub(crate) at: *const Shape,
+}
+
+impl Shapes {
+    pub fn new() -> Shapes {
+        let rows = Vec::new();
+        let at = rows.as_ptr();
+        Shapes { rows, at }
+    }
+
+    pub fn push(&mut self, shape: Shape) {
+        self.rows.push(shape);
+        self.at = self.rows.as_ptr();
+    }
+
+    /// Adds rows for ids that stand for nothing yet.
+    pub fn extend_to(&mut self, len: usize) {
+        self.rows.resize_with(len, Shape::nowhere);
+        self.at = self.rows.as_ptr();
+    }
+}
+
+impl Default for Shapes {
+    fn default() -> Shapes {
+        Shapes::new()
+    }
+}
+
+impl Deref for Shapes {
+    type Target = [Shape];
+
+    fn deref(&self) -> &[Shape] {
+        &self.rows
+    }
+}
+
+impl DerefMut for Shapes {
+    fn deref_mut(&mut self) -> &mut [Shape] {
+        &mut self.rows
     }
 }
 

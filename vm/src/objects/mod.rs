@@ -21,7 +21,9 @@ mod table;
 pub mod trace;
 mod weak;
 
-pub use class::{Class, Instance, Module, Shape, ShapeMode, class_flag, construction, equality};
+pub use class::{
+    Class, Instance, Module, Shape, ShapeMode, Shapes, class_flag, construction, equality,
+};
 pub use code::{
     Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, LiveKinds, RtCode, callee, seen,
 };

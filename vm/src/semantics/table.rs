@@ -321,6 +321,24 @@ impl Vm {
         }
     }
 
+    /// What [`Vm::dict_with`] takes, at most.
+    pub(crate) const FIRST_ENTRY: usize = 512;
+
+    /// A dict with one entry, whose key is a string, from reserved memory.
+    pub(crate) fn dict_with(&mut self, room: &Room, key: Value, value: Value) -> Gc<Dict> {
+        let hash = self.hash_str(key.expect());
+        let buffer = self.new_buffer(room, 3 * roomier(0) as usize);
+        let entry = [Value::int(hash), key, value];
+        for (place, v) in buffer.items().iter().zip(entry) {
+            place.set(v);
+        }
+        let d = self.new_dict(room);
+        d.entries.set(buffer.value());
+        d.fill.set(1);
+        d.used.set(1);
+        d
+    }
+
     /// Sets the value of an existing entry.
     #[inline(always)]
     pub fn table_set_value(&mut self, d: Gc<Dict>, i: u32, value: Value) {

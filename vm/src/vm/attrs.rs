@@ -496,12 +496,11 @@ impl Vm {
             }
             Some(Kind::Exception) => {
                 let e: Gc<Exception> = obj.expect();
-                if e.dict.get().is_unbound() {
-                    let dict = self.dict()?;
-                    e.dict.set(dict.value());
-                    self.heap.barrier(&e.header);
+                match e.dict.get().as_gc() {
+                    Some(dict) => self.set_in_dict(obj, dict, name, value),
+                    None if value.is_unbound() => Err(self.missing_attr_plain(obj, name)),
+                    None => self.set_own_attr(e, name, value),
                 }
-                self.set_in_dict(obj, e.dict.get().expect(), name, value)
             }
             Some(Kind::Function) => {
                 let dict = self.function_dict(obj.expect())?;
@@ -596,6 +595,20 @@ impl Vm {
             }
             _ => Err(self.missing_attr_plain(obj, name)),
         }
+    }
+
+    /// Sets an attribute of an exception's own, where its class has nothing to say about it.
+    pub(crate) fn set_own_attr(&mut self, e: Gc<Exception>, name: Value, value: Value) -> Answer {
+        match e.dict.get().as_gc() {
+            Some(dict) => self.dict_set_str(dict, name, value),
+            None => {
+                let room = self.room(Vm::FIRST_ENTRY)?;
+                let dict = self.dict_with(&room, name, value);
+                e.dict.set(dict.value());
+                self.heap.barrier(&e.header);
+            }
+        }
+        Ok(Value::NONE)
     }
 
     pub(super) fn missing_attr_plain(&mut self, obj: Value, name: Value) -> Exit {

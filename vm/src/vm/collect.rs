@@ -84,7 +84,7 @@ impl Vm {
         arrays.into_iter().flatten().for_each(|v| m.visit(*v));
         self.names.all().for_each(|v| m.visit(v));
         // Shapes name attributes; their classes are held weakly in a full collection.
-        for shape in &self.shapes {
+        for shape in self.shapes.iter() {
             shape.names.iter().for_each(|n| m.visit(*n));
             if !full {
                 m.visit(shape.class);

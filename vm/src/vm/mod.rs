@@ -37,7 +37,7 @@ use crate::interp::cache::{SHARED, SharedEntry};
 use crate::interp::native::NativeState;
 use crate::interp::{Outcome, TraceState};
 use crate::native::{Exit, Request};
-use crate::objects::{Class, Dict, Frame, RtCode, Shape, Tasklet};
+use crate::objects::{Class, Dict, Frame, RtCode, Shapes, Tasklet};
 pub use crate::observer::{Observer, Step};
 use crate::semantics::table_keys::Search;
 use crate::snapshot::BootObjects;
@@ -178,7 +178,7 @@ pub struct Vm {
     pub(crate) limb_scratch: Vec<u64>,
     /// A call that a native asked for.
     pub request: Request,
-    pub shapes: Vec<Shape>,
+    pub shapes: Shapes,
     classes: Vec<Gc<Class>>,
     natives: Vec<NativeEntry>,
     codes: Vec<(Value, Box<RtCode>)>,
@@ -292,7 +292,7 @@ impl Vm {
                 args: Vec::new(),
                 names: Value::UNBOUND,
             },
-            shapes: Vec::new(),
+            shapes: Shapes::new(),
             classes: Vec::new(),
             natives: Vec::new(),
             codes: Vec::new(),

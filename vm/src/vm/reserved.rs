@@ -42,7 +42,7 @@ impl Vm {
             }
         }
         let end = taken.iter().max().map_or(next, |id| *id as usize + 1);
-        self.shapes.resize_with(end, Shape::nowhere);
+        self.shapes.extend_to(end);
         let given = self.next_dict_version;
         let mut taken = HashSet::new();
         for (version, keys) in profiles.iter().flat_map(|p| &p.versions) {

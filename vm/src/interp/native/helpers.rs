@@ -585,6 +585,12 @@ helpers! {
         vm.new_tuple(&room, &[v(a), v(b)]).value().bits()
     }
 
+    /// `super(class, receiver)` where it is known that the MRO of `start` is to be searched, whatever the limits say.
+    fn make_super(vm, class, receiver, start) -> Word {
+        let room = vm.heap.emergency();
+        vm.super_from(&room, v(class), v(receiver), v(start)).bits()
+    }
+
     /// A loop's iterator over a range: its next item, how many it has left, its step.
     fn make_range(vm, pos, left, step) -> Word {
         vm.loop_range(pos as i64, left as i64, step as i64).bits()
