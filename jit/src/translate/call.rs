@@ -638,6 +638,15 @@ impl Translator<'_, '_> {
             }
         }
         let args = v..v + 1 + n;
+        if let Some(class) = self.class_seen(v, fb, what::METHOD_OF_CLASS) {
+            let method = self.vm.cells[fb[2] as usize];
+            let f: Gc<Function> = method.expect();
+            if self.is_direct(f.code_ref(), n + 1) {
+                self.guard_class(v, class);
+                let word = self.constant(method);
+                return self.call_code(i, f.code_ref(), word, args);
+            }
+        }
         if self.super_call(i, v, args.clone()) {
             return;
         }

@@ -12,7 +12,7 @@ use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Class, Dict, Function, Module};
+use pirn_vm::objects::{Dict, Function, Module};
 
 /// The bit of a kind in feedback.
 fn bit(kind: Kind) -> u32 {
@@ -444,19 +444,40 @@ impl Translator<'_, '_> {
         Some(self.dict_value(entries, fb[2], dict.value_at(fb[2])))
     }
 
-    /// An attribute of a class that is known: as long as no class changes, it is what it is now.
+    /// An attribute of a class: as long as no class changes, it is what it is now.
     pub(super) fn class_attr(&mut self, v: usize, fb: [u32; 4]) -> Option<Slot> {
-        let class: Gc<Class> = Value::from_bits(self.ty(v).known)
-            .as_gc()
-            .filter(|_| self.ty(v).known != 0)?;
-        let valid = fb[3] == what::OF_CLASS
-            && fb[1] == self.vm.epoch
-            && fb[0] != 0
-            && fb[0] == class.root_shape.get();
-        valid.then(|| {
-            let value = self.vm.cells[fb[2] as usize];
-            self.known(value)
-        })
+        let class = self.class_seen(v, fb, what::OF_CLASS)?;
+        self.guard_class(v, class);
+        let value = self.vm.cells[fb[2] as usize];
+        Some(self.known(value))
+    }
+
+    /// The class whose attribute a site has seen, if the register may hold that.
+    pub(super) fn class_seen(&self, v: usize, fb: [u32; 4], what: u32) -> Option<Value> {
+        if fb[3] != what || fb[1] != self.vm.epoch || fb[0] == 0 {
+            return None;
+        }
+        let class = self.vm.shapes[fb[0] as usize].class;
+        let ty = self.ty(v);
+        let is_it = match ty.known {
+            0 => {
+                let rt = self.region.rt(self.ctx);
+                ty.may(class::CLASS) && !rt.native.is_hopeless(self.pc)
+            }
+            known => known == class.bits(),
+        };
+        is_it.then_some(class)
+    }
+
+    /// Guards that a register holds this class.
+    pub(super) fn guard_class(&mut self, v: usize, class: Value) {
+        if self.ty(v).known == 0 {
+            let (word, it) = (self.boxed(v), self.constant(class));
+            let same = self.b.ins().icmp(IntCC::Equal, word, it);
+            self.guard(same);
+            let known = self.known(class);
+            self.narrow(v, known.ty);
+        }
     }
 
     pub(super) fn set_attr(&mut self, i: Instr) {

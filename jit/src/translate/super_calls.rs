@@ -46,7 +46,12 @@ impl Translator<'_, '_> {
                 let holds = self.b.ins().icmp(IntCC::Equal, searched, class);
                 self.guard(holds);
                 let start = self.load(at, layout::SUPER_START);
-                (start, self.load(at, layout::SUPER_RECEIVER))
+                let receiver = self.load(at, layout::SUPER_RECEIVER);
+                // Through a class nothing is put in front.
+                let instance_of = self.class_of_object(receiver, Ty::ANY);
+                let holds = self.b.ins().icmp(IntCC::Equal, start, instance_of);
+                self.guard(holds);
+                (start, receiver)
             }
         };
         let mut words = vec![receiver];
@@ -89,13 +94,7 @@ impl Translator<'_, '_> {
         let (as_seen, ty) = (self.constant(class), self.ty(args.start + 1));
         let same = self.b.ins().icmp(IntCC::Equal, word, as_seen);
         self.guard(same);
-        self.guard_pointer(receiver, ty);
-        let at = self.address(receiver);
-        let shape = self.load_u32(at, layout::HEADER_SHAPE);
-        let row = self.b.ins().imul_imm_s(shape, layout::SHAPE_BYTES);
-        let shapes = self.load(self.vm_ptr, layout::VM_SHAPES);
-        let row = self.b.ins().iadd(shapes, row);
-        let start = self.load(row, layout::SHAPE_CLASS);
+        let start = self.class_of_object(receiver, ty);
         let mut holds: Option<ir::Value> = None;
         for (class, _) in found {
             let class = self.constant(class);
@@ -110,6 +109,17 @@ impl Translator<'_, '_> {
             start,
         };
         Some(Slot::unmade(made, Ty::of(class::OBJECT)))
+    }
+
+    /// The class of a value of a known type; guards that it is an object.
+    fn class_of_object(&mut self, word: ir::Value, ty: Ty) -> ir::Value {
+        self.guard_pointer(word, ty);
+        let at = self.address(word);
+        let shape = self.load_u32(at, layout::HEADER_SHAPE);
+        let row = self.b.ins().imul_imm_s(shape, layout::SHAPE_BYTES);
+        let shapes = self.load(self.vm_ptr, layout::VM_SHAPES);
+        let row = self.b.ins().iadd(shapes, row);
+        self.load(row, layout::SHAPE_CLASS)
     }
 
     pub(super) fn make_super(

@@ -54,6 +54,8 @@ pub mod what {
     /// Plain data of a class that was set again, so that no cache may hold its value: three cells hold the class it is got
     /// through (UNBOUND: an instance), the dict that has it, and the number of its entry.
     pub const CLASS_ENTRY: u32 = 14;
+    /// A class method's function, got through the class itself: the shape is the class's root shape. Of calls only.
+    pub const METHOD_OF_CLASS: u32 = 15;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
@@ -474,6 +476,27 @@ impl Vm {
         Ok(value)
     }
 
+    /// The function of a class method that is got through the class itself, and what the cache of a call says of it.
+    pub(crate) fn class_method_entry(
+        &mut self,
+        class: Gc<Class>,
+        name: Value,
+    ) -> Option<(Value, [u32; 4])> {
+        let attr = self.class_lookup(class, name)?;
+        if !attr.is_kind(Kind::ClassMethod)
+            || class.header.shape() != Known::Type.shape()
+            || class.has(class_flag::EXCEPTION)
+            || self.is_rebound_somewhere(class, name)
+            || self.class_lookup(self.known(Known::Type), name).is_some()
+        {
+            return None;
+        }
+        let f = attr.expect::<Wrapper>().func.get();
+        f.as_gc::<Function>()?;
+        let (shape, index) = (self.root_shape(class), self.cell_for(f));
+        Some((f, [shape, self.epoch, index, what::METHOD_OF_CLASS]))
+    }
+
     /// Notes where a class has an attribute that was set again, if it is plain data.
     fn remember_entry(&mut self, class: Gc<Class>, name: Value, cell: &Cell<Feedback>) {
         let in_meta = self.known(Known::Type);
@@ -509,6 +532,19 @@ impl Vm {
         name: Value,
         cell: &Cell<Feedback>,
     ) -> Result<Method, Exit> {
+        if let Some(class) = obj.as_gc::<Class>() {
+            let fb = cell.get().0;
+            let known = fb[3] == what::METHOD_OF_CLASS
+                && fb[1] == self.epoch
+                && fb[0] == class.root_shape.get();
+            if known {
+                return Ok(Method::Unbound(self.cells[fb[2] as usize]));
+            }
+            if let Some((f, entry)) = self.class_method_entry(class, name) {
+                cell.set(Feedback(entry));
+                return Ok(Method::Unbound(f));
+            }
+        }
         self.note_shapes(obj, cell);
         mark_tried(cell);
         if let Some(known) = self.shared(self.shape_of_value(obj), name, false)

@@ -56,7 +56,9 @@ impl Vm {
             Op::GetAttr | Op::CallMethod if fb[3] == what::MODULE => {
                 Site::OfModule(self.module_of_version(fb[1], ids)?)
             }
-            Op::GetAttr | Op::CallMethod if fb[3] == what::OF_CLASS => {
+            Op::GetAttr | Op::CallMethod
+                if matches!(fb[3], what::OF_CLASS | what::METHOD_OF_CLASS) =>
+            {
                 Site::OfClass(self.class_of_root(fb[0], ids)?)
             }
             Op::GetAttr | Op::CallMethod if fb[3] == what::SUPER => {

@@ -145,7 +145,14 @@ impl Vm {
             }
             Site::OfClass(class) => {
                 let class = self.class_named(class)?;
-                self.class_attr_entry(class, name?)?
+                let method = match i.is(Op::CallMethod) {
+                    true => self.class_method_entry(class, name?),
+                    false => None,
+                };
+                match method {
+                    Some((_, entry)) => entry,
+                    None => self.class_attr_entry(class, name?)?,
+                }
             }
             Site::Super(start, after) => {
                 let (start, after) = (self.class_named(start)?, self.class_named(after)?);
