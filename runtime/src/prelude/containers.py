@@ -771,9 +771,19 @@ def sort_list(items, key, descending):
 
 
 def sorted_iter(iterable, key, descending):
-    items = [x for x in iterable]
-    sort_list(items, key, descending)
-    return items
+    return sorted_items([x for x in iterable], key, descending)
+
+
+def sorted_items(items, key, descending):
+    if key is None:
+        keys = items
+    else:
+        # No comprehension: it would be a function for each call.
+        keys = []
+        for x in items:
+            keys.append(key(x))
+    done = sort_native(keys, items, descending)
+    return _merge_sort(keys, items, descending) if done is None else done
 
 
 _RUN = 32
@@ -852,9 +862,14 @@ def _merge(keys, order, start, middle, stop, merged):
 def _extreme(name, best, rest, key):
     # The first smallest or largest of `best` and the rest.
     largest = name == "max"
-    best_key = best if key is None else key(best)
+    if key is None:
+        for x in rest:
+            if x > best if largest else x < best:
+                best = x
+        return best
+    best_key = key(best)
     for x in rest:
-        k = x if key is None else key(x)
+        k = key(x)
         if k > best_key if largest else k < best_key:
             best = x
             best_key = k

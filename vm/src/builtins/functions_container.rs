@@ -163,6 +163,14 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Answer {
         return Err(vm.not_iterable(iterable));
     }
     let key = if key.is_unbound() { Value::NONE } else { key };
+    if taken_at_once(iterable)
+        && !vm.config.longest_way
+        && let Some((items, room)) = vm.native_items_and_room(iterable, 8)?
+    {
+        let items = vm.new_list(&room, &items).value();
+        let call = [items, key, Value::bool(descending)];
+        return Err(vm.prelude_call(PreludeFn::SortedItems, &call));
+    }
     let call = [iterable, key, Value::bool(descending)];
     Err(vm.prelude_call(PreludeFn::SortedIter, &call))
 }

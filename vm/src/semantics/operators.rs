@@ -119,14 +119,39 @@ impl Vm {
         {
             return self.compare(op, x, y);
         }
+        self.compare_by_method(op, a, b)
+    }
+
+    /// The commonest ways of comparing objects of the program, without the prelude's going through all there are: the left
+    /// operand's own method, `!=` by its `__eq__`, an order by the right one's reflected method.
+    fn compare_by_method(&mut self, op: CmpOp, a: Value, b: Value) -> Answer {
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
-        let name = self.compare_dunder(op);
-        if class_a != class_b || op == CmpOp::Ne {
+        if class_a != class_b && self.is_subclass(class_b, class_a) {
+            // The right one is asked first.
             return self.compare(op, a, b);
         }
-        match self.class_lookup(class_a, name) {
-            Some(method) if method.is_kind(Kind::Function) => Err(self.tail_call(method, &[a, b])),
-            _ => self.compare(op, a, b),
+        let name = self.compare_dunder(op);
+        let method = self.class_lookup(class_a, name);
+        if let Some(method) = method.filter(|m| m.is_kind(Kind::Function)) {
+            return Err(self.tail_call(method, &[a, b]));
+        }
+        let of_object = self.class_lookup(self.known(crate::vm::Known::Object), name);
+        if method != of_object {
+            return self.compare(op, a, b);
+        }
+        match op {
+            CmpOp::Ne => match self.class_lookup(class_a, self.names.dunder_eq) {
+                Some(eq) if eq.is_kind(Kind::Function) => {
+                    Err(self.prelude_call(PreludeFn::ObjectNe, &[a, b]))
+                }
+                _ => self.compare(op, a, b),
+            },
+            CmpOp::Eq => self.compare(op, a, b),
+            // `object` orders nothing.
+            CmpOp::Lt | CmpOp::Le | CmpOp::Gt | CmpOp::Ge => {
+                let sign = self.compare_name(op);
+                Err(self.prelude_call(PreludeFn::CompareDeclined, &[sign, a, b]))
+            }
         }
     }
 

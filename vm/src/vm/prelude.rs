@@ -173,6 +173,7 @@ define_prelude! {
     MatchKeys "match_keys_" "`(mapping, keys)`: tuple of values for a mapping pattern; None if one is missing";
     FilterItem "filter_item" "`(filter, item)`: the next item that passes, of this one and those that follow";
     Output "output" "`(answer)`: lets others run until standard output is written; answers that";
+    SortedItems "sorted_items" "`(items, key, reverse)`: a new list of the items of a list that nobody else has, sorted";
 }
 
 impl Vm {
