@@ -112,6 +112,9 @@ def dict_find(d, key):
 
 def dict_get(d, key, default):
     h = _hash(key)
+    value = table_get(d, h, key, default)
+    if value is not NotImplemented:
+        return value
     while True:
         changes = table_changes(d)
         at = _find(d, key, h)
@@ -774,11 +777,16 @@ def sorted_iter(iterable, key, descending):
     return sorted_items([x for x in iterable], key, descending)
 
 
+_FEW = 32
+
+
 def sorted_items(items, key, descending):
     if key is None:
         keys = items
+    elif len(items) > _FEW:
+        keys = [key(x) for x in items]
     else:
-        # No comprehension: it would be a function for each call.
+        # A comprehension is a function, which is made for each call.
         keys = []
         for x in items:
             keys.append(key(x))
@@ -867,10 +875,24 @@ def _extreme(name, best, rest, key):
             if x > best if largest else x < best:
                 best = x
         return best
+    return (_largest_by if largest else _smallest_by)(best, rest, key)
+
+
+def _largest_by(best, rest, key):
     best_key = key(best)
     for x in rest:
         k = key(x)
-        if k > best_key if largest else k < best_key:
+        if k > best_key:
+            best = x
+            best_key = k
+    return best
+
+
+def _smallest_by(best, rest, key):
+    best_key = key(best)
+    for x in rest:
+        k = key(x)
+        if k < best_key:
             best = x
             best_key = k
     return best

@@ -23,6 +23,7 @@ pub const PRIMITIVES: &[NativeDef] = &[
     def("unwrapped", "obj, /", unwrapped, ""),
     def("table_changes", "table, /", table_changes, ""),
     def("table_probe", "table, hash, key, skip, /", table_probe, ""),
+    def("table_get", "table, hash, key, default, /", table_get, ""),
     def("table_value", "table, changes, entry, /", table_value, ""),
     def("table_key", "table, changes, entry, /", table_key, ""),
     def(
@@ -143,6 +144,17 @@ fn table_probe(vm: &mut Vm, args: &[Value]) -> Answer {
         }
     }
     Ok(Value::int(-1))
+}
+
+/// The value of a key with this hash, or the default where there is none; NotImplemented where finding it takes the program.
+fn table_get(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    let hash = hash_argument(vm, args[1])?;
+    Ok(match vm.table_find(&d, hash, args[2]) {
+        Found::At(i) => d.value_at(i),
+        Found::Missing => args[3],
+        Found::Guest => Value::NOT_IMPLEMENTED,
+    })
 }
 
 /// Puts a value under a key with this hash, if finding its place does not take the program; whether it did.
