@@ -4,8 +4,13 @@ Each connection is served by a tasklet of its own, which reads and writes as if
 it were alone; each client is a tasklet, too. With ten thousand clients there
 are twenty thousand sockets, and as many tasklets, of which nearly all wait.
 When the system allows fewer open files, there are as many clients as it allows.
+With a port, the server and its clients are programs of their own: without
+clients it serves at that port until it is interrupted, with clients it finds
+the server there.
 
     pirn run examples/echo_server.py [HOW_MANY]
+    pirn run examples/echo_server.py 0 PORT
+    pirn run examples/echo_server.py HOW_MANY PORT
 """
 
 import socket
@@ -16,6 +21,7 @@ import stackless
 
 N_MESSAGES = 3
 how_many = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+port = int(sys.argv[2]) if len(sys.argv) > 2 else 0
 
 
 def serve(connection):
@@ -54,11 +60,18 @@ def client(number, where):
 
 
 ready, start, done = stackless.channel(), stackless.channel(), stackless.channel()
-server = socket.create_server(("127.0.0.1", 0), backlog=1024)
-stackless.tasklet(accept)(server)
+where = ("127.0.0.1", port)
+server = None
+if port == 0 or how_many == 0:
+    server = socket.create_server(where, backlog=1024)
+    where = server.getsockname()
+    if how_many == 0:
+        accept(server)
+        sys.exit()
+    stackless.tasklet(accept)(server)
 began = time.monotonic()
 for number in range(how_many):
-    stackless.tasklet(client)(number, server.getsockname())
+    stackless.tasklet(client)(number, where)
     if number % 100 == 0:
         # The system keeps only so many connections which nobody has accepted.
         time.sleep(0)
@@ -70,5 +83,6 @@ connected = time.monotonic()
 for _ in range(n_connected):
     start.send(None)
 print(sum([done.receive() for _ in range(how_many)]), "answers have come")
-server.close()
+if server:
+    server.close()
 print(f"{connected - began:.2f} s to connect, {time.monotonic() - connected:.2f} s to talk", file=sys.stderr)
