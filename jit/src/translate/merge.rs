@@ -526,7 +526,9 @@ impl Translator<'_, '_> {
                 ..assumed.join(slot.ty).widened()
             };
             self.know.assumed.insert(key, wider);
-            if self.know.wished.remove(&key).is_some() {
+            // A larger int is still the int that was wished for.
+            let other = !slot.ty.within(assumed.bits);
+            if other && self.know.wished.remove(&key).is_some() {
                 self.know.banned.insert(key);
             }
             self.again = true;

@@ -331,7 +331,7 @@ impl Translator<'_, '_> {
         if !slot.ty.may(class::INT) {
             return self.impossible();
         }
-        self.wish(v, Ty::of(class::INT));
+        self.wish(v, Ty::small_int());
         let word = self.boxed(v);
         if !slot.ty.is_int() {
             let holds = self.is_int_word(word);
