@@ -737,7 +737,9 @@ impl Translator<'_, '_> {
             Some((_, kind)) if entries.len() == 1 => {
                 self.object(v, *kind);
             }
-            _ => self.shaped_one_of(v, entries),
+            _ => {
+                self.shaped_one_of(v, entries);
+            }
         }
     }
 
@@ -855,14 +857,13 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(go);
     }
 
-    /// Guards that the receiver has one of the entries' shapes.
-    pub(super) fn shaped_one_of(&mut self, v: usize, entries: &[[u32; 4]]) {
+    /// Guards that the receiver has one of the entries' shapes; its address.
+    pub(super) fn shaped_one_of(&mut self, v: usize, entries: &[[u32; 4]]) -> ir::Value {
         if entries.len() == 1 {
-            self.shaped(v, entries[0][0]);
-        } else {
-            let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
-            self.shaped_any(v, &shapes);
+            return self.shaped(v, entries[0][0]);
         }
+        let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
+        self.shaped_any(v, &shapes)
     }
 
     /// Appends to a list whose type has been checked.

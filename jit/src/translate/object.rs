@@ -305,6 +305,15 @@ impl Translator<'_, '_> {
         }
         if entries
             .iter()
+            .all(|e| e[3] == what::TUPLE_FIELD && e[2] == first[2])
+        {
+            let at = self.shaped_one_of(v, entries);
+            let word = self.item_carried(at, first[2]);
+            self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
+            return true;
+        }
+        if entries
+            .iter()
             .all(|e| e[3] == what::PROPERTY && e[2] == first[2])
         {
             let getter = self.vm.cells[first[2] as usize];
@@ -320,6 +329,20 @@ impl Translator<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// The item in this place of the tuple that the instance at an address carries.
+    fn item_carried(&mut self, at: ir::Value, place: u32) -> ir::Value {
+        let tuple = self.load(at, layout::INSTANCE_SLOTS);
+        self.guard_kind_of(tuple, Ty::ANY, Kind::Tuple);
+        let tuple = self.address(tuple);
+        let len = self.load(tuple, layout::TUPLE_LEN);
+        let there =
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::UnsignedGreaterThan, len, i64::from(place));
+        self.guard(there);
+        self.load(tuple, layout::TUPLE_ITEMS + 8 * place as i32)
     }
 
     /// What an entry says of the object at an address, which has its shape.

@@ -461,7 +461,7 @@ impl Translator<'_, '_> {
         self.guard(holds);
     }
 
-    fn guard_kind_of(&mut self, word: ir::Value, ty: Ty, kind: Kind) {
+    pub(super) fn guard_kind_of(&mut self, word: ir::Value, ty: Ty, kind: Kind) {
         self.guard_pointer(word, ty);
         let at = self.address(word);
         let k = self.load_small(types::I8, at, layout::HEADER_KIND);

@@ -56,6 +56,8 @@ pub mod what {
     pub const CLASS_ENTRY: u32 = 14;
     /// A class method's function, got through the class itself: the shape is the class's root shape. Of calls only.
     pub const METHOD_OF_CLASS: u32 = 15;
+    /// A field of a named tuple: the place of the item. (Of sites only.)
+    pub const TUPLE_FIELD: u32 = 16;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }

@@ -5,7 +5,7 @@
 
 use crate::bytecode::Op;
 use crate::heap::{Cursor, Gc, Kind};
-use crate::interp::cache::{shape_of_receiver, what};
+use crate::interp::cache::{native_getter, shape_of_receiver, what};
 use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
@@ -54,7 +54,7 @@ impl Vm {
         let name = rt.names[if set { i.b() } else { i.c() } as usize];
         let fb = rt.feedback()[pc as usize].get().0;
         let mut entries = Vec::new();
-        if fb[1] == self.epoch && fb[0] != 0 {
+        if fb[1] == self.epoch && fb[0] != 0 && fb[3] != what::FIELD {
             entries.push(fb);
         }
         let shapes = rt.native.shapes_at(pc);
@@ -135,6 +135,9 @@ impl Vm {
                 return None;
             }
             let getter = attr.as_gc::<Property>()?.get.get();
+            if let Some(place) = self.tuple_field(class, getter) {
+                return Some([shape, epoch, place, what::TUPLE_FIELD]);
+            }
             if !getter.is_kind(Kind::Function) || class.has(class_flag::GETATTR) {
                 return None;
             }
@@ -159,6 +162,14 @@ impl Vm {
             _ => (attr, what::CLASS_VALUE),
         };
         Some([shape, epoch, self.cell_for(attr), what])
+    }
+
+    /// The place of the item that a property's getter gets of the tuples that instances of a class carry.
+    fn tuple_field(&self, class: Gc<Class>, getter: Value) -> Option<u32> {
+        let (native, place) = native_getter(getter)?;
+        let is_it = class.layout.get() == self.known(Known::Tuple).value()
+            && self.native(native.native).def.name == "tuple_item";
+        u32::try_from(Some(place).filter(|p| is_it && p.is_int())?.as_int()).ok()
     }
 
     /// What a call through `super()` has seen: the class after which MROs are searched, and of which classes with what
