@@ -337,10 +337,10 @@ impl Translator<'_, '_> {
         self.guard_kind_of(tuple, Ty::ANY, Kind::Tuple);
         let tuple = self.address(tuple);
         let len = self.load(tuple, layout::TUPLE_LEN);
-        let there =
-            self.b
-                .ins()
-                .icmp_imm_u(IntCC::UnsignedGreaterThan, len, i64::from(place));
+        let there = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::UnsignedGreaterThan, len, i64::from(place));
         self.guard(there);
         self.load(tuple, layout::TUPLE_ITEMS + 8 * place as i32)
     }

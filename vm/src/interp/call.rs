@@ -305,8 +305,16 @@ impl Vm {
             return Ok(Called::Value(e));
         }
         let (args, kwargs) = self.pack_arguments(args, names)?;
-        let f = self.prelude_fn(PreludeFn::Instantiate);
+        let f = self.instantiation(class);
         self.call(f, &[class.value(), args, kwargs], Value::UNBOUND)
+    }
+
+    /// The prelude's function that makes an instance of a class: of one whose metaclass is `type`, nothing is asked about that.
+    pub(super) fn instantiation(&self, class: Gc<Class>) -> Value {
+        self.prelude_fn(match class.header.shape() == Known::Type.shape() {
+            true => PreludeFn::TypeCall,
+            false => PreludeFn::Instantiate,
+        })
     }
 
     /// A call's arguments as a tuple and a dict (or None).

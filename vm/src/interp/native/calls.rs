@@ -12,7 +12,7 @@ use crate::interp::ops::no_keywords;
 use crate::native::Exit;
 use crate::objects::*;
 use crate::value::Value;
-use crate::vm::{PreludeFn, Vm};
+use crate::vm::Vm;
 
 impl Vm {
     /// Calls anything from native code.
@@ -108,7 +108,7 @@ impl Vm {
             return done(self, e);
         }
         // As the interpreter does: by the prelude's function.
-        let f = self.prelude_fn(PreludeFn::Instantiate);
+        let f = self.instantiation(class);
         match self.pack_arguments(args, names) {
             Ok((args, kwargs)) => {
                 let args = [class.value(), args, kwargs];
