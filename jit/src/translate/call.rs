@@ -436,13 +436,11 @@ impl Translator<'_, '_> {
         let depth = self.depth_here();
         self.store(depth, self.vm_ptr, layout::VM_DEPTH);
         let results = self.helper(helper, args);
-        let landing = self.landing();
-        let (go, odd, blocks, rest) = (
-            self.b.create_block(),
-            self.cold_block(),
-            self.cold_block(),
-            self.cold_block(),
-        );
+        let rest = match self.is_left_by_exceptions() {
+            true => out,
+            false => self.cold_block(),
+        };
+        let (go, odd, blocks) = (self.b.create_block(), self.cold_block(), self.cold_block());
         self.b.ins().brif(results[0], odd, &[], go, &[]);
         self.b.switch_to_block(odd);
         let blocked = self
@@ -450,8 +448,10 @@ impl Translator<'_, '_> {
             .ins()
             .icmp_imm_u(IntCC::Equal, results[0], status::BLOCKED as i64);
         self.b.ins().brif(blocked, blocks, &[], rest, &[]);
-        self.b.switch_to_block(rest);
-        self.land(results[0], results[1], landing, out);
+        if rest != out {
+            self.b.switch_to_block(rest);
+            self.land(results[0], results[1], out);
+        }
         self.b.switch_to_block(blocks);
         let saved = self.cur.clone();
         self.stand_here(frame);

@@ -479,11 +479,15 @@ impl Translator<'_, '_> {
         if !self.is_direct(code, 1) {
             return None;
         }
-        let (out, landing) = (self.exit(), self.landing());
+        let out = self.exit();
+        let failed = match self.is_left_by_exceptions() {
+            true => out,
+            false => self.cold_block(),
+        };
         let join = self.b.create_block();
         let item = self.b.append_block_param(join, types::I64);
         let [this, go] = [(); 2].map(|()| self.b.create_block());
-        let [other, odd, raised, failed] = [(); 4].map(|()| self.cold_block());
+        let [other, odd, raised] = [(); 3].map(|()| self.cold_block());
         let found = self.shape_or(word, other);
         let is = self.b.ins().icmp_imm_u(IntCC::Equal, found, shape as i64);
         self.b.ins().brif(is, this, &[], other, &[]);
@@ -508,8 +512,11 @@ impl Translator<'_, '_> {
         self.b
             .ins()
             .brif(ends, join, &[BlockArg::Value(end)], failed, &[]);
-        self.b.switch_to_block(failed);
-        self.b.ins().jump(landing, &[BlockArg::Value(v)]);
+        if failed != out {
+            let landing = self.landing();
+            self.b.switch_to_block(failed);
+            self.b.ins().jump(landing, &[BlockArg::Value(v)]);
+        }
         self.b.switch_to_block(join);
         Some(item)
     }

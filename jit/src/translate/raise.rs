@@ -2,8 +2,9 @@
 //!
 //! An exception is a value with the status `RAISED`, from a helper or from a function's native code. It goes to the
 //! innermost handler around the instruction within the unit, on an edge like any other; on the way each context it passes
-//! adds its line to the traceback. Without a handler the unit returns it, and its caller goes on with it. So no frames are
-//! made for it.
+//! adds its line to the traceback. Without a handler it takes the instruction's exit, which returns it, and the caller goes
+//! on with it. So no frames are made for it. A word of the VM tells an exit that it was taken for an exception: it is there
+//! from the answer `RAISED` on, until somebody catches it.
 //!
 //! `vm.native.handled` is the exception being handled, which new ones have as their context. An edge between blocks that
 //! handle different ones stores it, and every way out of the unit but unwinding restores what was there at the entry.
@@ -109,10 +110,13 @@ impl Translator<'_, '_> {
         }
         let Some(catch) = catch else {
             self.restore_handled();
+            self.store(e, self.vm_ptr, layout::VM_RAISED);
             let s = self.word(status::RAISED as i64);
             self.b.ins().return_(&[s, e]);
             return;
         };
+        let caught = self.word(Value::UNBOUND.bits() as i64);
+        self.store(caught, self.vm_ptr, layout::VM_RAISED);
         self.forget_shapes();
         self.assign(catch.reg, Slot::boxed(e, Ty::of(class::OBJECT)));
         self.handled = None;
@@ -128,15 +132,38 @@ impl Translator<'_, '_> {
 
     /// The same in this block, and with this exit.
     pub(super) fn proceed_to(&mut self, s: ir::Value, v: ir::Value, go: ir::Block, out: ir::Block) {
-        let (landing, odd) = (self.landing(), self.cold_block());
-        self.b.ins().brif(s, odd, &[], go, &[]);
-        self.b.switch_to_block(odd);
-        self.land(s, v, landing, out);
+        if self.is_left_by_exceptions() {
+            self.b.ins().brif(s, out, &[], go, &[]);
+        } else {
+            let odd = self.cold_block();
+            self.b.ins().brif(s, odd, &[], go, &[]);
+            self.b.switch_to_block(odd);
+            self.land(s, v, out);
+        }
         self.b.switch_to_block(go);
     }
 
+    /// Whether an exception of the present instruction leaves the unit as anything else does that ends the instruction
+    /// without a value: by the exit, whose record says what is to be added to the traceback.
+    pub(super) fn is_left_by_exceptions(&self) -> bool {
+        let mut at = Some(self.ctx);
+        while let Some(c) = at {
+            let context = &self.region.ctxs[c];
+            if context.frame.is_some() {
+                return false;
+            }
+            at = context.parent.map(|(p, _)| p);
+        }
+        self.handled == Some(None) && self.region.blocks[self.block].catch.is_none()
+    }
+
     /// Ends with what a status says that is not that there is a value.
-    pub(super) fn land(&mut self, s: ir::Value, v: ir::Value, landing: ir::Block, out: ir::Block) {
+    pub(super) fn land(&mut self, s: ir::Value, v: ir::Value, out: ir::Block) {
+        if self.is_left_by_exceptions() {
+            self.b.ins().jump(out, &[]);
+            return;
+        }
+        let landing = self.landing();
         let raised = self
             .b
             .ins()
@@ -190,11 +217,11 @@ impl Translator<'_, '_> {
 
     /// Calls a helper that has no value to answer.
     fn end_by(&mut self, helper: Helper, args: &[ir::Value]) {
-        let (out, landing) = (self.exit(), self.landing());
+        let out = self.exit();
         let depth = self.depth_here();
         self.store(depth, self.vm_ptr, layout::VM_DEPTH);
         let r = self.helper(helper, args);
-        self.land(r[0], r[1], landing, out);
+        self.land(r[0], r[1], out);
         self.ended = true;
     }
 

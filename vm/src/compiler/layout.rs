@@ -29,6 +29,7 @@ offsets! {
     VM_SEARCHED_ENTRY = Vm, last_search.entry;
     VM_DEPTH = Vm, native.depth;
     VM_HANDLED = Vm, native.handled;
+    VM_RAISED = Vm, native.raised;
     FUNCTION_RT = Function, rt;
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;

@@ -39,7 +39,7 @@ pub(super) fn give_up(vm: &mut Vm, exit: Exit) -> Pair {
             if e.expect::<Exception>().traceback.get().is_none() {
                 vm.set_context(e);
             }
-            Pair::raised(e)
+            vm.raised(e)
         }
         exit => {
             vm.native.pending = Pending::Exit(exit);

@@ -110,6 +110,7 @@ impl Vm {
     #[inline(always)]
     fn begin_native(&mut self, below: Value) {
         self.native.handled = Value::UNBOUND;
+        self.native.raised = Value::UNBOUND;
         self.native.below.set(below);
         self.native.depth_limit = self.config.recursion_limit as i64 + 1 - DEPTH_MARGIN;
         self.native.pending = Pending::Resume;

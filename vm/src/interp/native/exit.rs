@@ -7,13 +7,14 @@
 )]
 
 use super::{NEAR, Pair, Pending};
+use crate::bytecode::code_flags;
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, Source};
 use crate::heap::Gc;
 use crate::objects::{Cont, Frame, Iter};
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// Leaves a native activation: builds the frames it stands for. `base` is its own frame if it was entered from one (a
+/// Leaves a native activation: builds the frames it stands for; or passes on the exception that it was left for. `base` is its own frame if it was entered from one (a
 /// value word), else 0; `depth` counts the chain's frames up to its outermost frame.
 ///
 /// # Safety
@@ -26,6 +27,10 @@ pub(super) unsafe extern "C" fn take_exit(
 ) -> Pair {
     // SAFETY: by contract.
     let (vm, record) = unsafe { (&mut *vm, &*record) };
+    let raised = std::mem::replace(&mut vm.native.raised, Value::UNBOUND);
+    if !raised.is_unbound() {
+        return vm.pass_on(record, raised);
+    }
     let innermost_so_far = vm.native.unwound;
     if innermost_so_far.is_none() {
         vm.compiler_stats.exits += 1;
@@ -82,6 +87,18 @@ pub(super) unsafe extern "C" fn take_exit(
 }
 
 impl Vm {
+    /// An exception leaves the activation: each of its frames adds its line to the traceback, and none is made.
+    fn pass_on(&mut self, record: &ExitRecord, e: Value) -> Pair {
+        for f in record.frames.iter().rev() {
+            debug_assert!(f.frame.is_none());
+            if !f.rt.has(code_flags::HIDDEN) {
+                let func = boxed(self, f.func);
+                self.add_traceback(e, func.expect(), f.pc);
+            }
+        }
+        self.raised(e)
+    }
+
     /// Why native code is being left.
     fn exit_reason(&self) -> ExitReason {
         match self.native.pending {

@@ -507,6 +507,7 @@ helpers! {
                         && pair.status == status::RAISED
                         && vm.is_known_instance(v(pair.value), Known::StopIteration) =>
                     {
+                        vm.native.raised = Value::UNBOUND;
                         Pair::value(Value::UNBOUND)
                     }
                     pair => pair,
@@ -515,9 +516,13 @@ helpers! {
         }
     }
 
-    /// Whether an exception ends a loop.
+    /// Whether an exception ends a loop, and with that has been caught.
     fn ends_loop(vm, e) -> Word {
-        vm.is_known_instance(v(e), Known::StopIteration) as u64
+        let ends = vm.is_known_instance(v(e), Known::StopIteration);
+        if ends {
+            vm.native.raised = Value::UNBOUND;
+        }
+        ends as u64
     }
 
     /// The next item of an iterator of pairs, taken apart into `out`: None; or UNBOUND at the end; or the tuple, where the

@@ -93,8 +93,12 @@ impl Pair {
         status: status::UNWINDING,
         value: 0,
     };
+}
 
-    pub(super) fn raised(e: Value) -> Pair {
+impl Vm {
+    /// The answer that this was raised, which is noted for an exit that may follow.
+    pub(super) fn raised(&mut self, e: Value) -> Pair {
+        self.native.raised = e;
         Pair {
             status: status::RAISED,
             value: e.bits(),
@@ -197,6 +201,9 @@ pub struct NativeState {
     /// The exception that the running activation handles, or the nearest below it that handles one; UNBOUND: none of
     /// them does. An activation leaves it as it found it, unless it unwinds.
     pub(crate) handled: Value,
+    /// The exception that native code is passing on: there from the answer `RAISED` to whoever catches it. An exit that
+    /// finds one has been taken for it. Otherwise UNBOUND.
+    pub(crate) raised: Value,
     /// The frame below all activations from which on somebody may handle an exception.
     pub(crate) below: Cell<Value>,
     /// The unwinding began with a guard that failed.
@@ -245,6 +252,7 @@ impl NativeState {
             depth: 0,
             returned: Value::NONE,
             handled: Value::UNBOUND,
+            raised: Value::UNBOUND,
             below: Cell::new(Value::UNBOUND),
             guard_failed: false,
             exits: BTreeMap::new(),

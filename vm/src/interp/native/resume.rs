@@ -130,10 +130,11 @@ impl Vm {
                 }
                 status::RETURNED => {}
                 status::RAISED => {
+                    self.native.raised = Value::UNBOUND;
                     let back = frame.back.replace(Value::UNBOUND);
                     let e = self.generator_raised(frame, Value::from_bits(pair.value));
                     let Some(back) = back.as_gc::<Frame>() else {
-                        return Pair::raised(e);
+                        return self.raised(e);
                     };
                     // Who delegated to it has it from the interpreter.
                     self.depth = (place.depth - 1) as u32;
