@@ -333,48 +333,22 @@ impl Translator<'_, '_> {
                 .ins()
                 .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
         }
-        // True, False, None and small ints are answered here.
+        // Small ints and singletons are answered here; where nothing else has been met, nothing else is foreseen.
+        let plain = self.is_plain_word(word);
+        let [others, first, ..] = self.feedback();
+        let met = !asked || others != 0 || first != 0;
+        let may_be_plain = slot.ty.may(!(class::POINTERS | class::FLOAT));
+        if !met && may_be_plain && self.region.rt(self.ctx).native.hot_exits(self.pc) == 0 {
+            self.guard(plain);
+            return self.truth_of_plain(word);
+        }
         let _ = self.exit();
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I8);
-        let (no, maybe, int, ask) = (
-            self.b.create_block(),
-            self.b.create_block(),
-            self.b.create_block(),
-            self.b.create_block(),
-        );
-        let (yes_bit, no_bit) = (
-            self.b.ins().iconst(types::I8, 1),
-            self.b.ins().iconst(types::I8, 0),
-        );
-        let is_true = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
-        self.b
-            .ins()
-            .brif(is_true, join, &[BlockArg::Value(yes_bit)], no, &[]);
-        self.b.switch_to_block(no);
-        let is_false = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, word, Value::FALSE.bits() as i64);
-        let is_none = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, word, Value::NONE.bits() as i64);
-        let is_no = self.b.ins().bor(is_false, is_none);
-        self.b
-            .ins()
-            .brif(is_no, join, &[BlockArg::Value(no_bit)], maybe, &[]);
-        self.b.switch_to_block(maybe);
-        let is_int = self.is_int_word(word);
-        self.b.ins().brif(is_int, int, &[], ask, &[]);
-        self.b.switch_to_block(int);
-        let c = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::NotEqual, word, Value::ZERO.bits() as i64);
+        let (quick, ask) = (self.b.create_block(), self.b.create_block());
+        self.b.ins().brif(plain, quick, &[], ask, &[]);
+        self.b.switch_to_block(quick);
+        let c = self.truth_of_plain(word);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(ask);
         if asked && slot.ty.may(class::POINTERS) {
@@ -390,6 +364,31 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(join);
         self.forget_shapes();
         result
+    }
+
+    /// Whether a word is a small int or a singleton: neither pointer nor float.
+    fn is_plain_word(&mut self, word: ir::Value) -> ir::Value {
+        // One bit for each way that a word's last three may be; a shift uses no more than the last six of its distance.
+        let plain = self.word(i64::from_ne_bytes([0b1010_0010; 8]));
+        let bits = self.b.ins().ushr(plain, word);
+        let bit = self.b.ins().band_imm_u(bits, 1);
+        self.b.ins().icmp_imm_u(IntCC::NotEqual, bit, 0)
+    }
+
+    /// The truth of such a word: whether it is neither 0 nor False nor None.
+    fn truth_of_plain(&mut self, word: ir::Value) -> ir::Value {
+        const OTHER: u64 = Value::FALSE.bits() ^ Value::NONE.bits();
+        const { assert!(OTHER.is_power_of_two() && Value::FALSE.bits() & OTHER != 0) };
+        let either = self.b.ins().bor_imm_u(word, OTHER as i64);
+        let is_no_singleton =
+            self.b
+                .ins()
+                .icmp_imm_u(IntCC::NotEqual, either, Value::FALSE.bits() as i64);
+        let is_not_zero = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, word, Value::ZERO.bits() as i64);
+        self.b.ins().band(is_no_singleton, is_not_zero)
     }
 
     /// Goes to `join` with the truth of a word that is an instance of a shape seen here; goes on otherwise.

@@ -457,6 +457,19 @@ impl Loop {
         }
     }
 
+    /// Remembers what was asked for its truth: instances by their shapes, and whether there was any other object or float.
+    fn note_asked(&self, v: Value) {
+        if v.is_kind(Kind::Instance) {
+            self.note_instance(v);
+        } else if v.is_ptr() || v.is_float() {
+            let cell = self.cell();
+            let [bits, first, second, rest] = cell.get().0;
+            if bits & seen::REST == 0 {
+                cell.set(Feedback([bits | seen::REST, first, second, rest]));
+            }
+        }
+    }
+
     fn note_instance(&self, v: Value) {
         let cell = self.cell();
         let [bits, first, second, rest] = cell.get().0;
@@ -857,7 +870,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 let truth = if v.is_bool() {
                     v.is_true()
                 } else {
-                    l.note_receiver(v);
+                    l.note_asked(v);
                     value!(l, vm, Cont::Convert, vm.truth_asked(v))
                 };
                 l.set(i.a(), Value::bool(!truth));
@@ -891,7 +904,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 let truth = if v.is_bool() {
                     v.is_true()
                 } else {
-                    l.note_receiver(v);
+                    l.note_asked(v);
                     value!(l, vm, Cont::Branch, vm.truth_asked(v))
                 };
                 if truth == (i.x() != 0) {
