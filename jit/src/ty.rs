@@ -43,7 +43,7 @@ pub struct Ty {
     /// Interval of ints.
     pub lo: i64,
     pub hi: i64,
-    /// The object's shape, or 0.
+    /// The object's shape, or 0; or the number of a set of shapes ([`Ty::SHAPES`]) that its own is in.
     pub shape: u32,
     /// The value's word, or 0.
     pub known: u64,
@@ -53,6 +53,9 @@ pub struct Ty {
 pub const SMALL: (i64, i64) = (pirn_vm::value::INT_MIN, pirn_vm::value::INT_MAX);
 
 impl Ty {
+    /// Numbers of sets of shapes have this bit.
+    pub const SHAPES: u32 = 1 << 31;
+
     pub const ANY: Ty = Ty::of(class::ANY);
     pub const FLOAT: Ty = Ty::of(class::FLOAT);
     pub const BOOL: Ty = Ty::of(class::BOOL);

@@ -5,6 +5,7 @@
 
 use super::Translator;
 use super::arith::Operand;
+use super::object::shapes_of;
 use super::state::Slot;
 use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
@@ -862,8 +863,7 @@ impl Translator<'_, '_> {
         if entries.len() == 1 {
             return self.shaped(v, entries[0][0]);
         }
-        let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
-        self.shaped_any(v, &shapes)
+        self.shaped_any(v, &shapes_of(entries))
     }
 
     /// Appends to a list whose type has been checked.

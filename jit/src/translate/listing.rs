@@ -111,7 +111,9 @@ fn ty_text(ty: Ty) -> String {
             false => write!(text, " {}..{}", ty.lo, ty.hi),
         };
     }
-    if ty.shape != 0 {
+    if ty.shape & Ty::SHAPES != 0 {
+        text.push_str(" of several shapes");
+    } else if ty.shape != 0 {
         let _ = write!(text, " of shape {}", ty.shape);
     }
     if ty.known != 0 && Value::from_bits(ty.known).is_ptr() {

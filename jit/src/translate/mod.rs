@@ -134,6 +134,8 @@ pub struct Assumptions {
     unstable: FxHashSet<BlockId>,
     /// Loops whose first turn should be set apart in the region.
     pub peel: Vec<(CodeRef, u32)>,
+    /// Sets of shapes that guards establish, each in order.
+    shapes: Vec<Vec<u32>>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }

@@ -19,6 +19,11 @@ fn bit(kind: Kind) -> u32 {
     1 << kind as u32
 }
 
+/// The shapes of a site's entries.
+pub(super) fn shapes_of(entries: &[[u32; 4]]) -> Vec<u32> {
+    entries.iter().map(|e| e[0]).collect()
+}
+
 impl Translator<'_, '_> {
     // --- Names ---------------------------------------------------------------------------------------------------
 
@@ -294,10 +299,9 @@ impl Translator<'_, '_> {
                 Some(at) => self.plain_attr(at, first),
                 None => {
                     let ways = self.by_shape(v, entries, |t, at, e| Some(t.plain_attr(at, e)));
-                    match ways {
-                        Some(word) => word,
-                        None => return false,
-                    }
+                    let Some(word) = ways else { return false };
+                    self.note_one_of(v, &shapes_of(entries));
+                    word
                 }
             };
             self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
@@ -370,12 +374,41 @@ impl Translator<'_, '_> {
         if !entries.iter().all(|e| e[2..] == first[2..]) {
             return None;
         }
-        let shapes: Vec<u32> = entries.iter().map(|e| e[0]).collect();
-        Some(self.shaped_any(v, &shapes))
+        Some(self.shaped_any(v, &shapes_of(entries)))
+    }
+
+    /// Whether a register's object is known to have one of these shapes.
+    fn is_one_of(&self, v: usize, shapes: &[u32]) -> bool {
+        let shape = self.ty(v).shape;
+        if shape & Ty::SHAPES == 0 {
+            return shapes.contains(&shape);
+        }
+        let known = &self.know.shapes[(shape ^ Ty::SHAPES) as usize];
+        known.iter().all(|s| shapes.contains(s))
+    }
+
+    /// Notes that it has, unless more is known.
+    fn note_one_of(&mut self, v: usize, shapes: &[u32]) {
+        if self.is_one_of(v, shapes) {
+            return;
+        }
+        let mut set = shapes.to_vec();
+        set.sort_unstable();
+        let sets = &mut self.know.shapes;
+        let number = sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+            sets.push(set);
+            sets.len() - 1
+        });
+        let ty = self.ty(v);
+        self.narrow(v, ty.shaped(Ty::SHAPES | number as u32));
     }
 
     /// Guards that the shape of a register's object is one of several; the object's address.
     pub(super) fn shaped_any(&mut self, v: usize, shapes: &[u32]) -> ir::Value {
+        if self.is_one_of(v, shapes) {
+            let word = self.boxed(v);
+            return self.address(word);
+        }
         let (at, found) = self.shape_of(v);
         let out = self.exit();
         let go = self.b.create_block();
@@ -390,6 +423,7 @@ impl Translator<'_, '_> {
             }
         }
         self.b.switch_to_block(go);
+        self.note_one_of(v, shapes);
         at
     }
 
@@ -422,23 +456,26 @@ impl Translator<'_, '_> {
         entries: &[[u32; 4]],
         mut way: impl FnMut(&mut Self, ir::Value, [u32; 4]) -> Option<ir::Value>,
     ) -> Option<ir::Value> {
+        let no_others = self.is_one_of(v, &shapes_of(entries));
         let (at, found) = self.shape_of(v);
         let out = self.exit();
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I64);
         for (n, entry) in entries.iter().enumerate() {
-            let is = self
-                .b
-                .ins()
-                .icmp_imm_u(IntCC::Equal, found, entry[0] as i64);
-            let this = self.b.create_block();
-            let next = if n + 1 == entries.len() {
-                out
-            } else {
-                self.b.create_block()
+            let last = n + 1 == entries.len();
+            let next = match last {
+                true => out,
+                false => self.b.create_block(),
             };
-            self.b.ins().brif(is, this, &[], next, &[]);
-            self.b.switch_to_block(this);
+            if !(last && no_others) {
+                let is = self
+                    .b
+                    .ins()
+                    .icmp_imm_u(IntCC::Equal, found, entry[0] as i64);
+                let this = self.b.create_block();
+                self.b.ins().brif(is, this, &[], next, &[]);
+                self.b.switch_to_block(this);
+            }
             let Some(word) = way(self, at, *entry) else {
                 self.failed = true;
                 return None;
@@ -546,8 +583,12 @@ impl Translator<'_, '_> {
 
     /// An object of this shape got another: whatever register may hold it.
     fn forget_shape(&mut self, shape: u32) {
+        let sets = &self.know.shapes;
         for slot in self.cur.iter_mut().flatten() {
-            if slot.ty.shape == shape {
+            let known = slot.ty.shape;
+            let may_be = known == shape
+                || known & Ty::SHAPES != 0 && sets[(known ^ Ty::SHAPES) as usize].contains(&shape);
+            if may_be {
                 slot.ty.shape = 0;
             }
         }
