@@ -65,9 +65,9 @@ impl<'f> Emitter<'f> {
         self.at
     }
 
-    /// Whether a block has no instructions and no parameters yet.
-    pub fn is_empty(&self, block: Block) -> bool {
-        !self.func.layout.is_block_inserted(block) && self.func.dfg.num_block_params(block) == 0
+    /// Whether a block is seldom reached.
+    pub fn is_cold(&self, block: Block) -> bool {
+        self.func.layout.is_cold(block)
     }
 
     pub fn create_block(&mut self) -> Block {

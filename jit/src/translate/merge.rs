@@ -1,8 +1,9 @@
 //! Edges, merges and loop headers.
 //!
-//! Every edge gets a block of its own, which stays empty until its target is begun; then all edges into the target are
-//! known, and each converts its values to the forms the merge wants. Only an edge back to a header comes later: a
-//! header's forms are fixed when it is begun, from the assumptions.
+//! The block at an edge's beginning has no end until the edge's target is begun; then all edges into the target are
+//! known, and each converts its values to the forms the merge wants. Where there is one only, the block goes on with
+//! the target. Only an edge back to a header comes later: a header's forms are fixed when it is begun, from the
+//! assumptions.
 
 use super::Translator;
 use super::state::{Parts, Slot, State};
@@ -78,8 +79,10 @@ impl Translator<'_, '_> {
         if self.headers.contains_key(&target) {
             return self.jump_back(target);
         }
+        // A block without an end, which the target goes on in if nothing else leads there; but what comes after a handler's
+        // way is not as rare as that.
         let mut block = self.b.block();
-        if !self.b.is_empty(block) {
+        if self.b.is_cold(block) {
             block = self.b.create_block();
             self.b.ins().jump(block, &[]);
         }

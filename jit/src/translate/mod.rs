@@ -417,24 +417,15 @@ impl<'a, 'f> Translator<'a, 'f> {
     pub(super) fn entry_tick(&mut self, out: ir::Block) {
         use ir::condcodes::IntCC;
         let ticks = self.load(self.vm_ptr, layout::VM_TICKS_LEFT);
-        let none = self
-            .b
-            .ins()
-            .icmp_imm_s(IntCC::SignedLessThanOrEqual, ticks, 0);
-        let (rest, some, go) = (
-            self.cold_block(),
-            self.b.create_block(),
-            self.b.create_block(),
-        );
-        self.b.ins().brif(none, rest, &[], some, &[]);
+        let left = self.b.ins().iadd_imm_s(ticks, -1);
+        self.store(left, self.vm_ptr, layout::VM_TICKS_LEFT);
+        let over = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, left, 0);
+        let (rest, go) = (self.cold_block(), self.b.create_block());
+        self.b.ins().brif(over, rest, &[], go, &[]);
         self.b.switch_to_block(rest);
         let unit = self.symbol(Word::Exits);
         let fine = self.helper(Helper::poll_at_entry, &[unit])[0];
         self.b.ins().brif(fine, go, &[], out, &[]);
-        self.b.switch_to_block(some);
-        let ticks = self.b.ins().iadd_imm_s(ticks, -1);
-        self.store(ticks, self.vm_ptr, layout::VM_TICKS_LEFT);
-        self.b.ins().jump(go, &[]);
         self.b.switch_to_block(go);
     }
 

@@ -206,14 +206,11 @@ helpers! {
         1
     }
 
-    /// The tick of entering a function when none is left: 1 when the program can go on as it is; otherwise nothing has
-    /// happened, and the interpreter is to make the call.
+    /// The tick of entering a function has been taken where none was left: 1 when the program can go on as it is;
+    /// otherwise nothing has happened, and the interpreter is to make the call.
     fn poll_at_entry(vm, unit) -> Word {
-        vm.ticks_left -= 1;
-        if vm.ticks_left < 0 {
-            vm.note_running(unit);
-        }
-        if vm.ticks_left >= 0 || vm.poll_in_passing() {
+        vm.note_running(unit);
+        if vm.poll_in_passing() {
             return 1;
         }
         vm.ticks_left += 1;
