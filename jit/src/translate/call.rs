@@ -157,6 +157,12 @@ impl Translator<'_, '_> {
 
     /// A new instance of a class whose construction is simple.
     fn instance(&mut self, class: Gc<Class>, args: std::ops::Range<usize>) -> Slot {
+        let slot = self.new_instance(class, args);
+        self.young.extend(slot.boxed);
+        slot
+    }
+
+    fn new_instance(&mut self, class: Gc<Class>, args: std::ops::Range<usize>) -> Slot {
         if class.construction.get() == construction::EXCEPTION {
             let (at, n) = (self.in_memory(args.clone()), args.len());
             let v = self.instance_by_helper(class, at, n);

@@ -63,6 +63,7 @@ use cranelift_codegen::isa::CallConv;
 use emit::Emitter;
 use exits::ExitSite;
 use merge::{Edge, Header};
+use object::Namespace;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
 use pirn_vm::interp::native::{helpers::Helper, status};
@@ -239,6 +240,13 @@ pub struct Translator<'a, 'f> {
     sought: FxHashSet<ir::Value>,
     /// Tuples of items that are all known, by their words.
     tuples: FxHashMap<ir::Value, Vec<Value>>,
+    /// Objects that this activation has made. Nothing is collected before it is left, so they stay young.
+    young: FxHashSet<ir::Value>,
+    /// Other objects that a barrier has been passed for in this block: they need no second one.
+    guarded: Vec<ir::Value>,
+    /// Dicts whose keys have been seen in this block to be those of a version, since when nothing ran that could change
+    /// them.
+    versions: Vec<(Namespace, u32)>,
     /// Control does not reach the next instruction.
     ended: bool,
     /// The next instruction has been done together with the present one.
@@ -306,6 +314,9 @@ impl<'a, 'f> Translator<'a, 'f> {
             cont: Cont::Store,
             sought: FxHashSet::default(),
             tuples: FxHashMap::default(),
+            young: FxHashSet::default(),
+            guarded: Vec::new(),
+            versions: Vec::new(),
             ended: false,
             skip: false,
             listing: options.list.then(String::new),
@@ -434,6 +445,8 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.block = id;
         self.ctx = block.ctx;
         self.ended = false;
+        self.guarded.clear();
+        self.versions.clear();
         self.list_block(id);
         for pc in block.start..block.end {
             if std::mem::take(&mut self.skip) {

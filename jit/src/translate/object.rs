@@ -19,6 +19,15 @@ fn bit(kind: Kind) -> u32 {
     1 << kind as u32
 }
 
+/// A dict that holds global names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Namespace {
+    /// This one.
+    Known(Value),
+    /// That of the function in a virtual register.
+    Of(usize),
+}
+
 /// The shapes of a site's entries.
 pub(super) fn shapes_of(entries: &[[u32; 4]]) -> Vec<u32> {
     entries.iter().map(|e| e[0]).collect()
@@ -70,11 +79,29 @@ impl Translator<'_, '_> {
         self.guard(holds);
     }
 
-    /// Guards that the keys of the dict at an address are those of this version; the address of its entries.
-    fn dict_entries(&mut self, at: ir::Value, version: u32) -> ir::Value {
-        let found = self.load_small(types::I32, at, layout::DICT_VERSION);
-        let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, version as i64);
-        self.guard(holds);
+    /// Guards that the keys of a dict are those of this version, unless that has been seen in this block and nothing has
+    /// run since that adds keys or removes any; the dict's address.
+    fn versioned(&mut self, dict: Namespace, version: u32) -> ir::Value {
+        let word = match dict {
+            Namespace::Known(dict) => self.constant(dict),
+            Namespace::Of(func) => {
+                let func = self.boxed(func);
+                let func = self.address(func);
+                self.load(func, layout::FUNCTION_GLOBALS)
+            }
+        };
+        let at = self.address(word);
+        if !self.versions.contains(&(dict, version)) {
+            let found = self.load_small(types::I32, at, layout::DICT_VERSION);
+            let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, version as i64);
+            self.guard(holds);
+            self.versions.push((dict, version));
+        }
+        at
+    }
+
+    /// The address of the entries of the dict at an address.
+    fn entries_of(&mut self, at: ir::Value) -> ir::Value {
         let entries = self.load(at, layout::DICT_ENTRIES);
         self.address(entries)
     }
@@ -109,21 +136,26 @@ impl Translator<'_, '_> {
         if fb[2] != 0 && builtins.version.get() != fb[2] {
             return self.global_by_helper(i);
         }
-        let func = self.function();
-        let func = self.address(func);
-        let dict = self.load(func, layout::FUNCTION_GLOBALS);
-        let dict = self.address(dict);
-        let mut entries = self.dict_entries(dict, fb[0]);
+        let mut dict = self.versioned(self.globals(globals), fb[0]);
         let now = if fb[2] == 0 {
             globals.value_at(fb[1])
         } else {
-            let at = self.constant(builtins.value());
-            let at = self.address(at);
-            entries = self.dict_entries(at, fb[2]);
+            dict = self.versioned(Namespace::Known(builtins.value()), fb[2]);
             builtins.value_at(fb[1])
         };
+        let entries = self.entries_of(dict);
         let slot = self.dict_value(entries, fb[1], now);
         self.set(i.a(), slot);
+    }
+
+    /// The present context's globals, which are these by now.
+    fn globals(&self, globals: Gc<Dict>) -> Namespace {
+        let func = self.region.ctxs[self.ctx].func;
+        let known = self.ty(func).object().and_then(|f| f.as_gc::<Function>());
+        match known.filter(|f| f.globals.get() == globals.value()) {
+            Some(_) => Namespace::Known(globals.value()),
+            None => Namespace::Of(func),
+        }
     }
 
     fn global_by_helper(&mut self, i: Instr) {
@@ -498,9 +530,8 @@ impl Translator<'_, '_> {
         if fb[3] != what::MODULE || fb[1] == 0 || dict.version.get() != fb[1] {
             return None;
         }
-        let at = self.constant(dict.value());
-        let at = self.address(at);
-        let entries = self.dict_entries(at, fb[1]);
+        let at = self.versioned(Namespace::Known(dict.value()), fb[1]);
+        let entries = self.entries_of(at);
         Some(self.dict_value(entries, fb[2], dict.value_at(fb[2])))
     }
 
@@ -547,7 +578,12 @@ impl Translator<'_, '_> {
         if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
             let first = entries[0];
             if let Some(at) = self.same_place(obj, &entries) {
-                self.set_slot(at, first, value, ty);
+                let word = self.boxed(obj);
+                match self.young.contains(&word) || self.guarded.contains(&word) {
+                    true => self.write_slot(at, first, value),
+                    false if self.set_slot(at, first, value, ty) => self.guarded.push(word),
+                    false => {}
+                }
                 if first[3] != 0 {
                     let known = self.ty(obj);
                     entries.iter().for_each(|e| self.forget_shape(e[0]));
@@ -571,10 +607,16 @@ impl Translator<'_, '_> {
         self.forget_shapes();
     }
 
-    /// Stores into the slot that an entry names, and gives the object the shape it then has.
-    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value, ty: Ty) {
+    /// Stores into the slot that an entry names, and gives the object the shape it then has. Whether the object has been
+    /// guarded by the barrier for certain.
+    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value, ty: Ty) -> bool {
+        self.write_slot(at, entry, value);
+        self.barrier_for(at, value, ty)
+    }
+
+    /// The same without the barrier.
+    fn write_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value) {
         self.store(value, at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32);
-        self.barrier_for(at, value, ty);
         if entry[3] != 0 {
             let next = self.b.ins().iconst(types::I32, entry[3] as i64);
             self.store(next, at, layout::HEADER_SHAPE);

@@ -174,8 +174,9 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// Something ran that may have changed the lengths of lists.
+    /// Something ran that may have changed the lengths of lists, and the keys of dicts.
     pub(super) fn forget_parts(&mut self) {
+        self.versions.clear();
         for slot in self.cur.iter_mut().flatten() {
             slot.parts = None;
         }

@@ -510,13 +510,15 @@ impl Translator<'_, '_> {
     }
 
     /// The write barrier after a word of this type was stored into the object at this address. What is no pointer needs none.
-    pub(super) fn barrier_for(&mut self, at: ir::Value, word: ir::Value, ty: Ty) {
+    /// Whether it has been passed whatever the word is.
+    pub(super) fn barrier_for(&mut self, at: ir::Value, word: ir::Value, ty: Ty) -> bool {
         let may_be_big = ty.may(class::INT) && !ty.is_small();
         if !may_be_big && !ty.may(class::POINTERS | class::FLOAT) {
-            return;
+            return false;
         }
         if !ty.is_float() {
-            return self.barrier(at);
+            self.barrier(at);
+            return true;
         }
         // Floats in boxes are rare.
         let pointer = self.b.ins().band_imm_u(word, 1);
@@ -526,6 +528,7 @@ impl Translator<'_, '_> {
         self.barrier(at);
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(go);
+        false
     }
 
     /// The write barrier after a store into the object at this address.
