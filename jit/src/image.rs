@@ -13,7 +13,7 @@ use cranelift_codegen::ir::{ExternalName, Function, Signature};
 use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_codegen::{CompiledCode, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_jit::{JITBuilder, JITModule};
-use cranelift_module::{DataId, Linkage, Module, ModuleError, ModuleReloc, default_libcall_names};
+use cranelift_module::{Linkage, Module, ModuleError, default_libcall_names};
 
 /// Functions begin at multiples of this.
 const ALIGNMENT: u64 = 32;
@@ -54,19 +54,15 @@ impl Image {
         })
     }
 
-    /// The places of its words, as a module wants them. `None` where one is beyond the code, or a word is not there.
-    fn relocations(&self, words: &[DataId]) -> Option<Vec<ModuleReloc>> {
-        let relocation = |f: &Fixup| {
-            let inside = f.offset as usize + size_of::<u64>() <= self.bytes.len();
-            let word = words.get(f.word as usize).filter(|_| inside)?;
-            Some(ModuleReloc {
-                offset: f.offset,
-                kind: Reloc::Abs8,
-                name: (*word).into(),
-                addend: f.more,
-            })
-        };
-        self.fixups.iter().map(relocation).collect()
+    /// The code with its words. `None` where a place is beyond the code, or a word is not there.
+    fn with_words(&self, words: &[u64]) -> Option<Vec<u8>> {
+        let mut bytes = self.bytes.clone();
+        for f in &self.fixups {
+            let word = words.get(f.word as usize)?.wrapping_add_signed(f.more);
+            let place = bytes.get_mut(f.offset as usize..)?;
+            place.first_chunk_mut().map(|p| *p = word.to_ne_bytes())?;
+        }
+        Some(bytes)
     }
 }
 
@@ -124,16 +120,8 @@ impl Placed {
     ) -> Result<(), NotPlaced> {
         let wrong = |_: ModuleError| NotPlaced::Wrong;
         let refused = |_: ModuleError| NotPlaced::Refused;
-        let mut builder = JITBuilder::with_isa(isa.clone(), default_libcall_names());
-        for (n, word) in words.iter().enumerate() {
-            builder.symbol(word_name(n), *word as *const u8);
-        }
+        let builder = JITBuilder::with_isa(isa.clone(), default_libcall_names());
         let module = self.module.insert(JITModule::new(builder));
-        let mut ids = Vec::new();
-        for n in 0..words.len() {
-            let id = module.declare_data(&word_name(n), Linkage::Import, false, false);
-            ids.push(id.map_err(wrong)?);
-        }
         // Nobody calls them through the module, so their signatures do not matter.
         let signature = Signature::new(CallConv::SystemV);
         let mut functions = Vec::new();
@@ -141,9 +129,10 @@ impl Placed {
             let id = module
                 .declare_function(name, Linkage::Local, &signature)
                 .map_err(wrong)?;
-            let relocations = image.relocations(&ids).ok_or(NotPlaced::Wrong)?;
+            // All words are absolute: the module has nothing to relocate.
+            let bytes = image.with_words(words).ok_or(NotPlaced::Wrong)?;
             module
-                .define_function_bytes(id, ALIGNMENT, &image.bytes, &relocations)
+                .define_function_bytes(id, ALIGNMENT, &bytes, &[])
                 .map_err(refused)?;
             functions.push(id);
         }
@@ -160,10 +149,6 @@ impl Placed {
     pub fn starts(&self) -> &[u64] {
         &self.starts
     }
-}
-
-fn word_name(n: usize) -> String {
-    format!("word{n}")
 }
 
 impl Drop for Placed {

@@ -44,6 +44,8 @@ pub struct Codegen {
     foreign: Option<Isas>,
     /// None: units are complete when they are answered.
     worker: Option<Worker>,
+    /// For what this thread generates: its memory serves again and again.
+    context: Context,
     tickets: u64,
     /// Units that are to be kept once their code is made, by ticket; and the keys of their better code.
     drafts: HashMap<u64, (Draft, Sum)>,
@@ -53,6 +55,9 @@ pub struct Codegen {
 
 /// Instructions of all the forms together that are kept for better code: a few megabytes.
 const SPARED_MAX: usize = 40_000;
+
+/// Instructions of a form whose making takes more memory than is worth keeping for the next one.
+const KEPT_MAX: usize = 10_000;
 
 /// What generating code takes, whatever the unit. It is a millisecond's work.
 struct Basics {
@@ -105,7 +110,7 @@ struct Job {
     ticket: u64,
     isa: OwnedTargetIsa,
     memory: CodeMemory,
-    context: Box<Context>,
+    func: Box<Function>,
     /// What the words are.
     words: Vec<u64>,
     name: String,
@@ -137,7 +142,7 @@ struct Spare {
 impl Spare {
     /// `None` when too much is kept already.
     fn new(job: Box<Job>, draft: Option<(Draft, Sum)>, spared: &Rc<Cell<usize>>) -> Option<Spare> {
-        let size = job.context.func.dfg.num_insts();
+        let size = job.func.dfg.num_insts();
         let all = spared.get() + size;
         if all > SPARED_MAX {
             return None;
@@ -188,10 +193,10 @@ impl Code {
 }
 
 impl Job {
-    /// Generates the machine code and places it; and the job of making it better.
-    fn run(mut self) -> (Result<Code, NotPlaced>, Option<Box<Job>>) {
+    /// Generates the machine code and places it; and the job of making it better. The context's memory is used.
+    fn run(mut self, context: &mut Context) -> (Result<Code, NotPlaced>, Option<Box<Job>>) {
         let spare = self.take_better();
-        let Some(image) = self.generate() else {
+        let Some(image) = self.generate(context) else {
             return (Err(NotPlaced::Wrong), None);
         };
         let code = Code::place(&self, image).map(|code| Code {
@@ -207,7 +212,7 @@ impl Job {
         Some(Box::new(Job {
             isa,
             memory: self.memory.clone(),
-            context: Box::new(Context::for_function(self.context.func.clone())),
+            func: self.func.clone(),
             words: self.words.clone(),
             name: self.name.clone(),
             better: None,
@@ -215,16 +220,22 @@ impl Job {
         }))
     }
 
-    fn generate(&mut self) -> Option<Image> {
-        self.context.set_disasm(self.print);
-        self.context
-            .compile(&*self.isa, &mut ControlPlane::default())
-            .ok()?;
-        let compiled = self.context.compiled_code()?;
-        if let Some(text) = compiled.vcode.as_ref().filter(|_| self.print) {
+    fn generate(&mut self, context: &mut Context) -> Option<Image> {
+        std::mem::swap(&mut context.func, &mut *self.func);
+        context.set_disasm(self.print);
+        let isa = &*self.isa;
+        let done = context.compile(isa, &mut ControlPlane::default()).is_ok();
+        let compiled = context.compiled_code().filter(|_| done);
+        let text = compiled.and_then(|c| c.vcode.as_ref());
+        if let Some(text) = text.filter(|_| self.print) {
             eprintln!("; {}\n{text}", self.name);
         }
-        Image::new(compiled, &self.context.func)
+        let image = compiled.and_then(|c| Image::new(c, &context.func));
+        match context.func.dfg.num_insts() < KEPT_MAX {
+            true => context.clear(),
+            false => *context = Context::new(),
+        }
+        image
     }
 }
 
@@ -246,6 +257,7 @@ impl Codegen {
             print_asm: false,
             foreign: None,
             worker,
+            context: Context::new(),
             tickets: 0,
             drafts: HashMap::new(),
             spared: Rc::default(),
@@ -276,10 +288,10 @@ impl Codegen {
         know: &mut Assumptions,
         cache: &mut Option<Cache>,
     ) -> Result<Option<Unit>, Declined> {
-        let mut context = Box::new(Context::new());
+        let mut func = Box::new(Function::new());
         let n_params = region.rt(0).arity.n_params as usize;
-        context.func.signature = signature(options.entry, n_params);
-        let emitter = FunctionEmitter::new(&mut context.func);
+        func.signature = signature(options.entry, n_params);
+        let emitter = FunctionEmitter::new(&mut func);
         let stubs = &self.basics.stubs;
         let stub = |helper| stubs.address(helper);
         let translator = Translator::new(vm, region, options, know, emitter, &stub);
@@ -291,16 +303,16 @@ impl Codegen {
         };
         let name = || format!("{} {:?}", region.rt(0).code().qualname, options.entry);
         if self.print_clif {
-            eprintln!("; {}\n{}", name(), context.func.display());
+            eprintln!("; {}\n{}", name(), func.display());
         }
         if let Some(isa) = &self.foreign {
-            check_foreign(isa.choose(options.thorough), &context.func);
+            check_foreign(isa.choose(options.thorough), &func);
         }
         self.tickets += 1;
         let (ticket, words) = (self.tickets, translated.words.values());
         let mut thorough = options.thorough;
         let kept = cache.as_mut().and_then(|cache| {
-            let form = form_sum(&context.func, &translated.words);
+            let form = form_sum(&func, &translated.words);
             let best = form_key(&*self.basics.isas.thorough, &form);
             let kept = cache.image(&best);
             thorough |= kept.is_some();
@@ -322,7 +334,7 @@ impl Codegen {
             ticket,
             isa: self.basics.isas.choose(thorough).clone(),
             memory: self.memory.clone(),
-            context,
+            func,
             words,
             name: name(),
             keep: self.drafts.contains_key(&ticket),
@@ -338,7 +350,7 @@ impl Codegen {
             roots: translated.roots,
             scratch: translated.scratch,
             instructions: region.n_instrs as u32,
-            size: job.context.func.dfg.num_insts() as u32,
+            size: job.func.dfg.num_insts() as u32,
             thorough,
             spare: None,
             seen: Cell::new(0),
@@ -350,7 +362,7 @@ impl Codegen {
             Some(Err(NotPlaced::NoRoom | NotPlaced::Refused)) => (Err(NotPlaced::NoRoom), None),
             Some(Err(NotPlaced::Wrong)) | None => match self.hand_on(job) {
                 Ok(()) => return Ok(Some(unit)),
-                Err(job) => job.run(),
+                Err(job) => job.run(&mut self.context),
             },
         };
         let (code, spare) = self.finish(ticket, code, spare, cache);
@@ -369,7 +381,7 @@ impl Codegen {
             return Improved::No;
         };
         if let Some(isa) = &self.foreign {
-            check_foreign(&isa.thorough, &job.context.func);
+            check_foreign(&isa.thorough, &job.func);
         }
         let draft = spare.draft.take();
         self.drafts.extend(draft.map(|d| (unit.ticket, d)));
@@ -377,7 +389,7 @@ impl Codegen {
             Ok(()) => return Improved::Later,
             Err(job) => job,
         };
-        let (code, spare) = job.run();
+        let (code, spare) = job.run(&mut self.context);
         match self.finish(unit.ticket, code, spare, cache).0 {
             Ok(code) => Improved::Now(code),
             Err(_) => Improved::No,
@@ -453,9 +465,10 @@ impl Worker {
         let run = move || {
             prepare();
             tell.store(true, Ordering::Relaxed);
+            let mut context = Context::new();
             for job in todo {
                 let (ticket, start) = (job.ticket, Instant::now());
-                let (code, spare) = job.run();
+                let (code, spare) = job.run(&mut context);
                 let compile_ns = start.elapsed().as_nanos() as u64;
                 let result = Done {
                     ticket,
@@ -599,6 +612,8 @@ fn flags(optimise: &str, allocate: &str) -> Option<settings::Flags> {
         ("use_colocated_libcalls", "false"),
         ("preserve_frame_pointers", "true"),
         ("log2_min_function_alignment", "5"),
+        // Nobody is told how to unwind through native code.
+        ("unwind_info", "false"),
     ] {
         flags.set(name, value).ok()?;
     }
