@@ -7,7 +7,7 @@ use super::Translator;
 use super::state::Unmade;
 use crate::ty::class;
 use crate::words::Word;
-use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, Source, layout};
 use pirn_vm::interp::native::NEAR;
@@ -174,12 +174,13 @@ impl Translator<'_, '_> {
         let records: Box<[ExitRecord]> = records.into();
         let shared = Suffixes::of(stores.iter().map(|(_, values)| &values[..]));
         let last = self.b.cold_block();
-        let record = self.b.append_block_param(last, types::I64);
         let mut begun = FxHashMap::default();
         for (n, (block, values)) in stores.iter().enumerate() {
             self.b.switch_to_block(*block);
-            let record = self.word((n * size_of::<ExitRecord>()) as i64);
-            self.store_values(values, record, &shared, &mut begun, last);
+            let record = (n * size_of::<ExitRecord>()) as i64;
+            let record = self.b.ins().iconst(types::I32, record);
+            self.store(record, self.vm_ptr, layout::VM_RECORD);
+            self.store_values(values, &shared, &mut begun, last);
         }
         self.b.switch_to_block(last);
         let frame = match self.frame {
@@ -187,9 +188,8 @@ impl Translator<'_, '_> {
             None => self.word(0),
         };
         let first = self.symbol(Word::Exits);
-        let record = self.b.ins().iadd(first, record);
         let depth = self.depth;
-        let pair = self.helper(Helper::take_exit, &[record, frame, depth]);
+        let pair = self.helper(Helper::take_exit, &[first, frame, depth]);
         self.b.ins().return_(&pair);
         self.words.exits = records.as_ptr() as u64;
         records
@@ -235,7 +235,6 @@ impl Translator<'_, '_> {
     fn store_values(
         &mut self,
         values: &[ir::Value],
-        mut record: ir::Value,
         shared: &Suffixes,
         begun: &mut FxHashMap<u32, ir::Block>,
         last: ir::Block,
@@ -244,12 +243,11 @@ impl Translator<'_, '_> {
             if let Some(end) = end {
                 let there = begun.get(&end).copied();
                 let target = there.unwrap_or_else(|| self.b.cold_block());
-                self.b.ins().jump(target, &[BlockArg::Value(record)]);
+                self.b.ins().jump(target, &[]);
                 if there.is_some() {
                     return;
                 }
                 begun.insert(end, target);
-                record = self.b.append_block_param(target, types::I64);
                 self.b.switch_to_block(target);
             }
             let place = values.len() - 1 - n;
@@ -259,7 +257,7 @@ impl Translator<'_, '_> {
             };
             self.store(values[n], at, place);
         }
-        self.b.ins().jump(last, &[BlockArg::Value(record)]);
+        self.b.ins().jump(last, &[]);
     }
 }
 

@@ -30,6 +30,7 @@ offsets! {
     VM_DEPTH = Vm, native.depth;
     VM_HANDLED = Vm, native.handled;
     VM_RAISED = Vm, native.raised;
+    VM_RECORD = Vm, native.record;
     FUNCTION_RT = Function, rt;
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;

@@ -21,12 +21,12 @@ use crate::vm::Vm;
 /// Called by native code of a unit, whose exit records these are; what the record names is in the scratch area.
 pub(super) unsafe extern "C" fn take_exit(
     vm: *mut Vm,
-    record: *const ExitRecord,
+    records: *const ExitRecord,
     base: u64,
     depth: i64,
 ) -> Pair {
     // SAFETY: by contract.
-    let (vm, record) = unsafe { (&mut *vm, &*record) };
+    let (vm, record) = unsafe { (&mut *vm, &*records.byte_add((*vm).native.record as usize)) };
     let raised = std::mem::replace(&mut vm.native.raised, Value::UNBOUND);
     if !raised.is_unbound() {
         return vm.pass_on(record, raised);

@@ -204,6 +204,8 @@ pub struct NativeState {
     /// The exception that native code is passing on: there from the answer `RAISED` to whoever catches it. An exit that
     /// finds one has been taken for it. Otherwise UNBOUND.
     pub(crate) raised: Value,
+    /// The exit that is being taken: its record's distance in bytes from the unit's first.
+    pub(crate) record: u32,
     /// The frame below all activations from which on somebody may handle an exception.
     pub(crate) below: Cell<Value>,
     /// The unwinding began with a guard that failed.
@@ -253,6 +255,7 @@ impl NativeState {
             returned: Value::NONE,
             handled: Value::UNBOUND,
             raised: Value::UNBOUND,
+            record: 0,
             below: Cell::new(Value::UNBOUND),
             guard_failed: false,
             exits: BTreeMap::new(),
