@@ -5,7 +5,6 @@
 
 use super::Translator;
 use super::arith::Operand;
-use super::object::shapes_of;
 use super::state::Slot;
 use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
@@ -319,8 +318,10 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn depth_here(&mut self) -> ir::Value {
-        let level = self.region.ctxs[self.ctx].level as i64;
-        self.b.ins().iadd_imm_s(self.depth, level)
+        match self.region.ctxs[self.ctx].level {
+            0 => self.depth,
+            level => self.b.ins().iadd_imm_s(self.depth, level as i64),
+        }
     }
 
     pub(super) fn call(&mut self, i: Instr) {
@@ -862,14 +863,6 @@ impl Translator<'_, '_> {
         self.helper(Helper::hand_over, &[v]);
         self.b.ins().jump(out, &[]);
         self.b.switch_to_block(go);
-    }
-
-    /// Guards that the receiver has one of the entries' shapes; its address.
-    pub(super) fn shaped_one_of(&mut self, v: usize, entries: &[[u32; 4]]) -> ir::Value {
-        if entries.len() == 1 {
-            return self.shaped(v, entries[0][0]);
-        }
-        self.shaped_any(v, &shapes_of(entries))
     }
 
     /// Appends to a list whose type has been checked.

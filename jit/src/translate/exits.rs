@@ -1,7 +1,8 @@
 //! Leaving: which registers an exit stores, and the record that says what they are.
 //!
 //! Exits of neighbouring instructions store mostly the same. Each stores what is newest first and goes on with the end of
-//! another's stores where the rest is alike, so that all exits together have less than half the stores.
+//! another's stores where the rest is alike, so that all exits together have less than half the stores. Which exit it is
+//! stands in the VM, not in a parameter of the blocks that they share: that would be moved from place to place on each way.
 
 use super::Translator;
 use super::state::Unmade;

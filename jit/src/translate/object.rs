@@ -29,7 +29,7 @@ pub(super) enum Namespace {
 }
 
 /// The shapes of a site's entries.
-pub(super) fn shapes_of(entries: &[[u32; 4]]) -> Vec<u32> {
+fn shapes_of(entries: &[[u32; 4]]) -> Vec<u32> {
     entries.iter().map(|e| e[0]).collect()
 }
 
@@ -433,6 +433,14 @@ impl Translator<'_, '_> {
         });
         let ty = self.ty(v);
         self.narrow(v, ty.shaped(Ty::SHAPES | number as u32));
+    }
+
+    /// Guards that the receiver has one of the entries' shapes; its address.
+    pub(super) fn shaped_one_of(&mut self, v: usize, entries: &[[u32; 4]]) -> ir::Value {
+        match entries {
+            [one] => self.shaped(v, one[0]),
+            _ => self.shaped_any(v, &shapes_of(entries)),
+        }
     }
 
     /// Guards that the shape of a register's object is one of several; the object's address.

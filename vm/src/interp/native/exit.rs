@@ -14,11 +14,13 @@ use crate::objects::{Cont, Frame, Iter};
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// Leaves a native activation: builds the frames it stands for; or passes on the exception that it was left for. `base` is its own frame if it was entered from one (a
-/// value word), else 0; `depth` counts the chain's frames up to its outermost frame.
+/// Leaves a native activation: builds the frames it stands for; or passes on the exception that it was left for. `base`
+/// is its own frame if it was entered from one (a value word), else 0; `depth` counts the chain's frames up to its
+/// outermost frame.
 ///
 /// # Safety
-/// Called by native code of a unit, whose exit records these are; what the record names is in the scratch area.
+/// Called by native code of a unit, whose exit records begin there; which of them it is stands in the VM, and what that
+/// names is in the scratch area.
 pub(super) unsafe extern "C" fn take_exit(
     vm: *mut Vm,
     records: *const ExitRecord,
