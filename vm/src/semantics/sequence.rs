@@ -577,6 +577,10 @@ impl Vm {
 
     /// A built-in sequence `n` times over.
     pub(crate) fn sequence_repeat(&mut self, in_place: bool, seq: Value, n: usize) -> Answer {
+        self.pay_once(|vm| vm.repeated(in_place, seq, n))
+    }
+
+    fn repeated(&mut self, in_place: bool, seq: Value, n: usize) -> Answer {
         let len = self.native_len(seq).unwrap_or(0);
         let Some(total) = len.checked_mul(n).filter(|t| *t <= ITEMS_MAX) else {
             return Err(self.memory_error());
