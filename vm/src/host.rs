@@ -11,6 +11,7 @@
 //! [`Host::watch`] has `wait` tell when it need not any more.
 
 use core::net::{IpAddr, SocketAddr};
+use std::mem::MaybeUninit;
 use std::time::Duration;
 
 /// Something open at the host. 0 is standard input, 1 standard output.
@@ -160,6 +161,17 @@ pub trait Files {
 
     /// Reads some bytes; 0 at the end.
     fn read(&mut self, file: Handle, buffer: &mut [u8]) -> Result<usize, HostError>;
+
+    /// The same into memory that nobody has written to yet: the bytes that were read, which stand in front.
+    fn read_new<'a>(
+        &mut self,
+        file: Handle,
+        buffer: &'a mut [MaybeUninit<u8>],
+    ) -> Result<&'a mut [u8], HostError> {
+        let mut own = vec![0; buffer.len()];
+        let n = self.read(file, &mut own)?;
+        Ok(buffer[..n].write_copy_of_slice(&own[..n]))
+    }
 
     /// Writes some bytes, and says how many.
     fn write(&mut self, file: Handle, bytes: &[u8]) -> Result<usize, HostError>;

@@ -26,7 +26,7 @@ _NO_FORM, _LINES_OF_BYTES = -1, 0
 _ENDINGS = {"\n": 0, None: 1, "": 2, "\r": 3, "\r\n": 4}
 _CODECS = {"utf-8": 8, "ascii": 16, "latin-1": 24}
 _line, _lines, _chars = _host.line, _host.lines, _host.chars
-_write_text, _read_on = _host.write_text, _host.read_on
+_write_text, _read_on, _read_rest = _host.write_text, _host.read_on, _host.read_rest
 
 _ENCODINGS = {
     "utf8": "utf-8", "u8": "utf-8", "ascii": "ascii", "usascii": "ascii", "646": "ascii", "latin1": "latin-1",
@@ -142,6 +142,10 @@ class FileIO(RawIOBase):
             raise UnsupportedOperation("File not open for reading")
         if size is None or size < 0:
             return self.readall()
+        if size > _PIECE:
+            data = _read_rest(self._handle, _LINES_OF_BYTES, size)
+            if data is not None:
+                return data
         data = self._piece(size)
         # The host gives so much at once.
         while data and len(data) < size and len(data) % _PIECE == 0:
@@ -160,13 +164,17 @@ class FileIO(RawIOBase):
             self._check_open()
 
     def readall(self):
-        return bytes(self._rest())
+        return self._all(_LINES_OF_BYTES) or bytes(self._rest())
 
-    def _rest(self):
-        """All up to the end, as a bytearray."""
+    def _all(self, form):
+        """All up to the end in this form; None where that is not known to be at hand."""
         self._check_open()
         if not self._bits & _READ:
             raise UnsupportedOperation("File not open for reading")
+        return _read_rest(self._handle, form, -1)
+
+    def _rest(self):
+        """All up to the end piece by piece, as a bytearray."""
         data = bytearray()
         while True:
             n = _read_on(self._handle, data, _PIECE)
@@ -323,13 +331,13 @@ class _Buffered(BufferedIOBase):
             n += len(data)
         return b"".join(parts)
 
-    def _rest(self):
-        """All up to the end, as a bytearray if nothing was read ahead."""
+    def _rest(self, form):
+        """All up to the end: as text of this form, or else as bytes or a bytearray."""
         self._begin_reading("read")
         data, at = self._in
-        if at < len(data) or not isinstance(self.raw, FileIO):
+        if at < len(data) or type(self.raw) is not FileIO:
             return self.read()
-        return self.raw._rest()
+        return self.raw._all(form) or self.raw._rest()
 
     def read1(self, size=-1, /):
         self._begin_reading("read1")
@@ -724,10 +732,15 @@ class TextIOWrapper(TextIOBase):
         if size is None or size < 0:
             data, at = window
             window[0], window[1] = b"", 0
-            rest = buffer._rest() if isinstance(buffer, _Buffered) else buffer.read()
             if at < len(data):
-                rest = data[at:] + rest
-            return self._translated(rest.decode(self._codec, self.errors))
+                rest = data[at:] + buffer.read()
+            elif self._form == _NO_FORM or buffer._form == _NO_FORM:
+                rest = buffer.read()
+            else:
+                rest = buffer._rest(self._form)
+            if not isinstance(rest, str):
+                rest = rest.decode(self._codec, self.errors)
+            return self._translated(rest)
         parts = []
         while size > 0:
             # No character is longer than that.

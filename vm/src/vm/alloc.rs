@@ -12,9 +12,50 @@ use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::value::Value;
 use std::cell::Cell;
+use std::mem::MaybeUninit;
 
 /// Rough size of a small object, for reservations.
 pub const SMALL: usize = 256;
+
+/// What fills a new object: it gets one piece of its bytes after the other, and answers those in front that it wrote; none at all ends it.
+pub trait Fill<E>:
+    for<'a> FnMut(&mut Vm, &'a mut [MaybeUninit<u8>]) -> Result<&'a mut [u8], E>
+{
+}
+
+impl<E, F> Fill<E> for F where
+    F: for<'a> FnMut(&mut Vm, &'a mut [MaybeUninit<u8>]) -> Result<&'a mut [u8], E>
+{
+}
+
+/// Bytes of a new object that are filled at once, at most.
+const PIECE: usize = 1 << 20;
+
+/// Has the bytes from there on filled, up to so many: how many were.
+///
+/// # Safety
+/// So many bytes may be written there, and nobody else looks at them.
+unsafe fn fill_pieces<E>(
+    vm: &mut Vm,
+    start: *mut u8,
+    most: usize,
+    mut fill: impl Fill<E>,
+) -> Result<usize, E> {
+    let mut n = 0;
+    while n < most {
+        // SAFETY: as the caller says.
+        let piece =
+            unsafe { std::slice::from_raw_parts_mut(start.add(n).cast(), PIECE.min(most - n)) };
+        let written = fill(vm, piece)?;
+        if written.is_empty() {
+            break;
+        }
+        // So they are written indeed.
+        assert!(written.as_ptr() == start.wrapping_add(n).cast_const());
+        n += written.len();
+    }
+    Ok(n)
+}
 
 /// An empty table before there is a VM.
 pub(super) fn bare_dict(heap: &mut Heap, room: &Room) -> Gc<Dict> {
@@ -222,6 +263,63 @@ impl Vm {
             std::ptr::copy_nonoverlapping(data.as_ptr(), p.as_ptr().add(1).cast(), data.len())
         };
         Ok(p.value())
+    }
+
+    /// Immutable bytes that `fill` writes, up to so many, from reserved memory (`SMALL + most` bytes).
+    pub fn new_bytes_filled<E>(
+        &mut self,
+        room: &Room,
+        most: usize,
+        fill: impl Fill<E>,
+    ) -> Result<Gc<Bytes>, E> {
+        let p = self.heap.new_with_tail(room, most, |flags| Bytes {
+            header: Header::new(Kind::Bytes, flags, 0, Known::Bytes.shape()),
+            hash: Cell::new(0),
+            n_bytes: 0,
+        });
+        // SAFETY: the tail is so long; nobody else knows the object.
+        let n = unsafe { fill_pieces(self, p.as_ptr().add(1).cast(), most, fill)? };
+        // SAFETY: nobody has a reference to the object, and so many bytes of its tail were written.
+        unsafe { (*p.as_ptr()).n_bytes = n };
+        Ok(p)
+    }
+
+    /// The same as text; None where the bytes are not UTF-8 or would be too many.
+    pub fn new_text_filled<E>(
+        &mut self,
+        room: &Room,
+        most: usize,
+        fill: impl Fill<E>,
+    ) -> Result<Option<Gc<Str>>, E> {
+        if u32::try_from(most).is_err() {
+            return Ok(None);
+        }
+        let p = self.heap.new_with_tail(room, most, |flags| Str {
+            header: Header::new(Kind::Str, flags, 0, Known::Str.shape()),
+            hash: Cell::new(0),
+            n_bytes: 0,
+            n_chars: 0,
+            index: Cell::new(Value::UNBOUND),
+        });
+        let start: *mut u8 = p.as_ptr().wrapping_add(1).cast();
+        // SAFETY: the tail is so long; nobody else knows the object.
+        let n = unsafe { fill_pieces(self, start, most, fill)? };
+        // SAFETY: so many bytes were written.
+        let text = unsafe { std::slice::from_raw_parts(start, n) };
+        let is_ascii = text.is_ascii();
+        let n_chars = match is_ascii {
+            true => n,
+            false => match str::from_utf8(text) {
+                Ok(text) => text.chars().count(),
+                Err(_) => return Ok(None),
+            },
+        };
+        if is_ascii {
+            p.header.set_flag(crate::heap::flag::ASCII);
+        }
+        // SAFETY: nobody has a reference to the object; the numbers are at most `most`.
+        unsafe { ((*p.as_ptr()).n_bytes, (*p.as_ptr()).n_chars) = (n as u32, n_chars as u32) };
+        Ok(Some(p))
     }
 
     /// A buffer of zero bytes for another object.

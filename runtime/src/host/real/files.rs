@@ -3,12 +3,15 @@
 //! What is written to an ordinary file is kept here until there is a good deal of it, and written out before anything else
 //! is done with the file, when it is flushed or closed, and when the host is asked to write out everything. Other things that
 //! have a path (pipes, terminals) keep nothing, and never wait: they are open without waiting.
+#![expect(unsafe_code, reason = "memory that is new is lent to a system call")]
 
 use super::system_error;
 use crate::host::{Files, Handle, HostError, OpenMode, Whence};
 use std::collections::HashMap;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Read, Seek, SeekFrom, Write};
+#[cfg(unix)]
+use std::mem::MaybeUninit;
 
 /// So much is written out at once.
 const BUFFER: usize = 64 << 10;
@@ -126,6 +129,32 @@ impl Files for RealFiles {
                         open.awaited &= result.is_err();
                         return result;
                     }
+                }
+            }
+        })
+    }
+
+    #[cfg(unix)]
+    fn read_new<'a>(
+        &mut self,
+        file: Handle,
+        buffer: &'a mut [MaybeUninit<u8>],
+    ) -> Result<&'a mut [u8], HostError> {
+        use std::os::fd::AsRawFd;
+        self.with(file, move |open| {
+            // What is waited for is for `read`.
+            open.write_out()?;
+            loop {
+                let (to, most) = (buffer.as_mut_ptr().cast(), buffer.len());
+                // SAFETY: the memory is lent for as long as the call takes, which puts up to so many bytes there.
+                let n = unsafe { libc::read(open.file.as_raw_fd(), to, most) };
+                if let Ok(n) = usize::try_from(n) {
+                    // SAFETY: so many bytes were put there.
+                    return Ok(unsafe { buffer[..n].assume_init_mut() });
+                }
+                let e = io::Error::last_os_error();
+                if e.kind() != ErrorKind::Interrupted {
+                    return Err(e);
                 }
             }
         })

@@ -1,15 +1,18 @@
 //! Files, by handle.
 
+use super::lines::codec;
 use super::{CHUNK, answered, done, handle, int};
 use crate::handles;
 use crate::io::host_error;
 use crate::scheduler;
 use pirn_vm::builtins::exceptions::put;
 use pirn_vm::builtins::str::bytes_like;
-use pirn_vm::host::Whence;
+use pirn_vm::heap::Gc;
+use pirn_vm::host::{Handle, Whence};
 use pirn_vm::native::{Answer, Exit};
 use pirn_vm::objects::Str;
 use pirn_vm::{Value, Vm};
+use std::mem::MaybeUninit;
 
 pub(super) fn open(vm: &mut Vm, args: &[Value]) -> Answer {
     let Some(path) = vm.unwrap_payload(args[0]).as_gc::<Str>() else {
@@ -48,6 +51,65 @@ pub(super) fn read(vm: &mut Vm, args: &[Value]) -> Answer {
         Some(n) => Ok(vm.unlimited(|vm| vm.bytes(&buffer[..n]))),
         None => Ok(Value::NONE),
     }
+}
+
+/// `read_rest(file, form, most)`: all bytes up to the end of a file, or up to so many, in one object; with the form of an encoding as
+/// text, if all of it is text in that encoding. None: not so easily, and the position is what it was.
+///
+/// That is for files which say how much there is: nobody waits for those. Where all is asked for, there is room for one byte more, so that
+/// the end is met.
+pub(super) fn read_rest(vm: &mut Vm, args: &[Value]) -> Answer {
+    let (file, form, most) = (handle(vm, args[0])?, int(vm, args[1])?, int(vm, args[2])?);
+    let left = vm.host.files().map_or(0, |files| files.left(file));
+    if left == 0 || vm.config.longest_way {
+        return Ok(Value::NONE);
+    }
+    let all = usize::try_from(left).map_or(usize::MAX, |n| n.saturating_add(1));
+    let size = usize::try_from(most).map_or(all, |most| most.min(all));
+    let room = vm.room(size.saturating_add(512))?;
+    let (mut n, mut ended) = (0, size < all);
+    let mut note = |more: Option<usize>| {
+        ended |= more == Some(0);
+        n += more.unwrap_or(0);
+    };
+    let v = match form >> codec::SHIFT {
+        codec::BYTES => {
+            let bytes = vm.new_bytes_filled(&room, size, |vm, piece| {
+                read_piece(vm, file, piece, &mut note)
+            })?;
+            Some(bytes.value())
+        }
+        codec => {
+            let text = vm.new_text_filled(&room, size, |vm, piece| {
+                read_piece(vm, file, piece, &mut note)
+            })?;
+            let text = text.filter(|text| text.is_ascii() || codec == codec::UTF_8);
+            text.map(Gc::value)
+        }
+    };
+    match v {
+        Some(v) if ended => Ok(v),
+        _ => {
+            let files = vm.host.files();
+            let back = files.and_then(|files| files.seek(file, -(n as i64), Whence::Current));
+            done(vm, back.map(|_| ()))
+        }
+    }
+}
+
+/// Reads a piece of a new object, and notes how much that was.
+fn read_piece<'a>(
+    vm: &mut Vm,
+    file: Handle,
+    piece: &'a mut [MaybeUninit<u8>],
+    note: &mut impl FnMut(Option<usize>),
+) -> Result<&'a mut [u8], Exit> {
+    vm.pay(piece.len() / 4096)?;
+    let files = vm.host.files();
+    let result = files.and_then(|files| files.read_new(file, piece));
+    let read = answered(vm, result)?;
+    note(read.as_ref().map(|read| read.len()));
+    Ok(read.unwrap_or_default())
 }
 
 pub(super) fn write(vm: &mut Vm, args: &[Value]) -> Answer {

@@ -23,7 +23,7 @@ mod ending {
 }
 
 /// What the bytes of a line become: the high bits of a form.
-mod codec {
+pub(super) mod codec {
     pub const SHIFT: u32 = 3;
     pub const BYTES: i64 = 0;
     pub const UTF_8: i64 = 1;

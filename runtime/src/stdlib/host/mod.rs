@@ -43,6 +43,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     def("read_on", "file, array, n, /", lines::read_on, ""),
     def("open", "path, mode, /", files::open, ""),
     def("read", "file, n, /", files::read, ""),
+    def("read_rest", "file, form, most, /", files::read_rest, ""),
     def("write", "file, data, start, /", files::write, ""),
     def("flush", "file, /", files::flush, ""),
     def("seek", "file, offset, whence, /", files::seek, ""),
