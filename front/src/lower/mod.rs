@@ -382,7 +382,7 @@ impl<'a> Lowerer<'a> {
                 Block::With(region, exit, range) => {
                     self.f.em.suspend(region);
                     self.at(&range);
-                    self.f.em.op(Op::WithExit, 0, exit, 0, 0);
+                    self.leave_manager(exit);
                 }
             }
         }

@@ -132,12 +132,12 @@ L6: ; pc 22
 .code "exits"
     .pos 1
     .params f
-    .regs 11
+    .regs 15
     .line 14
     .local x r1
     .local y r2
     .local e r3
-    .handler L3 L4 -> L8 r8
+    .handler L3 L4 -> L8 r12
     .handler L2 L5 -> L9 r6
     .handler L6 L7 -> L9 r6
     .handler L8 L9 -> L9 r6
@@ -147,7 +147,7 @@ L6: ; pc 22
     .handler L6 L7 -> L17 r5
     .handler L8 L12 -> L17 r5
     .handler L13 L16 -> L17 r5
-    .handled L8 L9 r8
+    .handled L8 L9 r12
     .handled L14 L15 r7
     .handled L9 L12 r6
     .handled L13 L16 r6
@@ -163,51 +163,59 @@ L1: ; pc 2
 L2: ; pc 3
     ; with f(x) as y:
     .at 17:17-17:18
-    move r9, r0
+    move r13, r0
     .at 17:19-17:20
-    move r10, r1
+    move r14, r1
     .at 17:17-17:21
-    call r9, r9, 1
+    call r13, r13, 1
     .at 17:12-20:24
-    with_enter r2, r9, r7
-L3: ; pc 7
+    with_bind r13, r13, r7
+    call r2, r13, 1
+L3: ; pc 8
     ; if y:
     .at 18:19-18:20
     jump_if r2, L6, 0
     ; return y
     .at 19:27-19:28
-    move r9, r2
-L4: ; pc 9
+    move r13, r2
+L4: ; pc 10
     ; with f(x) as y:
     .at 17:12-20:24
-    with_exit r7
-L5: ; pc 10
+    load_special r9, None
+    load_special r10, None
+    load_special r11, None
+    call r9, r7, 4
+L5: ; pc 14
     ; f.close()
     .at 26:12-26:13
-    move r10, r0
+    move r14, r0
     .at 26:12-26:21
-    call_method r10, r10, close
+    call_method r14, r14, close
     .at 0:0-0:0
-    return r9
-L6: ; pc 13
+    return r13
+L6: ; pc 17
     ; with f(x) as y:
     .at 17:12-20:24
-    with_exit r7
-L7: ; pc 14
+    load_special r9, None
+    load_special r10, None
+    load_special r11, None
+    call r9, r7, 4
+L7: ; pc 21
     ; f.close()
     .at 26:12-26:13
-    move r9, r0
+    move r13, r0
     .at 26:12-26:21
-    call_method r9, r9, close
+    call_method r13, r13, close
     .at 0:0-0:0
     jump L18
-L8: ; pc 17
+L8: ; pc 24
     ; with f(x) as y:
     .at 17:12-20:24
-    with_except r9, r7, r8
-    jump_if r9, L16, 1
-    reraise r8
-L9: ; pc 20
+    exc_args r9, r12
+    call r13, r7, 4
+    jump_if r13, L16, 1
+    reraise r12
+L9: ; pc 28
     ; except (ValueError, KeyError) as e:
     .at 21:16-21:26
     global_get r7, ValueError
@@ -220,15 +228,15 @@ L9: ; pc 20
     jump_if r7, L15, 0
     .at 21:41-21:42
     exc_value r3, r6
-L10: ; pc 26
+L10: ; pc 34
     ; if e.args:
     .at 22:15-22:21
     get_attr r8, r3, args
     jump_if r8, L13, 0
-L11: ; pc 28
+L11: ; pc 36
     .at 0:0-0:0
     load_special r3, UNBOUND
-L12: ; pc 29
+L12: ; pc 37
     ; f.close()
     .at 26:12-26:13
     move r8, r0
@@ -236,38 +244,38 @@ L12: ; pc 29
     call_method r8, r8, close
     .at 0:0-0:0
     jump L19
-L13: ; pc 32
+L13: ; pc 40
     ; raise
     .at 24:12-24:17
     raise_again
-L14: ; pc 33
+L14: ; pc 41
     .at 0:0-0:0
     load_special r3, UNBOUND
     ; except (ValueError, KeyError) as e:
     .at 21:41-21:42
     reraise r7
-L15: ; pc 35
+L15: ; pc 43
     .at 0:0-0:0
     reraise r6
-L16: ; pc 36
+L16: ; pc 44
     ; f.close()
     .at 26:12-26:13
     move r7, r0
     .at 26:12-26:21
     call_method r7, r7, close
     jump L18
-L17: ; pc 39
+L17: ; pc 47
     .at 26:12-26:13
     move r7, r0
     .at 26:12-26:21
     call_method r7, r7, close
     .at 0:0-0:0
     reraise r5
-L18: ; pc 42
+L18: ; pc 50
     ; for x in f:
     .at 15:4-26:21
     for_iter r1, r4, L1
-L19: ; pc 43
+L19: ; pc 51
     ; return None
     .at 27:11-27:15
     load_special r4, None

@@ -97,8 +97,10 @@ pub fn is_compiled(i: Instr) -> bool {
         | DictInsert | ListExtend | SetUpdate | DictUpdate | DictMerge | ListToTuple
         | FormatValue | GetAttr | SetAttr | GetItem | SetItem | DelItem | Call | CallMethod
         | CallKw | CallEx | Return | MakeFunction | Yield | YieldFrom | Raise | RaiseAgain
-        | Reraise | ExcMatch | ExcValue | WithEnter | WithExit | WithExcept => true,
+        | Reraise | ExcMatch | ExcValue | WithBind | ExcArgs => true,
         NameGet | NameSet | NameDel | NameGetFree | ImportStar => false,
+        // No compiler emits these any more; files and snapshots have them.
+        WithEnter | WithExit | WithExcept => false,
     }
 }
 
@@ -116,7 +118,7 @@ fn cont_of(i: Instr) -> Cont {
         ) => Cont::Branch,
         Some(ForIter | Unpack | UnpackEx | YieldFrom) => Cont::Iterate,
         Some(Not | In | Raise) => Cont::Convert,
-        Some(WithEnter | WithExit | WithExcept) => Cont::Exit,
+        Some(WithBind) => Cont::Exit,
         _ => Cont::Store,
     }
 }
@@ -580,9 +582,8 @@ impl<'a, 'f> Translator<'a, 'f> {
             RaiseAgain => self.raise_again(),
             Reraise => self.reraise(i),
             ExcMatch => self.exc_match(i),
-            WithEnter => self.with_enter(i),
-            WithExit => self.with_exit(i),
-            WithExcept => self.with_except(i),
+            WithBind => self.with_bind(i),
+            ExcArgs => self.exc_args(i),
             // The others are not compiled.
             _ => self.failed = true,
         }

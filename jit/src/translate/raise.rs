@@ -285,30 +285,23 @@ impl Translator<'_, '_> {
 
     // --- Context managers ----------------------------------------------------------------------------------------
 
-    pub(super) fn with_enter(&mut self, i: Instr) {
+    pub(super) fn with_bind(&mut self, i: Instr) {
         let manager = self.reg(i.b());
         let manager = self.boxed(manager);
-        let pair = self.ask(Helper::with_enter, &[manager]);
-        self.forget_shapes();
-        let at = self.address(pair);
-        for (n, r) in [i.c(), i.a()].into_iter().enumerate() {
-            let v = self.load(at, layout::TUPLE_ITEMS + 8 * n as i32);
+        let at = self.area(4);
+        self.ask(Helper::with_bind, &[manager, at]);
+        for (n, r) in [i.a(), i.a() + 1, i.c(), i.c() + 1].into_iter().enumerate() {
+            let v = self.load(at, 8 * n as i32);
             self.set(r, Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
         }
     }
 
-    pub(super) fn with_exit(&mut self, i: Instr) {
-        let leave = self.reg(i.a());
-        let leave = self.boxed(leave);
-        self.ask(Helper::with_exit, &[leave]);
-        self.forget_shapes();
-    }
-
-    pub(super) fn with_except(&mut self, i: Instr) {
-        let (leave, e) = (self.reg(i.b()), self.reg(i.c()));
-        let (leave, e) = (self.boxed(leave), self.boxed(e));
-        let swallowed = self.ask(Helper::with_except, &[leave, e]);
-        self.forget_shapes();
-        self.set_bool(i.a(), swallowed);
+    pub(super) fn exc_args(&mut self, i: Instr) {
+        let e = self.reg(i.b());
+        let word = self.boxed(e);
+        let parts = self.helper(Helper::exception_parts, &[word]);
+        for (r, v) in (i.a()..).zip([parts[0], word, parts[1]]) {
+            self.set(r, Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+        }
     }
 }

@@ -654,6 +654,27 @@ def with_enter(manager):
     return (leave, enter())
 
 
+def with_bind(manager):
+    enter = type_lookup(manager, "__enter__")
+    if enter is MISSING:
+        raise TypeError(f"'{type_name(manager)}' object does not support the context manager protocol")
+    leave = type_lookup(manager, "__exit__")
+    if leave is MISSING:
+        raise TypeError(
+            f"'{type_name(manager)}' object does not support the context manager protocol "
+            "(missed __exit__ method)"
+        )
+    return (enter_bound, enter, leave_bound, leave)
+
+
+def enter_bound(enter):
+    return enter()
+
+
+def leave_bound(leave, kind, value, traceback):
+    return leave(kind, value, traceback)
+
+
 # --- Generators and exceptions ----------------------------------------------------------------------------------------
 
 

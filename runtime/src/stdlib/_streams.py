@@ -21,7 +21,7 @@ class Stream:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.close()
 
     def __repr__(self):
@@ -109,7 +109,7 @@ class Server:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.close()
 
     def __repr__(self):

@@ -93,8 +93,12 @@ class lock:
 
     __enter__ = acquire
 
-    def __exit__(self, *exc):
-        self.release()
+    def __exit__(self, kind=None, value=None, traceback=None):
+        # As `release`, and without a call where nobody waits.
+        if self._held and not self._waiters:
+            self._held = False
+        else:
+            self.release()
 
     acquire_lock = acquire
     release_lock = release
@@ -144,7 +148,7 @@ class RLock:
 
     __enter__ = acquire
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.release()
 
     # What `Condition` uses.

@@ -530,7 +530,7 @@ class Semaphore:
         self.acquire()
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.release()
 
 
@@ -589,7 +589,7 @@ class RLock:
         self.acquire()
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.release()
 
 
@@ -642,7 +642,7 @@ class Condition:
         self.acquire()
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.release()
 
     def _check(self):

@@ -253,7 +253,7 @@ class socket:
     def __enter__(self):
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.close()
 
     def __reduce_ex__(self, protocol):

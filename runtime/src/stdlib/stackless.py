@@ -10,7 +10,7 @@ class atomic:
         self._old = getcurrent().set_atomic(True)
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         getcurrent().set_atomic(self._old)
 
 

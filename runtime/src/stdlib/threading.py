@@ -59,8 +59,8 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *exc):
-        return self._lock.__exit__(*exc)
+    def __exit__(self, kind=None, value=None, traceback=None):
+        return self._lock.__exit__(kind, value, traceback)
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"
@@ -148,7 +148,7 @@ class Semaphore:
             self._value += n
             self._cond.notify(n)
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind=None, value=None, traceback=None):
         self.release()
 
 

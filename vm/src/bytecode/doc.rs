@@ -88,7 +88,7 @@ The verifier follows every path and proves that each register is read only as wh
 | UNBOUND | `load_special` | `move`, `cell_new`, `check_bound` (after which it is a value) |
 | an iterator | `get_iter` | `for_iter`, `yield_from` |
 | an exit function | `with_enter` | `with_exit`, `with_except` |
-| a caught exception | entry of a handler | `exc_match`, `exc_value`, `with_except`, `reraise`; handled ranges |
+| a caught exception | entry of a handler | `exc_match`, `exc_value`, `exc_args`, `with_except`, `reraise`; handled ranges |
 
 Where paths join, a register may hold what it holds on either of them, and a read must be fine with all of it. A
 register that holds a value on one path and a cell on another is good as a value only.

@@ -236,6 +236,9 @@ macro_rules! for_each_op {
             146 WithExit "with_exit" [A: ExitReg] (CALLS | RAISES) "calls a(None, None, None)";
             147 WithExcept "with_except" [A: Dst, B: ExitReg, C: Exc] (CALLS | RAISES) "a := truth of b(type(c), c, traceback of c)";
 
+            148 WithBind "with_bind" [A: DstRange(Len::Fixed(2)), B: Src, C: DstRange(Len::Fixed(2))] (CALLS | RAISES) "a(a+1) enters the context manager b, and c(c+1, three arguments more) leaves it: functions of its class and itself, as a rule";
+            149 ExcArgs "exc_args" [A: DstRange(Len::Fixed(3)), B: Exc] 0 "a, a+1, a+2 := type(b), b, traceback of b";
+
             150 Import "import" [A: Dst, B: Src, C: Name, X: Num] (CALLS | RAISES) "a := module c imported with level x and the fromlist b (a tuple of strings, or None: a := the top package)";
             151 ImportFrom "import_from" [A: Dst, B: Src, C: Name] (CALLS | RAISES) "a := b.c, or the submodule c; ImportError if there is neither";
             152 ImportStar "import_star" [A: Src] (CALLS | RAISES) "binds all public names of module a as globals";

@@ -279,6 +279,25 @@ impl Vm {
                 unsafe { frame.regs().add(i.c() as usize).write(pair[0]) };
                 self.finish(frame, i.a(), pair[1])
             }
+            Some(Op::WithBind) => {
+                // The prelude's tuple; a frame that a snapshot brought may have any callee.
+                let calls = v.as_gc::<Tuple>().and_then(|t| t.slice().first_chunk());
+                let Some([enter, entered, leave, left]) = calls else {
+                    let e = self.type_error("a context manager's functions are missing");
+                    return self.exit_again(e);
+                };
+                let places = [
+                    (i.a(), enter),
+                    (i.a() + 1, entered),
+                    (i.c(), leave),
+                    (i.c() + 1, left),
+                ];
+                for (reg, v) in places {
+                    // SAFETY: the verifier checked the operands.
+                    unsafe { frame.regs().add(reg as usize).write(*v) };
+                }
+                self.step(frame)
+            }
             Some(Op::WithExit) => self.step(frame),
             _ => match self.truth(v) {
                 Ok(truth) => self.finish(frame, i.a(), Value::bool(truth)),

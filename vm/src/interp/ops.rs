@@ -714,9 +714,30 @@ impl Vm {
 
     /// Calls a context manager's exit function for an exception.
     pub(crate) fn with_except(&mut self, leave: Value, e: Value) -> Exit {
-        let class = self.class_of(e).value();
-        let traceback = e.expect::<Exception>().traceback.get();
+        let (class, traceback) = self.exception_parts(e);
         self.tail_call(leave, &[class, e, traceback])
+    }
+
+    /// What an exit function is told of an exception besides itself: its class and its traceback.
+    pub(crate) fn exception_parts(&self, e: Value) -> (Value, Value) {
+        let traceback = e.expect::<Exception>().traceback.get();
+        (self.class_of(e).value(), traceback)
+    }
+
+    /// What enters a context manager and what leaves it: functions, and what they are called with first. Where these are more
+    /// than functions of its class, the prelude looks them up and answers a tuple of the four.
+    pub(crate) fn with_bind(&mut self, manager: Value) -> Result<[Value; 4], Exit> {
+        let class = self.class_of(manager);
+        let enter = self.class_lookup(class, self.names.dunder_enter);
+        let leave = self.class_lookup(class, self.names.dunder_exit);
+        match (enter, leave) {
+            (Some(enter), Some(leave))
+                if self.takes_receiver(enter) && self.takes_receiver(leave) =>
+            {
+                Ok([enter, manager, leave, manager])
+            }
+            _ => Err(self.prelude_call(PreludeFn::WithBind, &[manager])),
+        }
     }
 
     /// The context manager's protocol is the prelude's.

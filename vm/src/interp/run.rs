@@ -1332,6 +1332,26 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 flow!(l, vm, vm.exit(exit, Cont::Exit));
             }
 
+            Op::WithBind => match vm.with_bind(l.reg(i.b())) {
+                Ok([enter, entered, leave, left]) => {
+                    l.set(i.a(), enter);
+                    l.set(i.a() + 1, entered);
+                    l.set(i.c(), leave);
+                    l.set(i.c() + 1, left);
+                }
+                Err(exit) => {
+                    l.save();
+                    flow!(l, vm, vm.exit(exit, Cont::Exit));
+                }
+            },
+            Op::ExcArgs => {
+                let e = l.reg(i.b());
+                let (class, traceback) = vm.exception_parts(e);
+                l.set(i.a(), class);
+                l.set(i.a() + 1, e);
+                l.set(i.a() + 2, traceback);
+            }
+
             Op::Import => answer!(
                 l,
                 vm,

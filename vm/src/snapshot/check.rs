@@ -483,7 +483,9 @@ fn allows(op: Op, cont: u8) -> bool {
         c if c == Cont::Convert as u8 => {
             matches!(op, Not | In | Lt | Le | Eq | Ne | Gt | Ge | Raise)
         }
-        c if c == Cont::Exit as u8 => matches!(op, WithEnter | WithExit | WithExcept),
+        c if c == Cont::Exit as u8 => {
+            matches!(op, WithEnter | WithExit | WithExcept | WithBind)
+        }
         _ => false,
     }
 }

@@ -67,6 +67,7 @@ define_prelude! {
     IndexSet "index_set" "`(sequence, key, value)`";
     IndexDelete "index_delete" "`(sequence, key)`";
     WithEnter "with_enter" "`(manager)`: the tuple (exit function, entered value)";
+    WithBind "with_bind" "`(manager)`: the tuple (function, argument) to enter it, and (function, first argument) to leave it";
     StrJoin "str_join" "`(separator, iterable)`";
     SortList "sort_list" "`(list, key, reverse)`: in place, with a key function or guest comparisons";
     GeneratorClose "generator_close" "`(generator)`";

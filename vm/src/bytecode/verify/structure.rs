@@ -405,7 +405,7 @@ fn check_selectors(program: &Program, code: &Code, instr: Instr, op: Op) -> Resu
         | SetUpdate | DictUpdate | DictMerge | ListToTuple | GetAttr | SetAttr | DelAttr
         | GetItem | SetItem | DelItem | Call | CallMethod | CallKw | CallEx | Return | Yield
         | YieldFrom | RaiseAgain | Reraise | ExcMatch | ExcValue | WithEnter | WithExit
-        | WithExcept | Import | ImportFrom | ImportStar => Ok(()),
+        | WithExcept | WithBind | ExcArgs | Import | ImportFrom | ImportStar => Ok(()),
     }
 }
 

@@ -824,21 +824,22 @@ helpers! {
         truth(vm, answer)
     }
 
-    /// The pair of a context manager's exit function and what its `__enter__` returned.
-    fn with_enter(vm, manager) -> Pair {
-        let exit = vm.with_enter(v(manager));
-        serve(vm, exit)
+    /// Writes what enters a context manager and what leaves it: four values.
+    fn with_bind(vm, manager, out) -> Pair {
+        match vm.with_bind(v(manager)) {
+            Ok(calls) => {
+                // SAFETY: native code passes room for four values.
+                unsafe { (out as *mut [Value; 4]).write(calls) };
+                Pair::value(Value::NONE)
+            }
+            Err(exit) => give_up(vm, exit),
+        }
     }
 
-    fn with_exit(vm, leave) -> Pair {
-        let exit = vm.tail_call(v(leave), &[Value::NONE; 3]);
-        serve(vm, exit)
-    }
-
-    /// Whether a context manager's exit function swallows the exception: 0 or 1.
-    fn with_except(vm, leave, e) -> Pair {
-        let exit = vm.with_except(v(leave), v(e));
-        truth(vm, Err(exit))
+    /// An exception's class and traceback.
+    fn exception_parts(vm, e) -> Pair {
+        let (class, traceback) = vm.exception_parts(v(e));
+        Pair { status: class.bits(), value: traceback.bits() }
     }
 
     /// The same with one argument for each parameter that a native of fixed parameters has.

@@ -149,10 +149,15 @@ impl Vm {
         let rt = frame.func.get().expect::<Function>().code_ref();
         if !i.is(Op::CallMethod) {
             let before = &rt.instrs()[..frame.pc.get() as usize];
-            return match is_intrinsic(before, i.b()) {
-                true => None,
-                false => self.as_native(first),
-            };
+            let native = self
+                .as_native(first)
+                .filter(|_| !is_intrinsic(before, i.b()))?;
+            if !leaves_manager(before, i.b()) {
+                return Some(native);
+            }
+            let manager = self.frame_reg(frame, i.b() + 1);
+            let class = self.class_of(manager);
+            return Some(self.unlimited(|vm| vm.bind(native, manager, class)));
         }
         let name = rt.names[i.c() as usize];
         if let Some(module) = first.as_gc::<Module>() {
@@ -187,8 +192,17 @@ impl Vm {
 /// the program makes.
 fn is_intrinsic(before: &[Instr], reg: u16) -> bool {
     let mut nearest = before.iter().rev().take(CALL_SEARCHED);
-    let load = nearest.find(|i| i.a() == reg && !i.is(Op::Nop));
-    load.is_some_and(|i| i.is(Op::LoadIntrinsic))
+    // What leaves a context manager for an exception has its arguments put there last.
+    let sets = |i: &&Instr| i.a() == reg || i.is(Op::ExcArgs) && i.a() == reg + 2;
+    let load = nearest.find(|i| sets(i) && !i.is(Op::Nop));
+    load.is_some_and(|i| matches!(i.op(), Some(Op::LoadIntrinsic | Op::WithBind | Op::ExcArgs)))
+}
+
+/// Whether what is called leaves a context manager.
+fn leaves_manager(before: &[Instr], reg: u16) -> bool {
+    let leaves = |i: &Instr| i.is(Op::WithBind) && i.c() == reg;
+    let load = before.iter().rev().find(|i| i.a() == reg || leaves(i));
+    load.is_some_and(leaves)
 }
 
 /// So many instructions before a call are looked at: constructs of the language load what they call just before.
