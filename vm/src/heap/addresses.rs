@@ -6,13 +6,14 @@
 
 use super::block::{BLOCK_BYTES, GRANULE};
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 const PLACES: usize = BLOCK_BYTES / GRANULE;
 
 /// A number in a page that is none.
 const FREE: u32 = u32::MAX;
 
-const RECENT: usize = 16;
+const RECENT: usize = 64;
 
 /// So many objects are a handful.
 const FEW_MAX: usize = 1024;
@@ -25,7 +26,7 @@ pub struct AddressTable {
     index: FxHashMap<usize, u32>,
     /// Blocks of the last objects, and their pages, by the lowest bits of the block: objects of some sizes come by turns, and each
     /// size has blocks of its own.
-    recent: [(usize, u32); RECENT],
+    recent: [Cell<(usize, u32)>; RECENT],
 }
 
 impl Default for AddressTable {
@@ -34,7 +35,7 @@ impl Default for AddressTable {
             few: Few::with_bits(6),
             pages: Vec::new(),
             index: FxHashMap::default(),
-            recent: [(usize::MAX, 0); RECENT],
+            recent: [const { Cell::new((usize::MAX, 0)) }; RECENT],
         }
     }
 }
@@ -44,7 +45,7 @@ impl AddressTable {
     #[inline]
     pub fn number(&mut self, addr: usize, next: u32) -> u32 {
         let block = addr / BLOCK_BYTES;
-        let recent = self.recent[block % RECENT];
+        let recent = self.recent[block % RECENT].get();
         let page = match block == recent.0 {
             true => recent.1,
             false => {
@@ -69,9 +70,11 @@ impl AddressTable {
         let n = self.pages.len() as u32;
         let page = *self.index.entry(block).or_insert(n);
         if page == n {
-            self.pages.push(Box::new([FREE; PLACES]));
+            // Made where it is to be, and not on the stack first.
+            let page = vec![FREE; PLACES].into_boxed_slice().try_into();
+            self.pages.push(page.expect("as many places as that"));
         }
-        self.recent[block % RECENT] = (block, page);
+        self.recent[block % RECENT].set((block, page));
         page
     }
 
@@ -90,11 +93,15 @@ impl AddressTable {
     #[inline]
     pub fn get(&self, addr: usize) -> Option<u32> {
         let block = addr / BLOCK_BYTES;
-        let recent = self.recent[block % RECENT];
+        let recent = self.recent[block % RECENT].get();
         let page = match block == recent.0 {
             true => recent.1,
             false if self.pages.is_empty() => return self.few.get(addr),
-            false => *self.index.get(&block)?,
+            false => {
+                let page = *self.index.get(&block)?;
+                self.recent[block % RECENT].set((block, page));
+                page
+            }
         };
         let number = self.pages[page as usize][addr % BLOCK_BYTES / GRANULE];
         (number != FREE).then_some(number)

@@ -256,6 +256,15 @@ impl Heap {
         self.headroom = self.headroom.max((bytes + HEADROOM_MIN) as isize);
     }
 
+    /// Sets up to so many bytes aside as far as the soft limit allows it, so that what is about to take about as much need not be given up on
+    /// its way and begun again. If it takes them, the next poll collects.
+    pub fn look_ahead(&mut self, bytes: usize) {
+        let bytes = bytes.min(self.config.limit_bytes.saturating_sub(self.used_bytes));
+        if self.config.refuse_every == 0 && self.headroom() < bytes && system_has(bytes) {
+            self.extend_headroom(bytes);
+        }
+    }
+
     /// Bytes that may be reserved before a collection must come first.
     pub fn headroom(&self) -> usize {
         self.headroom.max(0) as usize

@@ -53,12 +53,7 @@ impl Vm {
             return Err(self.memory_error());
         }
         let room = self.room(256 + capacity * 8)?;
-        let buffer = self.new_buffer(&room, capacity);
-        buffer
-            .items()
-            .iter()
-            .zip(list.items())
-            .for_each(|(to, from)| to.set(from.get()));
+        let buffer = self.new_buffer_of(&room, capacity, list.slice());
         list.buffer.set(buffer.value());
         self.heap.barrier(&list.header);
         Ok(())

@@ -24,6 +24,12 @@ use crate::vm::Vm;
 /// Tables of up to so many entries have no index: they are searched from the front.
 const UNINDEXED_MAX: u32 = 8;
 
+/// Tables of up to so many places are in the processor's caches.
+const CACHED_MAX: u32 = 4096;
+
+/// So many keys are looked up together.
+const AT_ONCE: usize = 64;
+
 /// A table of up to so many places keeps them when it becomes empty.
 const KEPT_MAX: u32 = 64;
 
@@ -337,6 +343,60 @@ impl Vm {
         d.fill.set(1);
         d.used.set(1);
         d
+    }
+
+    /// Puts pairs of keys and values into a dict, one pair after the other. False where a key can only be hashed or compared by the
+    /// program: those before it are there.
+    pub fn dict_insert_pairs(&mut self, d: Gc<Dict>, pairs: &[Value]) -> Result<bool, Exit> {
+        let more = pairs.len() / 2;
+        let fits = d.fill.get() as usize + more <= d.capacity() as usize;
+        // Who brings so many will bring more.
+        let ahead = match more > CACHED_MAX as usize / 8 && !fits {
+            true => d.len(),
+            false => 0,
+        };
+        let room = self.room(Vm::table_room_for(&d, more + ahead))?;
+        self.table_widen(&room, d, more + ahead);
+        for pairs in pairs.chunks(2 * AT_ONCE) {
+            if d.capacity() > CACHED_MAX {
+                self.touch(&d, pairs);
+            }
+            for pair in pairs.chunks_exact(2) {
+                let Some(hash) = self.simple_hash(pair[0]) else {
+                    return Ok(false);
+                };
+                match self.table_find(&d, hash, pair[0]) {
+                    Found::At(i) => self.table_set_value(d, i, pair[1]),
+                    Found::Missing => self.table_append(&room, d, hash, pair[0], pair[1]),
+                    Found::Guest => return Ok(false),
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Loads what searches for some keys will look at. Of a large table neither the index nor the entries that it names are in the
+    /// processor's caches; here no load depends on another of the same loop, so that one waits for all of them at once.
+    fn touch(&self, d: &Dict, pairs: &[Value]) {
+        let Some(index) = d.index.get().as_gc::<ByteBuffer>() else {
+            return;
+        };
+        let cells = index.as_u32();
+        let mask = cells.len() - 1;
+        let mut places = [0; AT_ONCE];
+        let mut sum = 0;
+        for (at, pair) in places.iter_mut().zip(pairs.chunks_exact(2)) {
+            *at = spread(self.simple_hash(pair[0]).unwrap_or(0)) & mask;
+            sum ^= cells[*at].get();
+        }
+        let mut sums = sum as i64;
+        for mut at in places.into_iter().take(pairs.len() / 2) {
+            while cells[at].get() != 0 {
+                sums ^= d.entry(cells[at].get() - 1).0;
+                at = (at + 1) & mask;
+            }
+        }
+        std::hint::black_box(sums);
     }
 
     /// Sets the value of an existing entry.

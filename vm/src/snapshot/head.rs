@@ -38,6 +38,7 @@ pub(super) fn special_number(v: Value) -> u64 {
 }
 
 /// Whether a key's hash follows from the key alone, so that it need not be written.
+#[inline]
 pub(super) fn has_plain_hash(key: Value) -> bool {
     match key.kind() {
         None => true,
@@ -173,7 +174,7 @@ pub(super) fn make(
         Kind::Tuple => {
             let len = items.take(input)?;
             reserve(vm, len * 8)?;
-            Ok(vm.new_tuple(room, &vec![Value::UNBOUND; len]).value())
+            Ok(vm.new_bare_tuple(room, len).value())
         }
         Kind::Record => {
             let len = items.take(input)?;
@@ -504,6 +505,7 @@ fn text_buffer(vm: &mut Vm, room: &Room, input: &mut Input<'_>) -> Result<Value>
 }
 
 /// That so many bytes more are within the memory limit.
+#[inline]
 pub(super) fn reserve(vm: &Vm, bytes: usize) -> Result<()> {
     let config = &vm.heap.config;
     let hard = config.limit_bytes.saturating_add(config.reserve_bytes);

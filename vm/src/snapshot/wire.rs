@@ -62,15 +62,13 @@ pub(super) fn put(out: &mut Vec<u8>, number: u64) {
 }
 
 fn put_long(out: &mut Vec<u8>, mut number: u64) {
-    let mut bytes = [0; 10];
-    let mut n = 0;
+    // One after the other: a copy of a few bytes would be a call.
+    out.reserve(10);
     while number >= 0x80 {
-        bytes[n] = number as u8 | 0x80;
+        out.push(number as u8 | 0x80);
         number >>= 7;
-        n += 1;
     }
-    bytes[n] = number as u8;
-    out.extend_from_slice(&bytes[..=n]);
+    out.push(number as u8);
 }
 
 /// Appends text or bytes with their length in front.
@@ -121,6 +119,7 @@ impl<'a> Input<'a> {
     }
 
     /// Bytes that are left.
+    #[inline]
     pub fn left(&self) -> usize {
         self.bytes.len() - self.at
     }
@@ -137,6 +136,7 @@ impl<'a> Input<'a> {
     }
 
     /// The lowest bits of the next byte.
+    #[inline]
     pub fn peek_bits(&self, mask: u64) -> u64 {
         self.bytes.get(self.at).map_or(0, |b| *b as u64 & mask)
     }
@@ -181,6 +181,7 @@ impl<'a> Input<'a> {
     }
 
     /// A number that must be below `end`.
+    #[inline]
     pub fn below(&mut self, end: usize, what: &str) -> Result<usize> {
         let n = self.number()?;
         match usize::try_from(n) {
@@ -190,6 +191,7 @@ impl<'a> Input<'a> {
     }
 
     /// How many things of at least so many bytes follow: believed only as far as bytes are left.
+    #[inline]
     pub fn count(&mut self, bytes_each: usize) -> Result<usize> {
         let n = self.number()?;
         let max = self.left() / bytes_each.max(1);
@@ -199,11 +201,13 @@ impl<'a> Input<'a> {
         }
     }
 
+    #[inline]
     pub fn u32(&mut self, what: &str) -> Result<u32> {
         let n = self.number()?;
         u32::try_from(n).map_err(|_| self.corrupt(format!("{what} {n} is out of range")))
     }
 
+    #[inline]
     pub fn take(&mut self, n: usize) -> Result<&'a [u8]> {
         match self.bytes[self.at..].split_at_checked(n) {
             Some((bytes, _)) => {
@@ -215,6 +219,7 @@ impl<'a> Input<'a> {
     }
 
     /// Bytes with their length in front.
+    #[inline]
     pub fn bytes(&mut self) -> Result<&'a [u8]> {
         let n = self.count(1)?;
         self.take(n)

@@ -305,7 +305,7 @@ impl<'v> Writer<'v> {
         match p.kind() {
             Kind::Float => {
                 let f = cast::<BoxedFloat>(p).value;
-                self.heads.extend(f.to_bits().to_le_bytes());
+                self.heads.extend_from_slice(&f.to_bits().to_le_bytes());
             }
             Kind::BigInt => {
                 let big = cast::<BigInt>(p);

@@ -408,17 +408,46 @@ impl Vm {
         p
     }
 
+    /// A tuple of UNBOUND, for a reader of snapshots.
+    pub(crate) fn new_bare_tuple(&mut self, room: &Room, len: usize) -> Gc<Tuple> {
+        if len == 0 {
+            return self.new_tuple(room, &[]);
+        }
+        let p = self.heap.new_with_tail(room, len * 8, |flags| Tuple {
+            header: Header::new(Kind::Tuple, flags, 0, Known::Tuple.shape()),
+            len,
+        });
+        // SAFETY: the tail has so many places; values are plain words.
+        unsafe {
+            std::slice::from_raw_parts_mut(p.as_ptr().add(1).cast(), len).fill(Value::UNBOUND)
+        };
+        p
+    }
+
     /// A buffer for another object, filled with UNBOUND.
     pub fn new_buffer(&mut self, room: &Room, capacity: usize) -> Gc<Buffer> {
+        self.new_buffer_of(room, capacity, &[])
+    }
+
+    /// A buffer for another object with these items, and UNBOUND in the places behind them.
+    pub(crate) fn new_buffer_of(
+        &mut self,
+        room: &Room,
+        capacity: usize,
+        items: &[Value],
+    ) -> Gc<Buffer> {
+        assert!(items.len() <= capacity);
         let make = |flags| Buffer {
             header: Header::new(Kind::Buffer, flags, 0, Known::Object.shape()),
             capacity,
         };
         let p = self.heap.new_with_tail(room, capacity * 8, make);
-        // SAFETY: the tail has `capacity` places; values are plain words.
+        // SAFETY: the tail has `capacity` places, as many as there are items at least; values are plain words.
         unsafe {
-            std::slice::from_raw_parts_mut(p.as_ptr().add(1).cast::<Value>(), capacity)
-                .fill(Value::UNBOUND)
+            let first = p.as_ptr().add(1).cast::<Value>();
+            std::ptr::copy_nonoverlapping(items.as_ptr(), first, items.len());
+            std::slice::from_raw_parts_mut(first.add(items.len()), capacity - items.len())
+                .fill(Value::UNBOUND);
         };
         p
     }

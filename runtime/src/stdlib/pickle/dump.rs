@@ -26,6 +26,8 @@ const FRAME_HEAD: usize = 9;
 /// Values for one tick.
 const VALUES_PER_TICK: u32 = 16;
 
+/// What an object takes beside its data, at most.
+const OBJECT_BYTES: usize = 512;
 /// No object takes fewer.
 const OBJECT_BYTES_MIN: usize = 8;
 
@@ -60,18 +62,21 @@ pub(super) fn dumps(vm: &mut Vm, args: &[Value]) -> Answer {
         vm,
         protocol: protocol as u8,
         fix_imports: args[2].is_true(),
-        out: vec![0x80, protocol as u8],
+        out: Output::default(),
         frame: None,
         memo: AddressTable::default(),
         n_memo: 0,
         n_values: 0,
         plans: HashMap::new(),
+        last_plain: 0,
         work: vec![Work::Value(args[0])],
     };
+    pickler.out.put([0x80, protocol as u8]);
     match pickler.run() {
         Ok(()) => {
             let out = std::mem::take(&mut pickler.out);
-            vm.bytes(&out)
+            vm.heap.look_ahead(2 * out.len + OBJECT_BYTES);
+            vm.bytes(out.bytes())
         }
         Err(Stop::Graph) => graph::dumps(vm, args[0]),
         Err(Stop::Hooks | Stop::State) => Ok(Value::NONE),
@@ -79,11 +84,57 @@ pub(super) fn dumps(vm: &mut Vm, args: &[Value]) -> Answer {
     }
 }
 
+/// Bytes as they grow. What is behind `len` is to be written yet: that an opcode fits is one comparison, and it is stored in place,
+/// where a `Vec` would call a function that copies.
+#[derive(Default)]
+struct Output {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Output {
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    #[inline]
+    fn op(&mut self, op: u8) {
+        self.put([op]);
+    }
+
+    #[inline]
+    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
+        let rest = self.bytes.get_mut(self.len..);
+        match rest.and_then(|rest| rest.first_chunk_mut()) {
+            Some(place) => *place = bytes,
+            None => {
+                self.grow(N);
+                self.bytes[self.len..self.len + N].copy_from_slice(&bytes);
+            }
+        }
+        self.len += N;
+    }
+
+    fn data(&mut self, data: &[u8]) {
+        if self.bytes.len() - self.len < data.len() {
+            self.grow(data.len());
+        }
+        self.bytes[self.len..self.len + data.len()].copy_from_slice(data);
+        self.len += data.len();
+    }
+
+    #[cold]
+    fn grow(&mut self, more: usize) {
+        let len = (self.len + more).max(2 * self.bytes.len()).max(256);
+        self.bytes.resize(len, 0);
+    }
+}
+
 struct Pickler<'v> {
     vm: &'v mut Vm,
     protocol: u8,
     fix_imports: bool,
-    out: Vec<u8>,
+    out: Output,
     /// Where the current frame's head stands.
     frame: Option<usize>,
     memo: AddressTable,
@@ -91,6 +142,8 @@ struct Pickler<'v> {
     n_values: u32,
     /// Classes of instances by address, that they are plain.
     plans: HashMap<usize, bool>,
+    /// The one of these that was met last.
+    last_plain: usize,
     work: Vec<Work>,
 }
 
@@ -110,10 +163,10 @@ impl Pickler<'_> {
                 Work::Table(table, from, n) => self.table(table, from, n)?,
                 Work::FrozenSet(set, from) => self.frozen_set(set, from)?,
                 Work::Slots(instance, at, n) => self.slots(instance, at, n)?,
-                Work::Op(op) => self.out.push(op),
+                Work::Op(op) => self.out.op(op),
             }
         }
-        self.out.push(b'.');
+        self.out.op(b'.');
         self.end_frame();
         Ok(())
     }
@@ -122,20 +175,25 @@ impl Pickler<'_> {
 
     fn begin_frame(&mut self) {
         if self.protocol >= 4 {
-            self.frame = Some(self.out.len());
-            self.out.extend([0; FRAME_HEAD]);
+            self.frame = Some(self.out.len);
+            self.out.put([0; FRAME_HEAD]);
         }
     }
 
     fn end_frame(&mut self) {
         let Some(at) = self.frame.take() else { return };
-        let n = self.out.len() - at - FRAME_HEAD;
+        let n = self.out.len - at - FRAME_HEAD;
         if n < FRAME_MIN {
-            self.out.drain(at..at + FRAME_HEAD);
+            let end = self.out.len;
+            self.out.bytes.copy_within(at + FRAME_HEAD..end, at);
+            self.out.len -= FRAME_HEAD;
             return;
         }
-        self.out[at] = 0x95;
-        self.out[at + 1..at + FRAME_HEAD].copy_from_slice(&(n as u64).to_le_bytes());
+        let [head, length @ ..] = &mut self.out.bytes[at..at + FRAME_HEAD] else {
+            unreachable!("the head was put there")
+        };
+        *head = 0x95;
+        length.copy_from_slice(&(n as u64).to_le_bytes());
     }
 
     /// Before every value.
@@ -146,7 +204,7 @@ impl Pickler<'_> {
             self.vm.pay(1)?;
         }
         if let Some(at) = self.frame
-            && self.out.len() - at - FRAME_HEAD >= FRAME_TARGET
+            && self.out.len - at - FRAME_HEAD >= FRAME_TARGET
         {
             self.end_frame();
             self.begin_frame();
@@ -161,8 +219,8 @@ impl Pickler<'_> {
         if large {
             self.end_frame();
         }
-        self.out.extend_from_slice(head);
-        self.out.extend_from_slice(data);
+        self.out.data(head);
+        self.out.data(data);
         if large {
             self.begin_frame();
         }
@@ -181,21 +239,21 @@ impl Pickler<'_> {
         let i = self.n_memo;
         self.n_memo += 1;
         match (self.protocol >= 4, u8::try_from(i)) {
-            (true, _) => self.out.push(0x94),
-            (false, Ok(i)) => self.out.extend([b'q', i]),
+            (true, _) => self.out.op(0x94),
+            (false, Ok(i)) => self.out.put([b'q', i]),
             (false, Err(_)) => {
-                self.out.push(b'r');
-                self.out.extend(i.to_le_bytes());
+                self.out.op(b'r');
+                self.out.put(i.to_le_bytes());
             }
         }
     }
 
     fn get(&mut self, i: u32) {
         match u8::try_from(i) {
-            Ok(i) => self.out.extend([b'h', i]),
+            Ok(i) => self.out.put([b'h', i]),
             Err(_) => {
-                self.out.push(b'j');
-                self.out.extend(i.to_le_bytes());
+                self.out.op(b'j');
+                self.out.put(i.to_le_bytes());
             }
         }
     }
@@ -221,7 +279,7 @@ impl Pickler<'_> {
                 Value::FALSE => 0x89,
                 _ => return Err(Stop::Hooks),
             };
-            self.out.push(op);
+            self.out.op(op);
             return Ok(true);
         };
         match kind {
@@ -231,7 +289,7 @@ impl Pickler<'_> {
             Kind::Str => self.text(v.expect())?,
             Kind::Bytes => self.bytes(v.expect())?,
             Kind::ByteArray => self.byte_array(v.expect())?,
-            Kind::Tuple if v.expect::<Tuple>().len == 0 => self.out.push(b')'),
+            Kind::Tuple if v.expect::<Tuple>().len == 0 => self.out.op(b')'),
             _ => return Ok(false),
         }
         Ok(true)
@@ -240,29 +298,29 @@ impl Pickler<'_> {
     fn container(&mut self, v: Value) -> Plain<()> {
         match v.kind() {
             Some(Kind::List) => {
-                self.out.push(b']');
+                self.out.op(b']');
                 self.memoize(v.addr());
                 self.list(v.expect(), 0)
             }
             Some(Kind::Tuple) => {
                 let tuple: Gc<Tuple> = v.expect();
                 if tuple.len > 3 {
-                    self.out.push(b'(');
+                    self.out.op(b'(');
                 }
                 self.tuple(tuple, 0)
             }
             Some(Kind::Dict) => {
-                self.out.push(b'}');
+                self.out.op(b'}');
                 self.memoize(v.addr());
                 self.begin_table(v.expect())
             }
             Some(Kind::Set) if self.protocol >= 4 => {
-                self.out.push(0x8f);
+                self.out.op(0x8f);
                 self.memoize(v.addr());
                 self.begin_table(v.expect())
             }
             Some(Kind::FrozenSet) if self.protocol >= 4 => {
-                self.out.push(b'(');
+                self.out.op(b'(');
                 self.frozen_set(v.expect(), 0)
             }
             Some(Kind::Instance) => self.instance(v.expect()),
@@ -276,20 +334,20 @@ impl Pickler<'_> {
 
     fn int(&mut self, i: i64) {
         match i {
-            0..=0xff => self.out.extend([b'K', i as u8]),
+            0..=0xff => self.out.put([b'K', i as u8]),
             0x100..=0xffff => {
                 let [low, high] = (i as u16).to_le_bytes();
-                self.out.extend([b'M', low, high]);
+                self.out.put([b'M', low, high]);
             }
             _ if i32::try_from(i).is_ok() => {
                 let [a, b, c, d] = (i as i32).to_le_bytes();
-                self.out.extend([b'J', a, b, c, d]);
+                self.out.put([b'J', a, b, c, d]);
             }
             _ => {
                 let bytes = i.to_le_bytes();
                 let n = shortest(&bytes, i < 0);
-                self.out.extend([0x8a, n as u8]);
-                self.out.extend_from_slice(&bytes[..n]);
+                self.out.put([0x8a, n as u8]);
+                self.out.data(&bytes[..n]);
             }
         }
     }
@@ -309,30 +367,30 @@ impl Pickler<'_> {
         bytes.push(if big.negative { 0xff } else { 0 });
         let n = shortest(&bytes, big.negative);
         match u8::try_from(n) {
-            Ok(n) => self.out.extend([0x8a, n]),
+            Ok(n) => self.out.put([0x8a, n]),
             Err(_) => {
                 let Ok(n) = i32::try_from(n) else {
                     return Err(Stop::Hooks);
                 };
-                self.out.push(0x8b);
-                self.out.extend(n.to_le_bytes());
+                self.out.op(0x8b);
+                self.out.put(n.to_le_bytes());
             }
         }
-        self.out.extend_from_slice(&bytes[..n]);
+        self.out.data(&bytes[..n]);
         Ok(())
     }
 
     fn float(&mut self, f: f64) {
-        self.out.push(b'G');
-        self.out.extend(f.to_be_bytes());
+        self.out.op(b'G');
+        self.out.put(f.to_be_bytes());
     }
 
     fn text(&mut self, s: Gc<Str>) -> Plain<()> {
         let text = s.text().as_bytes();
         match (self.protocol >= 4, u8::try_from(text.len())) {
             (true, Ok(n)) => {
-                self.out.extend([0x8c, n]);
-                self.out.extend_from_slice(text);
+                self.out.put([0x8c, n]);
+                self.out.data(text);
             }
             _ => self.data(&head(b'X', text.len()), text)?,
         }
@@ -384,8 +442,10 @@ impl Pickler<'_> {
         let n = items.len();
         while at < n {
             if n > 1 && at.is_multiple_of(BATCH) {
-                self.out
-                    .extend_from_slice(if at > 0 { b"e(" } else { b"(" });
+                if at > 0 {
+                    self.out.op(b'e');
+                }
+                self.out.op(b'(');
             }
             let v = items[at].get();
             at += 1;
@@ -395,8 +455,8 @@ impl Pickler<'_> {
         }
         match n {
             0 => {}
-            1 => self.out.push(b'a'),
-            _ => self.out.push(b'e'),
+            1 => self.out.op(b'a'),
+            _ => self.out.op(b'e'),
         }
         Ok(())
     }
@@ -412,13 +472,13 @@ impl Pickler<'_> {
         if let Some(i) = self.memo.get(tuple.addr()) {
             // It reaches itself.
             match items.len() {
-                n @ 1..=3 => self.out.extend(std::iter::repeat_n(b'0', n)),
-                _ => self.out.push(b'1'),
+                n @ 1..=3 => (0..n).for_each(|_| self.out.op(b'0')),
+                _ => self.out.op(b'1'),
             }
             self.get(i);
             return Ok(());
         }
-        self.out.push(match items.len() {
+        self.out.op(match items.len() {
             n @ 1..=3 => 0x84 + n as u8,
             _ => b't',
         });
@@ -429,7 +489,7 @@ impl Pickler<'_> {
     fn begin_table(&mut self, d: Gc<Dict>) -> Plain<()> {
         let one = d.header.kind() == Kind::Dict && d.len() == 1;
         if !d.is_empty() && !one {
-            self.out.push(b'(');
+            self.out.op(b'(');
         }
         self.table(d, 0, 0)
     }
@@ -441,7 +501,7 @@ impl Pickler<'_> {
         while let Some((i, key, value)) = d.next_entry(from) {
             from = i + 1;
             if n == BATCH {
-                self.out.extend([many, b'(']);
+                self.out.put([many, b'(']);
                 n = 0;
             }
             n += 1;
@@ -459,11 +519,11 @@ impl Pickler<'_> {
         }
         match d.len() {
             0 => {}
-            1 if is_dict => self.out.push(b's'),
+            1 if is_dict => self.out.op(b's'),
             _ => {
-                self.out.push(many);
+                self.out.op(many);
                 if n == BATCH {
-                    self.out.extend([b'(', many]);
+                    self.out.put([b'(', many]);
                 }
             }
         }
@@ -479,11 +539,11 @@ impl Pickler<'_> {
         }
         match self.memo.get(d.addr()) {
             Some(i) => {
-                self.out.push(b'1');
+                self.out.op(b'1');
                 self.get(i);
             }
             None => {
-                self.out.push(0x91);
+                self.out.op(0x91);
                 self.memoize(d.addr());
             }
         }
@@ -494,22 +554,19 @@ impl Pickler<'_> {
 
     fn instance(&mut self, instance: Gc<Instance>) -> Plain<()> {
         let class = self.vm.class_of(instance.value());
-        let plain = match self.plans.get(&class.addr()) {
-            Some(plain) => *plain,
-            None => {
-                let plain = is_plain(self.vm, class);
-                self.plans.insert(class.addr(), plain);
-                plain
+        if class.addr() != self.last_plain {
+            let vm = &mut *self.vm;
+            let plan = self.plans.entry(class.addr());
+            if !*plan.or_insert_with(|| is_plain(vm, class)) {
+                return Err(Stop::Hooks);
             }
-        };
-        if !plain {
-            return Err(Stop::Hooks);
+            self.last_plain = class.addr();
         }
         if !self.leaf(class.value())? {
             self.global(class.value())?;
         }
         self.boundary()?;
-        self.out.extend([b')', 0x81]);
+        self.out.put([b')', 0x81]);
         self.memoize(instance.addr());
         let shape = &self.vm.shapes[instance.header.shape() as usize];
         if shape.mode == ShapeMode::Dict {
@@ -535,10 +592,10 @@ impl Pickler<'_> {
         }
         if n > 0 {
             self.boundary()?;
-            self.out.push(b'}');
+            self.out.op(b'}');
             self.put_memo();
             if n > 1 {
-                self.out.push(b'(');
+                self.out.op(b'(');
             }
             self.slots(instance, 0, 0)?;
         }
@@ -571,9 +628,9 @@ impl Pickler<'_> {
             }
         }
         match n {
-            1 => self.out.extend(b"sb"),
-            BATCH => self.out.extend(b"u(ub"),
-            _ => self.out.extend(b"ub"),
+            1 => self.out.put(*b"sb"),
+            BATCH => self.out.put(*b"u(ub"),
+            _ => self.out.put(*b"ub"),
         }
         Ok(())
     }
@@ -592,7 +649,7 @@ impl Pickler<'_> {
         if self.protocol >= 4 {
             self.leaf(module.value())?;
             self.leaf(name.value())?;
-            self.out.push(0x93);
+            self.out.op(0x93);
         } else {
             let nested = name.text().contains('.');
             if nested
@@ -604,7 +661,7 @@ impl Pickler<'_> {
                 return Err(Stop::Hooks);
             }
             let line = format!("c{}\n{}\n", module.text(), name.text());
-            self.out.extend_from_slice(line.as_bytes());
+            self.out.data(line.as_bytes());
         }
         self.memoize(v.addr());
         Ok(())

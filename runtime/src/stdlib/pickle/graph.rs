@@ -297,6 +297,7 @@ pub(super) fn dumps(vm: &mut Vm, value: Value) -> Answer {
     out[MARKER.len()..LENGTH_END].copy_from_slice(&(n as u64).to_le_bytes());
     out.push(b'.');
     vm.pay(n / 64)?;
+    vm.heap.look_ahead(2 * out.len());
     vm.bytes(&out)
 }
 
@@ -361,6 +362,7 @@ pub(super) fn loads(vm: &mut Vm, data: &[u8]) -> Answer {
         return Ok(Value::NONE);
     };
     vm.pay(inner.len() / 64)?;
+    vm.heap.look_ahead(512 + inner.len() * 32);
     let room = vm.room(512 + inner.len() * 32)?;
     let Ok(Some(graph)) = snapshot::read_at_once(vm, inner) else {
         return Ok(Value::NONE);

@@ -26,6 +26,7 @@ pub(super) fn loads(vm: &mut Vm, args: &[Value]) -> Answer {
     if data.starts_with(&graph::MARKER) {
         return graph::loads(vm, data);
     }
+    vm.heap.look_ahead(data.len() * OBJECT_BYTES / 8);
     let mut result = read(vm, data, true);
     if matches!(result, Err(Stop::State)) {
         result = read(vm, data, false);
@@ -80,28 +81,18 @@ impl Unpickler<'_> {
         let mut n_opcodes = 0;
         loop {
             n_opcodes += 1;
-            if n_opcodes % OPCODES_PER_TICK == 0 {
-                self.vm.pay(1)?;
+            if n_opcodes >= OPCODES_PER_TICK {
+                self.vm.pay(n_opcodes / OPCODES_PER_TICK)?;
+                n_opcodes %= OPCODES_PER_TICK;
             }
             let Some(op) = self.data.get(self.at).copied() else {
                 return Err(Stop::Hooks);
             };
             self.at += 1;
             match op {
-                b'K' => {
-                    let i = self.take(1)?[0];
-                    self.stack.push(Value::int(i as i64));
-                }
-                b'M' => {
-                    let bytes = self.take(2)?.first_chunk().ok_or(Stop::Hooks)?;
-                    let i = u16::from_le_bytes(*bytes);
-                    self.stack.push(Value::int(i as i64));
-                }
-                b'J' => {
-                    let bytes = self.take(4)?.first_chunk().ok_or(Stop::Hooks)?;
-                    let i = i32::from_le_bytes(*bytes);
-                    self.stack.push(Value::int(i as i64));
-                }
+                b'K' => n_opcodes += self.small_ints(|[i]| i.into())?,
+                b'M' => n_opcodes += self.small_ints(|bytes| u16::from_le_bytes(bytes).into())?,
+                b'J' => n_opcodes += self.small_ints(|bytes| i32::from_le_bytes(bytes).into())?,
                 b'.' => {
                     let v = self.pop()?;
                     return match self.stack.is_empty() && self.marks.is_empty() {
@@ -192,6 +183,23 @@ impl Unpickler<'_> {
     }
 
     // --- Values ------------------------------------------------------------------------------------------------------
+
+    /// Ints of so many bytes, whose opcode was taken: as many as stand here one after the other, or half a tick's worth.
+    /// Answers how many more than one there were.
+    #[inline]
+    fn small_ints<const N: usize>(&mut self, read: impl Fn([u8; N]) -> i64) -> Plain<usize> {
+        let mut n = 0;
+        let op = self.data[self.at - 1];
+        loop {
+            let bytes = self.take(N)?.first_chunk().ok_or(Stop::Hooks)?;
+            self.stack.push(Value::int(read(*bytes)));
+            if n == OPCODES_PER_TICK / 2 || self.data.get(self.at) != Some(&op) {
+                return Ok(n);
+            }
+            self.at += 1;
+            n += 1;
+        }
+    }
 
     fn value(&mut self, op: u8) -> Plain<()> {
         let v = match op {
@@ -364,12 +372,10 @@ impl Unpickler<'_> {
         let dict = self.stack[from - 1].as_gc::<Dict>();
         let dict = dict.filter(|d| d.header.kind() == Kind::Dict);
         let dict = dict.ok_or(Stop::Hooks)?;
-        if dict.is_empty() {
-            let room = self.vm.room(n / 2 * 96 + 512)?;
-            self.vm.table_grow(&room, dict, n / 2);
-        }
-        for at in (from..self.stack.len()).step_by(2) {
-            self.insert(dict, self.stack[at], self.stack[at + 1])?;
+        let pairs = &self.stack[from..];
+        let mut keys = pairs.iter().step_by(2);
+        if !keys.all(|key| is_plain_key(*key, 0)) || !self.vm.dict_insert_pairs(dict, pairs)? {
+            return Err(Stop::Hooks);
         }
         self.stack.truncate(from);
         Ok(())
@@ -388,26 +394,22 @@ impl Unpickler<'_> {
     /// Moves what stands on the stack from there on into a set.
     fn insert_keys(&mut self, set: Gc<Dict>, from: usize) -> Plain<()> {
         for at in from..self.stack.len() {
-            self.insert(set, self.stack[at], Value::NONE)?;
+            self.insert(set, self.stack[at])?;
         }
         self.stack.truncate(from);
         Ok(())
     }
 
-    fn insert(&mut self, table: Gc<Dict>, key: Value, value: Value) -> Plain<()> {
+    fn insert(&mut self, set: Gc<Dict>, key: Value) -> Plain<()> {
         if !is_plain_key(key, 0) {
             return Err(Stop::Hooks);
         }
         let hash = self.vm.simple_hash(key).ok_or(Stop::Hooks)?;
-        match self.vm.table_find(&table, hash, key) {
-            Found::At(i) => {
-                if table.header.kind() == Kind::Dict {
-                    self.vm.table_set_value(table, i, value);
-                }
-            }
+        match self.vm.table_find(&set, hash, key) {
+            Found::At(_) => {}
             Found::Missing => {
-                let room = self.vm.room(Vm::table_room(&table))?;
-                self.vm.table_append(&room, table, hash, key, value);
+                let room = self.vm.room(Vm::table_room(&set))?;
+                self.vm.table_append(&room, set, hash, key, Value::NONE);
             }
             Found::Guest => return Err(Stop::Hooks),
         }

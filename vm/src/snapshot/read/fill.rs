@@ -296,7 +296,10 @@ impl Archive for Reader<'_, '_> {
         }
         d.used.set(used);
         d.entries.set(buffer.value());
-        self.tables.push((d, plain));
+        if plain {
+            return self.index_plain_table(d);
+        }
+        self.tables.push(d);
         Ok(())
     }
 

@@ -115,7 +115,8 @@ pub(super) struct Reader<'a, 'v> {
     pub special: Vec<u32>,
     /// Objects that every VM has and whose contents are there.
     changed: Vec<u32>,
-    tables: Vec<(Gc<Dict>, bool)>,
+    /// Whose keys are not all leaves.
+    tables: Vec<Gc<Dict>>,
     items: Items,
     frame_bytes_left: usize,
     current: u32,
@@ -168,10 +169,10 @@ impl<'a, 'v> Reader<'a, 'v> {
         self.fill()?;
         self.make_shapes()?;
         let mut tables = Vec::new();
-        for (table, plain) in std::mem::take(&mut self.tables) {
-            match self.input.is_graph && !plain {
+        for table in std::mem::take(&mut self.tables) {
+            match self.input.is_graph {
                 true => tables.push(table),
-                false => self.index_table(table, plain)?,
+                false => self.vm.table_restore_index(&self.room, table),
             }
         }
         self.unsettled = self.settle_tables(tables);
@@ -294,6 +295,7 @@ impl<'a, 'v> Reader<'a, 'v> {
             return Err(self.input.heads.corrupt("more objects than bytes"));
         }
         self.objects.reserve(n);
+        self.kinds.reserve(n);
         let mut next_name = 0;
         let mut seen = rustc_hash::FxHashSet::default();
         for number in 0..n as u32 {
@@ -599,23 +601,19 @@ impl<'a, 'v> Reader<'a, 'v> {
         Ok(())
     }
 
-    fn index_table(&mut self, d: Gc<Dict>, plain: bool) -> Result<()> {
-        if plain {
-            for i in 0..d.fill.get() {
-                let (_, key, _) = d.entry(i);
-                if key.is_unbound() {
-                    continue;
-                }
-                let Some(hash) = self
-                    .vm
-                    .simple_hash(key)
-                    .filter(|_| head::has_plain_hash(key))
-                else {
-                    let what = "a table with a key whose hash is missing";
-                    return Err(self.input.bodies.corrupt(what));
-                };
-                d.set_entry_hash(i, hash);
+    /// Gives the entries of a table their hashes, and makes its index, where the keys are leaves all of them: those are complete.
+    fn index_plain_table(&mut self, d: Gc<Dict>) -> Result<()> {
+        for i in 0..d.fill.get() {
+            let (_, key, _) = d.entry(i);
+            if key.is_unbound() {
+                continue;
             }
+            let plain = head::has_plain_hash(key);
+            let Some(hash) = self.vm.simple_hash(key).filter(|_| plain) else {
+                let what = "a table with a key whose hash is missing";
+                return Err(self.input.bodies.corrupt(what));
+            };
+            d.set_entry_hash(i, hash);
         }
         self.vm.table_restore_index(&self.room, d);
         Ok(())
