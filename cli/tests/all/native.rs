@@ -195,13 +195,13 @@ fn time_slices_end_native_loops() {
 
 /// A program with something hot.
 const HOT: &str =
-    "def f(x):\n    return x * 3 % 7\nn = 0\nfor i in range(200000):\n    n += f(i)\nprint(n)\n";
+    "def f(x):\n    return x * 3 % 7\nn = 0\nfor i in range(2000000):\n    n += f(i)\nprint(n)\n";
 
 #[test]
 fn a_system_without_executable_memory_is_told_once() {
     let folder = Folder::with(&[("p.py", HOT)]);
     let done = folder.pirn(&["run", "--refuse-code", "--stats=json", "p.py"]);
-    done.is(0, "600000\n");
+    done.is(0, "5999997\n");
     assert_eq!(done.number("native_ticks"), Some(0.0), "{done:?}");
     let told = "pirn: warning: everything was interpreted: the system gives no executable memory\n";
     assert_eq!(done.err.matches("warning").count(), 1, "{done:?}");
@@ -218,7 +218,7 @@ fn what_finds_no_room_for_code_is_interpreted_and_counted() {
     let folder = Folder::with(&[("p.py", HOT)]);
     let run = |flags: &[&str]| folder.pirn(&[&["run", "--stats=json"], flags, &["p.py"]].concat());
     let done = run(&["--max-code=100"]);
-    done.is(0, "600000\n");
+    done.is(0, "5999997\n");
     assert!(!done.err.contains("warning"), "{done:?}");
     assert!(done.number("code_refused") > Some(0.0), "{done:?}");
     assert_eq!(done.number("code_memory_bytes"), Some(0.0), "{done:?}");
