@@ -258,6 +258,10 @@ impl Isolate {
             return Ok(());
         };
         self.guarded(|vm, keeper| match snapshot::go_on(vm, stands) {
+            Some(first) if vm.roots[roots::UNCAUGHT].is_kind(Kind::Exception) => {
+                let end = with_grace(vm, |vm| driver::drive(vm, first, keeper));
+                Err(reported(vm, end))
+            }
             Some(first) => {
                 let end = driver::drive(vm, first, keeper);
                 finish(vm, end, keeper)
@@ -520,45 +524,47 @@ fn finish(vm: &mut Vm, end: End, keeper: &mut Keeper) -> Result<Value, RunError>
         End::Interrupted => Err(RunError::Interrupted),
         End::Failed(e) => Err(RunError::Fatal(format!("snapshot: {e}"))),
         End::Raised(e) => {
-            // Printing it is not the program's work.
-            let limit = vm.config.max_ticks;
-            vm.config.max_ticks = limit.saturating_add(GRACE_TICKS);
-            let error = if vm.is_known_instance(e, Known::SystemExit) {
-                exit_status(vm, e, keeper)
-            } else {
-                uncaught(vm, e, keeper)
-            };
-            vm.config.max_ticks = limit;
-            Err(error)
+            // What is made of it may run code of the program, and a snapshot be taken meanwhile: that has to hold the exception, and
+            // tells whoever goes on by it what is being done.
+            vm.roots[roots::UNCAUGHT] = e;
+            let function = vm.roots[match vm.is_known_instance(e, Known::SystemExit) {
+                true => roots::EXIT_STATUS,
+                false => roots::FORMAT_EXCEPTION,
+            }];
+            let end = with_grace(vm, |vm| run_to_end(vm, function, &[e], keeper));
+            Err(reported(vm, end))
         }
-    }
-}
-
-fn exit_status(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
-    let function = vm.roots[roots::EXIT_STATUS];
-    match run_to_end(vm, function, &[e], keeper) {
-        End::Returned(v) if v.is_int() => RunError::Exit(v.as_int() as i32),
-        _ => RunError::Exit(1),
     }
 }
 
 /// Memory for the report of an uncaught exception, beyond the limit.
 const REPORT_BYTES: usize = 4 << 20;
 
-fn uncaught(vm: &mut Vm, e: Value, keeper: &mut Keeper) -> RunError {
-    // Formatting may run code of the program, and be written to a snapshot meanwhile: the exception has to stay alive.
-    vm.roots[roots::UNCAUGHT] = e;
-    let function = vm.roots[roots::FORMAT_EXCEPTION];
-    // The program's memory may be used up; the report is not its fault.
-    let limit = vm.heap.config.limit_bytes;
-    vm.heap.config.limit_bytes = limit.max(vm.heap.used_bytes()).saturating_add(REPORT_BYTES);
-    let end = run_to_end(vm, function, &[e], keeper);
-    vm.heap.config.limit_bytes = limit;
+/// Does what is not the program's work, though its ticks and its memory may be used up.
+fn with_grace(vm: &mut Vm, work: impl FnOnce(&mut Vm) -> End) -> End {
+    let (max_ticks, limit_bytes) = (vm.config.max_ticks, vm.heap.config.limit_bytes);
+    vm.config.max_ticks = max_ticks.saturating_add(GRACE_TICKS);
+    let used = vm.heap.used_bytes();
+    vm.heap.config.limit_bytes = limit_bytes.max(used).saturating_add(REPORT_BYTES);
+    let end = work(vm);
+    vm.config.max_ticks = max_ticks;
+    vm.heap.config.limit_bytes = limit_bytes;
+    end
+}
+
+/// What the exception that nobody caught means to the host, of which the prelude has made this.
+fn reported(vm: &mut Vm, made: End) -> RunError {
     let e = std::mem::replace(&mut vm.roots[roots::UNCAUGHT], Value::NONE);
+    if vm.is_known_instance(e, Known::SystemExit) {
+        return RunError::Exit(match made {
+            End::Returned(v) if v.is_int() => v.as_int() as i32,
+            _ => 1,
+        });
+    }
     let deadlock = scheduler::deadlock_report(vm, e);
     let class = vm.class_of(e);
     let class_name = vm.class_name(class).to_string();
-    let (traceback, message) = match end {
+    let (traceback, message) = match made {
         End::Returned(v) => match embed::read(vm, v, 0) {
             Ok(embed::Value::Tuple(parts)) => match &parts[..] {
                 [embed::Value::Str(text), embed::Value::Str(message)] => {

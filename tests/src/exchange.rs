@@ -69,11 +69,16 @@ const APART: &[(&str, &str)] = &[
     ("stdlib_io/", "the files are the host's"),
     ("stdlib_socket/", "the network is the host's"),
     ("stdlib_time/", "the clock is the host's"),
+    ("pirn/connections", "the network is the host's"),
+    (
+        "pirn/hogs",
+        "whoever watches in another process has not told of a hog yet",
+    ),
     ("pickle/open_files", "the files are the host's"),
 ];
 
 /// Areas whose programs are tried in ordinary runs.
-const HERE: &[&str] = &["exchange/", "snapshot/"];
+const HERE: &[&str] = &["exchange/", "snapshot/", "error/"];
 
 /// How many snapshots and pickles were written or read, for the last line.
 static N_SNAPSHOTS: AtomicU64 = AtomicU64::new(0);

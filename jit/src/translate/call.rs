@@ -10,9 +10,7 @@ use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{
-    self, BlockArg, InstBuilder, MemFlagsData, StackSlotData, StackSlotKind, types,
-};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, StackSlotData, StackSlotKind, types};
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
@@ -862,46 +860,6 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(odd);
         self.helper(Helper::hand_over, &[v]);
         self.b.ins().jump(out, &[]);
-        self.b.switch_to_block(go);
-    }
-
-    /// Appends to a list whose type has been checked.
-    pub(super) fn append(&mut self, list: usize, item: usize) {
-        let (word, v) = (self.boxed(list), self.boxed(item));
-        let at = self.address(word);
-        self.forget_parts();
-        let _ = self.exit();
-        let (room, fast, slow, go) = (
-            self.b.create_block(),
-            self.b.create_block(),
-            self.cold_block(),
-            self.b.create_block(),
-        );
-        let buffer = self.load(at, layout::LIST_BUFFER);
-        let len = self.load(at, layout::LIST_LEN);
-        let empty = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, buffer, Value::UNBOUND.bits() as i64);
-        self.b.ins().brif(empty, slow, &[], room, &[]);
-        self.b.switch_to_block(room);
-        let buffer = self.address(buffer);
-        let capacity = self.load(buffer, layout::BUFFER_CAPACITY);
-        let fits = self.b.ins().icmp(IntCC::UnsignedLessThan, len, capacity);
-        self.b.ins().brif(fits, fast, &[], slow, &[]);
-        self.b.switch_to_block(slow);
-        self.ask_seldom(Helper::list_append, &[word, v]);
-        self.b.ins().jump(go, &[]);
-        self.b.switch_to_block(fast);
-        let bytes = self.b.ins().ishl_imm_u(len, 3);
-        let place = self.b.ins().iadd(buffer, bytes);
-        self.store(v, place, layout::BUFFER_ITEMS);
-        let len = self.b.ins().iadd_imm_s(len, 1);
-        self.b
-            .ins()
-            .store(MemFlagsData::trusted(), len, at, layout::LIST_LEN);
-        self.barrier_for(buffer, v, self.ty(item));
-        self.b.ins().jump(go, &[] as &[BlockArg]);
         self.b.switch_to_block(go);
     }
 }

@@ -148,6 +148,7 @@ impl Translator<'_, '_> {
                 | box_int
                 | box_float
                 | make_pair
+                | make_super
                 | make_range
                 | new_instance
                 | same

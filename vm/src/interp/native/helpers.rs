@@ -648,10 +648,7 @@ helpers! {
         pair(vm, answer)
     }
 
-    fn build_slice(vm, a, b, c) -> Pair {
-        let answer = vm.slice(v(a), v(b), v(c));
-        pair(vm, answer)
-    }
+    fn build_slice(vm, a, b, c) -> Pair { let answer = vm.slice(v(a), v(b), v(c)); pair(vm, answer) }
 
     fn list_append(vm, list, item) -> Pair {
         let answer = match vm.operand::<List>(v(list)) {
@@ -842,7 +839,7 @@ helpers! {
         Pair { status: class.bits(), value: traceback.bits() }
     }
 
-    /// The same with one argument for each parameter that a native of fixed parameters has.
+    /// Calls a native that has fixed parameters, with one argument for each of them.
     fn run_builtin(vm, callee, args, n) -> Pair {
         let f: Gc<Builtin> = v(callee).expect();
         vm.running_native = f.value();
