@@ -608,8 +608,9 @@ impl<'a, 'v> Reader<'a, 'v> {
             if key.is_unbound() {
                 continue;
             }
-            let plain = head::has_plain_hash(key);
-            let Some(hash) = self.vm.simple_hash(key).filter(|_| plain) else {
+            // Others may be incomplete: nothing is asked of them.
+            let plain = Some(key).filter(|key| head::has_plain_hash(*key));
+            let Some(hash) = plain.and_then(|key| self.vm.simple_hash(key)) else {
                 let what = "a table with a key whose hash is missing";
                 return Err(self.input.bodies.corrupt(what));
             };
