@@ -642,19 +642,16 @@ def get_iter(x):
 
 
 def with_enter(manager):
-    enter = type_lookup(manager, "__enter__")
-    if enter is MISSING:
-        raise TypeError(f"'{type_name(manager)}' object does not support the context manager protocol")
-    leave = type_lookup(manager, "__exit__")
-    if leave is MISSING:
-        raise TypeError(
-            f"'{type_name(manager)}' object does not support the context manager protocol "
-            "(missed __exit__ method)"
-        )
+    enter, leave = context_functions(manager)
     return (leave, enter())
 
 
 def with_bind(manager):
+    enter, leave = context_functions(manager)
+    return (enter_bound, enter, leave_bound, leave)
+
+
+def context_functions(manager):
     enter = type_lookup(manager, "__enter__")
     if enter is MISSING:
         raise TypeError(f"'{type_name(manager)}' object does not support the context manager protocol")
@@ -664,7 +661,7 @@ def with_bind(manager):
             f"'{type_name(manager)}' object does not support the context manager protocol "
             "(missed __exit__ method)"
         )
-    return (enter_bound, enter, leave_bound, leave)
+    return enter, leave
 
 
 def enter_bound(enter):
