@@ -508,6 +508,7 @@ fn check_foreign(isa: &OwnedTargetIsa, func: &Function) {
 /// Helpers that are called on paths seldom taken, through stubs that preserve all machine registers.
 const SELDOM: &[Helper] = &[
     Helper::poll,
+    Helper::poll_at_entry,
     Helper::barrier,
     Helper::box_int,
     Helper::box_float,

@@ -8,7 +8,7 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
-use pirn_vm::heap::Kind;
+use pirn_vm::heap::{Cursor, Kind};
 use pirn_vm::interp::native::helpers::Helper;
 
 impl Translator<'_, '_> {
@@ -26,17 +26,7 @@ impl Translator<'_, '_> {
             && let Some((cell, header)) = self.vm.tuple_cell(n)
         {
             let items: Vec<ir::Value> = (first..first + n).map(|v| self.boxed(v)).collect();
-            let fill = |t: &mut Self, at: ir::Value| {
-                let (header, len) = (t.word(header as i64), t.word(n as i64));
-                t.store(header, at, 0);
-                t.store(len, at, layout::TUPLE_LEN);
-                for (k, item) in items.iter().enumerate() {
-                    t.store(*item, at, layout::TUPLE_ITEMS + 8 * k as i32);
-                }
-            };
-            let v = self.in_cell(cell, fill, |t| {
-                let at = t.words_in_memory(&items);
-                let n = t.word(n as i64);
+            let v = self.tuple_in_cell(cell, header, &items, |t, at, n| {
                 t.ask_seldom(helper, &[at, n])
             });
             let known = |v: usize| Some(self.ty(v).known).filter(|bits| *bits != 0);
@@ -54,6 +44,30 @@ impl Translator<'_, '_> {
             self.forget_shapes();
         }
         self.set(i.a(), Slot::boxed(v, Ty::of(bits)));
+    }
+
+    /// A new tuple in the next free cell; where the block is full, by other means.
+    pub(super) fn tuple_in_cell(
+        &mut self,
+        cell: Cursor,
+        header: u64,
+        items: &[ir::Value],
+        slow: impl FnOnce(&mut Self, ir::Value, ir::Value) -> ir::Value,
+    ) -> ir::Value {
+        let n = items.len() as i64;
+        let fill = |t: &mut Self, at: ir::Value| {
+            let (header, len) = (t.word(header as i64), t.word(n));
+            t.store(header, at, 0);
+            t.store(len, at, layout::TUPLE_LEN);
+            for (k, item) in items.iter().enumerate() {
+                t.store(*item, at, layout::TUPLE_ITEMS + 8 * k as i32);
+            }
+        };
+        self.in_cell(cell, fill, |t| {
+            let at = t.words_in_memory(items);
+            let n = t.word(n);
+            slow(t, at, n)
+        })
     }
 
     pub(super) fn build_slice(&mut self, i: Instr) {

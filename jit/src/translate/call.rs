@@ -153,7 +153,7 @@ impl Translator<'_, '_> {
     }
 
     /// A new instance of a class whose construction is simple.
-    fn instance(&mut self, class: Gc<Class>, args: std::ops::Range<usize>) -> Slot {
+    pub(super) fn instance(&mut self, class: Gc<Class>, args: std::ops::Range<usize>) -> Slot {
         let slot = self.new_instance(class, args);
         self.young.extend(slot.boxed);
         slot
@@ -161,6 +161,9 @@ impl Translator<'_, '_> {
 
     fn new_instance(&mut self, class: Gc<Class>, args: std::ops::Range<usize>) -> Slot {
         if class.construction.get() == construction::EXCEPTION {
+            if let Some(slot) = self.exception_in_cell(class, args.clone()) {
+                return slot;
+            }
             let (at, n) = (self.in_memory(args.clone()), args.len());
             let v = self.instance_by_helper(class, at, n);
             return Slot::boxed(v, Ty::of(class::OBJECT).shaped(class.root_shape.get()));
@@ -232,7 +235,12 @@ impl Translator<'_, '_> {
         result
     }
 
-    fn instance_by_helper(&mut self, class: Gc<Class>, args: ir::Value, n: usize) -> ir::Value {
+    pub(super) fn instance_by_helper(
+        &mut self,
+        class: Gc<Class>,
+        args: ir::Value,
+        n: usize,
+    ) -> ir::Value {
         let (c, n) = (self.constant(class.value()), self.word(n as i64));
         let v = self.helper(Helper::new_instance, &[c, args, n])[0];
         let made = self

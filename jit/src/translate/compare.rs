@@ -462,6 +462,13 @@ impl Translator<'_, '_> {
 
     pub(super) fn jump_if(&mut self, i: Instr) {
         let v = self.reg(i.a());
+        let known = self.ty(v).single().filter(|known| known.is_bool());
+        if let Some(known) = known {
+            return match (known == Value::TRUE) == (i.x() != 0) {
+                true => self.take_jump(self.region_target(0), i.bc() as i32),
+                false => self.jump_to(self.region_target(1)),
+            };
+        }
         let c = self.truth_of(v, true);
         self.branch(i, c, i.bc() as i32, None);
     }

@@ -10,7 +10,7 @@ use crate::ty::class;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::compiler::layout;
-use pirn_vm::heap::Kind;
+use pirn_vm::heap::{Kind, flag};
 use pirn_vm::interp::native::helpers::Helper;
 
 /// Where a site's cell holds the number of the entry.
@@ -150,6 +150,14 @@ impl Translator<'_, '_> {
         let _ = self.exit();
         let join = self.b.create_block();
         let elsewhere = self.cold_block();
+        // What native code relies on is the helper's.
+        let (flags, plain) = (
+            self.load_small(types::I8, at, layout::HEADER_FLAGS),
+            self.b.create_block(),
+        );
+        let watched = self.b.ins().band_imm_u(flags, i64::from(flag::WATCHED));
+        self.b.ins().brif(watched, elsewhere, &[], plain, &[]);
+        self.b.switch_to_block(plain);
         let entry = self.entry_in_place(at, k, place, elsewhere);
         self.store(v, entry, layout::BUFFER_ITEMS + 16);
         let buffer = self.load(at, layout::DICT_ENTRIES);

@@ -6,7 +6,7 @@
 //! assumptions.
 
 use super::Translator;
-use super::state::{Parts, Slot, State};
+use super::state::{Known, Memory, Parts, Slot, State};
 use crate::region::BlockId;
 use crate::ty::{Ty, class};
 use crate::words::Word;
@@ -20,8 +20,14 @@ use pirn_vm::objects::{Cont, IterVariety};
 /// An edge that waits for its target.
 pub struct Edge {
     block: ir::Block,
-    /// A slot for each register that is live there.
-    state: State,
+    passed: Passed,
+}
+
+/// What is known on an edge.
+struct Passed {
+    /// A slot for each register that is live at the target.
+    regs: State,
+    memory: Memory,
 }
 
 /// A loop header that has been begun.
@@ -35,6 +41,10 @@ pub struct Header {
     stable: Vec<(usize, Kind)>,
     /// Iterators that were taken into registers before it, with the first registers of their fields.
     taken: Vec<(usize, usize, IterVariety)>,
+    /// Registers with objects whose shapes are assumed not to change.
+    shaped: Vec<(usize, u32)>,
+    /// Headers of the loops around it.
+    around: Vec<BlockId>,
 }
 
 /// The class of the sequences of a kind that have parts.
@@ -56,17 +66,21 @@ fn form(ty: Ty) -> ir::Type {
 
 impl Translator<'_, '_> {
     /// What is known of the registers that are live where a block begins.
-    fn state_for(&self, target: BlockId) -> State {
+    fn passed_to(&self, target: BlockId) -> Passed {
         let live = self.region.blocks[target].live.iter();
-        live.map(|v| self.cur[*v]).collect()
+        Passed {
+            regs: live.map(|v| self.cur[*v]).collect(),
+            memory: self.cur.memory.clone(),
+        }
     }
 
     /// Makes that what is known.
-    fn restore(&mut self, target: BlockId, state: &State) {
-        self.cur.fill(None);
-        for (v, slot) in self.region.blocks[target].live.iter().zip(state) {
+    fn restore(&mut self, target: BlockId, passed: &Passed) {
+        self.cur = Known::nothing(self.cur.len());
+        for (v, slot) in self.region.blocks[target].live.iter().zip(&passed.regs) {
             self.cur[*v] = *slot;
         }
+        self.cur.memory = passed.memory.clone();
     }
 
     /// An unconditional edge from here to a block.
@@ -86,8 +100,8 @@ impl Translator<'_, '_> {
             block = self.b.create_block();
             self.b.ins().jump(block, &[]);
         }
-        let state = self.state_for(target);
-        self.edges[target].push(Edge { block, state });
+        let passed = self.passed_to(target);
+        self.edges[target].push(Edge { block, passed });
     }
 
     /// An edge back to a header that is not in the unit, since nothing else leads there: leaves at its beginning.
@@ -109,7 +123,7 @@ impl Translator<'_, '_> {
     ) {
         let (taken, not) = (self.b.create_block(), self.b.create_block());
         self.b.ins().brif(condition, taken, &[], not, &[]);
-        let saved = self.state_for(other);
+        let saved = self.passed_to(other);
         self.b.switch_to_block(taken);
         narrow_then(self);
         if then.1 {
@@ -155,7 +169,7 @@ impl Translator<'_, '_> {
             1 => {
                 let edge = edges.remove(0);
                 self.b.switch_to_block(edge.block);
-                self.restore(id, &edge.state);
+                self.restore(id, &edge.passed);
             }
             _ => self.merge(id, edges),
         }
@@ -171,42 +185,23 @@ impl Translator<'_, '_> {
         let join = self.b.create_block();
         let region = self.region;
         let live = &region.blocks[id].live;
+        let memory = Memory::met(edges.iter().map(|e| &e.passed.memory));
         let mut merged: State = vec![None; live.len()];
         let mut params: Vec<(usize, Ty)> = Vec::new();
         for (n, &v) in live.iter().enumerate() {
-            let slots: Option<Vec<Slot>> = edges.iter().map(|e| e.state[n]).collect();
+            let slots: Option<Vec<Slot>> = edges.iter().map(|e| e.passed.regs[n]).collect();
             let Some(slots) = slots else { continue };
             let first = slots[0];
-            let ty = slots.iter().fold(first.ty, |t, s| t.join(s.ty));
-            let all = |f: fn(&Slot) -> Option<ir::Value>| {
-                f(&first).filter(|v| slots.iter().all(|s| f(s) == Some(*v)))
-            };
-            let (boxed, raw) = (all(|s| s.boxed), all(|s| s.raw));
-            let mut slot = Slot {
-                boxed,
-                raw: raw.filter(|_| ty.is_int() || ty.is_float()),
-                unmade: first
-                    .unmade
-                    .filter(|u| boxed.is_none() && slots.iter().all(|s| s.unmade == Some(*u))),
-                parts: first
-                    .parts
-                    .filter(|p| slots.iter().all(|s| s.parts == Some(*p))),
-                ty,
-                origin: first
-                    .origin
-                    .filter(|o| slots.iter().all(|s| s.origin == Some(*o))),
-                clean: slots.iter().all(|s| s.clean),
-            };
-            if slot.boxed.is_none() && slot.raw.is_none() && slot.unmade.is_none() {
+            let met = slots[1..].iter().try_fold(first, |met, s| met.meet(s));
+            let slot = met.unwrap_or_else(|| {
+                let ty = slots.iter().fold(first.ty, |t, s| t.join(s.ty));
                 let param = self.b.append_block_param(join, form(ty));
                 params.push((v, ty));
-                if ty.is_int() || ty.is_float() {
-                    slot.raw = Some(param);
-                } else {
-                    slot.boxed = Some(param);
+                match ty.is_int() || ty.is_float() {
+                    true => Slot::raw(param, ty),
+                    false => Slot::boxed(param, ty),
                 }
-                (slot.origin, slot.clean) = (None, false);
-            }
+            });
             merged[n] = Some(slot);
         }
         let found = |v: &usize| live.iter().position(|l| l == v).and_then(|n| merged[n]);
@@ -217,7 +212,7 @@ impl Translator<'_, '_> {
             .collect();
         for edge in edges {
             self.b.switch_to_block(edge.block);
-            self.restore(id, &edge.state);
+            self.restore(id, &edge.passed);
             for v in &lost {
                 self.put_back(*v);
             }
@@ -225,7 +220,11 @@ impl Translator<'_, '_> {
             self.b.ins().jump(join, &args);
         }
         self.b.switch_to_block(join);
-        self.restore(id, &merged);
+        let passed = Passed {
+            regs: merged,
+            memory,
+        };
+        self.restore(id, &passed);
     }
 
     /// The present values of registers in the forms of these types.
@@ -270,6 +269,8 @@ impl Translator<'_, '_> {
             .iter()
             .map(|v| self.cur[*v].and_then(|s| s.parts))
             .collect();
+        let shapes: Vec<u32> = live.iter().map(|v| self.ty(*v).shape).collect();
+        let around = self.cur.memory.intact.clone();
         self.forget_shapes();
         for &v in live {
             if let Some(outer) = self.cur[v].and_then(|s| s.origin) {
@@ -282,6 +283,7 @@ impl Translator<'_, '_> {
         let assigned = self.region.blocks[id].assigned.as_ref();
         let taken = self.take_iterators(id, live);
         let stable = self.stable_parts(id, &parts);
+        let shaped = self.shapes_before_loop(id, &shapes);
         let mut params = Vec::new();
         for &v in live {
             let Some(slot) = self.cur[v] else { continue };
@@ -325,11 +327,16 @@ impl Translator<'_, '_> {
                 slot.parts = parts;
             }
         }
+        self.keep_shapes(&shaped);
         for &v in live {
             if let Some(slot) = &mut self.cur[v] {
                 slot.origin = Some((id, v));
             }
         }
+        self.cur.memory = Memory {
+            intact: around.iter().copied().chain([id]).collect(),
+            ..Memory::default()
+        };
         self.b.switch_to_block(block);
         let held = self
             .iterators()
@@ -342,6 +349,8 @@ impl Translator<'_, '_> {
             held,
             stable,
             taken,
+            shaped,
+            around,
         };
         self.headers.insert(id, header);
     }
@@ -384,10 +393,11 @@ impl Translator<'_, '_> {
     /// An edge back that enters the loop anew: makes the checks that the header's first entry made.
     fn enter_anew(&mut self, target: BlockId) {
         let header = &self.headers[&target];
-        let (params, stable, taken) = (
+        let (params, stable, taken, shaped) = (
             header.params.clone(),
             header.stable.clone(),
             header.taken.clone(),
+            header.shaped.clone(),
         );
         for (it, fields, variety) in taken {
             if self.cur[it].is_some() && self.cur[fields].is_none() {
@@ -404,6 +414,12 @@ impl Translator<'_, '_> {
             self.check_before_loop(target, v, ty);
             if self.cur[v].is_some_and(|s| s.ty.within(ty.bits)) {
                 self.parts(v, kind);
+            }
+        }
+        for (v, shape) in shaped {
+            if !self.shape_before_loop(target, v, shape) {
+                self.know.moving.insert(target);
+                self.again = true;
             }
         }
     }
@@ -504,6 +520,15 @@ impl Translator<'_, '_> {
         if !header.stable.iter().all(kept) {
             self.know.unstable.insert(target);
             self.again = true;
+        }
+        let kept = |(v, shape): &(usize, u32)| self.ty(*v).shape == *shape;
+        if !header.shaped.iter().all(kept) {
+            self.know.moving.insert(target);
+            self.again = true;
+        }
+        if !self.cur.memory.intact.contains(&target) {
+            self.moved
+                .extend(header.around.iter().copied().chain([target]));
         }
         for (v, assumed) in &params {
             let Some(slot) = self.cur[*v] else {

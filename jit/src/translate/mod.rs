@@ -5,6 +5,7 @@
 //! state.rs    what is known at a point of the program: a slot for each virtual register
 //! merge.rs    edges, merges, loop headers
 //! values.rs   guards, boxing and unboxing
+//! shapes.rs   shapes throughout loops
 //! exits.rs    leaving: records and the code behind them
 //! arith.rs    arithmetic
 //! compare.rs  comparisons, truth, branches
@@ -50,6 +51,7 @@ mod natives;
 mod object;
 mod pairs;
 mod raise;
+mod shapes;
 mod state;
 mod strings;
 mod super_calls;
@@ -63,7 +65,6 @@ use cranelift_codegen::isa::CallConv;
 use emit::Emitter;
 use exits::ExitSite;
 use merge::{Edge, Header};
-use object::Namespace;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
 use pirn_vm::interp::native::{helpers::Helper, status};
@@ -71,7 +72,7 @@ use pirn_vm::objects::{CodeRef, Cont};
 use pirn_vm::{Value, Vm};
 use raise::Landing;
 use rustc_hash::{FxHashMap, FxHashSet};
-use state::{Slot, State};
+use state::{Known, Slot};
 
 pub use call::{cached_method, simple_class};
 pub use emit::Emitter as FunctionEmitter;
@@ -139,6 +140,9 @@ pub struct Assumptions {
     pub peel: Vec<(CodeRef, u32)>,
     /// Sets of shapes that guards establish, each in order.
     shapes: Vec<Vec<u32>>,
+    /// Shapes of headers' registers, to be checked before loops in which no shapes change, and headers of others.
+    shaped: FxHashMap<(BlockId, usize), u32>,
+    moving: FxHashSet<BlockId>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
@@ -218,7 +222,7 @@ pub struct Translator<'a, 'f> {
     area: Option<(ir::StackSlot, u32)>,
     signatures: FxHashMap<usize, ir::SigRef>,
     // Where the pass stands.
-    cur: State,
+    cur: Known,
     block: BlockId,
     ctx: CtxId,
     pc: u32,
@@ -244,11 +248,9 @@ pub struct Translator<'a, 'f> {
     tuples: FxHashMap<ir::Value, Vec<Value>>,
     /// Objects that this activation has made. Nothing is collected before it is left, so they stay young.
     young: FxHashSet<ir::Value>,
-    /// Other objects that a barrier has been passed for in this block: they need no second one.
-    guarded: Vec<ir::Value>,
-    /// Dicts whose keys have been seen in this block to be those of a version, since when nothing ran that could change
-    /// them.
-    versions: Vec<(Namespace, u32)>,
+    /// Headers of loops in which objects' shapes may change, and shapes that the loops' guards want of headers' registers.
+    moved: FxHashSet<BlockId>,
+    wished_shapes: Vec<((BlockId, usize), u32)>,
     /// Control does not reach the next instruction.
     ended: bool,
     /// The next instruction has been done together with the present one.
@@ -302,7 +304,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             frame: None,
             area: None,
             signatures: FxHashMap::default(),
-            cur: vec![None; region.n_vregs],
+            cur: Known::nothing(region.n_vregs),
             block: 0,
             ctx: 0,
             pc: 0,
@@ -317,8 +319,8 @@ impl<'a, 'f> Translator<'a, 'f> {
             sought: FxHashSet::default(),
             tuples: FxHashMap::default(),
             young: FxHashSet::default(),
-            guarded: Vec::new(),
-            versions: Vec::new(),
+            moved: FxHashSet::default(),
+            wished_shapes: Vec::new(),
             ended: false,
             skip: false,
             listing: options.list.then(String::new),
@@ -339,6 +341,7 @@ impl<'a, 'f> Translator<'a, 'f> {
                 break;
             }
         }
+        self.settle_shapes();
         if let Some(text) = self.listing.take().filter(|_| !self.again && !self.failed) {
             let name = &self.region.rt(0).code().qualname;
             eprintln!("; {name} {:?}\n{text}", self.options.entry);
@@ -437,7 +440,7 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.b.ins().brif(over, rest, &[], go, &[]);
         self.b.switch_to_block(rest);
         let unit = self.symbol(Word::Exits);
-        let fine = self.helper(Helper::poll_at_entry, &[unit])[0];
+        let fine = self.seldom(Helper::poll_at_entry, &[unit])[0];
         self.b.ins().brif(fine, go, &[], out, &[]);
         self.b.switch_to_block(go);
     }
@@ -447,8 +450,6 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.block = id;
         self.ctx = block.ctx;
         self.ended = false;
-        self.guarded.clear();
-        self.versions.clear();
         self.list_block(id);
         for pc in block.start..block.end {
             if std::mem::take(&mut self.skip) {

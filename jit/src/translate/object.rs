@@ -28,6 +28,12 @@ pub(super) enum Namespace {
     Of(usize),
 }
 
+/// Whether a value is one of those that names are seldom bound to anew.
+fn is_seldom_rebound(v: Value) -> bool {
+    use Kind::*;
+    matches!(v.kind(), Some(Function | Class | Builtin | Module))
+}
+
 /// The shapes of a site's entries.
 fn shapes_of(entries: &[[u32; 4]]) -> Vec<u32> {
     entries.iter().map(|e| e[0]).collect()
@@ -91,11 +97,11 @@ impl Translator<'_, '_> {
             }
         };
         let at = self.address(word);
-        if !self.versions.contains(&(dict, version)) {
+        if !self.cur.memory.versions.contains(&(dict, version)) {
             let found = self.load_small(types::I32, at, layout::DICT_VERSION);
             let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, version as i64);
             self.guard(holds);
-            self.versions.push((dict, version));
+            self.cur.memory.versions.push((dict, version));
         }
         at
     }
@@ -110,11 +116,7 @@ impl Translator<'_, '_> {
     fn dict_value(&mut self, entries: ir::Value, n: u32, now: Value) -> Slot {
         let at = layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 2);
         let word = self.load(entries, at);
-        let constant = matches!(
-            now.kind(),
-            Some(Kind::Function | Kind::Class | Kind::Builtin | Kind::Module)
-        );
-        if !constant {
+        if !is_seldom_rebound(now) {
             return Slot::boxed(word, Ty::ANY.without(class::UNBOUND));
         }
         let expected = self.constant(now);
@@ -123,9 +125,36 @@ impl Translator<'_, '_> {
         Slot::boxed(expected, Ty::value(now))
     }
 
+    /// What a name of a dict is bound to, where that may be taken for constant. `None` inside: it is not there.
+    fn constant_in(&mut self, dict: Gc<Dict>, name: Value) -> Option<Option<Slot>> {
+        let now = self.vm.dict_get_str(dict, name);
+        if !now.is_none_or(is_seldom_rebound) || !self.vm.rely_on(dict, name) {
+            return None;
+        }
+        Some(now.map(|now| self.known(now)))
+    }
+
+    /// What a global name, or else a builtin, is bound to, likewise.
+    fn constant_global(&mut self, name: Value) -> Option<Slot> {
+        let rt = self.region.rt(self.ctx);
+        let globals = rt.globals.get().as_gc::<Dict>();
+        let globals = globals.filter(|_| !rt.native.several_globals.get())?;
+        match self.constant_in(globals, name)? {
+            Some(slot) => Some(slot),
+            None => {
+                let builtins = self.vm.builtins;
+                self.constant_in(builtins, name)?
+            }
+        }
+    }
+
     pub(super) fn global_get(&mut self, i: Instr) {
+        let rt = self.region.rt(self.ctx);
+        if let Some(slot) = self.constant_global(rt.names[i.bc() as usize]) {
+            return self.set(i.a(), slot);
+        }
         let fb = self.feedback();
-        let globals = self.region.rt(self.ctx).globals.get().as_gc::<Dict>();
+        let globals = rt.globals.get().as_gc::<Dict>();
         let Some(globals) = globals.filter(|g| fb[0] != 0 && g.version.get() == fb[0]) else {
             return self.global_by_helper(i);
         };
@@ -328,6 +357,11 @@ impl Translator<'_, '_> {
                 return true;
             }
             let word = match self.same_place(v, entries) {
+                Some(at) if first[3] == what::INLINE => {
+                    let slot = self.inline_attr(v, at, first[2]);
+                    self.set(i.a(), slot);
+                    return true;
+                }
                 Some(at) => self.plain_attr(at, first),
                 None => {
                     let ways = self.by_shape(v, entries, |t, at, e| Some(t.plain_attr(at, e)));
@@ -365,6 +399,18 @@ impl Translator<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// What the slot of this number holds of a register's object, which is at an address.
+    fn inline_attr(&mut self, v: usize, at: ir::Value, place: u32) -> Slot {
+        let object = self.boxed(v);
+        if let Some(slot) = self.cur.memory.attribute(object, place) {
+            return slot;
+        }
+        let word = self.load(at, layout::INSTANCE_SLOTS + 8 * place as i32);
+        let slot = Slot::boxed(word, Ty::ANY.without(class::UNBOUND));
+        self.cur.memory.note(object, place, slot);
+        slot
     }
 
     /// The item in this place of the tuple that the instance at an address carries.
@@ -538,6 +584,10 @@ impl Translator<'_, '_> {
         if fb[3] != what::MODULE || fb[1] == 0 || dict.version.get() != fb[1] {
             return None;
         }
+        let (_, name, _) = dict.entry(fb[2]);
+        if let Some(Some(slot)) = self.constant_in(dict, name) {
+            return Some(slot);
+        }
         let at = self.versioned(Namespace::Known(dict.value()), fb[1]);
         let entries = self.entries_of(at);
         Some(self.dict_value(entries, fb[2], dict.value_at(fb[2])))
@@ -587,11 +637,17 @@ impl Translator<'_, '_> {
             let first = entries[0];
             if let Some(at) = self.same_place(obj, &entries) {
                 let word = self.boxed(obj);
-                match self.young.contains(&word) || self.guarded.contains(&word) {
+                let guarded = &self.cur.memory.guarded;
+                match self.young.contains(&word) || guarded.contains(&word) {
                     true => self.write_slot(at, first, value),
-                    false if self.set_slot(at, first, value, ty) => self.guarded.push(word),
+                    false if self.set_slot(at, first, value, ty) => {
+                        self.cur.memory.guarded.push(word);
+                    }
                     false => {}
                 }
+                let slot = self.slot(v);
+                self.cur.memory.forget_place(first[2]);
+                self.cur.memory.note(word, first[2], slot);
                 if first[3] != 0 {
                     let known = self.ty(obj);
                     entries.iter().for_each(|e| self.forget_shape(e[0]));
@@ -605,7 +661,10 @@ impl Translator<'_, '_> {
                 Some(none)
             });
             if done.is_some() {
-                entries.iter().for_each(|e| self.forget_shape(e[0]));
+                for entry in &entries {
+                    self.cur.memory.forget_place(entry[2]);
+                    self.forget_shape(entry[0]);
+                }
                 return;
             }
         }
@@ -634,14 +693,14 @@ impl Translator<'_, '_> {
     /// An object of this shape got another: whatever register may hold it.
     fn forget_shape(&mut self, shape: u32) {
         let sets = &self.know.shapes;
-        for slot in self.cur.iter_mut().flatten() {
+        self.cur.each_slot(|slot| {
             let known = slot.ty.shape;
             let may_be = known == shape
                 || known & Ty::SHAPES != 0 && sets[(known ^ Ty::SHAPES) as usize].contains(&shape);
             if may_be {
                 slot.ty.shape = 0;
             }
-        }
+        });
     }
 
     // --- Items ---------------------------------------------------------------------------------------------------

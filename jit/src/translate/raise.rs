@@ -13,7 +13,8 @@
 //! made, and the code of the way to the handler is written when the block is done.
 
 use super::Translator;
-use super::state::Slot;
+use super::call::simple_class;
+use super::state::{Known, Slot};
 use crate::region::{BlockId, CtxId};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -21,8 +22,12 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
+use pirn_vm::heap::Gc;
 use pirn_vm::interp::native::{helpers::Helper, status};
-use pirn_vm::objects::{Class, class_flag};
+use pirn_vm::objects::{Class, Function, class_flag, construction};
+
+/// What is known of an exception that came from somewhere.
+const ANY_EXCEPTION: Ty = Ty::of(class::OBJECT);
 
 /// The way of an exception from an instruction, not written yet.
 pub struct Landing {
@@ -76,27 +81,25 @@ impl Translator<'_, '_> {
     pub(super) fn finish_landings(&mut self) {
         for landing in std::mem::take(&mut self.landings) {
             self.b.switch_to_block(landing.block);
-            self.cur.fill(None);
+            self.cur = Known::nothing(self.cur.len());
             for (v, slot) in landing.state {
                 self.cur[v] = Some(slot);
             }
             (self.ctx, self.pc) = (landing.ctx, landing.pc);
-            self.propagate(landing.exception, false);
+            self.forget_shapes();
+            self.propagate(landing.exception, ANY_EXCEPTION, false);
         }
     }
 
-    /// An exception leaves the present instruction. `listed`: not with a line of the traceback for it.
-    fn propagate(&mut self, mut e: ir::Value, mut listed: bool) {
+    /// An exception of this type leaves the present instruction. `listed`: not with a line of the traceback for it.
+    fn propagate(&mut self, mut e: ir::Value, mut ty: Ty, mut listed: bool) {
         self.ended = true;
         let catch = self.region.blocks[self.block].catch;
         let last = catch.map(|c| self.region.blocks[c.block].ctx);
         let mut at = Some((self.ctx, self.pc));
         while let Some((c, pc)) = at {
             if !listed && !self.region.rt(c).has(code_flags::HIDDEN) {
-                let func = self.slot(self.region.ctxs[c].func);
-                let func = self.boxed_slot(&func);
-                let pc = self.word(pc as i64);
-                self.helper(Helper::trace, &[e, func, pc]);
+                self.trace(e, c, pc);
             }
             listed = false;
             if last == Some(c) {
@@ -105,6 +108,7 @@ impl Translator<'_, '_> {
             if let Some(frame) = self.region.ctxs[c].frame {
                 let frame = self.boxed(frame);
                 e = self.helper(Helper::generator_raised, &[frame, e])[0];
+                ty = ANY_EXCEPTION;
             }
             at = self.region.ctxs[c].parent;
         }
@@ -117,10 +121,63 @@ impl Translator<'_, '_> {
         };
         let caught = self.word(Value::UNBOUND.bits() as i64);
         self.store(caught, self.vm_ptr, layout::VM_RAISED);
-        self.forget_shapes();
-        self.assign(catch.reg, Slot::boxed(e, Ty::of(class::OBJECT)));
+        self.assign(catch.reg, Slot::boxed(e, ty));
         self.handled = None;
         self.jump_to(catch.block);
+    }
+
+    /// A line of the traceback: an exception passes through a context at a pc.
+    fn trace(&mut self, e: ir::Value, ctx: CtxId, pc: u32) {
+        let func = self.region.ctxs[ctx].func;
+        let (func, known) = (self.slot(func), self.ty(func).object());
+        let code = self.vm.code_object(self.region.rt(ctx).serial);
+        // Where exceptions are foreseen, without a call.
+        let cell = self.vm.traceback_cell();
+        let cell = cell.filter(|_| !self.b.is_cold(self.b.block()));
+        let (Some((cell, header)), Some(code)) = (cell, code) else {
+            let func = self.boxed_slot(&func);
+            let pc = self.word(pc as i64);
+            self.helper(Helper::trace, &[e, func, pc]);
+            return;
+        };
+        self.keep(code);
+        let exception = self.address(e);
+        let fill = |t: &mut Self, at: ir::Value| {
+            let failed = t.load_small(types::I8, t.vm_ptr, layout::VM_LOOKUP_FAILED);
+            let failed = t.b.ins().uextend(types::I64, failed);
+            let failed = t.b.ins().ishl_imm_u(failed, 8 * layout::HEADER_AUX as i64);
+            let header = t.b.ins().bor_imm_u(failed, header as i64);
+            t.store(header, at, 0);
+            let no = t.b.ins().iconst(types::I8, 0);
+            t.store(no, t.vm_ptr, layout::VM_LOOKUP_FAILED);
+            let next = t.load(exception, layout::EXCEPTION_TRACEBACK);
+            t.store(next, at, layout::TRACEBACK_NEXT);
+            let code = t.constant(code);
+            t.store(code, at, layout::TRACEBACK_CODE);
+            let globals = match known.and_then(|f| f.as_gc::<Function>()) {
+                Some(f) => t.constant(f.globals.get()),
+                None => {
+                    let func = t.boxed_slot(&func);
+                    let func = t.address(func);
+                    t.load(func, layout::FUNCTION_GLOBALS)
+                }
+            };
+            t.store(globals, at, layout::TRACEBACK_GLOBALS);
+            let pc = t.b.ins().iconst(types::I32, i64::from(pc));
+            t.store(pc, at, layout::TRACEBACK_PC);
+            let none = t.b.ins().iconst(types::I32, 0);
+            t.store(none, at, layout::TRACEBACK_LINE);
+        };
+        let line = self.in_cell(cell, fill, |t| {
+            let func = t.boxed_slot(&func);
+            let pc = t.word(pc as i64);
+            t.helper(Helper::trace, &[e, func, pc]);
+            t.load(exception, layout::EXCEPTION_TRACEBACK)
+        });
+        self.store(line, exception, layout::EXCEPTION_TRACEBACK);
+        if !self.young.contains(&e) {
+            self.barrier(exception);
+        }
     }
 
     /// Goes on with the present instruction where a status says that there is a value; an exception goes its way, and
@@ -203,6 +260,9 @@ impl Translator<'_, '_> {
     // --- Raising -------------------------------------------------------------------------------------------------
 
     pub(super) fn raise(&mut self, i: Instr) {
+        if i.x() != 2 && self.raise_new(i.a()) {
+            return;
+        }
         let e = self.reg(i.a());
         let e = self.boxed(e);
         let cause = if i.x() == 2 {
@@ -213,6 +273,96 @@ impl Translator<'_, '_> {
         };
         let x = self.word(i.x() as i64);
         self.end_by(Helper::raise, &[e, cause, x]);
+    }
+
+    /// Raises what is known to be an exception, or a class whose construction is simple, without a helper. False for
+    /// others.
+    fn raise_new(&mut self, r: u16) -> bool {
+        let v = self.reg(r);
+        let class = self.ty(v).object().and_then(|class| class.as_gc::<Class>());
+        let slot = match class {
+            Some(class) => {
+                let simple = simple_class(self.vm, class.root_shape.get())
+                    .filter(|(c, init)| *c == class && init.is_unbound())
+                    .filter(|_| class.construction.get() == construction::EXCEPTION);
+                if simple.is_none() {
+                    return false;
+                }
+                self.instance(class, v..v)
+            }
+            None if self.exception_class(v).is_some() => self.slot(v),
+            None => return false,
+        };
+        let Some(e) = slot.boxed else { return false };
+        // Nothing is being handled, and no frame further down has to be asked.
+        let handled = self.load(self.vm_ptr, layout::VM_HANDLED);
+        let below = self.load(self.vm_ptr, layout::VM_BELOW);
+        let unbound = Value::UNBOUND.bits() as i64;
+        let (go, ask) = (self.b.create_block(), self.cold_block());
+        let differs = self.b.ins().bxor(handled, below);
+        let other = self.b.ins().bxor_imm_s(handled, unbound);
+        let differs = self.b.ins().bor(differs, other);
+        self.b.ins().brif(differs, ask, &[], go, &[]);
+        self.b.switch_to_block(ask);
+        self.helper(Helper::set_context, &[e]);
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(go);
+        self.propagate(e, slot.ty, false);
+        true
+    }
+
+    /// The class of the exception in a register, where its shape is known.
+    fn exception_class(&self, v: usize) -> Option<Gc<Class>> {
+        let shape = self.ty(v).shape;
+        let known = shape != 0 && shape & Ty::SHAPES == 0;
+        let class = self.vm.shapes.get(shape as usize).filter(|_| known)?.class;
+        let class: Gc<Class> = class.as_gc()?;
+        class.has(class_flag::EXCEPTION).then_some(class)
+    }
+
+    /// A new exception in the next free cell. `None` where it has to be made by a helper.
+    pub(super) fn exception_in_cell(
+        &mut self,
+        class: Gc<Class>,
+        args: std::ops::Range<usize>,
+    ) -> Option<Slot> {
+        let (cell, header) = self.vm.exception_cell(class)?;
+        let n = args.len();
+        let empty = self.vm.empty_tuple();
+        let tuple = match n {
+            0 if empty.is_unbound() => return None,
+            0 => None,
+            _ => Some(self.vm.tuple_cell(n)?),
+        };
+        let items: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
+        let tuple = match tuple {
+            None => self.constant(empty),
+            Some((cell, header)) => self.tuple_in_cell(cell, header, &items, |t, at, n| {
+                t.helper(Helper::make_tuple, &[at, n])[0]
+            }),
+        };
+        let fill = |t: &mut Self, at: ir::Value| {
+            let (header, zero) = (t.word(header as i64), t.word(0));
+            t.store(header, at, 0);
+            t.store(tuple, at, layout::EXCEPTION_ARGS);
+            let none = t.word(Value::NONE.bits() as i64);
+            for field in [
+                layout::EXCEPTION_TRACEBACK,
+                layout::EXCEPTION_CAUSE,
+                layout::EXCEPTION_CONTEXT,
+            ] {
+                t.store(none, at, field);
+            }
+            t.store(zero, at, layout::EXCEPTION_SUPPRESSES);
+            let unbound = t.word(Value::UNBOUND.bits() as i64);
+            t.store(unbound, at, layout::EXCEPTION_DICT);
+        };
+        let v = self.in_cell(cell, fill, |t| {
+            let at = t.words_in_memory(&items);
+            t.instance_by_helper(class, at, n)
+        });
+        let ty = Ty::of(class::OBJECT).shaped(class.root_shape.get());
+        Some(Slot::boxed(v, ty))
     }
 
     /// Calls a helper that has no value to answer.
@@ -229,7 +379,7 @@ impl Translator<'_, '_> {
     pub(super) fn raise_again(&mut self) {
         if let Some(v) = self.region.handled_at(self.ctx, self.pc) {
             let e = self.boxed(v);
-            return self.propagate(e, true);
+            return self.propagate(e, ANY_EXCEPTION, true);
         }
         let _ = self.exit();
         let e = self.helper(Helper::handled, &[])[0];
@@ -242,21 +392,21 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(wrong);
         self.end_by(Helper::nothing_to_raise, &[]);
         self.b.switch_to_block(some);
-        self.propagate(e, true);
+        self.propagate(e, ANY_EXCEPTION, true);
     }
 
     pub(super) fn reraise(&mut self, i: Instr) {
         let e = self.reg(i.a());
         let e = self.boxed(e);
-        self.propagate(e, true);
+        self.propagate(e, ANY_EXCEPTION, true);
     }
 
     // --- Catching ------------------------------------------------------------------------------------------------
 
     pub(super) fn exc_match(&mut self, i: Instr) {
-        let (e, caught) = (self.reg(i.b()), self.reg(i.c()));
+        let (v, caught) = (self.reg(i.b()), self.reg(i.c()));
         let known = Value::from_bits(self.ty(caught).known).as_gc::<Class>();
-        let (e, classes) = (self.boxed(e), self.boxed(caught));
+        let (e, classes) = (self.boxed(v), self.boxed(caught));
         let class = known
             .filter(|c| self.ty(caught).known != 0 && c.has(class_flag::EXCEPTION))
             .filter(|c| c.root_shape.get() != 0);
@@ -264,8 +414,11 @@ impl Translator<'_, '_> {
             let matches = self.ask(Helper::exception_matches, &[e, classes]);
             return self.set_bool(i.a(), matches);
         };
+        if let Some(thrown) = self.exception_class(v) {
+            let matches = Value::bool(self.vm.is_subclass(thrown, class));
+            return self.set_known(i.a(), matches);
+        }
         // An exception of just this class matches.
-        let _ = self.exit();
         let (join, other) = (self.b.create_block(), self.b.create_block());
         let result = self.b.append_block_param(join, types::I64);
         let at = self.address(e);
@@ -277,7 +430,7 @@ impl Translator<'_, '_> {
             .ins()
             .brif(same, join, &[BlockArg::Value(yes)], other, &[]);
         self.b.switch_to_block(other);
-        let matches = self.ask(Helper::exception_matches, &[e, classes]);
+        let matches = self.helper(Helper::exception_is, &[e, classes])[0];
         self.b.ins().jump(join, &[BlockArg::Value(matches)]);
         self.b.switch_to_block(join);
         self.set_bool(i.a(), result);

@@ -1,11 +1,13 @@
 //! What is known at a point of the program.
 
 use super::Translator;
-use crate::region::ITER_FIELDS;
+use super::object::Namespace;
+use crate::region::{BlockId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
 use pirn_vm::semantics::number::as_float;
+use std::ops::{Deref, DerefMut};
 
 /// An object that is made when somebody wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +79,26 @@ impl Slot {
 }
 
 impl Slot {
+    /// What holds of the value on either of two ways; `None` where it is not there in the same form.
+    pub fn meet(&self, other: &Slot) -> Option<Slot> {
+        let ty = self.ty.join(other.ty);
+        let number = ty.is_int() || ty.is_float();
+        let same = |a: Option<ir::Value>, b| a.filter(|_| a == b);
+        let boxed = same(self.boxed, other.boxed);
+        let raw = same(self.raw, other.raw).filter(|_| number);
+        let unmade = self.unmade.filter(|_| self.unmade == other.unmade);
+        let unmade = unmade.filter(|_| boxed.is_none());
+        (boxed.is_some() || raw.is_some() || unmade.is_some()).then_some(Slot {
+            boxed,
+            raw,
+            unmade,
+            parts: self.parts.filter(|_| self.parts == other.parts),
+            ty,
+            origin: self.origin.filter(|_| self.origin == other.origin),
+            clean: self.clean && other.clean,
+        })
+    }
+
     /// A tuple of two that is made when somebody wants it.
     pub fn pair(a: ir::Value, b: ir::Value) -> Slot {
         Slot::unmade(Unmade::Pair(a, b), Ty::of(class::TUPLE))
@@ -98,6 +120,122 @@ impl Slot {
 
 /// A slot for each virtual register; `None` where nothing is known to be there.
 pub type State = Vec<Option<Slot>>;
+
+/// An attribute of an object, and the value that it has.
+#[derive(Clone, Copy)]
+pub struct Attribute {
+    /// The object's value word.
+    pub object: ir::Value,
+    /// The number of its slot.
+    pub place: u32,
+    pub value: Slot,
+}
+
+/// What is known of memory: what was read, written or checked there, and cannot have changed since.
+#[derive(Clone, Default)]
+pub struct Memory {
+    /// Attributes that were read or written.
+    pub attributes: Vec<Attribute>,
+    /// Dicts whose keys have been seen to be those of a version.
+    pub versions: Vec<(Namespace, u32)>,
+    /// Objects that a write barrier has been passed for: they need no second one before the unit is left.
+    pub guarded: Vec<ir::Value>,
+    /// Headers of loops since whose present turn began nothing ran that could change objects' shapes.
+    pub intact: Vec<BlockId>,
+}
+
+impl Memory {
+    /// What holds after either of two ways.
+    fn meet(&mut self, other: &Memory) {
+        self.attributes.retain_mut(|a| {
+            let same = |o: &&Attribute| o.object == a.object && o.place == a.place;
+            let other = other.attributes.iter().find(same);
+            let met = other.and_then(|o| a.value.meet(&o.value));
+            a.value = met.unwrap_or(a.value);
+            met.is_some()
+        });
+        self.versions.retain(|v| other.versions.contains(v));
+        self.guarded.retain(|v| other.guarded.contains(v));
+        self.intact.retain(|h| other.intact.contains(h));
+    }
+
+    /// What holds after any of several ways.
+    pub fn met<'m>(mut ways: impl Iterator<Item = &'m Memory>) -> Memory {
+        let mut all = ways.next().cloned().unwrap_or_default();
+        ways.for_each(|m| all.meet(m));
+        all
+    }
+
+    /// Something ran that may have changed anything.
+    fn forget(&mut self) {
+        self.attributes.clear();
+        self.versions.clear();
+    }
+
+    /// The slot of this number was written, of an object that may be any that is not this one.
+    pub fn forget_place(&mut self, place: u32) {
+        self.attributes.retain(|a| a.place != place);
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, object: ir::Value, place: u32) -> Option<Slot> {
+        let mut all = self.attributes.iter();
+        let found = all.find(|a| a.object == object && a.place == place)?;
+        Some(found.value)
+    }
+
+    /// Notes the value of an attribute.
+    pub fn note(&mut self, object: ir::Value, place: u32, value: Slot) {
+        // A part of a list may change where its attribute does not.
+        let value = Slot {
+            parts: None,
+            clean: false,
+            ..value
+        };
+        self.attributes.push(Attribute {
+            object,
+            place,
+            value,
+        });
+    }
+}
+
+/// What is known at a point: of registers, as which it can be used, and of memory.
+#[derive(Clone)]
+pub struct Known {
+    regs: State,
+    pub memory: Memory,
+}
+
+impl Known {
+    /// Nothing.
+    pub fn nothing(n_regs: usize) -> Known {
+        Known {
+            regs: vec![None; n_regs],
+            memory: Memory::default(),
+        }
+    }
+
+    /// Does something for each value of which something is known.
+    pub fn each_slot(&mut self, f: impl FnMut(&mut Slot)) {
+        let attributes = self.memory.attributes.iter_mut().map(|a| &mut a.value);
+        self.regs.iter_mut().flatten().chain(attributes).for_each(f);
+    }
+}
+
+impl Deref for Known {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.regs
+    }
+}
+
+impl DerefMut for Known {
+    fn deref_mut(&mut self) -> &mut State {
+        &mut self.regs
+    }
+}
 
 impl Translator<'_, '_> {
     /// The virtual register of a register of the present context.
@@ -168,6 +306,8 @@ impl Translator<'_, '_> {
 
     /// Something ran that may have changed the shapes of objects.
     pub(super) fn forget_shapes(&mut self) {
+        self.cur.memory.forget();
+        self.cur.memory.intact.clear();
         for slot in self.cur.iter_mut().flatten() {
             slot.ty.shape = 0;
             slot.parts = None;
@@ -176,22 +316,33 @@ impl Translator<'_, '_> {
 
     /// Something ran that may have changed the lengths of lists, and the keys of dicts.
     pub(super) fn forget_parts(&mut self) {
-        self.versions.clear();
+        self.cur.memory.forget();
         for slot in self.cur.iter_mut().flatten() {
             slot.parts = None;
         }
     }
 
-    /// Narrows what is known of a register, where a guard or a branch told.
+    /// Narrows what is known of a register's value, where a guard or a branch told.
     pub(super) fn narrow(&mut self, v: usize, ty: Ty) {
-        if let Some(slot) = &mut self.cur[v] {
+        let number = ty.within(class::NUMBERS);
+        self.learn(v, |slot| {
             slot.ty = ty;
-            if ty.is_int() || ty.is_float() {
-                return;
-            }
-            if !ty.within(class::NUMBERS) {
-                slot.raw = None;
-            }
+            slot.raw = slot.raw.filter(|_| number);
+        });
+    }
+
+    /// Notes something of a register's value, wherever else that is.
+    pub(super) fn learn(&mut self, v: usize, note: impl Fn(&mut Slot)) {
+        let Some(slot) = &mut self.cur[v] else { return };
+        note(slot);
+        if slot.boxed.is_none() {
+            return;
         }
+        let word = slot.boxed;
+        self.cur.each_slot(|slot| {
+            if slot.boxed == word {
+                note(slot);
+            }
+        });
     }
 }

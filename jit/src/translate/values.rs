@@ -148,6 +148,10 @@ impl Translator<'_, '_> {
                 | box_int
                 | box_float
                 | make_pair
+                | make_tuple
+                | set_context
+                | exception_is
+                | trace
                 | make_super
                 | make_range
                 | new_instance
@@ -344,9 +348,12 @@ impl Translator<'_, '_> {
         } else {
             Ty::small_int()
         };
-        if let Some(s) = &mut self.cur[v] {
-            (s.raw, s.ty) = (Some(raw), known);
-        }
+        self.learn(v, |s| {
+            s.raw = Some(raw);
+            if !s.ty.is_int() {
+                s.ty = known;
+            }
+        });
         raw
     }
 
@@ -393,14 +400,14 @@ impl Translator<'_, '_> {
         }
         let word = self.boxed(v);
         let raw = self.unbox_float(word, slot.ty, mixed, true);
-        if !mixed && let Some(s) = &mut self.cur[v] {
-            (s.raw, s.ty) = (
-                Some(raw),
-                Ty {
+        if !mixed {
+            self.learn(v, |s| {
+                s.raw = Some(raw);
+                s.ty = Ty {
                     known: s.ty.known,
                     ..Ty::FLOAT
-                },
-            );
+                };
+            });
         }
         raw
     }
@@ -500,6 +507,7 @@ impl Translator<'_, '_> {
         if !slot.ty.may(class::POINTERS) {
             return self.impossible();
         }
+        self.wish_shape(v, shape);
         self.guard_pointer(word, slot.ty);
         let at = self.address(word);
         let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);

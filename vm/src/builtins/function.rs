@@ -492,6 +492,7 @@ fn set_code(vm: &mut Vm, a: &[Value]) -> Answer {
     if code.rt().has(code_flags::NAMESPACE) {
         return Err(vm.value_error("a class body is no function's code"));
     }
+    vm.note_globals(code, f.globals.get());
     f.rt.set(code.rt);
     f.code.set(code.value());
     vm.heap.barrier(&f.header);

@@ -70,6 +70,8 @@ pub mod flag {
     pub const JOINED: u8 = 64;
     /// Frame: something besides its callee refers to it, so it may not be recycled when it returns.
     pub const CAPTURED: u8 = 8;
+    /// Dict: native code relies on what is in it.
+    pub const WATCHED: u8 = 8;
     /// Iter: made by a `for` loop for itself; nothing else refers to it.
     pub const PRIVATE: u8 = 8;
     /// Somebody asked for the object's identity (`id`, default hash): the side table has an entry.

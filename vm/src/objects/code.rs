@@ -165,6 +165,8 @@ pub struct NativeEntries {
     pub tries: Cell<u32>,
     /// Guards stay where they are needed, because one that was moved to a loop's entry failed too often.
     pub no_hoisting: Cell<bool>,
+    /// There have been functions of this code with different globals.
+    pub several_globals: Cell<bool>,
     /// Entries that an earlier process knew, and how often it was tried in vain to have them.
     kept: RefCell<Vec<(EntryPoint, u8)>>,
     /// Whether one of those is not the function's start.

@@ -15,7 +15,7 @@
     reason = "reads entries by the numbers that the index holds"
 )]
 
-use crate::heap::{Gc, Kind, Room};
+use crate::heap::{Gc, Kind, Room, flag};
 use crate::native::Exit;
 use crate::objects::{Buffer, ByteBuffer, Dict, Str, Tuple};
 use crate::value::Value;
@@ -310,6 +310,9 @@ impl Vm {
         if d.fill.get() == d.capacity() {
             self.table_resize(room, d);
         }
+        if d.header.has(flag::WATCHED) {
+            self.binding_changes(d, hash);
+        }
         let i = d.fill.get();
         let buffer = d.places().expect("just made");
         let at = i as usize * 3;
@@ -402,6 +405,9 @@ impl Vm {
     /// Sets the value of an existing entry.
     #[inline(always)]
     pub fn table_set_value(&mut self, d: Gc<Dict>, i: u32, value: Value) {
+        if d.header.has(flag::WATCHED) && d.value_at(i) != value {
+            self.binding_changes(d, d.entry(i).0);
+        }
         let buffer = d.places().expect("a table with entries has a buffer");
         buffer.items()[i as usize * 3 + 2].set(value);
         self.heap.barrier(buffer.header());
@@ -409,6 +415,9 @@ impl Vm {
 
     /// Deletes an entry; answers its value.
     pub fn table_remove(&mut self, d: Gc<Dict>, i: u32) -> Value {
+        if d.header.has(flag::WATCHED) {
+            self.binding_changes(d, d.entry(i).0);
+        }
         let buffer = d.places().expect("a table with entries has a buffer");
         if let Some(index) = d.index.get().as_gc::<ByteBuffer>() {
             unlink(&index, &d, i);
@@ -434,6 +443,9 @@ impl Vm {
 
     /// Empties the table.
     pub fn table_clear(&mut self, d: Gc<Dict>) {
+        if d.header.has(flag::WATCHED) {
+            self.all_bindings_change(d);
+        }
         d.used.set(0);
         d.fill.set(0);
         d.version.set(0);
@@ -479,6 +491,9 @@ impl Vm {
     pub fn table_copy(&mut self, room: &Room, to: Gc<Dict>, from: Gc<Dict>) {
         if from.is_empty() {
             return;
+        }
+        if to.header.has(flag::WATCHED) {
+            self.all_bindings_change(to);
         }
         to.entries.set(from.entries.get());
         to.index.set(from.index.get());

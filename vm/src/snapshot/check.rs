@@ -71,11 +71,8 @@ fn settle(vm: &mut Vm, p: Gc<Header>) -> Check {
     if let Some(f) = of_kind::<Function>(v) {
         let code: Gc<CodeObject> = f.code.get().expect();
         f.rt.set(code.rt);
+        vm.note_globals(code, f.globals.get());
         let rt = code.rt();
-        if rt.globals.get().is_unbound() {
-            rt.globals.set(f.globals.get());
-            vm.heap.barrier(&code.header);
-        }
         let cells: &[Value] = f.closure.get().as_gc::<Tuple>().map_or(&[], |t| t.slice());
         ensure(
             cells.len() == rt.code().free.len() && cells.iter().all(|c| c.is_kind(Kind::Cell)),

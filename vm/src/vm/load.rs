@@ -198,10 +198,7 @@ impl Vm {
     /// A function of this code without defaults or closure.
     pub fn new_function(&mut self, code: Gc<CodeObject>, globals: Gc<Dict>) -> Gc<Function> {
         let room = self.heap.emergency();
-        if code.rt().globals.get() != globals.value() {
-            code.rt().globals.set(globals.value());
-            self.heap.barrier(&code.header);
-        }
+        self.note_globals(code, globals.value());
         self.heap.new_object(&room, |flags| Function {
             header: Header::new(Kind::Function, flags, 0, Known::Function.shape()),
             rt: Cell::new(code.rt),

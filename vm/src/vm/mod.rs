@@ -198,7 +198,7 @@ pub struct Vm {
     small_strings: Vec<Value>,
     /// The first of them, for native code; they stay where they are.
     pub(crate) ascii_chars: *const Value,
-    empty_tuple: Value,
+    pub(crate) empty_tuple: Value,
     /// All weak cells.
     weak: weak::WeakTable,
     /// Greenlets that have started.

@@ -61,37 +61,6 @@ unsafe fn values<'a>(at: u64, n: u64) -> &'a [Value] {
     unsafe { std::slice::from_raw_parts(at as *const Value, n as usize) }
 }
 
-fn binary_op(n: u64) -> BinOp {
-    const ALL: [BinOp; 13] = [
-        BinOp::Add,
-        BinOp::Sub,
-        BinOp::Mul,
-        BinOp::TrueDiv,
-        BinOp::FloorDiv,
-        BinOp::Mod,
-        BinOp::Pow,
-        BinOp::LShift,
-        BinOp::RShift,
-        BinOp::And,
-        BinOp::Or,
-        BinOp::Xor,
-        BinOp::MatMul,
-    ];
-    ALL[n as usize]
-}
-
-fn compare_op(n: u64) -> CmpOp {
-    const ALL: [CmpOp; 6] = [
-        CmpOp::Lt,
-        CmpOp::Le,
-        CmpOp::Eq,
-        CmpOp::Ne,
-        CmpOp::Gt,
-        CmpOp::Ge,
-    ];
-    ALL[n as usize]
-}
-
 macro_rules! helpers {
     ($(
         $(#[$doc:meta])*
@@ -262,7 +231,7 @@ helpers! {
 
     /// `op` is the operator's number, plus 256 in place.
     fn binary(vm, op, a, b) -> Pair {
-        let answer = vm.binary_op(binary_op(op & 255), op >> 8 != 0, v(a), v(b));
+        let answer = vm.binary_op(BinOp::ALL[op as usize & 255], op >> 8 != 0, v(a), v(b));
         pair(vm, answer)
     }
 
@@ -273,12 +242,12 @@ helpers! {
     }
 
     fn compare(vm, op, a, b) -> Pair {
-        let answer = vm.compare_op(compare_op(op), v(a), v(b));
+        let answer = vm.compare_op(CmpOp::ALL[op as usize], v(a), v(b));
         pair(vm, answer)
     }
 
     fn compare_truth(vm, op, a, b) -> Pair {
-        let answer = vm.compare_op(compare_op(op), v(a), v(b));
+        let answer = vm.compare_op(CmpOp::ALL[op as usize], v(a), v(b));
         truth(vm, answer)
     }
 
@@ -587,6 +556,13 @@ helpers! {
         vm.new_tuple(&room, &[v(a), v(b)]).value().bits()
     }
 
+    /// The tuple of so many values, likewise.
+    fn make_tuple(vm, items, n) -> Word {
+        let room = vm.heap.emergency();
+        // SAFETY: native code passes `n` values.
+        vm.new_tuple(&room, unsafe { values(items, n) }).value().bits()
+    }
+
     /// `super(class, receiver)` where it is known that the MRO of `start` is to be searched, whatever the limits say.
     fn make_super(vm, class, receiver, start) -> Word {
         let room = vm.heap.emergency();
@@ -814,6 +790,12 @@ helpers! {
     fn trace(vm, e, func, pc) -> Nothing {
         vm.add_traceback(v(e), v(func).expect(), pc as u32);
     }
+
+    /// What is being handled becomes the context of a new exception.
+    fn set_context(vm, e) -> Nothing { vm.set_context(v(e)) }
+
+    /// Whether an exception is one of this class, or of one derived from it.
+    fn exception_is(vm, e, class) -> Word { vm.is_instance(v(e), v(class).expect()) as u64 }
 
     /// Whether a caught exception matches a class or one of a tuple of classes: 0 or 1.
     fn exception_matches(vm, e, classes) -> Pair {

@@ -28,6 +28,7 @@
 #![expect(unsafe_code, reason = "called by native code with the VM's address")]
 
 mod answers;
+mod bindings;
 mod calls;
 mod enter;
 mod exit;
@@ -224,6 +225,7 @@ pub struct NativeState {
     /// Units that have run for so long that they should be made thoroughly.
     ripe: Vec<(u32, EntryPoint)>,
     pub(crate) queue: queue::Queue,
+    pub(crate) bindings: bindings::Bindings,
     /// Serial numbers of code objects by what they say, of those with numbers below the other.
     pub(crate) code_keys: HashMap<CodeKey, u32>,
     pub(crate) keys_until: u32,
@@ -266,6 +268,7 @@ impl NativeState {
             burning: Vec::new(),
             ripe: Vec::new(),
             queue: queue::Queue::default(),
+            bindings: bindings::Bindings::default(),
             code_keys: HashMap::new(),
             keys_until: 0,
             wanted: Vec::new(),
@@ -680,6 +683,7 @@ impl Vm {
         self.native.wanted.clear();
         self.native.burning.clear();
         self.native.ripe.clear();
+        self.native.bindings.clear();
         for (owner, entry) in self.native.queue.clear() {
             if let Some(rt) = self.code_by_serial(owner) {
                 rt.native.no_longer_await(entry);

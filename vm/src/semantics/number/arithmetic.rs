@@ -32,6 +32,16 @@ pub enum BinOp {
     MatMul,
 }
 
+impl BinOp {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [BinOp; 13] = {
+        use BinOp::*;
+        [
+            Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, LShift, RShift, And, Or, Xor, MatMul,
+        ]
+    };
+}
+
 /// `a op b` for built-in numbers; `None` when one of them is none, or the operator has no meaning for them.
 #[inline]
 pub fn binary(vm: &mut Vm, op: BinOp, a: Value, b: Value) -> Option<Answer> {

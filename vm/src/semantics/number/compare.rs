@@ -18,6 +18,12 @@ pub enum CmpOp {
 }
 
 impl CmpOp {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [CmpOp; 6] = {
+        use CmpOp::*;
+        [Lt, Le, Eq, Ne, Gt, Ge]
+    };
+
     /// Whether the operator holds for operands in this order (`None`: not ordered, NaN).
     #[inline(always)]
     pub fn holds(self, order: Option<Ordering>) -> bool {

@@ -1,0 +1,87 @@
+//! What names are bound to, as far as native code takes it for constant.
+//!
+//! Functions, classes, builtins and modules are seldom bound anew, so a unit has what a global name stands for in its code
+//! and looks nothing up. What it relies on is noted here before the unit exists: that a name is bound to what it is in one
+//! dict, or that it is not there. A change of that makes all units stale, as a change of a class does, and it is not relied
+//! on a second time, so a program that keeps rebinding a name pays for that once.
+//!
+//! Dicts of which something is relied on have the flag `WATCHED`; every function that changes a table looks at it. A note
+//! names its dict by the address and its name by the hash: another dict or name that looks the same costs units, and no
+//! more.
+
+use crate::heap::{Gc, flag};
+use crate::objects::{CodeObject, Dict};
+use crate::value::Value;
+use crate::vm::Vm;
+use rustc_hash::FxHashSet;
+
+/// So many names can turn out not to be constant; then no others are relied on.
+const CHANGED_MAX: usize = 256;
+
+/// A dict's address, and a name's hash.
+type Binding = (usize, i64);
+
+/// The notes.
+#[derive(Default)]
+pub(crate) struct Bindings {
+    relied_on: FxHashSet<Binding>,
+    changed: FxHashSet<Binding>,
+}
+
+impl Bindings {
+    /// There are no units any more.
+    pub(super) fn clear(&mut self) {
+        self.relied_on.clear();
+    }
+}
+
+impl Vm {
+    /// Has all units dropped when this name of a dict is bound anew, bound for the first time, or deleted. False where that
+    /// has happened already: nobody should rely on it.
+    pub fn rely_on(&mut self, d: Gc<Dict>, name: Value) -> bool {
+        let binding = (d.addr(), self.hash_str(name.expect()));
+        let bindings = &mut self.native.bindings;
+        if bindings.changed.len() >= CHANGED_MAX || bindings.changed.contains(&binding) {
+            return false;
+        }
+        bindings.relied_on.insert(binding);
+        d.header.set_flag(flag::WATCHED);
+        true
+    }
+
+    /// A name of a watched dict is bound anew, or is new, or goes.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn binding_changes(&mut self, d: Gc<Dict>, hash: i64) {
+        let binding = (d.addr(), hash);
+        if self.native.bindings.relied_on.remove(&binding) {
+            self.native.bindings.changed.insert(binding);
+            self.native.stale |= self.native.has_units();
+        }
+    }
+
+    /// All names of a watched dict change.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn all_bindings_change(&mut self, d: Gc<Dict>) {
+        let relied_on = self.native.bindings.relied_on.iter();
+        let of_dict: Vec<Binding> = relied_on.filter(|b| b.0 == d.addr()).copied().collect();
+        for (_, hash) in of_dict {
+            self.binding_changes(d, hash);
+        }
+    }
+
+    /// A function has this code and these globals. Native code of the function relies on all having the same.
+    pub(crate) fn note_globals(&mut self, code: Gc<CodeObject>, globals: Value) {
+        let rt = code.rt();
+        let known = rt.globals.get();
+        if known == globals {
+            return;
+        }
+        if !known.is_unbound() && !rt.native.several_globals.replace(true) {
+            self.native.stale |= self.native.has_units();
+        }
+        rt.globals.set(globals);
+        self.heap.barrier(&code.header);
+    }
+}
