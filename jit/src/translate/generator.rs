@@ -114,13 +114,13 @@ impl Translator<'_, '_> {
         if !ty.may(class::OBJECT) {
             return self.leave_for_interpreter();
         }
-        self.guard_pointer(word, ty);
+        self.guard_kind_of(word, ty, Kind::Generator);
         let at = self.address(word);
-        let head = self.load_small(types::I32, at, layout::HEADER_KIND);
-        let head = self.b.ins().band_imm_u(head, 0xffff_00ff);
-        let is = |t: &mut Self, state: GeneratorState| {
-            let expected = (state as i64) << 16 | Kind::Generator as i64;
-            t.b.ins().icmp_imm_u(IntCC::Equal, head, expected)
+        // Just what the turn before has stored: a processor makes a load wait that takes in more than one store.
+        let state = self.load_small(types::I16, at, layout::HEADER_AUX);
+        let is = |t: &mut Self, expected: GeneratorState| {
+            let expected = expected as i64;
+            t.b.ins().icmp_imm_u(IntCC::Equal, state, expected)
         };
         let succs = self.region.blocks[self.block].succs.clone();
         let (goes_on, other, begins, odd) = (
