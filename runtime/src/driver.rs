@@ -34,7 +34,7 @@ pub(crate) enum End {
 }
 
 /// Serves a request for the scheduler in the middle of [`interp::run`].
-pub(crate) fn serve(vm: &mut Vm, number: u16) -> Option<Outcome> {
+pub(crate) fn serve(vm: &mut Vm, number: usize) -> Option<Outcome> {
     match number {
         // That is the driver's own.
         scheduler::op::SNAPSHOT => return Some(Outcome::Scheduler(number)),
@@ -97,7 +97,7 @@ fn digest(vm: &mut Vm, outcome: Outcome) {
     let kind = match outcome {
         Outcome::Returned(_) => 1,
         Outcome::Raised(_) => 2,
-        Outcome::Scheduler(number) => 0x100 + u64::from(number),
+        Outcome::Scheduler(number) => 0x100 + number as u64,
         Outcome::Poll(PollReason::SliceEnded) => 3,
         Outcome::Poll(PollReason::Unwind) => 4,
         Outcome::Stop(_) => 5,

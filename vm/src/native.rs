@@ -54,7 +54,7 @@ pub enum Control {
     /// Run the function `request.callee` with the namespace dict `request.args[0]` in register 0.
     RunBody,
     /// Block, switch, park: a request to the scheduler, by its number there.
-    Scheduler(u16),
+    Scheduler(usize),
     /// Collect garbage now, all of it; answers the number of objects... nothing counts them: 0.
     Collect,
     /// A trace function has returned or raised: see the interpreter's `trace`.

@@ -72,7 +72,7 @@ pub(crate) use watch::{counted, set_hog_ticks, set_tracing, warn_hog, watch};
 
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, Control, Exit};
-use pirn_vm::objects::{Channel, Record, Tasklet};
+use pirn_vm::objects::{Channel, Record, Tasklet, set_whole};
 use pirn_vm::vm::Roots;
 use pirn_vm::{Known, Value, Vm};
 use std::cell::Cell;
@@ -199,25 +199,25 @@ pub(crate) mod state {
 /// Requests of natives to the driver: the number in `Control::Scheduler`.
 pub(crate) mod op {
     /// The current tasklet has been put where it belongs: go on with `NEXT`.
-    pub const SWITCH: u16 = 0;
+    pub const SWITCH: usize = 0;
     /// Nobody is runnable, but some are parked: wait.
-    pub const IDLE: u16 = 1;
+    pub const IDLE: usize = 1;
     /// Call the channel callback, then do what `PENDING` says.
-    pub const CHANNEL_CALLBACK: u16 = 2;
+    pub const CHANNEL_CALLBACK: usize = 2;
     /// Take a snapshot; the driver serves it.
-    pub const SNAPSHOT: u16 = 3;
+    pub const SNAPSHOT: usize = 3;
     /// Go on with `GREENLET_NEXT`.
-    pub const GREENLET: u16 = 4;
+    pub const GREENLET: usize = 4;
     /// Nobody is runnable in this thread: another one runs.
-    pub const ANOTHER: u16 = 5;
+    pub const ANOTHER: usize = 5;
     /// The current tasklet would wait for ever: that is raised in it.
-    pub const DEADLOCK: u16 = 6;
+    pub const DEADLOCK: usize = 6;
     /// Answer the list of all tasklets.
-    pub const TASKLETS: u16 = 7;
+    pub const TASKLETS: usize = 7;
     /// Answer a text about all tasklets.
-    pub const PICTURE: u16 = 8;
+    pub const PICTURE: usize = 8;
     /// Trace functions of the current tasklet have changed.
-    pub const HOOKS: u16 = 9;
+    pub const HOOKS: usize = 9;
 }
 
 /// Places that hold ints.
@@ -339,7 +339,7 @@ fn has(t: Gc<Tasklet>, bits: u32) -> bool {
 
 #[inline(always)]
 fn set_state(t: Gc<Tasklet>, set: u32, clear: u32) {
-    t.state.set(t.state.get() & !clear | set);
+    set_whole(&t.state, t.state.get() & !clear | set);
 }
 
 /// Stores the value in transit.

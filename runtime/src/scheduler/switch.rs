@@ -21,7 +21,7 @@ pub(crate) enum Ended {
 }
 
 /// Serves a request of a native. `None`: run `vm.frame`.
-pub(crate) fn request(vm: &mut Vm, number: u16) -> Option<Outcome> {
+pub(crate) fn request(vm: &mut Vm, number: usize) -> Option<Outcome> {
     match number {
         op::SWITCH => switch(vm),
         op::IDLE => {

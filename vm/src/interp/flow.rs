@@ -428,7 +428,7 @@ impl Vm {
     /// A request for the scheduler: another chain of frames may go on. What comes of it may be another request at once, of a
     /// native that was resumed; that one goes to the driver, or requests could nest without end.
     #[inline]
-    pub(super) fn serve_scheduler(&mut self, n: u16) -> Flow {
+    pub(super) fn serve_scheduler(&mut self, n: usize) -> Flow {
         let Some(serve) = self.scheduler.filter(|_| !self.switching) else {
             return Flow::Leave(Outcome::Scheduler(n));
         };

@@ -59,7 +59,7 @@ pub enum Outcome {
     Raised(Value),
     /// A native asked the scheduler for something (its number); the arguments are in `vm.request`. The suspended
     /// call gets its result by `Vm::resume_value` or `Vm::resume_raise`.
-    Scheduler(u16),
+    Scheduler(usize),
     /// A poll found a reason to stop. `run` again goes on.
     Poll(PollReason),
     /// The program asked to end the whole VM.

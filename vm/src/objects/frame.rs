@@ -9,6 +9,7 @@ use super::object;
 use crate::heap::Header;
 use crate::value::Value;
 use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a suspended instruction does with the value it waits for. Append-only; at most eight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +162,15 @@ pub struct Tasklet {
     pub extra: Cell<Value>,
 }
 object!(Tasklet, Tasklet);
+
+/// Sets a word of flags, all of it. Of a word in which one bit changes, the compiler would write only that byte; and a
+/// processor hands a load what a store before it still holds back only if that one store has all of it, else the load waits
+/// until it is in the cache, which is a good dozen cycles. Sending through a channel looks at such words all the time.
+#[inline(always)]
+pub fn set_whole(word: &Cell<u32>, bits: u32) {
+    // SAFETY: the word is valid for as long as the reference, and no other thread knows it.
+    unsafe { AtomicU32::from_ptr(word.as_ptr()) }.store(bits, Ordering::Relaxed);
+}
 
 /// A chain of frames that is switched to by hand. What its fields mean stands in the runtime.
 #[repr(C)]

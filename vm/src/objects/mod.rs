@@ -30,7 +30,7 @@ pub use code::{
 pub use exception::{Exception, Traceback};
 pub use frame::{
     Channel, Cont, Frame, Generator, GeneratorState, Greenlet, Tasklet, frame_flag, greenlet_state,
-    trace_record,
+    set_whole, trace_record,
 };
 pub use function::{BoundMethod, Builtin, CellObject, Function, FunctionExtra};
 pub use misc::{

@@ -255,7 +255,7 @@ pub struct Vm {
 }
 
 /// Serves a native's request for the scheduler (its number), with an empty native stack: `None` to go on with `vm.frame`.
-pub type ServeRequest = fn(&mut Vm, u16) -> Option<Outcome>;
+pub type ServeRequest = fn(&mut Vm, usize) -> Option<Outcome>;
 
 impl Vm {
     /// A VM with the built-in classes and functions, but without the prelude and the modules that the runtime adds.
@@ -374,12 +374,20 @@ impl Vm {
         &mut self,
         work: impl FnOnce(&mut Vm) -> Result<T, Exit>,
     ) -> Result<T, Exit> {
-        let before = (self.ticks_left, self.ticks_granted);
+        let (left, granted) = (self.ticks_left, self.ticks_granted);
         let result = work(self);
         if let Err(Exit::Room(_) | Exit::Frames) = result {
-            (self.ticks_left, self.ticks_granted) = before;
+            self.set_ticks(left, granted);
         }
         result
+    }
+
+    /// Takes both words by themselves, so that [`Vm::pay_once`] does not load them as one: that would wait for the store of a
+    /// tick just before (see [`set_whole`](crate::objects::set_whole)).
+    #[cold]
+    #[inline(never)]
+    fn set_ticks(&mut self, left: i64, granted: u64) {
+        (self.ticks_left, self.ticks_granted) = (left, granted);
     }
 
     /// Charges work done by a native that cannot be refused any more, in ticks.

@@ -45,7 +45,7 @@ pub(super) use transfer::{ended, switch};
 use super::{current as current_tasklet, detail, has, set_state as set_tasklet_state, slot, state};
 use pirn_vm::heap::{Gc, Header, Kind, Room};
 use pirn_vm::native::Exit;
-use pirn_vm::objects::{Class, Greenlet, Record, Tasklet, Tuple, greenlet_state as bit};
+use pirn_vm::objects::{Class, Greenlet, Record, Tasklet, Tuple, greenlet_state as bit, set_whole};
 use pirn_vm::{Known, Value, Vm};
 use std::cell::Cell;
 
@@ -76,7 +76,7 @@ fn is(g: Gc<Greenlet>, bits: u32) -> bool {
 
 #[inline(always)]
 fn set_bits(g: Gc<Greenlet>, set: u32, clear: u32) {
-    g.state.set(g.state.get() & !clear | set);
+    set_whole(&g.state, g.state.get() & !clear | set);
 }
 
 /// The main greenlet of the tasklet that a greenlet is or would be run by.

@@ -195,8 +195,9 @@ pub(super) fn called(vm: &mut Vm, answer: Answer) -> Pair {
             vm.native.pending = Pending::DeliverPoll(v);
             Pair::UNWINDING
         }
-        Err(exit @ Exit::Control(Control::Scheduler(_))) => {
-            vm.native.pending = Pending::Exit(exit);
+        Err(Exit::Control(Control::Scheduler(number))) => {
+            // Made of its parts, which are loaded as they were stored: a copy of the whole would wait for the stores.
+            vm.native.pending = Pending::Exit(Exit::Control(Control::Scheduler(number)));
             Pair {
                 status: status::BLOCKED,
                 value: 0,
