@@ -3,6 +3,7 @@
 
 use super::number::print::{SHORT_FIXED, short_fixed};
 use super::string::digits::int_digits;
+use crate::heap::Kind;
 use crate::native::Answer;
 use crate::objects::Str;
 use crate::value::Value;
@@ -21,6 +22,8 @@ struct Quick {
     kind: u8,
 }
 
+/// In line, so that the parts need not be stored one by one and copied as a whole, which would wait for the stores.
+#[inline(always)]
 fn parse(spec: &[u8]) -> Option<Quick> {
     let number = |rest: &mut &[u8], most: usize| {
         let mut n = 0;
@@ -62,9 +65,13 @@ fn parse(spec: &[u8]) -> Option<Quick> {
 
 impl Vm {
     /// `format(v, spec)` of a string, small int or float, where both are of the commonest sort.
+    #[inline(always)]
     pub(crate) fn format_quick(&mut self, v: Value, spec: &str) -> Option<Answer> {
+        if !v.is_int() && !v.is_float() && !v.is_kind(Kind::Str) {
+            return None;
+        }
+        let quick = parse(spec.as_bytes())?;
         if v.is_int() {
-            let quick = parse(spec.as_bytes())?;
             if !matches!(quick.kind, 0 | b'd') || quick.precision.is_some() {
                 return None;
             }
@@ -74,7 +81,6 @@ impl Vm {
         }
         if v.is_float() {
             let f = v.as_float();
-            let quick = parse(spec.as_bytes())?;
             if quick.kind != b'f' || f.is_nan() {
                 return None;
             }
@@ -89,7 +95,6 @@ impl Vm {
             return Some(self.padded(&quick, &buffer[from..], b'>'));
         }
         let s = v.as_gc::<Str>()?;
-        let quick = parse(spec.as_bytes())?;
         let fits =
             s.is_ascii() && s.n_bytes as usize <= WIDTH_MAX && matches!(quick.kind, 0 | b's');
         if !fits || quick.precision.is_some() || quick.zeros {
