@@ -45,6 +45,7 @@ impl Vm {
             frame: Cell::new(frame.value()),
             func: f.value(),
             trace: Cell::new(Value::UNBOUND),
+            inner: Cell::new(Value::UNBOUND),
         };
         let g = self.heap.new_object(&room, make);
         // SAFETY: the frame has room for the parameters and, after the registers, for the link.
@@ -124,6 +125,7 @@ impl Vm {
     fn enter_generator(&mut self, g: Gc<Generator>) -> Gc<Frame> {
         let frame: Gc<Frame> = g.frame.get().expect();
         g.set_state(GeneratorState::Running);
+        g.inner.set(Value::UNBOUND);
         self.heap.barrier(&frame.header);
         frame.back.set(self.frame);
         self.frame = frame.value();

@@ -107,6 +107,9 @@ pub struct Generator {
     pub func: Value,
     /// What trace functions keep of its frame, if that has the flag `RECORD`; part of the frame, not of the generator.
     pub trace: Cell<Value>,
+    /// The generator that it delegates to, where resuming it goes straight on to that one; else UNBOUND. Whoever has its frame go
+    /// on takes that back. Follows from the frame, so no snapshot has it.
+    pub inner: Cell<Value>,
 }
 object!(Generator, Generator);
 
@@ -127,6 +130,7 @@ pub fn trace_record<'a>(frame: crate::heap::Gc<Frame>) -> &'a Cell<Value> {
 }
 
 impl Generator {
+    #[inline]
     pub fn state(&self) -> GeneratorState {
         match self.header.aux() {
             0 => GeneratorState::Created,
@@ -136,6 +140,7 @@ impl Generator {
         }
     }
 
+    #[inline]
     pub fn set_state(&self, state: GeneratorState) {
         self.header.set_aux(state as u16);
     }

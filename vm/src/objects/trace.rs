@@ -82,7 +82,7 @@ pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
         }
         Kind::Generator => {
             let g = cast::<Generator>(p);
-            v.visit(g.frame.get());
+            all(v, &[&g.frame, &g.inner]);
             v.visit(g.func);
         }
         Kind::Frame => frame(cast(p), v),

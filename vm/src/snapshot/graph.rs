@@ -358,6 +358,7 @@ pub fn copy_generator(vm: &mut Vm, v: Value) -> Answer {
         frame: Cell::new(Value::UNBOUND),
         func: g.func,
         trace: Cell::new(Value::UNBOUND),
+        inner: Cell::new(Value::UNBOUND),
     });
     if let Some(from) = frame {
         let to = super::head::new_frame(vm, &room, code);

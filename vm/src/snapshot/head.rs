@@ -386,6 +386,7 @@ fn make_stateful(vm: &mut Vm, room: &Room, kind: Kind, input: &mut Input<'_>) ->
                 frame: none(),
                 func: NO,
                 trace: none(),
+                inner: Cell::new(Value::UNBOUND),
             })
         }
         Kind::Tasklet => object(vm, room, kind, 0, Known::Tasklet, |header| Tasklet {

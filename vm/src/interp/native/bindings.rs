@@ -25,13 +25,31 @@ type Binding = (usize, i64);
 #[derive(Default)]
 pub(crate) struct Bindings {
     relied_on: FxHashSet<Binding>,
+    /// A bit for each of those, by [`bit`], so that most others are told apart at once: programs keep setting global variables.
+    filter: [u64; FILTER_WORDS],
     changed: FxHashSet<Binding>,
+}
+
+const FILTER_WORDS: usize = 16;
+
+/// The place of a binding's bit.
+#[inline(always)]
+fn bit((dict, hash): Binding) -> (usize, u32) {
+    let mixed = (dict as u64 ^ hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((mixed >> 60) as usize, (mixed >> 54) as u32 & 63)
 }
 
 impl Bindings {
     /// There are no units any more.
     pub(super) fn clear(&mut self) {
         self.relied_on.clear();
+        self.filter = [0; FILTER_WORDS];
+    }
+
+    #[inline(always)]
+    fn may_have(&self, binding: Binding) -> bool {
+        let (word, bit) = bit(binding);
+        self.filter[word] >> bit & 1 != 0
     }
 }
 
@@ -45,15 +63,23 @@ impl Vm {
             return false;
         }
         bindings.relied_on.insert(binding);
+        let (word, bit) = bit(binding);
+        bindings.filter[word] |= 1 << bit;
         d.header.set_flag(flag::WATCHED);
         true
     }
 
     /// A name of a watched dict is bound anew, or is new, or goes.
+    #[inline]
+    pub(crate) fn binding_changes(&mut self, d: Gc<Dict>, hash: i64) {
+        if self.native.bindings.may_have((d.addr(), hash)) {
+            self.relied_on_changes((d.addr(), hash));
+        }
+    }
+
     #[cold]
     #[inline(never)]
-    pub(crate) fn binding_changes(&mut self, d: Gc<Dict>, hash: i64) {
-        let binding = (d.addr(), hash);
+    fn relied_on_changes(&mut self, binding: Binding) {
         if self.native.bindings.relied_on.remove(&binding) {
             self.native.bindings.changed.insert(binding);
             self.native.stale |= self.native.has_units();

@@ -35,9 +35,8 @@ impl Vm {
             self.native.returned = Value::NONE;
             return Some(Pair::value(Value::UNBOUND));
         }
-        let outermost: Gc<Frame> = g.frame.get().expect();
         match self.innermost(g, sent) {
-            Ok(place) => Some(self.run_delegates(outermost, place)),
+            Ok(place) => Some(self.run_delegates(g, place)),
             Err(odd) => {
                 release(g, odd);
                 None
@@ -51,6 +50,9 @@ impl Vm {
     fn innermost(&mut self, mut g: Gc<Generator>, sent: Value) -> Result<Place, Gc<Generator>> {
         let mut depth = self.native.depth + 1;
         let mut back = Value::UNBOUND;
+        if stack_pointer() < self.native.stack_limit {
+            return Err(g);
+        }
         loop {
             let fresh = match g.state() {
                 GeneratorState::Suspended => false,
@@ -58,12 +60,16 @@ impl Vm {
                 _ => return Err(g),
             };
             if depth + DEPTH_MARGIN > self.native.depth_limit
-                || stack_pointer() < self.native.stack_limit
                 || fresh && (self.ticks_left <= 0 || !sent.is_none())
             {
                 return Err(g);
             }
             let frame: Gc<Frame> = g.frame.get().expect();
+            if let Some(inner) = g.inner.get().as_gc::<Generator>() {
+                self.link(g, frame, back);
+                (g, back, depth) = (inner, frame.value(), depth + 1);
+                continue;
+            }
             let i = instr_at(frame);
             let delegates = !fresh && i.is(Op::YieldFrom);
             if delegates {
@@ -76,6 +82,8 @@ impl Vm {
                     }
                     self.link(g, frame, back);
                     frame.cont.set(Cont::Iterate as u8);
+                    g.inner.set(inner.value());
+                    self.heap.barrier(&g.header);
                     (g, back, depth) = (inner, frame.value(), depth + 1);
                     continue;
                 }
@@ -118,14 +126,15 @@ impl Vm {
     }
 
     /// Runs the innermost of a chain of generators, and those that delegate to it as long as inner ones end.
-    fn run_delegates(&mut self, outermost: Gc<Frame>, mut place: Place) -> Pair {
+    fn run_delegates(&mut self, outermost: Gc<Generator>, mut place: Place) -> Pair {
+        let bottom: Gc<Frame> = outermost.frame.get().expect();
         loop {
             let frame = place.frame;
             // SAFETY: the entry is one of this frame's code and pc.
             let pair = unsafe { call_frame(self, place.address, place.depth, frame) };
             match pair.status {
                 status::YIELDED => {
-                    suspend(frame);
+                    suspend(outermost);
                     return Pair::value(Value::from_bits(pair.value));
                 }
                 status::RETURNED => {}
@@ -140,19 +149,22 @@ impl Vm {
                     self.depth = (place.depth - 1) as u32;
                     self.heap.barrier(&back.header);
                     self.native.pending = Pending::Raised(e);
-                    self.native.unwound = Some((back, outermost));
+                    self.native.unwound = Some((back, bottom));
+                    part(outermost);
                     return Pair::UNWINDING;
                 }
                 status::BLOCKED => {
                     self.depth = place.depth as u32;
-                    self.native.unwound = Some((frame, outermost));
+                    self.native.unwound = Some((frame, bottom));
+                    part(outermost);
                     return Pair::UNWINDING;
                 }
                 _ => {
                     // The frames in between wait for what has been built.
                     if let Some((top, _)) = self.native.unwound {
-                        self.native.unwound = Some((top, outermost));
+                        self.native.unwound = Some((top, bottom));
                     }
+                    part(outermost);
                     return pair;
                 }
             }
@@ -163,6 +175,7 @@ impl Vm {
                 self.native.returned = v;
                 return Pair::value(Value::UNBOUND);
             };
+            generator_of(frame).inner.set(Value::UNBOUND);
             let (i, pc) = (instr_at(frame), frame.pc.get() + 1);
             self.heap.barrier(&frame.header);
             // SAFETY: the verifier checked the operand.
@@ -173,7 +186,8 @@ impl Vm {
                 self.note_return(&code_of(frame), pc);
                 self.depth = depth as u32;
                 self.native.pending = Pending::Resume;
-                self.native.unwound = Some((frame, outermost));
+                self.native.unwound = Some((frame, bottom));
+                part(outermost);
                 return Pair::UNWINDING;
             };
             place = Place {
@@ -185,15 +199,25 @@ impl Vm {
     }
 }
 
-/// A generator has yielded: it and those that delegate to it are suspended.
+/// A generator has yielded: it and those that delegate to it, from the outermost on, are suspended.
 #[inline]
-fn suspend(mut frame: Gc<Frame>) {
+fn suspend(mut g: Gc<Generator>) {
     loop {
-        generator_of(frame).set_state(GeneratorState::Suspended);
-        match frame.back.replace(Value::UNBOUND).as_gc::<Frame>() {
-            Some(back) => frame = back,
+        g.set_state(GeneratorState::Suspended);
+        let frame: Gc<Frame> = g.frame.get().expect();
+        frame.back.set(Value::UNBOUND);
+        match g.inner.get().as_gc() {
+            Some(inner) => g = inner,
             None => return,
         }
+    }
+}
+
+/// The interpreter takes over a chain: each generator goes on by itself.
+#[cold]
+fn part(mut g: Gc<Generator>) {
+    while let Some(inner) = g.inner.replace(Value::UNBOUND).as_gc() {
+        g = inner;
     }
 }
 
