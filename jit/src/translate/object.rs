@@ -165,20 +165,30 @@ impl Translator<'_, '_> {
         if fb[2] != 0 && builtins.version.get() != fb[2] {
             return self.global_by_helper(i);
         }
-        let mut dict = self.versioned(self.globals(globals), fb[0]);
-        let now = if fb[2] == 0 {
-            globals.value_at(fb[1])
-        } else {
-            dict = self.versioned(Namespace::Known(builtins.value()), fb[2]);
-            builtins.value_at(fb[1])
+        let mut space = self.globals(globals);
+        let mut dict = self.versioned(space, fb[0]);
+        let mut now = globals;
+        if fb[2] != 0 {
+            (space, now) = (Namespace::Known(builtins.value()), builtins);
+            dict = self.versioned(space, fb[2]);
+        }
+        let slot = match self.cur.memory.entry(space, fb[1]) {
+            Some(slot) => slot,
+            None => {
+                let entries = self.entries_of(dict);
+                let slot = self.dict_value(entries, fb[1], now.value_at(fb[1]));
+                self.cur.memory.note_entry(space, fb[1], slot);
+                slot
+            }
         };
-        let entries = self.entries_of(dict);
-        let slot = self.dict_value(entries, fb[1], now);
         self.set(i.a(), slot);
     }
 
     /// The present context's globals, which are these by now.
     fn globals(&self, globals: Gc<Dict>) -> Namespace {
+        if !self.region.rt(self.ctx).native.several_globals.get() {
+            return Namespace::Known(globals.value());
+        }
         let func = self.region.ctxs[self.ctx].func;
         let known = self.ty(func).object().and_then(|f| f.as_gc::<Function>());
         match known.filter(|f| f.globals.get() == globals.value()) {
@@ -195,6 +205,22 @@ impl Translator<'_, '_> {
 
     pub(super) fn global_set(&mut self, i: Instr) {
         let v = self.reg(i.a());
+        let (fb, rt) = (self.feedback(), self.region.rt(self.ctx));
+        let globals = rt.globals.get().as_gc::<Dict>();
+        let globals = globals.filter(|g| fb[0] != 0 && g.version.get() == fb[0]);
+        if let Some(globals) = globals.filter(|_| !rt.native.is_hopeless(self.pc))
+            && self.vm.write_natively(globals, rt.names[i.bc() as usize])
+        {
+            let (value, ty) = (self.boxed(v), self.ty(v));
+            let space = self.globals(globals);
+            let dict = self.versioned(space, fb[0]);
+            let entries = self.entries_of(dict);
+            let at = layout::BUFFER_ITEMS + 8 * (3 * fb[1] as i32 + 2);
+            self.store(value, entries, at);
+            self.barrier_for(entries, value, ty);
+            let slot = self.slot(v);
+            return self.cur.memory.note_entry(space, fb[1], slot);
+        }
         let (func, name, v, cell) = (
             self.function(),
             self.name(i.bc()),

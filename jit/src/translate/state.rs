@@ -79,6 +79,15 @@ impl Slot {
 }
 
 impl Slot {
+    /// The same for a place in memory to hold. A list may change where the place does not.
+    fn in_memory(self) -> Slot {
+        Slot {
+            parts: None,
+            clean: false,
+            ..self
+        }
+    }
+
     /// What holds of the value on either of two ways; `None` where it is not there in the same form.
     pub fn meet(&self, other: &Slot) -> Option<Slot> {
         let ty = self.ty.join(other.ty);
@@ -138,6 +147,8 @@ pub struct Memory {
     pub attributes: Vec<Attribute>,
     /// Dicts whose keys have been seen to be those of a version.
     pub versions: Vec<(Namespace, u32)>,
+    /// Entries of such dicts, by their numbers, and the values that they have.
+    pub entries: Vec<(Namespace, u32, Slot)>,
     /// Objects that a write barrier has been passed for: they need no second one before the unit is left.
     pub guarded: Vec<ir::Value>,
     /// Headers of loops since whose present turn began nothing ran that could change objects' shapes.
@@ -155,6 +166,11 @@ impl Memory {
             met.is_some()
         });
         self.versions.retain(|v| other.versions.contains(v));
+        self.entries.retain_mut(|(dict, n, slot)| {
+            let met = other.entry(*dict, *n).and_then(|o| slot.meet(&o));
+            *slot = met.unwrap_or(*slot);
+            met.is_some()
+        });
         self.guarded.retain(|v| other.guarded.contains(v));
         self.intact.retain(|h| other.intact.contains(h));
     }
@@ -170,6 +186,19 @@ impl Memory {
     fn forget(&mut self) {
         self.attributes.clear();
         self.versions.clear();
+        self.entries.clear();
+    }
+
+    /// The value of a dict's entry.
+    pub fn entry(&self, dict: Namespace, n: u32) -> Option<Slot> {
+        let mut all = self.entries.iter();
+        Some(all.find(|e| e.0 == dict && e.1 == n)?.2)
+    }
+
+    /// Notes the value of a dict's entry.
+    pub fn note_entry(&mut self, dict: Namespace, n: u32, value: Slot) {
+        self.entries.retain(|e| e.0 != dict || e.1 != n);
+        self.entries.push((dict, n, value.in_memory()));
     }
 
     /// The slot of this number was written, of an object that may be any that is not this one.
@@ -186,12 +215,7 @@ impl Memory {
 
     /// Notes the value of an attribute.
     pub fn note(&mut self, object: ir::Value, place: u32, value: Slot) {
-        // A part of a list may change where its attribute does not.
-        let value = Slot {
-            parts: None,
-            clean: false,
-            ..value
-        };
+        let value = value.in_memory();
         self.attributes.push(Attribute {
             object,
             place,
@@ -218,8 +242,15 @@ impl Known {
 
     /// Does something for each value of which something is known.
     pub fn each_slot(&mut self, f: impl FnMut(&mut Slot)) {
-        let attributes = self.memory.attributes.iter_mut().map(|a| &mut a.value);
-        self.regs.iter_mut().flatten().chain(attributes).for_each(f);
+        let Memory {
+            attributes,
+            entries,
+            ..
+        } = &mut self.memory;
+        let attributes = attributes.iter_mut().map(|a| &mut a.value);
+        let entries = entries.iter_mut().map(|e| &mut e.2);
+        let regs = self.regs.iter_mut().flatten();
+        regs.chain(attributes).chain(entries).for_each(f);
     }
 }
 

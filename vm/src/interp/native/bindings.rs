@@ -28,6 +28,8 @@ pub(crate) struct Bindings {
     /// A bit for each of those, by [`bit`], so that most others are told apart at once: programs keep setting global variables.
     filter: [u64; FILTER_WORDS],
     changed: FxHashSet<Binding>,
+    /// Units bind these themselves, without a word: they are not relied on.
+    written: FxHashSet<Binding>,
 }
 
 const FILTER_WORDS: usize = 16;
@@ -43,6 +45,7 @@ impl Bindings {
     /// There are no units any more.
     pub(super) fn clear(&mut self) {
         self.relied_on.clear();
+        self.written.clear();
         self.filter = [0; FILTER_WORDS];
     }
 
@@ -59,13 +62,27 @@ impl Vm {
     pub fn rely_on(&mut self, d: Gc<Dict>, name: Value) -> bool {
         let binding = (d.addr(), self.hash_str(name.expect()));
         let bindings = &mut self.native.bindings;
-        if bindings.changed.len() >= CHANGED_MAX || bindings.changed.contains(&binding) {
+        if bindings.changed.len() >= CHANGED_MAX
+            || bindings.changed.contains(&binding)
+            || bindings.written.contains(&binding)
+        {
             return false;
         }
         bindings.relied_on.insert(binding);
         let (word, bit) = bit(binding);
         bindings.filter[word] |= 1 << bit;
         d.header.set_flag(flag::WATCHED);
+        true
+    }
+
+    /// Whether units may bind a name of a dict anew without a word, since none relies on it; from now on none will.
+    pub fn write_natively(&mut self, d: Gc<Dict>, name: Value) -> bool {
+        let binding = (d.addr(), self.hash_str(name.expect()));
+        let bindings = &mut self.native.bindings;
+        if bindings.relied_on.contains(&binding) {
+            return false;
+        }
+        bindings.written.insert(binding);
         true
     }
 
