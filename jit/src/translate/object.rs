@@ -13,6 +13,7 @@ use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Dict, Function, Module};
+use pirn_vm::semantics::table::Found;
 
 /// The bit of a kind in feedback.
 fn bit(kind: Kind) -> u32 {
@@ -85,9 +86,20 @@ impl Translator<'_, '_> {
         self.guard(holds);
     }
 
-    /// Guards that the keys of a dict are those of this version, unless that has been seen in this block and nothing has
-    /// run since that adds keys or removes any; the dict's address.
-    fn versioned(&mut self, dict: Namespace, version: u32) -> ir::Value {
+    /// The slot of an entry of a dict, which has this name as its key now, and `now` as its value. Guards that the name is
+    /// there still, unless that has been seen and nothing has run since that adds or removes any.
+    fn entry_named(&mut self, dict: Namespace, n: u32, name: Value, now: Value) -> Slot {
+        if let Some(slot) = self.cur.memory.entry(dict, n) {
+            return slot;
+        }
+        let entries = self.guard_entry(dict, n, name);
+        let slot = self.dict_value(entries, n, now);
+        self.cur.memory.note_entry(dict, n, slot);
+        slot
+    }
+
+    /// Guards that an entry of a dict has this name as its key; the address of the entries.
+    fn guard_entry(&mut self, dict: Namespace, n: u32, name: Value) -> ir::Value {
         let word = match dict {
             Namespace::Known(dict) => self.constant(dict),
             Namespace::Of(func) => {
@@ -97,13 +109,21 @@ impl Translator<'_, '_> {
             }
         };
         let at = self.address(word);
-        if !self.cur.memory.versions.contains(&(dict, version)) {
-            let found = self.load_small(types::I32, at, layout::DICT_VERSION);
-            let holds = self.b.ins().icmp_imm_u(IntCC::Equal, found, version as i64);
-            self.guard(holds);
-            self.cur.memory.versions.push((dict, version));
+        if self.cur.memory.entry(dict, n).is_some() {
+            return self.entries_of(at);
         }
-        at
+        let fill = self.load_small(types::I32, at, layout::DICT_FILL);
+        let there = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::UnsignedGreaterThan, fill, i64::from(n));
+        self.guard(there);
+        let entries = self.entries_of(at);
+        let key = self.load(entries, layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 1));
+        let expected = self.constant(name);
+        let holds = self.b.ins().icmp(IntCC::Equal, key, expected);
+        self.guard(holds);
+        entries
     }
 
     /// The address of the entries of the dict at an address.
@@ -153,35 +173,28 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.constant_global(rt.names[i.bc() as usize]) {
             return self.set(i.a(), slot);
         }
-        let fb = self.feedback();
-        let globals = rt.globals.get().as_gc::<Dict>();
-        let Some(globals) = globals.filter(|g| fb[0] != 0 && g.version.get() == fb[0]) else {
+        let Some((globals, n)) = self.global_place(i) else {
             return self.global_by_helper(i);
         };
-        let builtins = self.vm.builtins;
-        if self.region.rt(self.ctx).native.is_hopeless(self.pc) {
-            return self.global_by_helper(i);
-        }
-        if fb[2] != 0 && builtins.version.get() != fb[2] {
-            return self.global_by_helper(i);
-        }
-        let mut space = self.globals(globals);
-        let mut dict = self.versioned(space, fb[0]);
-        let mut now = globals;
-        if fb[2] != 0 {
-            (space, now) = (Namespace::Known(builtins.value()), builtins);
-            dict = self.versioned(space, fb[2]);
-        }
-        let slot = match self.cur.memory.entry(space, fb[1]) {
-            Some(slot) => slot,
-            None => {
-                let entries = self.entries_of(dict);
-                let slot = self.dict_value(entries, fb[1], now.value_at(fb[1]));
-                self.cur.memory.note_entry(space, fb[1], slot);
-                slot
-            }
-        };
+        let space = self.globals(globals);
+        let slot = self.entry_named(space, n, rt.names[i.bc() as usize], globals.value_at(n));
         self.set(i.a(), slot);
+    }
+
+    /// The globals of the present context and the number of their entry for the instruction's name.
+    fn global_place(&mut self, i: Instr) -> Option<(Gc<Dict>, u32)> {
+        let rt = self.region.rt(self.ctx);
+        let globals = rt.globals.get().as_gc::<Dict>()?;
+        let name = rt.names[i.bc() as usize];
+        let found = self
+            .vm
+            .table_find(&globals, self.vm.hash_str(name.expect()), name);
+        match found {
+            Found::At(n) if globals.entry(n).1 == name && !rt.native.is_hopeless(self.pc) => {
+                Some((globals, n))
+            }
+            _ => None,
+        }
     }
 
     /// The present context's globals, which are these by now.
@@ -205,21 +218,21 @@ impl Translator<'_, '_> {
 
     pub(super) fn global_set(&mut self, i: Instr) {
         let v = self.reg(i.a());
-        let (fb, rt) = (self.feedback(), self.region.rt(self.ctx));
-        let globals = rt.globals.get().as_gc::<Dict>();
-        let globals = globals.filter(|g| fb[0] != 0 && g.version.get() == fb[0]);
-        if let Some(globals) = globals.filter(|_| !rt.native.is_hopeless(self.pc))
-            && self.vm.write_natively(globals, rt.names[i.bc() as usize])
+        let name = self.region.rt(self.ctx).names[i.bc() as usize];
+        if let Some((globals, n)) = self.global_place(i)
+            && self.vm.write_natively(globals, name)
         {
             let (value, ty) = (self.boxed(v), self.ty(v));
             let space = self.globals(globals);
-            let dict = self.versioned(space, fb[0]);
-            let entries = self.entries_of(dict);
-            let at = layout::BUFFER_ITEMS + 8 * (3 * fb[1] as i32 + 2);
-            self.store(value, entries, at);
+            let entries = self.guard_entry(space, n, name);
+            self.store(
+                value,
+                entries,
+                layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 2),
+            );
             self.barrier_for(entries, value, ty);
             let slot = self.slot(v);
-            return self.cur.memory.note_entry(space, fb[1], slot);
+            return self.cur.memory.note_entry(space, n, slot);
         }
         let (func, name, v, cell) = (
             self.function(),
@@ -614,9 +627,8 @@ impl Translator<'_, '_> {
         if let Some(Some(slot)) = self.constant_in(dict, name) {
             return Some(slot);
         }
-        let at = self.versioned(Namespace::Known(dict.value()), fb[1]);
-        let entries = self.entries_of(at);
-        Some(self.dict_value(entries, fb[2], dict.value_at(fb[2])))
+        let space = Namespace::Known(dict.value());
+        Some(self.entry_named(space, fb[2], name, dict.value_at(fb[2])))
     }
 
     /// An attribute of a class: as long as no class changes, it is what it is now.

@@ -145,9 +145,7 @@ pub struct Attribute {
 pub struct Memory {
     /// Attributes that were read or written.
     pub attributes: Vec<Attribute>,
-    /// Dicts whose keys have been seen to be those of a version.
-    pub versions: Vec<(Namespace, u32)>,
-    /// Entries of such dicts, by their numbers, and the values that they have.
+    /// Entries of dicts that hold names, by their numbers, and the values that they have. The key has been looked at.
     pub entries: Vec<(Namespace, u32, Slot)>,
     /// Objects that a write barrier has been passed for: they need no second one before the unit is left.
     pub guarded: Vec<ir::Value>,
@@ -165,7 +163,6 @@ impl Memory {
             a.value = met.unwrap_or(a.value);
             met.is_some()
         });
-        self.versions.retain(|v| other.versions.contains(v));
         self.entries.retain_mut(|(dict, n, slot)| {
             let met = other.entry(*dict, *n).and_then(|o| slot.meet(&o));
             *slot = met.unwrap_or(*slot);
@@ -185,7 +182,6 @@ impl Memory {
     /// Something ran that may have changed anything.
     fn forget(&mut self) {
         self.attributes.clear();
-        self.versions.clear();
         self.entries.clear();
     }
 

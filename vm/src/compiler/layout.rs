@@ -57,7 +57,6 @@ offsets! {
     INSTANCE_EXTRA = Instance, extra;
     DICT_USED = Dict, used;
     DICT_FILL = Dict, fill;
-    DICT_VERSION = Dict, version;
     DICT_CHANGES = Dict, changes;
     DICT_ENTRIES = Dict, entries;
     STR_BYTES = Str, n_bytes;
