@@ -146,9 +146,14 @@ impl Translator<'_, '_> {
     }
 
     /// What a name of a dict is bound to, where that may be taken for constant. `None` inside: it is not there.
-    fn constant_in(&mut self, dict: Gc<Dict>, name: Value) -> Option<Option<Slot>> {
+    fn constant_in(
+        &mut self,
+        dict: Gc<Dict>,
+        name: Value,
+        may_be: impl Fn(Value) -> bool,
+    ) -> Option<Option<Slot>> {
         let now = self.vm.dict_get_str(dict, name);
-        if !now.is_none_or(is_seldom_rebound) || !self.vm.rely_on(dict, name) {
+        if !now.is_none_or(may_be) || !self.vm.rely_on(dict, name) {
             return None;
         }
         Some(now.map(|now| self.known(now)))
@@ -159,11 +164,11 @@ impl Translator<'_, '_> {
         let rt = self.region.rt(self.ctx);
         let globals = rt.globals.get().as_gc::<Dict>();
         let globals = globals.filter(|_| !rt.native.several_globals.get())?;
-        match self.constant_in(globals, name)? {
+        match self.constant_in(globals, name, is_seldom_rebound)? {
             Some(slot) => Some(slot),
             None => {
                 let builtins = self.vm.builtins;
-                self.constant_in(builtins, name)?
+                self.constant_in(builtins, name, |_| true)?
             }
         }
     }
@@ -624,7 +629,7 @@ impl Translator<'_, '_> {
             return None;
         }
         let (_, name, _) = dict.entry(fb[2]);
-        if let Some(Some(slot)) = self.constant_in(dict, name) {
+        if let Some(Some(slot)) = self.constant_in(dict, name, is_seldom_rebound) {
             return Some(slot);
         }
         let space = Namespace::Known(dict.value());
