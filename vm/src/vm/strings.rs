@@ -5,26 +5,54 @@ use crate::heap::{Gc, flag};
 use crate::objects::Str;
 use crate::semantics::table::hash_bytes;
 use crate::value::Value;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 /// The table of interned strings. Holds them weakly: the collector prunes it.
 #[derive(Default)]
 pub struct Interner {
     /// By hash of the text.
-    by_hash: HashMap<u64, Vec<Value>>,
+    by_hash: FxHashMap<u64, Strings>,
+}
+
+/// The strings of one hash.
+enum Strings {
+    /// Almost always there is one: it needs no memory of its own.
+    One(Value),
+    Several(Vec<Value>),
+}
+
+impl Strings {
+    fn all(&self) -> &[Value] {
+        match self {
+            Strings::One(s) => std::slice::from_ref(s),
+            Strings::Several(all) => all,
+        }
+    }
+
+    fn add(&mut self, s: Value) {
+        match self {
+            Strings::One(first) => *self = Strings::Several(vec![*first, s]),
+            Strings::Several(all) => all.push(s),
+        }
+    }
 }
 
 impl Interner {
     /// Shows every string of the table.
     pub fn for_each(&self, mut f: impl FnMut(Value)) {
-        self.by_hash.values().flatten().for_each(|v| f(*v));
+        let all = self.by_hash.values().flat_map(Strings::all);
+        all.for_each(|v| f(*v));
     }
 
     /// Drops the strings that `is_alive` says are dead.
     pub fn prune(&mut self, is_alive: impl Fn(Value) -> bool) {
-        self.by_hash.retain(|_, strings| {
-            strings.retain(|s| is_alive(*s));
-            !strings.is_empty()
+        self.by_hash.retain(|_, strings| match strings {
+            Strings::One(s) => is_alive(*s),
+            Strings::Several(all) => {
+                all.retain(|s| is_alive(*s));
+                !all.is_empty()
+            }
         });
     }
 }
@@ -117,6 +145,7 @@ impl Vm {
         self.interned
             .by_hash
             .get(&hash)?
+            .all()
             .iter()
             .copied()
             .find(|v| v.expect::<Str>().as_str() == text)
@@ -125,11 +154,12 @@ impl Vm {
     fn remember_interned(&mut self, hash: u64, s: Gc<Str>) -> Value {
         s.header.set_flag(flag::INTERNED);
         self.hash_str(s);
-        self.interned
-            .by_hash
-            .entry(hash)
-            .or_default()
-            .push(s.value());
+        match self.interned.by_hash.entry(hash) {
+            Entry::Occupied(mut same) => same.get_mut().add(s.value()),
+            Entry::Vacant(none) => {
+                none.insert(Strings::One(s.value()));
+            }
+        }
         s.value()
     }
 
