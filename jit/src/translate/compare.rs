@@ -573,8 +573,8 @@ impl Translator<'_, '_> {
             self.hand_over_if(odd, v);
             return yes;
         }
-        let (item, container) = (self.boxed(item), self.boxed(container));
-        let c = self.ask(Helper::contains, &[container, item]);
+        let (word, container) = (self.boxed(item), self.boxed(container));
+        let c = self.ask(Helper::contains, &[container, word]);
         self.note_sought(item);
         self.forget_shapes();
         self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)

@@ -97,26 +97,28 @@ impl Translator<'_, '_> {
         self.entry(at, n)
     }
 
-    /// Notes that a key, boxed, is sought in a dict here.
-    pub(super) fn note_sought(&mut self, key: ir::Value) {
-        self.sought.insert(key);
+    /// Notes that a key is sought in a dict here. Whether it was before.
+    pub(super) fn note_sought(&mut self, key: usize) -> bool {
+        // A number is boxed for each of its copies.
+        let slot = self.slot(key);
+        let same = slot.raw.or(slot.boxed);
+        same.is_some_and(|key| !self.sought.insert(key))
     }
 
-    /// How the entry of a key, boxed, may be come by. The key is sought here.
-    fn place_of(&mut self, key: usize, word: ir::Value) -> Option<Place> {
+    /// How the entry of a key may be come by. The key is sought here.
+    fn place_of(&mut self, key: usize) -> Option<Place> {
         let ty = self.ty(key);
         if ty.bits == class::STR && ty.known != 0 {
             return Some(Place::Cell(self.feedback_cell()));
         }
-        let before = !self.sought.insert(word);
-        before.then_some(Place::Searched)
+        self.note_sought(key).then_some(Place::Searched)
     }
 
     /// `d[key]` of a dict.
     pub(super) fn dict_item(&mut self, obj: usize, key: usize) -> ir::Value {
         let at = self.object(obj, Kind::Dict);
         let (d, k) = (self.boxed(obj), self.boxed(key));
-        let Some(place) = self.place_of(key, k) else {
+        let Some(place) = self.place_of(key) else {
             let v = self.ask(Helper::dict_item, &[d, k]);
             self.forget_shapes();
             return v;
@@ -143,7 +145,7 @@ impl Translator<'_, '_> {
     pub(super) fn dict_store(&mut self, obj: usize, key: usize, value: usize) {
         let at = self.object(obj, Kind::Dict);
         let (d, k, v) = (self.boxed(obj), self.boxed(key), self.boxed(value));
-        let Some(place) = self.place_of(key, k) else {
+        let Some(place) = self.place_of(key) else {
             self.ask(Helper::dict_store, &[d, k, v]);
             return self.forget_shapes();
         };

@@ -242,7 +242,7 @@ pub struct Translator<'a, 'f> {
     handled: Option<Option<usize>>,
     /// What the present instruction does with a value it has to wait for.
     cont: Cont,
-    /// Keys, boxed, that are sought in dicts somewhere in the unit.
+    /// Keys that are sought in dicts somewhere in the unit.
     sought: FxHashSet<ir::Value>,
     /// Tuples of items that are all known, by their words.
     tuples: FxHashMap<ir::Value, Vec<Value>>,

@@ -890,7 +890,7 @@ impl Translator<'_, '_> {
             self.constant(Value::NONE)
         };
         let v = self.ask(Helper::dict_get, &[word, key, default]);
-        self.note_sought(key);
+        self.note_sought(d + 1);
         self.forget_shapes();
         Some(Slot::boxed(v, Ty::ANY.without(class::UNBOUND)))
     }
