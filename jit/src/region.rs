@@ -744,6 +744,21 @@ fn loop_around(rt: &RtCode, pc: u32) -> Option<(u32, u32)> {
     around.min_by_key(|(lo, end)| end - lo)
 }
 
+/// The first pc of the innermost loop that has in it both a pc and all of the innermost loop around another, which does not
+/// have that pc.
+pub fn loop_outside(rt: &RtCode, inside: u32, pc: u32) -> Option<u32> {
+    let inner = loop_around(rt, inside)?;
+    if (inner.0..=inner.1).contains(&pc) {
+        return None;
+    }
+    let holds =
+        |(lo, end): &(u32, u32)| *lo <= inner.0 && inner.1 <= *end && (*lo..=*end).contains(&pc);
+    let outer = back_jumps(rt)
+        .filter(holds)
+        .min_by_key(|(lo, end)| end - lo);
+    outer.map(|(lo, _)| lo)
+}
+
 /// The pcs of a generator's yields.
 pub fn yields(rt: &RtCode) -> impl Iterator<Item = u32> + use<'_> {
     let all = rt.instrs().iter().enumerate();

@@ -7,12 +7,12 @@
 
 use super::Translator;
 use super::state::{Known, Memory, Parts, Slot, State};
-use crate::region::BlockId;
+use crate::region::{BlockId, loop_outside};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::compiler::layout;
+use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Cont, IterVariety};
@@ -338,6 +338,7 @@ impl Translator<'_, '_> {
             ..Memory::default()
         };
         self.b.switch_to_block(block);
+        self.leave_for_whole_loop(id);
         let held = self
             .iterators()
             .map(|(_, v)| v)
@@ -353,6 +354,35 @@ impl Translator<'_, '_> {
             around,
         };
         self.headers.insert(id, header);
+    }
+
+    /// At the header of a loop around the one that the unit begins in: leaves as soon as there is a unit of that loop. Here
+    /// nothing can be said of the loop's variables, since the unit does not come from its beginning.
+    fn leave_for_whole_loop(&mut self, id: BlockId) {
+        let block = &self.region.blocks[id];
+        let EntryPoint::At(entry) = self.options.entry else {
+            return;
+        };
+        if block.assigned.is_some() || block.ctx != 0 {
+            return;
+        }
+        let (rt, pc) = (self.region.rt(0), block.start);
+        let Some(first) = loop_outside(&rt, entry, pc) else {
+            return;
+        };
+        let Some(place) = rt.entry_place(first) else {
+            return;
+        };
+        self.vm.wish_entry(&rt, first);
+        let place = self.symbol(Word::Cell(&raw const *place as u64));
+        let entry = self.load(place, 0);
+        let (go, leave) = (self.b.create_block(), self.cold_block());
+        self.b.ins().brif(entry, leave, &[], go, &[]);
+        self.b.switch_to_block(leave);
+        let out = self.exit_at(0, pc, Cont::Store, false);
+        self.note_refusal();
+        self.b.ins().jump(out, &[]);
+        self.b.switch_to_block(go);
     }
 
     /// Before a loop: has the parts of lists that it wants in registers, if nothing in the loop changes them. The lists'

@@ -198,11 +198,14 @@ impl NativeEntries {
         (!address.is_null()).then_some(address)
     }
 
+    /// Where the address of the entry at a pc is kept, of so many. It stays there.
+    fn place(&self, pc: u32, n_instrs: usize) -> Option<&Cell<*const u8>> {
+        let none = || vec![Cell::new(std::ptr::null()); n_instrs].into();
+        self.at.get_or_init(none).get(pc as usize)
+    }
+
     fn set_entry(&self, pc: u32, address: *const u8, n_instrs: usize) {
-        let at = self
-            .at
-            .get_or_init(|| vec![Cell::new(std::ptr::null()); n_instrs].into());
-        let Some(entry) = at.get(pc as usize) else {
+        let Some(entry) = self.place(pc, n_instrs) else {
             return;
         };
         let before = entry.replace(address);
@@ -471,6 +474,11 @@ impl RtCode {
             EntryPoint::Start => self.native_start.set(address),
             EntryPoint::At(pc) => self.native.set_entry(pc, address, self.instrs().len()),
         }
+    }
+
+    /// Where the address of the native code to enter at a pc is kept, or null.
+    pub fn entry_place(&self, pc: u32) -> Option<&Cell<*const u8>> {
+        self.native.place(pc, self.instrs().len())
     }
 
     /// Whether some instruction jumps back to this one.

@@ -627,6 +627,14 @@ impl Vm {
         }
     }
 
+    /// Has what begins at a pc compiled at the next chance.
+    pub fn wish_entry(&mut self, rt: &RtCode, pc: u32) {
+        if rt.native.entry_at(pc).is_none() && !rt.native.awaits(EntryPoint::At(pc)) {
+            self.native.wanted.push((rt.serial, pc));
+            self.native.attention = true;
+        }
+    }
+
     /// Compiles what begins at a pc, unless it is there, was declined or has been asked for.
     fn want_entry(&mut self, rt: &RtCode, pc: u32) {
         let entry = EntryPoint::At(pc);
