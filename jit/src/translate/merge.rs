@@ -367,13 +367,13 @@ impl Translator<'_, '_> {
             return;
         }
         let (rt, pc) = (self.region.rt(0), block.start);
-        let Some(first) = loop_outside(&rt, entry, pc) else {
+        let Some(first) = loop_outside(rt, entry, pc) else {
             return;
         };
         let Some(place) = rt.entry_place(first) else {
             return;
         };
-        self.vm.wish_entry(&rt, first);
+        self.vm.wish_entry(rt, first);
         let place = self.symbol(Word::Cell(&raw const *place as u64));
         let entry = self.load(place, 0);
         let (go, leave) = (self.b.create_block(), self.cold_block());
