@@ -224,11 +224,12 @@ impl Translator<'_, '_> {
     pub(super) fn global_set(&mut self, i: Instr) {
         let v = self.reg(i.a());
         let name = self.region.rt(self.ctx).names[i.bc() as usize];
+        // A dict that is not known may be one in which units rely on the name.
         if let Some((globals, n)) = self.global_place(i)
+            && let space @ Namespace::Known(_) = self.globals(globals)
             && self.vm.write_natively(globals, name)
         {
             let (value, ty) = (self.boxed(v), self.ty(v));
-            let space = self.globals(globals);
             let entries = self.guard_entry(space, n, name);
             self.store(
                 value,
@@ -237,6 +238,7 @@ impl Translator<'_, '_> {
             );
             self.barrier_for(entries, value, ty);
             let slot = self.slot(v);
+            self.cur.memory.forget_entry(n);
             return self.cur.memory.note_entry(space, n, slot);
         }
         let (func, name, v, cell) = (

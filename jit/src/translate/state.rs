@@ -191,9 +191,13 @@ impl Memory {
         Some(all.find(|e| e.0 == dict && e.1 == n)?.2)
     }
 
+    /// The entry of this number was written, of a dict that others may be the same as.
+    pub fn forget_entry(&mut self, n: u32) {
+        self.entries.retain(|e| e.1 != n);
+    }
+
     /// Notes the value of a dict's entry.
     pub fn note_entry(&mut self, dict: Namespace, n: u32, value: Slot) {
-        self.entries.retain(|e| e.0 != dict || e.1 != n);
         self.entries.push((dict, n, value.in_memory()));
     }
 

@@ -180,6 +180,53 @@ exec("def swapped(x):\n    return f(x) + 1\n", other)
 swapped.__code__ = other["swapped"].__code__
 print(total_of(swapped, n), total_of(other["swapped"], n))
 
+
+# Code that two modules share binds names that others of each rely on, and reads what an inlined function has bound.
+shared = compile("""
+def bind(n, f):
+    global k
+    for i in range(n):
+        k = f
+    return n
+
+def reads(n):
+    total = 0
+    for i in range(n):
+        total += x
+        setter(i)
+        total += x
+    return total
+""", "shared", "exec")
+
+
+def one():
+    return 1
+
+
+def two():
+    return 2
+
+
+modules = [{"k": one, "x": 0}, {"k": one, "x": 0}]
+for module in modules:
+    exec(shared, module)
+exec("""
+def asks(n):
+    total = 0
+    for i in range(n):
+        total += k()
+    return total
+
+def setter(i):
+    global x
+    x = i
+""", modules[1])
+modules[0]["setter"] = modules[1]["setter"]
+print(modules[0]["bind"](n, one), modules[1]["asks"](n))
+print(modules[1]["bind"](n, two), modules[1]["asks"](n))
+print(modules[0]["bind"](n, one), modules[1]["asks"](n))
+print(modules[1]["reads"](n), modules[0]["reads"](n), modules[1]["reads"](n))
+
 # expect: 2001999 2003000
 # expect: 39452 -963550
 # expect: 35100 35100
@@ -193,3 +240,7 @@ print(total_of(swapped, n), total_of(other["swapped"], n))
 # expect: [1999000, -1999000, 1999000, 1999000, -1999000, 1999000]
 # expect: 2003000
 # expect: 2005000 12000
+# expect: 2000 2000
+# expect: 2000 4000
+# expect: 2000 4000
+# expect: 3996001 0 3998000

@@ -13,7 +13,6 @@ macro_rules! offsets {
 offsets! {
     VM_TICKS_LEFT = Vm, ticks_left;
     VM_SHAPES = Vm, shapes.at;
-    VM_BUILTINS = Vm, builtins;
     VM_HEAP = Vm, heap;
     VM_STACK_LIMIT = Vm, native.stack_limit;
     VM_DEPTH_LIMIT = Vm, native.depth_limit;
