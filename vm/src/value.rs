@@ -3,17 +3,17 @@
 //! A [`Value`] is 64 bits and says what it is in its lowest bits:
 //!
 //! ```text
-//! ...............0   a float, re-coded (below)
-//! ..............01   an integer of 62 bits, shifted left by 2
+//! ..............0.   a float, re-coded (below)
+//! ..............10   an integer of 62 bits, shifted left by 2
 //! .............011   a pointer to a heap object, whose address is a multiple of 8
 //! .............111   an immediate: None, False, True, Ellipsis, NotImplemented, UNBOUND
 //! ```
 //!
 //! Floats are *self-tagged* (Melançon, Serrano, Feeley: "Float Self-Tagging", OOPSLA 2025): the double is
-//! rotated left by 4, which brings the sign and the top three exponent bits to the bottom, and then the lowest
-//! bit is xor-ed with the one above it. The result is even exactly when the exponent's bits 8 and 9 agree, and
-//! that covers both zeros, the subnormals, everything from 2^-255 to 2^257, the infinities and NaN. "Is it a
-//! float?" is one bit test. The other doubles are boxed on the heap.
+//! rotated left by 4, which brings the sign and the top three exponent bits to the bottom, and 1 is added. What
+//! was the exponent's bit 9 is 0 then exactly when it agreed with bit 8 below it, whatever the sum carries
+//! further, and that covers both zeros, the subnormals, everything from 2^-255 to 2^257, the infinities and NaN.
+//! "Is it a float?" is one bit test. The other doubles are boxed on the heap.
 //!
 //! What it does not do: a `Value` owns nothing and knows nothing of the heap. Equality of two `Value`s is
 //! equality of their bits: the language's `is` and `==` stand in `semantics`.
@@ -29,9 +29,10 @@ use crate::heap::{Gc, Header, Kind, Object};
 #[repr(transparent)]
 pub struct Value(u64);
 
-const INT_TAG: u64 = 0b01;
+pub(crate) const FLOAT_BIT: u64 = 0b10;
+pub(crate) const INT_TAG: u64 = 0b10;
 const INT_MASK: u64 = 0b11;
-const PTR_TAG: u64 = 0b011;
+pub(crate) const PTR_TAG: u64 = 0b011;
 const IMM_TAG: u64 = 0b111;
 const LOW3: u64 = 0b111;
 
@@ -88,9 +89,12 @@ impl Value {
     /// The float, if its exponent is one of those that need no box.
     #[inline(always)]
     pub const fn try_float(f: f64) -> Option<Value> {
-        let r = f.to_bits().rotate_left(4);
-        let v = r ^ (r >> 1 & 1);
-        if v & 1 == 0 { Some(Value(v)) } else { None }
+        let v = f.to_bits().rotate_left(4).wrapping_add(1);
+        if v & FLOAT_BIT == 0 {
+            Some(Value(v))
+        } else {
+            None
+        }
     }
 
     /// A pointer to a heap object.
@@ -107,7 +111,7 @@ impl Value {
 
     #[inline(always)]
     pub const fn is_float(self) -> bool {
-        self.0 & 1 == 0
+        self.0 & FLOAT_BIT == 0
     }
 
     #[inline(always)]
@@ -159,7 +163,7 @@ impl Value {
     /// The unboxed float; meaningless when `!is_float()`.
     #[inline(always)]
     pub const fn as_float(self) -> f64 {
-        f64::from_bits((self.0 ^ (self.0 >> 1 & 1)).rotate_right(4))
+        f64::from_bits(self.0.wrapping_sub(1).rotate_right(4))
     }
 
     /// Whether both are unboxed integers.
@@ -171,7 +175,7 @@ impl Value {
     /// Whether both are unboxed floats.
     #[inline(always)]
     pub const fn both_float(self, other: Value) -> bool {
-        (self.0 | other.0) & 1 == 0
+        (self.0 | other.0) & FLOAT_BIT == 0
     }
 
     /// Sum of two unboxed integers, if it fits.

@@ -10,6 +10,7 @@ use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::compiler::layout;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::seen;
 use pirn_vm::semantics::number::BinOp;
@@ -294,7 +295,10 @@ impl Translator<'_, '_> {
             let (p, q) = (self.boxed_operand(x), self.boxed_operand(y));
             let both = self.b.ins().band(p, q);
             let both = self.b.ins().band_imm_u(both, 3);
-            let holds = self.b.ins().icmp_imm_u(IntCC::NotEqual, both, 1);
+            let holds = self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::NotEqual, both, layout::INT_TAG);
             self.guard(holds);
         }
         (self.float_operand(x, mixed), self.float_operand(y, mixed))

@@ -369,7 +369,7 @@ impl Translator<'_, '_> {
     /// Whether a word is a small int or a singleton: neither pointer nor float.
     fn is_plain_word(&mut self, word: ir::Value) -> ir::Value {
         // One bit for each way that a word's last three may be; a shift uses no more than the last six of its distance.
-        let plain = self.word(i64::from_ne_bytes([0b1010_0010; 8]));
+        let plain = self.word(i64::from_ne_bytes([0b1100_0100; 8]));
         let bits = self.b.ins().ushr(plain, word);
         let bit = self.b.ins().band_imm_u(bits, 1);
         self.b.ins().icmp_imm_u(IntCC::NotEqual, bit, 0)

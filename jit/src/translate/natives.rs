@@ -521,7 +521,7 @@ impl Translator<'_, '_> {
         self.b.ins().jump(join, &[BlockArg::Value(word)]);
         self.b.switch_to_block(others);
         let odd = self.b.ins().bor(a, b);
-        let odd = self.b.ins().band_imm_u(odd, 1);
+        let odd = self.no_float(odd);
         self.b.ins().brif(odd, slow, &[], floats, &[]);
         self.b.switch_to_block(floats);
         let (f, g) = (self.unbox_tagged(a), self.unbox_tagged(b));
@@ -797,7 +797,7 @@ impl Translator<'_, '_> {
                 .brif(small, join, &[BlockArg::Value(yes)], other, &[]);
             self.b.switch_to_block(other);
             // A bool or an object, or else a float.
-            self.b.ins().band_imm_u(word, 1)
+            self.no_float(word)
         } else if of.has(class_flag::BUILTIN) {
             self.word(1)
         } else {

@@ -266,7 +266,7 @@ impl Translator<'_, '_> {
             self.step_list(inner, pos);
             self.store(next, at, layout::ITER_POS);
             let shifted = self.b.ins().ishl_imm_u(count, 2);
-            return (self.b.ins().bor_imm_u(shifted, 1), item);
+            return (self.b.ins().bor_imm_u(shifted, layout::INT_TAG), item);
         }
         let unbound = Value::UNBOUND.bits() as i64;
         let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, source, unbound);

@@ -274,7 +274,7 @@ impl Translator<'_, '_> {
 
     pub(super) fn box_int(&mut self, raw: ir::Value, ty: Ty) -> ir::Value {
         let shifted = self.b.ins().ishl_imm_u(raw, 2);
-        let word = self.b.ins().bor_imm_u(shifted, 1);
+        let word = self.b.ins().bor_imm_u(shifted, layout::INT_TAG);
         if ty.is_small() {
             return word;
         }
@@ -295,10 +295,8 @@ impl Translator<'_, '_> {
     pub(super) fn box_float(&mut self, raw: ir::Value) -> ir::Value {
         let bits = self.b.ins().bitcast(types::I64, MemFlagsData::new(), raw);
         let turned = self.b.ins().rotl_imm_u(bits, 4);
-        let second = self.b.ins().ushr_imm_u(turned, 1);
-        let second = self.b.ins().band_imm_u(second, 1);
-        let word = self.b.ins().bxor(turned, second);
-        let odd = self.b.ins().band_imm_u(word, 1);
+        let word = self.b.ins().iadd_imm_s(turned, 1);
+        let odd = self.no_float(word);
         let (join, big) = (self.b.create_block(), self.cold_block());
         let result = self.b.append_block_param(join, types::I64);
         self.b
@@ -313,16 +311,19 @@ impl Translator<'_, '_> {
 
     /// The double of a self-tagged word.
     pub(super) fn unbox_tagged(&mut self, word: ir::Value) -> ir::Value {
-        let second = self.b.ins().ushr_imm_u(word, 1);
-        let second = self.b.ins().band_imm_u(second, 1);
-        let turned = self.b.ins().bxor(word, second);
+        let turned = self.b.ins().iadd_imm_s(word, -1);
         let bits = self.b.ins().rotr_imm_u(turned, 4);
         self.b.ins().bitcast(types::F64, MemFlagsData::new(), bits)
     }
 
     pub(super) fn is_int_word(&mut self, word: ir::Value) -> ir::Value {
         let tag = self.b.ins().band_imm_u(word, 3);
-        self.b.ins().icmp_imm_u(IntCC::Equal, tag, 1)
+        self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::INT_TAG)
+    }
+
+    /// Not 0 when the word is no self-tagged float; of two words that are combined by `or`, when one of them is not.
+    pub(super) fn no_float(&mut self, word: ir::Value) -> ir::Value {
+        self.b.ins().band_imm_u(word, layout::FLOAT_BIT)
     }
 
     /// The int of a register, unboxed; guards that it is one.
@@ -416,7 +417,7 @@ impl Translator<'_, '_> {
     fn unbox_float(&mut self, word: ir::Value, ty: Ty, ints: bool, guard: bool) -> ir::Value {
         if guard && !ints && self.region.rt(self.ctx).native.hot_exits(self.pc) == 0 {
             // Doubles in boxes are rare (infinities, not-a-number, beyond 1e77 either way): foreseen where one was met.
-            let odd = self.b.ins().band_imm_u(word, 1);
+            let odd = self.no_float(word);
             let tagged = self.b.ins().icmp_imm_u(IntCC::Equal, odd, 0);
             self.guard(tagged);
             return self.unbox_tagged(word);
@@ -424,7 +425,7 @@ impl Translator<'_, '_> {
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::F64);
         let (tagged, other) = (self.b.create_block(), self.cold_block());
-        let odd = self.b.ins().band_imm_u(word, 1);
+        let odd = self.no_float(word);
         self.b.ins().brif(odd, other, &[], tagged, &[]);
         self.b.switch_to_block(other);
         if ints {
@@ -530,7 +531,7 @@ impl Translator<'_, '_> {
             return true;
         }
         // Floats in boxes are rare.
-        let pointer = self.b.ins().band_imm_u(word, 1);
+        let pointer = self.no_float(word);
         let (go, boxed) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(pointer, boxed, &[], go, &[]);
         self.b.switch_to_block(boxed);

@@ -1,6 +1,7 @@
 //! Where fields are: the offsets that native code uses. Each is computed from the struct it describes.
 
 use crate::objects::*;
+use crate::value;
 use crate::vm::Vm;
 use std::mem::offset_of;
 
@@ -95,4 +96,8 @@ pub const INSTANCE_SLOTS: i32 = size_of::<Instance>() as i32;
 /// Distance from the value word of a grown string's buffer to the text.
 pub const GROWN_TEXT: i64 = size_of::<ByteBuffer>() as i64 + GROWN_PREFIX as i64 - PTR_TAG;
 /// Distance from a pointer's value word to the object's address.
-pub const PTR_TAG: i64 = 3;
+pub const PTR_TAG: i64 = value::PTR_TAG as i64;
+/// The last two bits of a small int's value word.
+pub const INT_TAG: i64 = value::INT_TAG as i64;
+/// The bit of a value word that is clear in floats and set in all else.
+pub const FLOAT_BIT: i64 = value::FLOAT_BIT as i64;

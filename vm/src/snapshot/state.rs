@@ -28,7 +28,7 @@ use super::want::Want;
 use super::wire::{Input, Result, put, unzigzag, zigzag};
 use super::write::Writer;
 use crate::heap::flag;
-use crate::value::Value;
+use crate::value::{PTR_TAG, Value};
 use crate::vm::Vm;
 
 /// Kept settings while they are read.
@@ -102,7 +102,7 @@ pub(super) fn write_roots(vm: &Vm, writer: &mut Writer<'_>, out: &mut Vec<u8>) {
     // What every VM has counts even where nothing else mentions it.
     for addr in vm.identities.borrow().keys() {
         if vm.boot.has(*addr) {
-            let v = Value::from_bits(*addr as u64 | 3);
+            let v = Value::from_bits(*addr as u64 | PTR_TAG);
             writer.number(v.as_header().expect("a pointer"));
         }
     }

@@ -5,7 +5,7 @@ use super::last_words::Abandoned;
 use super::weak::WeakDeaths;
 use crate::compiler::EntryPoint;
 use crate::heap::{Heap, Marker, Visitor};
-use crate::value::Value;
+use crate::value::{PTR_TAG, Value};
 use std::time::Instant;
 
 impl Vm {
@@ -113,7 +113,7 @@ impl Vm {
             }
         });
         let alive = |addr: &usize| {
-            let p = Value::from_bits(*addr as u64 | 3);
+            let p = Value::from_bits(*addr as u64 | PTR_TAG);
             is_alive(p)
         };
         let identities = self

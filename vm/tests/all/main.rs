@@ -10,4 +10,5 @@ mod number;
 mod random;
 mod snapshot;
 mod text;
+mod value;
 mod verify;
