@@ -8,13 +8,11 @@ use crate::cache::{Cache, Draft, Sum, form_key, form_sum};
 use crate::image::{Image, NotPlaced, Placed};
 use crate::memory::CodeMemory;
 use crate::region::Region;
-use crate::translate::{
-    Assumptions, FunctionEmitter, Options, Outcome, Translator, signature, stub_signature,
-};
-use crate::words::Words;
+use crate::translate::{Assumptions, FunctionEmitter, Options, Outcome, Translator, signature};
+use crate::words::{Words, stub_signature, wants_address};
 use cranelift_codegen::Context;
 use cranelift_codegen::control::ControlPlane;
-use cranelift_codegen::ir::{Function, InstBuilder, MemFlagsData};
+use cranelift_codegen::ir::{Function, InstBuilder, MemFlagsData, types};
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
@@ -541,13 +539,15 @@ impl Stubs {
         let mut words = Words::default();
         let mut images = Vec::new();
         for &helper in SELDOM {
-            let info = helpers::info(helper);
-            context.func.signature = stub_signature(&info);
+            context.func.signature = stub_signature(helper);
             let mut b = FunctionBuilder::new(&mut context.func, &mut builder);
             let entry = b.create_block();
             b.append_block_params_for_function_params(entry);
             b.switch_to_block(entry);
-            let params = b.block_params(entry).to_vec();
+            let mut params = b.block_params(entry).to_vec();
+            if wants_address(helper) {
+                params.push(b.ins().get_return_address(types::I64));
+            }
             let callee = words.helper(b.func, helper);
             let call = b.ins().call(callee, &params);
             let results = b.inst_results(call).to_vec();

@@ -129,6 +129,8 @@ pub struct Block {
     pub inlined: Option<(CtxId, Inlined)>,
     /// It closes a loop when some later block jumps here.
     pub is_header: bool,
+    /// In how many of the program's loops it is.
+    pub depth: u32,
     /// For headers: virtual registers assigned in the loop; `None` when its entry is not the only one.
     pub assigned: Option<Vec<usize>>,
     /// For headers of loops that edges back may also enter anew, because the loops around them lead there.
@@ -142,6 +144,9 @@ pub struct Turn {
     inside: Vec<bool>,
     /// Virtual registers assigned in it.
     pub assigned: Vec<usize>,
+    /// Whether it is entered at the header only. Units that begin in a loop whose test stands at its end have the test's target
+    /// for a header, and go from the loops around it to the test.
+    pub closed: bool,
 }
 
 /// The blocks of a unit.
@@ -334,14 +339,20 @@ impl Region {
                 work.extend(&preds[b]);
             }
             self.blocks[h].is_header = true;
+            let own: Vec<bool> = (0..n).map(|b| inside[b] && self.takes_turn(b, h)).collect();
+            for (block, own) in self.blocks.iter_mut().zip(&own) {
+                block.depth += *own as u32;
+            }
             if !reducible {
                 continue;
             }
             self.blocks[h].assigned = Some(self.assigned_in(&inside));
-            let own: Vec<bool> = (0..n).map(|b| inside[b] && self.takes_turn(b, h)).collect();
+            let from_outside = |b: BlockId| preds[b].iter().any(|p| !own[*p]);
+            let closed = (0..n).all(|b| b == h || !own[b] || !from_outside(b));
             self.blocks[h].turn = (own != inside).then(|| Turn {
                 assigned: self.assigned_in(&own),
                 inside: own,
+                closed,
             });
         }
     }
@@ -474,6 +485,7 @@ impl Builder<'_> {
             catch: None,
             inlined: None,
             is_header: false,
+            depth: 0,
             assigned: None,
             turn: None,
         });

@@ -9,37 +9,49 @@ use pirn_vm::heap::Kind;
 /// Classes of values, as bits.
 pub mod class {
     /// An integer of up to 64 bits.
-    pub const INT: u16 = 1;
+    pub const INT: u32 = 1;
     /// A float, boxed or not.
-    pub const FLOAT: u16 = 2;
-    pub const BOOL: u16 = 4;
-    pub const NONE: u16 = 8;
-    pub const UNBOUND: u16 = 16;
-    pub const STR: u16 = 32;
-    pub const LIST: u16 = 64;
-    pub const TUPLE: u16 = 128;
-    pub const DICT: u16 = 256;
-    pub const FUNCTION: u16 = 512;
-    pub const INSTANCE: u16 = 1024;
-    pub const CLASS: u16 = 2048;
-    pub const ITER: u16 = 4096;
+    pub const FLOAT: u32 = 2;
+    pub const BOOL: u32 = 4;
+    pub const NONE: u32 = 8;
+    pub const UNBOUND: u32 = 16;
+    pub const STR: u32 = 32;
+    pub const LIST: u32 = 64;
+    pub const TUPLE: u32 = 128;
+    pub const DICT: u32 = 256;
+    pub const FUNCTION: u32 = 512;
+    pub const INSTANCE: u32 = 1024;
+    pub const CLASS: u32 = 2048;
+    pub const ITER: u32 = 4096;
     /// Any other object, integers beyond 64 bits among them.
-    pub const OBJECT: u16 = 8192;
+    pub const OBJECT: u32 = 8192;
     /// Other constants.
-    pub const REST: u16 = 16384;
-    pub const SET: u16 = 32768;
-    pub const ANY: u16 = 65535;
+    pub const REST: u32 = 16384;
+    pub const SET: u32 = 32768;
+    pub const BYTES: u32 = 1 << 16;
+    pub const BYTEARRAY: u32 = 1 << 17;
+    pub const ANY: u32 = (1 << 18) - 1;
     /// Values that are pointers for certain.
-    pub const POINTERS: u16 =
-        STR | LIST | TUPLE | DICT | SET | FUNCTION | INSTANCE | CLASS | ITER | OBJECT;
-    pub const NUMBERS: u16 = INT | FLOAT;
+    pub const POINTERS: u32 = STR
+        | LIST
+        | TUPLE
+        | DICT
+        | SET
+        | BYTES
+        | BYTEARRAY
+        | FUNCTION
+        | INSTANCE
+        | CLASS
+        | ITER
+        | OBJECT;
+    pub const NUMBERS: u32 = INT | FLOAT;
 }
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ty {
     /// Bits of [`class`].
-    pub bits: u16,
+    pub bits: u32,
     /// Interval of ints.
     pub lo: i64,
     pub hi: i64,
@@ -61,7 +73,7 @@ impl Ty {
     pub const BOOL: Ty = Ty::of(class::BOOL);
 
     /// Some value of these classes.
-    pub const fn of(bits: u16) -> Ty {
+    pub const fn of(bits: u32) -> Ty {
         Ty {
             bits,
             lo: i64::MIN,
@@ -136,16 +148,16 @@ impl Ty {
     }
 
     /// Whether all values are of these classes.
-    pub fn within(self, bits: u16) -> bool {
+    pub fn within(self, bits: u32) -> bool {
         self.bits & !bits == 0
     }
 
     /// Whether some value is of these classes.
-    pub fn may(self, bits: u16) -> bool {
+    pub fn may(self, bits: u32) -> bool {
         self.bits & bits != 0
     }
 
-    pub fn without(self, bits: u16) -> Ty {
+    pub fn without(self, bits: u32) -> Ty {
         Ty {
             bits: self.bits & !bits,
             ..self
@@ -202,7 +214,7 @@ impl Ty {
 }
 
 /// The class of objects of a kind.
-pub fn class_of_kind(kind: Kind) -> u16 {
+pub fn class_of_kind(kind: Kind) -> u32 {
     match kind {
         Kind::Float => class::FLOAT,
         Kind::Str => class::STR,
@@ -210,6 +222,8 @@ pub fn class_of_kind(kind: Kind) -> u16 {
         Kind::Tuple => class::TUPLE,
         Kind::Dict => class::DICT,
         Kind::Set => class::SET,
+        Kind::Bytes => class::BYTES,
+        Kind::ByteArray => class::BYTEARRAY,
         Kind::Function => class::FUNCTION,
         Kind::Instance => class::INSTANCE,
         Kind::Class => class::CLASS,

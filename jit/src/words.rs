@@ -13,7 +13,7 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::CallConv;
 use pirn_vm::Value;
-use pirn_vm::interp::native::helpers::{self, Helper, Returns};
+use pirn_vm::interp::native::helpers::{self, Helper, HelperInfo, Returns};
 use pirn_vm::objects::CodeRef;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
@@ -62,6 +62,32 @@ impl Word {
             Word::Stub(_, address) => address,
         }
     }
+}
+
+/// A helper's parameters.
+fn signature(info: &HelperInfo, convention: CallConv) -> Signature {
+    let mut sig = Signature::new(convention);
+    let words = info.n_params - info.float as usize;
+    sig.params.resize(words, AbiParam::new(types::I64));
+    if info.float {
+        sig.params.push(AbiParam::new(types::F64));
+    }
+    sig
+}
+
+/// Whether a helper's last argument is the address it is called from, which its stub knows. As an argument it would be a
+/// constant of the loop, and take a machine register throughout.
+pub fn wants_address(helper: Helper) -> bool {
+    matches!(helper, Helper::poll | Helper::poll_at_entry)
+}
+
+/// The signature of a helper's stub: it changes no register, and leaves the results in memory.
+pub fn stub_signature(helper: Helper) -> Signature {
+    let mut sig = signature(&helpers::info(helper), CallConv::PreserveAll);
+    if wants_address(helper) {
+        sig.params.pop();
+    }
+    sig
 }
 
 /// The words of a unit, numbered in the order of their first use.
@@ -113,20 +139,25 @@ impl Words {
     /// A helper as a function that can be called.
     pub fn helper(&mut self, func: &mut ir::Function, helper: Helper) -> ir::FuncRef {
         let info = helpers::info(helper);
-        let mut sig = Signature::new(CallConv::SystemV);
-        let words = info.n_params - info.float as usize;
-        sig.params.resize(words, AbiParam::new(types::I64));
-        if info.float {
-            sig.params.push(AbiParam::new(types::F64));
-        }
+        let mut sig = signature(&info, CallConv::SystemV);
         let n = match info.returns {
             Returns::Pair => 2,
             Returns::Word => 1,
             Returns::Nothing => 0,
         };
         sig.returns.resize(n, AbiParam::new(types::I64));
+        self.function(func, Word::Helper(helper), sig)
+    }
+
+    /// A helper's stub at an address, likewise.
+    pub fn stub(&mut self, func: &mut ir::Function, helper: Helper, address: u64) -> ir::FuncRef {
+        let sig = stub_signature(helper);
+        self.function(func, Word::Stub(helper, address), sig)
+    }
+
+    fn function(&mut self, func: &mut ir::Function, word: Word, sig: Signature) -> ir::FuncRef {
         let signature = func.import_signature(sig);
-        let name = self.name(func, Word::Helper(helper));
+        let name = self.name(func, word);
         func.import_function(ExtFuncData {
             name,
             signature,

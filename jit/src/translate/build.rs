@@ -266,7 +266,7 @@ impl Translator<'_, '_> {
             return;
         }
         let seen = self.feedback()[0];
-        let foreseen = |kind: Kind, bits: u16| {
+        let foreseen = |kind: Kind, bits: u32| {
             ty.bits == bits || ty.may(bits) && !hopeless && seen == 1 << kind as u32
         };
         if foreseen(Kind::Tuple, class::TUPLE) {

@@ -5,13 +5,18 @@
 //! Here each constant is made once, in the entry block, which holds nothing else: it dominates every use, and the code
 //! generator puts it where it is used.
 //!
+//! The order in which the code generator lays out blocks, and thinks of loops, comes from a depth-first search that takes
+//! a branch's first target first, and puts it last. A target that comes between a loop's header and its end counts as part
+//! of the loop when registers are given out. So what is seldom reached, or leaves a loop, is made the first target.
+//!
 //! Invariants: the entry block ends with the jump that [`Emitter::finish`] appends; a block is in the layout from its
 //! first instruction on, so that blocks nobody filled are not in it.
 
+use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
 use cranelift_codegen::ir::immediates::Imm64;
 use cranelift_codegen::ir::{
-    Block, DataFlowGraph, Function, Inst, InstBuilder, InstBuilderBase, InstructionData, Opcode,
-    SigRef, Signature, StackSlot, StackSlotData, Type, Value, ValueDef, types,
+    self, Block, DataFlowGraph, Function, Inst, InstBuilder, InstBuilderBase, InstructionData,
+    Opcode, SigRef, Signature, StackSlot, StackSlotData, Type, Value, ValueDef, types,
 };
 use rustc_hash::FxHashMap;
 
@@ -136,6 +141,12 @@ impl<'f> Emitter<'f> {
         sum
     }
 
+    /// Branches to one of two blocks, of which the second is named first.
+    pub fn branch_inverted(&mut self, condition: Value, then: Block, other: Block) {
+        let not = self.ins().inverted(condition);
+        self.ins().brif(not, other, &[], then, &[]);
+    }
+
     /// For one instruction at the present place.
     pub fn ins(&mut self) -> Ins<'_> {
         Ins {
@@ -177,6 +188,71 @@ impl Ins<'_> {
     }
 }
 
+impl Ins<'_> {
+    /// The opposite of a condition. A comparison is made anew, and the other one goes if it has no other use.
+    fn inverted(&mut self, condition: Value) -> Value {
+        use InstructionData::{FloatCompare, IntCompare};
+        let compares = match self.func.dfg.value_def(condition) {
+            ValueDef::Result(inst, _) => Some(self.func.dfg.insts[inst]),
+            _ => None,
+        };
+        let data = match compares {
+            Some(IntCompare { opcode, args, cond }) => IntCompare {
+                opcode,
+                args,
+                cond: cond.complement(),
+            },
+            Some(FloatCompare { opcode, args, cond }) => FloatCompare {
+                opcode,
+                args,
+                cond: cond.complement(),
+            },
+            _ => IntCompare {
+                opcode: Opcode::Icmp,
+                args: [condition, self.zero(condition)],
+                cond: IntCC::Equal,
+            },
+        };
+        let at = self.at;
+        let inst = self.append(data, types::I8, at);
+        self.func.dfg.first_result(inst)
+    }
+
+    /// 0 of a value's type.
+    fn zero(&mut self, like: Value) -> Value {
+        let ty = self.func.dfg.value_type(like);
+        let imm = Imm64::new(0);
+        let data = InstructionData::UnaryImm {
+            opcode: Opcode::Iconst,
+            imm,
+        };
+        let inst = self.constant(data, imm, ty);
+        self.func.dfg.first_result(inst)
+    }
+
+    /// A branch to what is seldom reached has that as its first target.
+    fn seldom_first(&mut self, data: InstructionData) -> InstructionData {
+        let InstructionData::Brif {
+            opcode,
+            arg,
+            blocks: [then, other],
+        } = data
+        else {
+            return data;
+        };
+        let pool = &self.func.dfg.value_lists;
+        let cold = |call: ir::BlockCall| self.func.layout.is_cold(call.block(pool));
+        if cold(then) || !cold(other) {
+            return data;
+        }
+        InstructionData::Brif {
+            opcode,
+            arg: self.inverted(arg),
+            blocks: [other, then],
+        }
+    }
+}
+
 impl<'s> InstBuilderBase<'s> for Ins<'s> {
     fn data_flow_graph(&self) -> &DataFlowGraph {
         &self.func.dfg
@@ -197,7 +273,10 @@ impl<'s> InstBuilderBase<'s> for Ins<'s> {
                 opcode: Opcode::Iconst,
                 imm,
             } => self.constant(data, imm, ty),
-            _ => self.append(data, ty, self.at),
+            _ => {
+                let data = self.seldom_first(data);
+                self.append(data, ty, self.at)
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use pirn_vm::bytecode::flow;
 use std::fmt::Write;
 
 /// The names of classes of values, by bit.
-const CLASSES: [(u16, &str); 15] = [
+const CLASSES: [(u32, &str); 18] = [
     (class::INT, "int"),
     (class::FLOAT, "float"),
     (class::BOOL, "bool"),
@@ -21,6 +21,9 @@ const CLASSES: [(u16, &str); 15] = [
     (class::LIST, "list"),
     (class::TUPLE, "tuple"),
     (class::DICT, "dict"),
+    (class::SET, "set"),
+    (class::BYTES, "bytes"),
+    (class::BYTEARRAY, "bytearray"),
     (class::FUNCTION, "function"),
     (class::INSTANCE, "instance"),
     (class::CLASS, "class"),

@@ -17,11 +17,13 @@ use std::iter::Copied;
 use std::slice;
 
 /// Iterators that are advanced in place.
-const VARIETIES: [IterVariety; 4] = [
+const VARIETIES: [IterVariety; 6] = [
     IterVariety::Range,
     IterVariety::List,
     IterVariety::Tuple,
     IterVariety::Str,
+    IterVariety::Bytes,
+    IterVariety::ByteArray,
 ];
 
 /// The largest step of a range that a loop iterates without objects.
@@ -158,6 +160,7 @@ impl Translator<'_, '_> {
             Some(_) if shared => self.for_any(i),
             Some(IterVariety::Range) => self.for_range(i),
             Some(IterVariety::Str) => self.for_str(i),
+            Some(v @ (IterVariety::Bytes | IterVariety::ByteArray)) => self.for_bytes(i, v),
             Some(variety) => self.for_sequence(i, variety),
             None if fb & !PAIRS == 0 && !hopeless => self.for_pairs(i, fb),
             None => self.for_any(i),
@@ -384,6 +387,38 @@ impl Translator<'_, '_> {
     }
 
     fn for_sequence(&mut self, i: Instr, variety: IterVariety) {
+        self.step_through(
+            i,
+            variety,
+            |t, object| match variety {
+                IterVariety::List => t.load(object, layout::LIST_LEN),
+                _ => t.load(object, layout::TUPLE_LEN),
+            },
+            |t, object, pos| {
+                let bytes = t.b.ins().ishl_imm_u(pos, 3);
+                let (items, offset) = match variety {
+                    IterVariety::List => {
+                        let buffer = t.load(object, layout::LIST_BUFFER);
+                        (buffer, layout::BUFFER_ITEMS - layout::PTR_TAG as i32)
+                    }
+                    _ => (object, layout::TUPLE_ITEMS),
+                };
+                let place = t.b.ins().iadd(items, bytes);
+                let item = t.load(place, offset);
+                Slot::boxed(item, Ty::ANY.without(class::UNBOUND))
+            },
+        );
+    }
+
+    /// A turn of a loop over what has items that are found by their position: of the object at an address, how many there are
+    /// now, and one of them.
+    pub(super) fn step_through(
+        &mut self,
+        i: Instr,
+        variety: IterVariety,
+        len: impl FnOnce(&mut Self, ir::Value) -> ir::Value,
+        item: impl FnOnce(&mut Self, ir::Value, ir::Value) -> Slot,
+    ) {
         let it = self.reg(i.b());
         let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) else {
             return self.for_any(i);
@@ -395,28 +430,16 @@ impl Translator<'_, '_> {
         // A private iterator that is exhausted is never looked at again, so its source is always there.
         let source = self.load(at, layout::ITER_SOURCE);
         let object = self.address(source);
-        let len = match variety {
-            IterVariety::List => self.load(object, layout::LIST_LEN),
-            _ => self.load(object, layout::TUPLE_LEN),
-        };
+        let len = len(self, object);
         let more = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
         self.iterate(
             i,
             more,
             |t| {
-                let bytes = t.b.ins().ishl_imm_u(pos, 3);
-                let (items, offset) = match variety {
-                    IterVariety::List => {
-                        let buffer = t.load(object, layout::LIST_BUFFER);
-                        (buffer, layout::BUFFER_ITEMS - layout::PTR_TAG as i32)
-                    }
-                    _ => (object, layout::TUPLE_ITEMS),
-                };
-                let place = t.b.ins().iadd(items, bytes);
-                let item = t.load(place, offset);
+                let slot = item(t, object, pos);
                 let next = t.b.ins().iadd_imm_s(pos, 1);
                 t.cur[fields] = Some(Slot::raw(next, Ty::of(class::INT)));
-                Slot::boxed(item, Ty::ANY.without(class::UNBOUND))
+                slot
             },
             |t| t.cur[fields..fields + ITER_FIELDS].fill(None),
         );

@@ -33,8 +33,13 @@ struct Passed {
 /// A loop header that has been begun.
 pub struct Header {
     block: ir::Block,
-    /// The registers that are its parameters, and what they are assumed to be.
+    /// What enters the loop goes there first, if the loop is entered anew by an edge back: then what a turn leaves alone is a
+    /// parameter of that block and the same value throughout the loop, instead of going round with each turn.
+    before: Option<ir::Block>,
+    /// The registers that are parameters of the first of these blocks, and what they are assumed to be.
     params: Vec<(usize, Ty)>,
+    /// Those among them that a turn passes on.
+    turning: Vec<(usize, Ty)>,
     /// Iterators whose fields are in registers throughout the loop, unchanged.
     held: Vec<usize>,
     /// Registers with lists whose parts are assumed not to change.
@@ -48,7 +53,7 @@ pub struct Header {
 }
 
 /// The class of the sequences of a kind that have parts.
-fn list_class(kind: Kind) -> u16 {
+fn list_class(kind: Kind) -> u32 {
     match kind {
         Kind::List => class::LIST,
         _ => class::TUPLE,
@@ -122,7 +127,12 @@ impl Translator<'_, '_> {
         narrow_else: impl FnOnce(&mut Self),
     ) {
         let (taken, not) = (self.b.create_block(), self.b.create_block());
-        self.b.ins().brif(condition, taken, &[], not, &[]);
+        let depth = |id: BlockId| self.region.blocks[id].depth;
+        if depth(then.0) > depth(other) {
+            self.b.branch_inverted(condition, taken, not);
+        } else {
+            self.b.ins().brif(condition, taken, &[], not, &[]);
+        }
         let saved = self.passed_to(other);
         self.b.switch_to_block(taken);
         narrow_then(self);
@@ -153,8 +163,7 @@ impl Translator<'_, '_> {
         let (go, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(over, slow, &[], go, &[]);
         self.b.switch_to_block(slow);
-        let unit = self.symbol(Word::Exits);
-        let wanted = self.seldom(Helper::poll, &[unit])[0];
+        let wanted = self.seldom(Helper::poll, &[])[0];
         let block = &self.region.blocks[target];
         let out = self.exit_at(block.ctx, block.start, Cont::Store, false);
         self.b.ins().brif(wanted, out, &[], go, &[]);
@@ -308,15 +317,7 @@ impl Translator<'_, '_> {
             .iter()
             .map(|(v, _)| self.cur[*v].and_then(|s| s.parts))
             .collect();
-        for (v, ty) in &params {
-            let param = self.b.append_block_param(block, form(*ty));
-            let slot = if ty.is_int() || ty.is_float() {
-                Slot::raw(param, *ty)
-            } else {
-                Slot::boxed(param, *ty)
-            };
-            self.cur[*v] = Some(slot);
-        }
+        self.take_parameters(block, &params);
         for ((v, _), mut parts) in stable.iter().zip(parts) {
             if entered_anew {
                 let len = self.b.append_block_param(block, types::I64);
@@ -326,6 +327,18 @@ impl Translator<'_, '_> {
             if let Some(slot) = &mut self.cur[*v] {
                 slot.parts = parts;
             }
+        }
+        let (mut block, mut before, mut turning) = (block, None, params.clone());
+        if let Some(turn) = &region.blocks[id].turn
+            && turn.closed
+            && !self.know.whole.contains(&id)
+        {
+            turning.retain(|(v, _)| turn.assigned.binary_search(v).is_ok());
+            self.b.switch_to_block(block);
+            let args = self.arguments(&turning);
+            before = Some(std::mem::replace(&mut block, self.b.create_block()));
+            self.b.ins().jump(block, &args);
+            self.take_parameters(block, &turning);
         }
         self.keep_shapes(&shaped);
         for &v in live {
@@ -346,7 +359,9 @@ impl Translator<'_, '_> {
             .collect();
         let header = Header {
             block,
+            before,
             params,
+            turning,
             held,
             stable,
             taken,
@@ -354,6 +369,19 @@ impl Translator<'_, '_> {
             around,
         };
         self.headers.insert(id, header);
+    }
+
+    /// Appends a parameter to a block for each of these registers, which it then is.
+    fn take_parameters(&mut self, block: ir::Block, params: &[(usize, Ty)]) {
+        for (v, ty) in params {
+            let param = self.b.append_block_param(block, form(*ty));
+            let slot = if ty.is_int() || ty.is_float() {
+                Slot::raw(param, *ty)
+            } else {
+                Slot::boxed(param, *ty)
+            };
+            self.cur[*v] = Some(slot);
+        }
     }
 
     /// At the header of a loop around the one that the unit begins in: leaves as soon as there is a unit of that loop. Here
@@ -516,6 +544,12 @@ impl Translator<'_, '_> {
             class::SET => {
                 self.object(v, Kind::Set);
             }
+            class::BYTES => {
+                self.object(v, Kind::Bytes);
+            }
+            class::BYTEARRAY => {
+                self.object(v, Kind::ByteArray);
+            }
             _ => {}
         }
     }
@@ -541,11 +575,19 @@ impl Translator<'_, '_> {
 
     /// The edge that closes a loop.
     fn jump_back(&mut self, target: BlockId) {
-        if self.region.enters(self.block, target) {
+        let enters = self.region.enters(self.block, target);
+        if enters {
             self.enter_anew(target);
         }
         let header = &self.headers[&target];
-        let (block, params, stable) = (header.block, header.params.clone(), header.stable.clone());
+        let (block, params) = match header.before {
+            Some(before) if enters => (before, header.params.clone()),
+            _ => (header.block, header.turning.clone()),
+        };
+        let stable = match header.before {
+            Some(_) if !enters => Vec::new(),
+            _ => header.stable.clone(),
+        };
         let kept = |(v, _): &(usize, Kind)| self.cur[*v].is_some_and(|s| s.parts.is_some());
         if !header.stable.iter().all(kept) {
             self.know.unstable.insert(target);
@@ -591,8 +633,14 @@ impl Translator<'_, '_> {
             }
             self.again = true;
         }
+        // An iterator whose fields a turn may not have left alone after all.
+        let header = &self.headers[&target];
+        if header.params.iter().any(|(v, _)| self.cur[*v].is_none()) {
+            self.know.whole.insert(target);
+            self.again = true;
+        }
         // Iterators that the header expects in memory.
-        let kept: Vec<usize> = params.iter().map(|(v, _)| *v).collect();
+        let kept: Vec<usize> = header.params.iter().map(|(v, _)| *v).collect();
         let lost: Vec<usize> = self.iterators().map(|(_, v)| v).collect();
         for v in lost {
             if !kept.contains(&v) && !self.headers[&target].held.contains(&v) {

@@ -44,6 +44,7 @@ mod dicts;
 mod emit;
 mod exits;
 mod generator;
+mod items;
 mod listing;
 mod loops;
 mod merge;
@@ -59,7 +60,7 @@ mod values;
 
 use crate::region::{BlockId, CtxId, Region};
 use crate::ty::{Ty, class};
-use crate::words::{Word, Words};
+use crate::words::Words;
 use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, types};
 use cranelift_codegen::isa::CallConv;
 use emit::Emitter;
@@ -76,7 +77,6 @@ use state::{Known, Slot};
 
 pub use call::{cached_method, simple_class};
 pub use emit::Emitter as FunctionEmitter;
-pub use values::stub_signature;
 
 /// Passes after which a translation is given up.
 pub const PASSES: usize = 40;
@@ -136,6 +136,8 @@ pub struct Assumptions {
     /// Lists at headers whose parts the loop wants, and headers of loops in which such may change.
     sized: FxHashSet<(BlockId, usize)>,
     unstable: FxHashSet<BlockId>,
+    /// Headers of loops that are entered anew, of which every turn passes everything on.
+    whole: FxHashSet<BlockId>,
     /// Loops whose first turn should be set apart in the region.
     pub peel: Vec<(CodeRef, u32)>,
     /// Sets of shapes that guards establish, each in order.
@@ -201,7 +203,7 @@ pub struct Translator<'a, 'f> {
     helpers: FxHashMap<Helper, ir::FuncRef>,
     /// Addresses of helpers' stubs.
     stub: &'a dyn Fn(Helper) -> Option<u64>,
-    seldom_signatures: FxHashMap<(usize, bool), ir::SigRef>,
+    stubs: FxHashMap<Helper, ir::FuncRef>,
     /// Addresses and ids that are in the code.
     words: Words,
     /// Objects whose addresses are in the code.
@@ -289,7 +291,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             b,
             helpers: FxHashMap::default(),
             stub,
-            seldom_signatures: FxHashMap::default(),
+            stubs: FxHashMap::default(),
             words: Words::default(),
             roots: Vec::new(),
             edges: (0..region.blocks.len()).map(|_| Vec::new()).collect(),
@@ -439,8 +441,7 @@ impl<'a, 'f> Translator<'a, 'f> {
         let (rest, go) = (self.cold_block(), self.b.create_block());
         self.b.ins().brif(over, rest, &[], go, &[]);
         self.b.switch_to_block(rest);
-        let unit = self.symbol(Word::Exits);
-        let fine = self.seldom(Helper::poll_at_entry, &[unit])[0];
+        let fine = self.seldom(Helper::poll_at_entry, &[])[0];
         self.b.ins().brif(fine, go, &[], out, &[]);
         self.b.switch_to_block(go);
     }

@@ -97,7 +97,7 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
 ];
 
 /// What the others' values are for certain, whatever their arguments: class or module, names.
-const RESULTS: &[(&str, &[&str], u16)] = &[
+const RESULTS: &[(&str, &[&str], u32)] = &[
     (
         "str",
         &[
@@ -614,7 +614,7 @@ impl Translator<'_, '_> {
     }
 
     /// What a helper answers for the one argument, or else the native; in either case of these classes.
-    fn quick_or_native(&mut self, c: &NativeCall, quick: Helper, bits: u16) -> Slot {
+    fn quick_or_native(&mut self, c: &NativeCall, quick: Helper, bits: u32) -> Slot {
         let word = self.boxed(c.args.start);
         let v = self.helper(quick, &[word])[0];
         let answered = self

@@ -1,24 +1,19 @@
-//! Attributes, items, cells, globals.
+//! Attributes, cells, globals.
 
 use super::Translator;
-use super::state::{Parts, Slot};
+use super::state::Slot;
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
-use pirn_vm::bytecode::Instr;
+use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Dict, Function, Module};
 use pirn_vm::semantics::table::Found;
-
-/// The bit of a kind in feedback.
-fn bit(kind: Kind) -> u32 {
-    1 << kind as u32
-}
 
 /// A dict that holds global names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,13 +141,10 @@ impl Translator<'_, '_> {
     }
 
     /// What a name of a dict is bound to, where that may be taken for constant. `None` inside: it is not there.
-    fn constant_in(
-        &mut self,
-        dict: Gc<Dict>,
-        name: Value,
-        may_be: impl Fn(Value) -> bool,
-    ) -> Option<Option<Slot>> {
+    fn constant_in(&mut self, dict: Gc<Dict>, name: Value) -> Option<Option<Slot>> {
         let now = self.vm.dict_get_str(dict, name);
+        let may_be =
+            |now| is_seldom_rebound(now) || self.vm.is_settled(dict, name) && !self.binds(name);
         if !now.is_none_or(may_be) || !self.vm.rely_on(dict, name) {
             return None;
         }
@@ -164,13 +156,22 @@ impl Translator<'_, '_> {
         let rt = self.region.rt(self.ctx);
         let globals = rt.globals.get().as_gc::<Dict>();
         let globals = globals.filter(|_| !rt.native.several_globals.get())?;
-        match self.constant_in(globals, name, is_seldom_rebound)? {
+        match self.constant_in(globals, name)? {
             Some(slot) => Some(slot),
             None => {
                 let builtins = self.vm.builtins;
-                self.constant_in(builtins, name, |_| true)?
+                self.constant_in(builtins, name)?
             }
         }
+    }
+
+    /// Whether code of the unit binds a global of this name.
+    fn binds(&self, name: Value) -> bool {
+        self.region.ctxs.iter().any(|c| {
+            let rt = c.rt.get();
+            let mut instrs = rt.instrs().iter();
+            instrs.any(|i| i.is(Op::GlobalSet) && rt.names[i.bc() as usize] == name)
+        })
     }
 
     pub(super) fn global_get(&mut self, i: Instr) {
@@ -631,7 +632,7 @@ impl Translator<'_, '_> {
             return None;
         }
         let (_, name, _) = dict.entry(fb[2]);
-        if let Some(Some(slot)) = self.constant_in(dict, name, is_seldom_rebound) {
+        if let Some(Some(slot)) = self.constant_in(dict, name) {
             return Some(slot);
         }
         let space = Namespace::Known(dict.value());
@@ -748,146 +749,10 @@ impl Translator<'_, '_> {
         });
     }
 
-    // --- Items ---------------------------------------------------------------------------------------------------
-
-    /// Whether a register is likely a container of this kind.
-    fn likely(&self, v: usize, kind: Kind, fb: u32) -> bool {
-        let ty = self.ty(v);
-        if self.region.rt(self.ctx).native.is_hopeless(self.pc) {
-            return false;
-        }
-        let bits = crate::ty::class_of_kind(kind);
-        ty.bits == bits || ty.may(bits) && fb == bit(kind)
-    }
-
-    pub(super) fn get_item(&mut self, i: Instr) {
-        let (obj, key) = (self.reg(i.b()), self.reg(i.c()));
-        let fb = self.feedback()[0];
-        if self.ty(key).may(class::INT) {
-            for kind in [Kind::List, Kind::Tuple] {
-                if self.likely(obj, kind, fb) {
-                    let word = self.sequence_item(obj, key, kind);
-                    return self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
-                }
-            }
-            if self.likely(obj, Kind::Str, fb) {
-                let word = self.str_item(obj, key);
-                return self.set(i.a(), Slot::boxed(word, Ty::of(class::STR)));
-            }
-        }
-        if self.likely(obj, Kind::Dict, fb) {
-            let word = self.dict_item(obj, key);
-            return self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
-        }
-        let name = self.vm.names.dunder_getitem;
-        let v = match self.call_special(name, &[obj, key]) {
-            Some(v) => v,
-            None => {
-                let (a, k) = (self.boxed(obj), self.boxed(key));
-                let v = self.ask(Helper::get_item, &[a, k]);
-                self.forget_shapes();
-                v
-            }
-        };
-        self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
-    }
-
-    /// The length of a register's list or tuple, and what its items are found by; guards that it is one.
-    pub(super) fn parts(&mut self, v: usize, kind: Kind) -> Parts {
-        let at = self.object(v, kind);
-        if let Some(parts) = self.cur[v].and_then(|s| s.parts) {
-            return parts;
-        }
-        self.wish_parts(v);
-        let parts = match kind {
-            Kind::List => Parts {
-                len: self.load(at, layout::LIST_LEN),
-                items: self.load(at, layout::LIST_BUFFER),
-            },
-            _ => Parts {
-                len: self.load(at, layout::TUPLE_LEN),
-                items: self.boxed(v),
-            },
-        };
-        if let Some(slot) = &mut self.cur[v] {
-            slot.parts = Some(parts);
-        }
-        parts
-    }
-
-    /// The address of an item less `offset`, and that.
-    fn place_of_item(&mut self, parts: Parts, index: ir::Value, kind: Kind) -> (ir::Value, i32) {
-        let offset = match kind {
-            Kind::List => layout::BUFFER_ITEMS,
-            _ => layout::TUPLE_ITEMS,
-        };
-        let bytes = self.b.ins().ishl_imm_u(index, 3);
-        let place = self.b.ins().iadd(parts.items, bytes);
-        (place, offset - layout::PTR_TAG as i32)
-    }
-
-    /// An index counted from the front, and whether it is one of an item. Where guards of the instruction have failed
-    /// already, indices from the end are foreseen, if they are not for certain.
-    fn index(&mut self, key: usize, parts: Parts) -> (ir::Value, ir::Value) {
-        let mut index = self.int(key);
-        let ty = self.ty(key);
-        if ty.hi < 0 {
-            index = self.b.ins().iadd(index, parts.len);
-        } else if ty.lo < 0 && self.region.rt(self.ctx).native.hot_exits(self.pc) > 0 {
-            let from_end = self.b.ins().iadd(index, parts.len);
-            let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, index, 0);
-            index = self.b.ins().select(negative, from_end, index);
-        }
-        let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, index, parts.len);
-        (index, inside)
-    }
-
-    /// An item of a list or tuple.
-    fn sequence_item(&mut self, obj: usize, key: usize, kind: Kind) -> ir::Value {
-        let parts = self.parts(obj, kind);
-        let (index, inside) = self.index(key, parts);
-        self.guard(inside);
-        let (place, offset) = self.place_of_item(parts, index, kind);
-        self.load(place, offset)
-    }
-
-    pub(super) fn set_item(&mut self, i: Instr) {
-        let (obj, key, v) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
-        let fb = self.feedback()[0];
-        if self.ty(key).may(class::INT) && self.likely(obj, Kind::List, fb) {
-            let parts = self.parts(obj, Kind::List);
-            let (index, inside) = self.index(key, parts);
-            let value = self.boxed(v);
-            self.guard(inside);
-            let (place, offset) = self.place_of_item(parts, index, Kind::List);
-            self.store(value, place, offset);
-            let buffer = self.address(parts.items);
-            self.barrier_for(buffer, value, self.ty(v));
-            return;
-        }
-        if self.likely(obj, Kind::Dict, fb) {
-            return self.dict_store(obj, key, v);
-        }
-        let name = self.vm.names.dunder_setitem;
-        if self.call_special(name, &[obj, key, v]).is_some() {
-            return;
-        }
-        let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
-        self.ask(Helper::set_item, &[a, k, value]);
-        self.forget_shapes();
-    }
-
     pub(super) fn del_attr(&mut self, i: Instr) {
         let obj = self.reg(i.a());
         let (obj, name) = (self.boxed(obj), self.name(i.b() as u32));
         self.ask(Helper::del_attr, &[obj, name]);
-        self.forget_shapes();
-    }
-
-    pub(super) fn del_item(&mut self, i: Instr) {
-        let (obj, key) = (self.reg(i.a()), self.reg(i.b()));
-        let (a, k) = (self.boxed(obj), self.boxed(key));
-        self.ask(Helper::del_item, &[a, k]);
         self.forget_shapes();
     }
 }

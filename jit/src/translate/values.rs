@@ -3,29 +3,13 @@
 use super::Translator;
 use super::state::{Slot, Unmade};
 use crate::ty::{SMALL, Ty, class, class_of_kind};
-use crate::words::Word;
+use crate::words::{Word, wants_address};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{
-    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, types,
-};
-use cranelift_codegen::isa::CallConv;
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
 use pirn_vm::Value;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
-use pirn_vm::interp::native::helpers::{self, Helper, HelperInfo, Returns};
-
-/// The signature of a helper's stub: it changes no register, and leaves the results in memory.
-pub fn stub_signature(info: &HelperInfo) -> Signature {
-    let mut sig = Signature::new(CallConv::PreserveAll);
-    sig.params.resize(
-        info.n_params - info.float as usize,
-        AbiParam::new(types::I64),
-    );
-    if info.float {
-        sig.params.push(AbiParam::new(types::F64));
-    }
-    sig
-}
+use pirn_vm::interp::native::helpers::{self, Helper, Returns};
 
 impl Translator<'_, '_> {
     // --- Words ---------------------------------------------------------------------------------------------------
@@ -181,23 +165,26 @@ impl Translator<'_, '_> {
     /// of the path beside it need not be moved out of the way. The results are loaded from memory.
     pub(super) fn seldom(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
         let Some(address) = (self.stub)(helper) else {
-            return self.helper(helper, args);
+            let mut all = args.to_vec();
+            if wants_address(helper) {
+                all.push(self.word(0));
+            }
+            return self.helper(helper, &all);
         };
         self.forget_what_changes(helper);
         let info = helpers::info(helper);
-        let sig = match self.seldom_signatures.get(&(info.n_params, info.float)) {
-            Some(sig) => *sig,
+        // A function, and not an address that is called: that would be loaded before the loop, into a register of its own.
+        let f = match self.stubs.get(&helper) {
+            Some(f) => *f,
             None => {
-                let sig = self.b.import_signature(stub_signature(&info));
-                self.seldom_signatures
-                    .insert((info.n_params, info.float), sig);
-                sig
+                let f = self.words.stub(self.b.func, helper, address);
+                self.stubs.insert(helper, f);
+                f
             }
         };
-        let at = self.symbol(Word::Stub(helper, address));
         let mut all = vec![self.vm_ptr];
         all.extend_from_slice(args);
-        self.b.ins().call_indirect(sig, at, &all);
+        self.b.ins().call(f, &all);
         let n = match info.returns {
             Returns::Pair => 2,
             Returns::Word => 1,
@@ -551,7 +538,9 @@ impl Translator<'_, '_> {
         let (go, slow) = (self.b.create_block(), self.cold_block());
         self.b.ins().brif(old, slow, &[], go, &[]);
         self.b.switch_to_block(slow);
-        self.seldom(Helper::barrier, &[at]);
+        // The object's value word, which is at hand where its address is but part of other addresses.
+        let word = self.b.ins().iadd_imm_s(at, layout::PTR_TAG);
+        self.seldom(Helper::barrier, &[word]);
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(go);
     }

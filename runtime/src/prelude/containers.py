@@ -802,11 +802,12 @@ def _merge_sort(keys, items, descending):
     n = len(items)
     order = list(range(n - 1, -1, -1)) if descending else list(range(n))
     if n > 1:
+        runs = []
         start = 0
         while start < n:
-            stop = min(start + _RUN, n)
-            _sort_run(keys, order, start, stop)
-            start = stop
+            runs.extend(_sorted_run(keys, order[start : start + _RUN]))
+            start += _RUN
+        order = runs
         width = _RUN
         while width < n:
             merged = []
@@ -821,32 +822,35 @@ def _merge_sort(keys, items, descending):
     return [items[i] for i in order]
 
 
-def _sort_run(keys, order, start, stop):
-    # What is sorted already is found first; the rest goes in by binary search.
-    sorted_to = start + 1
-    if sorted_to < stop:
-        if keys[order[sorted_to]] < keys[order[start]]:
-            sorted_to += 1
-            while sorted_to < stop and keys[order[sorted_to]] < keys[order[sorted_to - 1]]:
+def _sorted_run(keys, order):
+    # What is sorted already is found first; the rest goes in by binary search. The list is short, since what stands behind an
+    # item that goes in has to move.
+    n = len(order)
+    sorted_to = 1
+    if sorted_to < n:
+        if keys[order[1]] < keys[order[0]]:
+            sorted_to = 2
+            while sorted_to < n and keys[order[sorted_to]] < keys[order[sorted_to - 1]]:
                 sorted_to += 1
-            order[start:sorted_to] = order[start:sorted_to][::-1]
+            order[:sorted_to] = order[:sorted_to][::-1]
         else:
-            sorted_to += 1
-            while sorted_to < stop and not keys[order[sorted_to]] < keys[order[sorted_to - 1]]:
+            sorted_to = 2
+            while sorted_to < n and not keys[order[sorted_to]] < keys[order[sorted_to - 1]]:
                 sorted_to += 1
-    while sorted_to < stop:
-        pivot = order[sorted_to]
-        low = start
+    while sorted_to < n:
+        pivot = order.pop(sorted_to)
+        key = keys[pivot]
+        low = 0
         high = sorted_to
         while low < high:
             middle = (low + high) // 2
-            if keys[pivot] < keys[order[middle]]:
+            if key < keys[order[middle]]:
                 high = middle
             else:
                 low = middle + 1
-        del order[sorted_to]
         order.insert(low, pivot)
         sorted_to += 1
+    return order
 
 
 def _merge(keys, order, start, middle, stop, merged):

@@ -34,7 +34,7 @@ pub mod primitives_core;
 mod primitives_number;
 mod primitives_text;
 mod range;
-mod set;
+pub(crate) mod set;
 pub mod str;
 mod str_case;
 mod str_find;

@@ -500,20 +500,39 @@ fn symmetric_difference(vm: &mut Vm, args: &[Value]) -> Answer {
 
 fn update(vm: &mut Vm, args: &[Value]) -> Answer {
     let set = own_mutable(vm, args[0], "update")?;
-    if let [other] = &args[1..]
-        && matches!(
-            other.kind(),
-            Some(Kind::List | Kind::Tuple | Kind::Range | Kind::Str)
-        )
-        && let Some(items) = vm.native_items(*other)?
-    {
-        vm.pay(items.len() / 8)?;
-        return match vm.set_extend(set, &items)? {
+    match &args[1..] {
+        [other] if is_plain(*other) => match extend(vm, set, *other)? {
             true => Ok(Value::NONE),
             false => Err(by_prelude(vm, "update", set.value(), &args[1..])),
+        },
+        others => update_by(vm, set, others, "update", SetOp::Or),
+    }
+}
+
+/// Whether the items are at hand: nothing is used up by taking them.
+fn is_plain(v: Value) -> bool {
+    use Kind::*;
+    matches!(v.kind(), Some(List | Tuple | Range | Str | Set | FrozenSet))
+}
+
+/// Adds the items of a list, tuple, range, string or set to a set; false when only the program can, of which those before
+/// stay.
+pub(crate) fn extend(vm: &mut Vm, set: Gc<Dict>, items: Value) -> Result<bool, Exit> {
+    if let Some(Kind::Set | Kind::FrozenSet) = items.kind() {
+        return match vm.set_operation(SetOp::Or, true, set.value(), items) {
+            Ok(_) => Ok(true),
+            Err(Exit::Call) => Ok(false),
+            Err(exit) => Err(exit),
         };
     }
-    update_by(vm, set, &args[1..], "update", SetOp::Or)
+    if !is_plain(items) {
+        return Ok(false);
+    }
+    let Some(items) = vm.native_items(items)? else {
+        return Ok(false);
+    };
+    vm.pay(items.len() / 8)?;
+    vm.set_extend(set, &items)
 }
 
 fn intersection_update(vm: &mut Vm, args: &[Value]) -> Answer {

@@ -55,6 +55,9 @@ offsets! {
     GENERATOR_FRAME = Generator, frame;
     CELL_VALUE = CellObject, value;
     INSTANCE_EXTRA = Instance, extra;
+    BYTES_LEN = Bytes, n_bytes;
+    BYTEARRAY_LEN = ByteArray, len;
+    BYTEARRAY_BUFFER = ByteArray, buffer;
     DICT_USED = Dict, used;
     DICT_FILL = Dict, fill;
     DICT_CHANGES = Dict, changes;
@@ -91,6 +94,8 @@ pub const HEADER_SHAPE: i32 = 4;
 pub const FRAME_REGS: i32 = size_of::<Frame>() as i32;
 pub const BUFFER_ITEMS: i32 = size_of::<Buffer>() as i32;
 pub const STR_TEXT: i32 = size_of::<Str>() as i32;
+pub const BYTES_TEXT: i32 = size_of::<Bytes>() as i32;
+pub const BYTE_BUFFER_BYTES: i32 = size_of::<ByteBuffer>() as i32;
 pub const TUPLE_ITEMS: i32 = size_of::<Tuple>() as i32;
 pub const INSTANCE_SLOTS: i32 = size_of::<Instance>() as i32;
 /// Distance from the value word of a grown string's buffer to the text.

@@ -147,6 +147,12 @@ impl Unit {
     /// In the place of a number of polls.
     pub const ASKED: u32 = u32::MAX;
 
+    /// Whether the machine code has this address.
+    pub fn has(&self, address: u64) -> bool {
+        let begins = self.address as u64;
+        (begins..begins + self.code_bytes as u64).contains(&address)
+    }
+
     /// Takes the machine code that was made of it.
     pub fn place(&mut self, code: FinishedCode) {
         (self.address, self.code_bytes) = (code.address, code.code_bytes);

@@ -74,7 +74,7 @@ impl Vm {
         self.raise(Known::UnboundLocalError, message)
     }
 
-    /// Sets a global and remembers its place.
+    /// Sets a global, and remembers its place if it was there before: a name that is bound once is not looked for again.
     #[inline(never)]
     pub(crate) fn set_global_filling(
         &mut self,
@@ -83,7 +83,12 @@ impl Vm {
         v: Value,
         cell: &Cell<Feedback>,
     ) {
+        let before = globals.len();
         self.dict_set_str(globals, name, v);
+        if globals.len() != before {
+            return;
+        }
+        self.note_bound_again(globals, name);
         if let Found::At(i) = self.table_find(&globals, self.hash_str(name.expect()), name) {
             let version = self.table_version(globals);
             cell.set(Feedback([version, i, 0, 0]));
@@ -415,6 +420,8 @@ impl Vm {
                         | Kind::List
                         | Kind::Tuple
                         | Kind::Str
+                        | Kind::Bytes
+                        | Kind::ByteArray
                         | Kind::Dict
                         | Kind::Set
                         | Kind::FrozenSet
@@ -586,7 +593,10 @@ impl Vm {
 
     /// `{*items}`.
     pub(crate) fn set_update(&mut self, set: Value, items: Value) -> Answer {
-        Err(self.prelude_call(PreludeFn::SetUpdate, &[set, items]))
+        match crate::builtins::set::extend(self, set.expect(), items)? {
+            true => Ok(Value::NONE),
+            false => Err(self.prelude_call(PreludeFn::SetUpdate, &[set, items])),
+        }
     }
 
     /// `{**mapping}`.

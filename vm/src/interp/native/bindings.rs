@@ -1,7 +1,7 @@
 //! What names are bound to, as far as native code takes it for constant.
 //!
-//! Functions, classes, builtins and modules are seldom bound anew, so a unit has what a global name stands for in its code
-//! and looks nothing up. What it relies on is noted here before the unit exists: that a name is bound to what it is in one
+//! Functions, classes, builtins and modules are seldom bound anew, and other values are not that programs bind once and for
+//! all, so a unit has what a global name stands for in its code and looks nothing up. What it relies on is noted here before the unit exists: that a name is bound to what it is in one
 //! dict, or that it is not there. A change of that makes all units stale, as a change of a class does, and it is not relied
 //! on a second time, so a program that keeps rebinding a name pays for that once.
 //!
@@ -18,6 +18,9 @@ use rustc_hash::FxHashSet;
 /// So many names can turn out not to be constant; then no others are relied on.
 const CHANGED_MAX: usize = 256;
 
+/// So many, and no name is relied on for having been bound only once.
+const SETTLED_MAX: usize = 16;
+
 /// A dict's address, and a name's hash.
 type Binding = (usize, i64);
 
@@ -30,6 +33,8 @@ pub(crate) struct Bindings {
     changed: FxHashSet<Binding>,
     /// Units bind these themselves, without a word: they are not relied on.
     written: FxHashSet<Binding>,
+    /// A statement has bound these that were bound before.
+    rebound: FxHashSet<Binding>,
 }
 
 const FILTER_WORDS: usize = 16;
@@ -83,7 +88,21 @@ impl Vm {
             return false;
         }
         bindings.written.insert(binding);
+        bindings.rebound.insert(binding);
         true
+    }
+
+    /// A statement binds a global name that was bound before.
+    pub(crate) fn note_bound_again(&mut self, d: Gc<Dict>, name: Value) {
+        let binding = (d.addr(), self.hash_str(name.expect()));
+        self.native.bindings.rebound.insert(binding);
+    }
+
+    /// Whether a global name has been bound once, as far as is known, and whoever took others for settled was mostly right.
+    pub fn is_settled(&self, d: Gc<Dict>, name: Value) -> bool {
+        let binding = (d.addr(), self.hash_str(name.expect()));
+        let bindings = &self.native.bindings;
+        bindings.changed.len() < SETTLED_MAX && !bindings.rebound.contains(&binding)
     }
 
     /// A name of a watched dict is bound anew, or is new, or goes.

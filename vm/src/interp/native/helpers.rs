@@ -14,7 +14,7 @@ use super::answers::{
     called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer,
 };
 use super::{Pair, Pending, exit, quick, status};
-use crate::heap::{Gc, Header, Kind};
+use crate::heap::{Gc, Kind};
 use crate::interp::run::make_function;
 use crate::interp::short::quick_item;
 use crate::native::Exit;
@@ -165,9 +165,9 @@ fn call_anything(vm: &mut Vm, callee: Value, args: &[Value]) -> Pair {
 }
 
 helpers! {
-    /// The rare part of a poll; 1 when the program has to unwind for it. `unit` is the address of its exit records.
-    fn poll(vm, unit) -> Word {
-        vm.note_running(unit);
+    /// The rare part of a poll; 1 when the program has to unwind for it. `address` is where it was called.
+    fn poll(vm, address) -> Word {
+        vm.note_running(address);
         if vm.poll_in_passing() {
             return 0;
         }
@@ -177,8 +177,8 @@ helpers! {
 
     /// The tick of entering a function has been taken where none was left: 1 when the program can go on as it is;
     /// otherwise nothing has happened, and the interpreter is to make the call.
-    fn poll_at_entry(vm, unit) -> Word {
-        vm.note_running(unit);
+    fn poll_at_entry(vm, address) -> Word {
+        vm.note_running(address);
         if vm.poll_in_passing() {
             return 1;
         }
@@ -194,11 +194,9 @@ helpers! {
         vm.new_float(&room, f).bits()
     }
 
-    /// The write barrier's rare part; `object` is an address.
+    /// The write barrier's rare part.
     fn barrier(vm, object) -> Nothing {
-        // SAFETY: native code passes the address of a live object.
-        let header: Gc<Header> = unsafe { Gc::from_addr(object as usize) };
-        vm.heap.barrier(&header);
+        vm.heap.barrier(&v(object).as_header().expect("an object"));
     }
 
     fn same(vm, a, b) -> Word { vm.is(v(a), v(b)) as u64 }
@@ -747,11 +745,17 @@ helpers! {
         }
     }
 
-    /// `callee(*args)` for a tuple `args`; with keywords the interpreter does it.
+    /// `callee(*args, **kwargs)` for a tuple or list `args`.
     fn call_ex(vm, callee, args, kwargs) -> Pair {
-        match v(args).as_gc::<Tuple>() {
-            Some(args) => vm.spread_from_native(v(callee), args.slice(), v(kwargs)),
-            None => not_here(vm),
+        let (callee, args, kwargs) = (v(callee), v(args), v(kwargs));
+        match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
+            (Some(args), _) => vm.spread_from_native(callee, args.slice(), kwargs),
+            // Copied: what is called may change the list.
+            (_, Some(args)) => {
+                let args = args.slice().to_vec();
+                vm.spread_from_native(callee, &args, kwargs)
+            }
+            _ => not_here(vm),
         }
     }
 

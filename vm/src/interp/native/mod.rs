@@ -662,17 +662,14 @@ impl Vm {
         }
     }
 
-    /// A poll found the unit with these exit records running. Often enough, and it is made thoroughly.
-    pub(super) fn note_running(&mut self, exits: u64) {
+    /// A poll was made at this address. Often enough, and the unit is made thoroughly.
+    pub(super) fn note_running(&mut self, address: u64) {
         let size_per_poll = match self.awaits_native() {
             true => SIZE_PER_POLL,
             false => SIZE_PER_IDLE_POLL,
         };
         let native = &mut self.native;
-        let found = native
-            .units
-            .iter()
-            .find(|u| !u.thorough && u.exits.as_ptr() as u64 == exits);
+        let found = native.units.iter().find(|u| !u.thorough && u.has(address));
         if let Some(unit) = found
             && unit.seen.get() != Unit::ASKED
         {
