@@ -539,22 +539,32 @@ impl Stubs {
         let mut words = Words::default();
         let mut images = Vec::new();
         for &helper in SELDOM {
-            context.func.signature = stub_signature(helper);
+            context.func.signature = stub_signature();
             let mut b = FunctionBuilder::new(&mut context.func, &mut builder);
             let entry = b.create_block();
             b.append_block_params_for_function_params(entry);
             b.switch_to_block(entry);
-            let mut params = b.block_params(entry).to_vec();
+            let vm = b.block_params(entry)[0];
+            let mut args = vec![vm];
+            let info = helpers::info(helper);
+            let n = info.n_params - 1 - wants_address(helper) as usize;
+            for place in 0..n {
+                let ty = match info.float && place + 1 == n {
+                    true => types::F64,
+                    false => types::I64,
+                };
+                let at = layout::VM_RESULTS + 8 * place as i32;
+                args.push(b.ins().load(ty, MemFlagsData::trusted(), vm, at));
+            }
             if wants_address(helper) {
-                params.push(b.ins().get_return_address(types::I64));
+                args.push(b.ins().get_return_address(types::I64));
             }
             let callee = words.helper(b.func, helper);
-            let call = b.ins().call(callee, &params);
+            let call = b.ins().call(callee, &args);
             let results = b.inst_results(call).to_vec();
             for (n, result) in results.into_iter().enumerate() {
                 let at = layout::VM_RESULTS + 8 * n as i32;
-                b.ins()
-                    .store(MemFlagsData::trusted(), result, params[0], at);
+                b.ins().store(MemFlagsData::trusted(), result, vm, at);
             }
             b.ins().return_(&[]);
             b.seal_all_blocks();

@@ -13,7 +13,7 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::CallConv;
 use pirn_vm::Value;
-use pirn_vm::interp::native::helpers::{self, Helper, HelperInfo, Returns};
+use pirn_vm::interp::native::helpers::{self, Helper, Returns};
 use pirn_vm::objects::CodeRef;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
@@ -64,29 +64,17 @@ impl Word {
     }
 }
 
-/// A helper's parameters.
-fn signature(info: &HelperInfo, convention: CallConv) -> Signature {
-    let mut sig = Signature::new(convention);
-    let words = info.n_params - info.float as usize;
-    sig.params.resize(words, AbiParam::new(types::I64));
-    if info.float {
-        sig.params.push(AbiParam::new(types::F64));
-    }
-    sig
-}
-
-/// Whether a helper's last argument is the address it is called from, which its stub knows. As an argument it would be a
+/// Whether a helper's last argument is the address it is called from, which its stub knows. Given by the unit it would be a
 /// constant of the loop, and take a machine register throughout.
 pub fn wants_address(helper: Helper) -> bool {
     matches!(helper, Helper::poll | Helper::poll_at_entry)
 }
 
-/// The signature of a helper's stub: it changes no register, and leaves the results in memory.
-pub fn stub_signature(helper: Helper) -> Signature {
-    let mut sig = signature(&helpers::info(helper), CallConv::PreserveAll);
-    if wants_address(helper) {
-        sig.params.pop();
-    }
+/// The signature of the helpers' stubs: they get the VM, find the arguments in memory where they leave the results, and
+/// change no register. So a call does not say either what has to be in which: that would be felt on the path beside it.
+pub fn stub_signature() -> Signature {
+    let mut sig = Signature::new(CallConv::PreserveAll);
+    sig.params.push(AbiParam::new(types::I64));
     sig
 }
 
@@ -139,7 +127,12 @@ impl Words {
     /// A helper as a function that can be called.
     pub fn helper(&mut self, func: &mut ir::Function, helper: Helper) -> ir::FuncRef {
         let info = helpers::info(helper);
-        let mut sig = signature(&info, CallConv::SystemV);
+        let mut sig = Signature::new(CallConv::SystemV);
+        let words = info.n_params - info.float as usize;
+        sig.params.resize(words, AbiParam::new(types::I64));
+        if info.float {
+            sig.params.push(AbiParam::new(types::F64));
+        }
         let n = match info.returns {
             Returns::Pair => 2,
             Returns::Word => 1,
@@ -151,7 +144,7 @@ impl Words {
 
     /// A helper's stub at an address, likewise.
     pub fn stub(&mut self, func: &mut ir::Function, helper: Helper, address: u64) -> ir::FuncRef {
-        let sig = stub_signature(helper);
+        let sig = stub_signature();
         self.function(func, Word::Stub(helper, address), sig)
     }
 

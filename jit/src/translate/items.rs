@@ -131,12 +131,14 @@ impl Translator<'_, '_> {
         if self.ty(key).may(class::INT) && self.likely(obj, Kind::List, fb) {
             let parts = self.parts(obj, Kind::List);
             let (index, inside) = self.index(key, parts.len);
-            let value = self.boxed(v);
             self.guard(inside);
             let (place, offset) = self.place_of_item(parts, index, Kind::List);
-            self.store(value, place, offset);
             let buffer = self.address(parts.items);
-            self.barrier_for(buffer, value, self.ty(v));
+            let (value, guarded) = self.boxed_for(v, buffer);
+            self.store(value, place, offset);
+            if !guarded {
+                self.barrier_for(buffer, value, self.ty(v));
+            }
             return;
         }
         if self.ty(key).may(class::INT)

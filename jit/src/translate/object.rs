@@ -230,14 +230,16 @@ impl Translator<'_, '_> {
             && let space @ Namespace::Known(_) = self.globals(globals)
             && self.vm.write_natively(globals, name)
         {
-            let (value, ty) = (self.boxed(v), self.ty(v));
             let entries = self.guard_entry(space, n, name);
+            let (value, guarded) = self.boxed_for(v, entries);
             self.store(
                 value,
                 entries,
                 layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 2),
             );
-            self.barrier_for(entries, value, ty);
+            if !guarded {
+                self.barrier_for(entries, value, self.ty(v));
+            }
             let slot = self.slot(v);
             self.cur.memory.forget_entry(n);
             return self.cur.memory.note_entry(space, n, slot);
@@ -677,19 +679,22 @@ impl Translator<'_, '_> {
 
     pub(super) fn set_attr(&mut self, i: Instr) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
-        let (value, ty) = (self.boxed(v), self.ty(v));
+        let ty = self.ty(v);
         let entries = self.entries();
         if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
             let first = entries[0];
             if let Some(at) = self.same_place(obj, &entries) {
                 let word = self.boxed(obj);
                 let guarded = &self.cur.memory.guarded;
-                match self.young.contains(&word) || guarded.contains(&word) {
-                    true => self.write_slot(at, first, value),
-                    false if self.set_slot(at, first, value, ty) => {
+                if self.young.contains(&word) || guarded.contains(&word) {
+                    let value = self.boxed(v);
+                    self.write_slot(at, first, value);
+                } else {
+                    let (value, guarded) = self.boxed_for(v, at);
+                    self.write_slot(at, first, value);
+                    if !guarded && self.barrier_for(at, value, ty) {
                         self.cur.memory.guarded.push(word);
                     }
-                    false => {}
                 }
                 let slot = self.slot(v);
                 self.cur.memory.forget_place(first[2]);
@@ -701,9 +706,10 @@ impl Translator<'_, '_> {
                 }
                 return;
             }
-            let none = self.word(0);
+            let (none, value) = (self.word(0), self.boxed(v));
             let done = self.by_shape(obj, &entries, |t, at, e| {
-                t.set_slot(at, e, value, ty);
+                t.write_slot(at, e, value);
+                t.barrier_for(at, value, ty);
                 Some(none)
             });
             if done.is_some() {
@@ -714,20 +720,13 @@ impl Translator<'_, '_> {
                 return;
             }
         }
-        let word = self.boxed(obj);
+        let (word, value) = (self.boxed(obj), self.boxed(v));
         let (name, cell) = (self.name(i.b() as u32), self.feedback_cell());
         self.ask(Helper::set_attr, &[word, name, value, cell]);
         self.forget_shapes();
     }
 
-    /// Stores into the slot that an entry names, and gives the object the shape it then has. Whether the object has been
-    /// guarded by the barrier for certain.
-    fn set_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value, ty: Ty) -> bool {
-        self.write_slot(at, entry, value);
-        self.barrier_for(at, value, ty)
-    }
-
-    /// The same without the barrier.
+    /// Stores into the slot that an entry names, and gives the object the shape it then has. Without the write barrier.
     fn write_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value) {
         self.store(value, at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32);
         if entry[3] != 0 {

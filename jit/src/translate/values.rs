@@ -182,9 +182,10 @@ impl Translator<'_, '_> {
                 f
             }
         };
-        let mut all = vec![self.vm_ptr];
-        all.extend_from_slice(args);
-        self.b.ins().call(f, &all);
+        for (n, arg) in args.iter().enumerate() {
+            self.store(*arg, self.vm_ptr, layout::VM_RESULTS + 8 * n as i32);
+        }
+        self.b.ins().call(f, &[self.vm_ptr]);
         let n = match info.returns {
             Returns::Pair => 2,
             Returns::Word => 1,
@@ -279,7 +280,27 @@ impl Translator<'_, '_> {
         result
     }
 
+    /// The value word of a register that is about to be stored into the object at an address; and whether that needs no
+    /// barrier any more: a float that has no word yet passes it where it gets a box, which is seldom.
+    pub(super) fn boxed_for(&mut self, v: usize, owner: ir::Value) -> (ir::Value, bool) {
+        let slot = self.slot(v);
+        let unmade = slot.boxed.is_none() && slot.ty.is_float() && slot.ty.known == 0;
+        let Some(raw) = slot.raw.filter(|_| unmade) else {
+            return (self.boxed(v), false);
+        };
+        let word = self.box_float_in(raw, Some(owner));
+        if let Some(s) = &mut self.cur[v] {
+            s.boxed = Some(word);
+        }
+        (word, true)
+    }
+
     pub(super) fn box_float(&mut self, raw: ir::Value) -> ir::Value {
+        self.box_float_in(raw, None)
+    }
+
+    /// With the write barrier for an object that a box is stored into.
+    fn box_float_in(&mut self, raw: ir::Value, owner: Option<ir::Value>) -> ir::Value {
         let bits = self.b.ins().bitcast(types::I64, MemFlagsData::new(), raw);
         let turned = self.b.ins().rotl_imm_u(bits, 4);
         let word = self.b.ins().iadd_imm_s(turned, 1);
@@ -291,6 +312,9 @@ impl Translator<'_, '_> {
             .brif(odd, big, &[], join, &[BlockArg::Value(word)]);
         self.b.switch_to_block(big);
         let made = self.seldom(Helper::box_float, &[raw])[0];
+        if let Some(owner) = owner {
+            self.barrier(owner);
+        }
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(join);
         result

@@ -176,7 +176,7 @@ pub struct NativeState {
     pub(crate) stack_limit: usize,
     /// Frames in the chain beyond which native code does not enter functions.
     pub(crate) depth_limit: i64,
-    /// Where helpers' stubs leave results.
+    /// Where helpers' stubs find arguments and leave results.
     pub(crate) results: [u64; 2],
     /// The scratch area, where exits put values: its first places, and the address of the others.
     pub(crate) near: [u64; NEAR],
