@@ -31,6 +31,8 @@ pub enum Way {
     Float {
         mixed: bool,
     },
+    /// Ints and floats, whatever comes.
+    Either,
     Helper,
 }
 
@@ -64,7 +66,7 @@ fn bin_op(op: Op) -> Option<BinOp> {
 }
 
 /// The operator's number for the helper.
-fn number(op: Op) -> i64 {
+pub(super) fn number(op: Op) -> i64 {
     const ALL: [Op; 13] = [
         Op::Add,
         Op::Sub,
@@ -134,11 +136,16 @@ impl Translator<'_, '_> {
             return Way::Float { mixed: true };
         }
         let rt = self.region.rt(self.ctx);
+        let may_be_numbers = a.may(class::NUMBERS) && b.may(class::NUMBERS);
+        let of_both = fb & (seen::FLOAT | seen::MIXED) != 0 && fb & (seen::OTHER | seen::BOOL) == 0;
+        // Guards that it is one of these have failed more than once.
+        if may_be_numbers && of_both && rt.native.hot_exits(self.pc) > 1 {
+            return Way::Either;
+        }
         if rt.native.is_hopeless(self.pc) {
             return Way::Helper;
         }
-        if fb & (seen::OTHER | seen::BOOL) != 0 || !a.may(class::NUMBERS) || !b.may(class::NUMBERS)
-        {
+        if fb & (seen::OTHER | seen::BOOL) != 0 || !may_be_numbers {
             return Way::Helper;
         }
         if fb & (seen::FLOAT | seen::MIXED) != 0 {
@@ -160,6 +167,7 @@ impl Translator<'_, '_> {
         let done = match self.way(p, q) {
             Way::Int => self.int_arithmetic(op, p, q),
             Way::Float { mixed } => self.float_arithmetic(op, p, q, mixed),
+            Way::Either => self.either_arithmetic(op, p, q),
             Way::Helper => None,
         };
         // The helper is given what was there: methods and messages tell bools from ints.

@@ -59,7 +59,7 @@ impl Relation {
         }
     }
 
-    fn floats(self) -> FloatCC {
+    pub(super) fn floats(self) -> FloatCC {
         match self {
             Relation::Lt => FloatCC::LessThan,
             Relation::Le => FloatCC::LessThanOrEqual,
@@ -120,6 +120,7 @@ impl Translator<'_, '_> {
                 let (a, b) = (self.float_operand(x, false), self.float_operand(y, false));
                 (self.b.ins().fcmp(rel.floats(), a, b), false)
             }
+            Way::Either => (self.either_relation(rel, x, y), false),
             Way::Helper => (self.relate_by_helper(rel, x, y), false),
         }
     }
@@ -211,7 +212,7 @@ impl Translator<'_, '_> {
 
     pub(super) fn comparison(&mut self, i: Instr, op: Op) {
         let (x, y) = (Operand::Reg(self.reg(i.b())), Operand::Reg(self.reg(i.c())));
-        if self.way(x, y) == Way::Helper {
+        if matches!(self.way(x, y), Way::Either | Way::Helper) {
             if let Some(v) = self.relate_by_method(relation(op), x, y) {
                 return self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
             }

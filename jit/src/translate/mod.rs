@@ -41,6 +41,7 @@ mod build;
 mod call;
 mod compare;
 mod dicts;
+mod either;
 mod emit;
 mod exits;
 mod generator;

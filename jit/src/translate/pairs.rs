@@ -47,7 +47,7 @@ impl Translator<'_, '_> {
     }
 
     /// Goes on where the condition holds, else elsewhere.
-    fn or_else(&mut self, condition: ir::Value, elsewhere: ir::Block) {
+    pub(super) fn or_else(&mut self, condition: ir::Value, elsewhere: ir::Block) {
         let go = self.b.create_block();
         self.b.ins().brif(condition, go, &[], elsewhere, &[]);
         self.b.switch_to_block(go);
