@@ -57,6 +57,7 @@ pub(crate) fn note_room(vm: &Vm) -> usize {
 
 /// Notes a file that was opened.
 pub(crate) fn note_file(vm: &mut Vm, room: &Room, file: Handle, path: Value, mode: OpenMode) {
+    forget_dropped(vm);
     let dict = match files(vm) {
         Some(dict) => dict,
         None => {
@@ -80,6 +81,13 @@ pub(crate) fn forget_file(vm: &mut Vm, file: Handle) {
     }
 }
 
+/// So were those that the collector has closed.
+fn forget_dropped(vm: &mut Vm) {
+    for file in vm.take_dropped_files() {
+        forget_file(vm, file);
+    }
+}
+
 /// All open files, with their records.
 fn each(vm: &Vm) -> Vec<(Handle, Gc<Record>)> {
     let Some(dict) = files(vm) else {
@@ -97,6 +105,7 @@ fn each(vm: &Vm) -> Vec<(Handle, Gc<Record>)> {
 
 /// Before a snapshot: everything is written out, and noted where the files stand.
 pub(crate) fn before_snapshot(vm: &mut Vm) {
+    forget_dropped(vm);
     for (file, record) in each(vm) {
         let Ok(files) = vm.host.files() else { return };
         // What cannot be written out is the program's to hear of when it closes the file; a pipe stands nowhere.

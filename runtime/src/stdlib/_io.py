@@ -10,7 +10,9 @@
 # it, so that the short way need not ask whether it is open; who writes to a file that is closed is sent the long way by
 # the host, which never gives a handle twice.
 
+import gc
 import _host
+from _weakref import cell
 from io import (
     DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_SET, BufferedIOBase, IOBase, RawIOBase, TextIOBase, UnsupportedOperation,
 )
@@ -32,6 +34,20 @@ _ENCODINGS = {
     "utf8": "utf-8", "u8": "utf-8", "ascii": "ascii", "usascii": "ascii", "646": "ascii", "latin1": "latin-1",
     "iso88591": "latin-1", "8859": "latin-1", "l1": "latin-1", "latin": "latin-1",
 }
+
+
+_NO_FILES_LEFT = (23, 24)
+
+
+def _open(path, bits):
+    try:
+        return _host.open(path, bits)
+    except OSError as e:
+        if e.errno not in _NO_FILES_LEFT:
+            raise
+    # There may be some that nobody has any more.
+    gc.collect()
+    return _host.open(path, bits)
 
 
 def _path(file):
@@ -88,7 +104,7 @@ class FileIO(RawIOBase):
         self.name = file
         self.mode = ("xb+" if kind == "x" else "ab+" if kind == "a" else "rb+") if plus else kind + "b"
         try:
-            self._handle = _host.open(_path(file), bits)
+            self._handle = _open(_path(file), bits)
         except OSError as e:
             if e.filename is not None:
                 e.filename = file
@@ -99,6 +115,8 @@ class FileIO(RawIOBase):
             except OSError:
                 # A pipe, which is always at its end.
                 pass
+        # The collector closes the file when it finds that nobody has this stream any more.
+        self._dropped = cell(self, self._handle, None)
 
     __reduce_ex__ = _cannot_pickle
 

@@ -11,11 +11,15 @@
 //! * The table is in the order of making. It is no part of a snapshot: it follows from the cells, by their serial numbers.
 //! * Callbacks are called in the order in which objects were first referred to weakly, for one object the last made first.
 //!
+//! * A cell whose owner is an int belongs to a stream that has this file of the host: the collector closes it, without a step
+//!   of the program's, which would be another one in each tier.
+//!
 //! When an object dies by itself is no promise: that depends on when there are collections. After `gc.collect()` what
 //! cannot be reached is gone, in every mode.
 
 use super::{Known, Vm};
 use crate::heap::{Gc, Header, Heap, Kind};
+use crate::host::Handle;
 use crate::interp::Outcome;
 use crate::native::Answer;
 use crate::objects::{Class, List, WeakCell, class_flag};
@@ -31,6 +35,8 @@ pub(crate) struct WeakTable {
     n_old: usize,
     by_referent: HashMap<usize, Vec<Gc<WeakCell>>>,
     last_serial: u64,
+    /// Files that the collector has closed and whoever counts them has not asked for yet.
+    dropped_files: Vec<Handle>,
 }
 
 /// What a collection found out about the cells it looked at.
@@ -44,6 +50,8 @@ pub(super) struct WeakDeaths {
     emptied: Vec<Gc<WeakCell>>,
     /// Addresses of referents that are gone.
     referents: Vec<usize>,
+    /// Files of the host whose streams are gone.
+    files: Vec<Handle>,
 }
 
 impl Vm {
@@ -83,7 +91,7 @@ impl Vm {
             .and_then(|p| self.weak.by_referent.get(&p.addr()));
         cells.map_or(Vec::new(), |cells| {
             let owners = cells.iter().map(|c| c.owner.get());
-            owners.filter(|owner| !owner.is_none()).collect()
+            owners.filter(|o| !o.is_none() && !o.is_int()).collect()
         })
     }
 
@@ -97,6 +105,11 @@ impl Vm {
         due.items().iter().for_each(|v| v.set(Value::NONE));
         due.len.set(0);
         taken
+    }
+
+    /// The files that were closed because nobody had their streams any more, since this was last asked.
+    pub fn take_dropped_files(&mut self) -> Vec<Handle> {
+        std::mem::take(&mut self.weak.dropped_files)
     }
 
     /// Whether callbacks are due.
@@ -207,6 +220,10 @@ impl Vm {
                 if !is_garbage {
                     deaths.emptied.push(*cell);
                 }
+                let owner = cell.owner.get();
+                if owner.is_int() {
+                    deaths.files.push(owner.as_int() as Handle);
+                }
             } else if is_garbage {
                 // The entry of the referent forgets it.
                 deaths.referents.push(p.addr());
@@ -221,6 +238,11 @@ impl Vm {
             self.forget_cells(&deaths);
         }
         self.weak.n_old = self.weak.cells.len();
+        for file in deaths.files {
+            // One that was closed already is closed: handles are not given twice.
+            let _ = self.host.files().and_then(|files| files.close(file));
+            self.weak.dropped_files.push(file);
+        }
         let mut first = HashMap::new();
         let mut due: Vec<(usize, usize, Gc<WeakCell>)> = Vec::new();
         for (i, cell) in deaths.emptied.iter().enumerate() {
