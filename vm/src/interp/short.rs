@@ -129,7 +129,6 @@ pub(super) fn next_item(vm: &Vm, it: Gc<Iter>) -> Option<Value> {
     const LIST: u16 = IterVariety::List as u16;
     const TUPLE: u16 = IterVariety::Tuple as u16;
     const STR: u16 = IterVariety::Str as u16;
-    const BYTES: u16 = IterVariety::Bytes as u16;
     match it.header.aux() {
         RANGE => {
             let left = it.end.get();
@@ -165,13 +164,6 @@ pub(super) fn next_item(vm: &Vm, it: Gc<Iter>) -> Option<Value> {
             it.pos.set(pos + 1);
             Some(vm.ascii_char(*byte))
         }
-        BYTES => {
-            let bytes = it.source.get().as_gc::<Bytes>()?;
-            let pos = it.pos.get();
-            let byte = *bytes.as_bytes().get(pos as usize)?;
-            it.pos.set(pos + 1);
-            Some(Value::int(byte as i64))
-        }
         _ => None,
     }
 }
@@ -195,11 +187,6 @@ pub(super) fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
             let s: Gc<Str> = obj.expect();
             let byte = s.as_bytes().get(key.as_int() as usize)?;
             s.is_ascii().then(|| vm.ascii_char(*byte))
-        }
-        Kind::Bytes if key.is_int() => {
-            let bytes: Gc<Bytes> = obj.expect();
-            let byte = *bytes.as_bytes().get(key.as_int() as usize)?;
-            Some(Value::int(byte as i64))
         }
         Kind::Dict => {
             let d: Gc<Dict> = obj.expect();
