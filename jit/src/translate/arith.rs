@@ -167,7 +167,7 @@ impl Translator<'_, '_> {
         let done = match self.way(p, q) {
             Way::Int => self.int_arithmetic(op, p, q),
             Way::Float { mixed } => self.float_arithmetic(op, p, q, mixed),
-            Way::Either => self.either_arithmetic(op, p, q),
+            Way::Either => self.either_arithmetic(i, op, (p, q), (x, y)),
             Way::Helper => None,
         };
         // The helper is given what was there: methods and messages tell bools from ints.

@@ -10,7 +10,7 @@ use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::bytecode::Op;
+use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::interp::native::helpers::Helper;
 
@@ -18,12 +18,22 @@ use pirn_vm::interp::native::helpers::Helper;
 const EXACT: i64 = 1 << 53;
 
 impl Translator<'_, '_> {
-    /// A sum, difference or product.
-    pub(super) fn either_arithmetic(&mut self, op: Op, x: Operand, y: Operand) -> Option<Slot> {
+    /// A sum, difference or product of what stands for the operands; the helper is given themselves.
+    pub(super) fn either_arithmetic(
+        &mut self,
+        i: Instr,
+        op: Op,
+        (x, y): (Operand, Operand),
+        operands: (Operand, Operand),
+    ) -> Option<Slot> {
         if !matches!(op, Op::Add | Op::Sub | Op::Mul) {
             return None;
         }
         let (p, q) = (self.boxed_operand(x), self.boxed_operand(y));
+        let (left, right) = (
+            self.boxed_operand(operands.0),
+            self.boxed_operand(operands.1),
+        );
         let _ = self.exit();
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I64);
@@ -59,8 +69,8 @@ impl Translator<'_, '_> {
         self.b.ins().jump(join, &[BlockArg::Value(word)]);
 
         self.b.switch_to_block(slow);
-        let n = self.word(number(op));
-        let made = self.ask(Helper::binary, &[n, p, q]);
+        let n = self.word(number(op) | (i.x() as i64) << 8);
+        let made = self.ask(Helper::binary, &[n, left, right]);
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(join);
         self.forget_shapes();

@@ -11,6 +11,30 @@ def combine(xs, ys):
     return out
 
 
+def accumulate(start, xs):
+    total = start
+    for x in xs:
+        total += x
+        total -= 1
+        total *= 1
+    return total
+
+
+class Sum:
+    def __init__(self):
+        self.log = []
+
+    def __iadd__(self, x):
+        self.log.append(x)
+        return self
+
+    def __isub__(self, x):
+        return self
+
+    def __mul__(self, x):
+        return self
+
+
 def order(xs, ys):
     less = less_or_equal = equal = 0
     for x, y in zip(xs, ys):
@@ -49,6 +73,8 @@ edges = [(1 << 61) - 1, -(1 << 61), 1 << 60, (1 << 53) + 1, float(1 << 53), 2.0 
 for _ in range(40):
     combine(plain * 50, (plain[3:] + plain[:3]) * 50)
     order(plain * 50, (plain[3:] + plain[:3]) * 50)
+    accumulate(0, plain * 50)
+    accumulate(0, [1, 2, 3] * 100)
 print(combine(plain, plain[1:] + plain[:1]))
 for shift in range(len(edges)):
     other = edges[shift:] + edges[:shift]
@@ -67,6 +93,12 @@ try:
 except TypeError as e:
     print(e)
 print(combine(plain, plain)[:9])
+print(accumulate(0, plain), accumulate(0.5, plain), accumulate(1 << 61, [1, 1]), accumulate(Sum(), [1, 2.5, "x"]).log)
+for start, items in ((0, ["s"]), (1.5, [None]), ("s", [1]), ([], [1])):
+    try:
+        print(accumulate(start, items))
+    except TypeError as e:
+        print(e)
 
 # expect: [3.5, -1.5, 2.5, -0.5, 5.5, -7.5, -3.0, -3.0, -0.0, 7.0, -7.0, 0.0, 7.0, 7.0, -0.0, 1.0, -1.0, -0.0, 2.0, 0.0, 1.0, 2, 0, 1]
 # expect: 682719651237056289 (0, 0, 13)
@@ -91,3 +123,8 @@ print(combine(plain, plain)[:9])
 # expect: can only concatenate list (not "int") to list
 # expect: '<' not supported between instances of 'str' and 'int'
 # expect: [2, 0, 1, 5.0, 0.0, 6.25, -6, 0, 9]
+# expect: 1.5 2.0 2305843009213693952 [1, 2.5, 'x']
+# expect: unsupported operand type(s) for +=: 'int' and 'str'
+# expect: unsupported operand type(s) for +=: 'float' and 'NoneType'
+# expect: can only concatenate str (not "int") to str
+# expect: 'int' object is not iterable
