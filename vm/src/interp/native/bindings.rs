@@ -21,6 +21,9 @@ const CHANGED_MAX: usize = 256;
 /// So many, and no name is relied on for having been bound only once.
 const SETTLED_MAX: usize = 16;
 
+/// So many names are remembered for having been bound again.
+const REBOUND_MAX: usize = 1 << 16;
+
 /// A dict's address, and a name's hash.
 type Binding = (usize, i64);
 
@@ -95,7 +98,12 @@ impl Vm {
     /// A statement binds a global name that was bound before.
     pub(crate) fn note_bound_again(&mut self, d: Gc<Dict>, name: Value) {
         let binding = (d.addr(), self.hash_str(name.expect()));
-        self.native.bindings.rebound.insert(binding);
+        let rebound = &mut self.native.bindings.rebound;
+        if rebound.len() >= REBOUND_MAX {
+            // Of dicts that are gone, most likely.
+            rebound.clear();
+        }
+        rebound.insert(binding);
     }
 
     /// Whether a global name has been bound once, as far as is known, and whoever took others for settled was mostly right.
