@@ -34,77 +34,86 @@ impl Translator<'_, '_> {
             self.boxed_operand(operands.0),
             self.boxed_operand(operands.1),
         );
-        let _ = self.exit();
-        let join = self.b.create_block();
-        let result = self.b.append_block_param(join, types::I64);
-        let (ints, floats, slow) = (
-            self.b.create_block(),
-            self.b.create_block(),
-            self.cold_block(),
+        let result = self.either(
+            (p, q),
+            types::I64,
+            false,
+            |t, slow| {
+                let (a, b) = (t.b.ins().sshr_imm_u(p, 2), t.b.ins().sshr_imm_u(q, 2));
+                let (v, overflow) = match op {
+                    Op::Add => t.b.ins().sadd_overflow(a, b),
+                    Op::Sub => t.b.ins().ssub_overflow(a, b),
+                    _ => t.b.ins().smul_overflow(a, b),
+                };
+                let fits = t.b.ins().icmp_imm_u(IntCC::Equal, overflow, 0);
+                t.or_else(fits, slow);
+                t.box_int(v, Ty::of(class::INT))
+            },
+            |t, a, b| {
+                let v = match op {
+                    Op::Add => t.b.ins().fadd(a, b),
+                    Op::Sub => t.b.ins().fsub(a, b),
+                    _ => t.b.ins().fmul(a, b),
+                };
+                t.box_float(v)
+            },
+            |t| {
+                let n = t.word(number(op) | (i.x() as i64) << 8);
+                t.ask(Helper::binary, &[n, left, right])
+            },
         );
-        self.branch_on_ints(p, q, ints, floats);
-
-        self.b.switch_to_block(ints);
-        let (a, b) = (self.b.ins().sshr_imm_u(p, 2), self.b.ins().sshr_imm_u(q, 2));
-        let (v, overflow) = match op {
-            Op::Add => self.b.ins().sadd_overflow(a, b),
-            Op::Sub => self.b.ins().ssub_overflow(a, b),
-            _ => self.b.ins().smul_overflow(a, b),
-        };
-        self.or_else_if(overflow, slow);
-        let word = self.box_int(v, Ty::of(class::INT));
-        self.b.ins().jump(join, &[BlockArg::Value(word)]);
-
-        self.b.switch_to_block(floats);
-        let (a, b) = (
-            self.double_or(p, slow, false),
-            self.double_or(q, slow, false),
-        );
-        let v = match op {
-            Op::Add => self.b.ins().fadd(a, b),
-            Op::Sub => self.b.ins().fsub(a, b),
-            _ => self.b.ins().fmul(a, b),
-        };
-        let word = self.box_float(v);
-        self.b.ins().jump(join, &[BlockArg::Value(word)]);
-
-        self.b.switch_to_block(slow);
-        let n = self.word(number(op) | (i.x() as i64) << 8);
-        let made = self.ask(Helper::binary, &[n, left, right]);
-        self.b.ins().jump(join, &[BlockArg::Value(made)]);
-        self.b.switch_to_block(join);
-        self.forget_shapes();
         Some(Slot::boxed(result, Ty::ANY.without(class::UNBOUND)))
     }
 
     /// Whether a relation holds.
     pub(super) fn either_relation(&mut self, rel: Relation, x: Operand, y: Operand) -> ir::Value {
         let (p, q) = (self.boxed_operand(x), self.boxed_operand(y));
+        self.either(
+            (p, q),
+            types::I8,
+            true,
+            // Words of small ints are in the order of the ints.
+            |t, _| t.b.ins().icmp(rel.ints(), p, q),
+            |t, a, b| t.b.ins().fcmp(rel.floats(), a, b),
+            |t| {
+                let n = t.word(rel as i64);
+                let c = t.ask(Helper::compare_truth, &[n, p, q]);
+                t.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0)
+            },
+        )
+    }
+
+    /// What is made of two words: of small ints, which may go to the block where it is made of anything; or of doubles, which
+    /// have to be `exact` where one was an int.
+    fn either(
+        &mut self,
+        (p, q): (ir::Value, ir::Value),
+        ty: ir::Type,
+        exact: bool,
+        of_ints: impl FnOnce(&mut Self, ir::Block) -> ir::Value,
+        of_doubles: impl FnOnce(&mut Self, ir::Value, ir::Value) -> ir::Value,
+        of_any: impl FnOnce(&mut Self) -> ir::Value,
+    ) -> ir::Value {
+        // Made before the branches, so that all ways may use it.
         let _ = self.exit();
         let join = self.b.create_block();
-        let result = self.b.append_block_param(join, types::I8);
-        let (ints, floats, slow) = (
-            self.b.create_block(),
-            self.b.create_block(),
-            self.cold_block(),
-        );
+        let result = self.b.append_block_param(join, ty);
+        let [ints, floats] = [(); 2].map(|()| self.b.create_block());
+        let slow = self.cold_block();
         self.branch_on_ints(p, q, ints, floats);
-
         self.b.switch_to_block(ints);
-        // Words of small ints are in the order of the ints.
-        let c = self.b.ins().icmp(rel.ints(), p, q);
-        self.b.ins().jump(join, &[BlockArg::Value(c)]);
-
+        let v = of_ints(self, slow);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(floats);
-        let (a, b) = (self.double_or(p, slow, true), self.double_or(q, slow, true));
-        let c = self.b.ins().fcmp(rel.floats(), a, b);
-        self.b.ins().jump(join, &[BlockArg::Value(c)]);
-
+        let (a, b) = (
+            self.double_or(p, slow, exact),
+            self.double_or(q, slow, exact),
+        );
+        let v = of_doubles(self, a, b);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(slow);
-        let n = self.word(rel as i64);
-        let c = self.ask(Helper::compare_truth, &[n, p, q]);
-        let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, c, 0);
-        self.b.ins().jump(join, &[BlockArg::Value(c)]);
+        let v = of_any(self);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(join);
         self.forget_shapes();
         result
@@ -116,13 +125,6 @@ impl Translator<'_, '_> {
         let tags = self.b.ins().bor(p, q);
         let tags = self.b.ins().band_imm_u(tags, 3);
         self.b.ins().brif(tags, other, &[], ints, &[]);
-    }
-
-    /// Goes to another block on a condition.
-    fn or_else_if(&mut self, condition: ir::Value, other: ir::Block) {
-        let go = self.b.create_block();
-        self.b.ins().brif(condition, other, &[], go, &[]);
-        self.b.switch_to_block(go);
     }
 
     /// The double of a word that is a self-tagged float or a small int; what is neither goes to `slow`, and what is not

@@ -162,7 +162,7 @@ impl Translator<'_, '_> {
     }
 
     /// Calls a helper on a path that is seldom taken, by a stub that leaves all machine registers alone, so that the values
-    /// of the path beside it need not be moved out of the way. The results are loaded from memory.
+    /// of the path beside it need not be moved out of the way. The arguments go and the results come through memory.
     pub(super) fn seldom(&mut self, helper: Helper, args: &[ir::Value]) -> Vec<ir::Value> {
         let Some(address) = (self.stub)(helper) else {
             let mut all = args.to_vec();

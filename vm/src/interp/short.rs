@@ -168,7 +168,7 @@ pub(super) fn next_item(vm: &Vm, it: Gc<Iter>) -> Option<Value> {
     }
 }
 
-/// Subscription of lists, tuples, bytes and ASCII strings by a small index and of dicts by a simple key.
+/// Subscription of lists, tuples and ASCII strings by a small index and of dicts by a simple key.
 #[inline(always)]
 pub(super) fn quick_item(vm: &Vm, obj: Value, key: Value) -> Option<Value> {
     let h = obj.as_header()?;
