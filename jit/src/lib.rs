@@ -22,6 +22,7 @@ mod image;
 mod memory;
 mod module;
 mod region;
+mod split;
 mod translate;
 mod ty;
 mod words;

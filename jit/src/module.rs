@@ -8,13 +8,14 @@ use crate::cache::{Cache, Draft, Sum, form_key, form_sum};
 use crate::image::{Image, NotPlaced, Placed};
 use crate::memory::CodeMemory;
 use crate::region::Region;
+use crate::split::split_at_loops;
 use crate::translate::{Assumptions, FunctionEmitter, Options, Outcome, Translator, signature};
 use crate::words::{Words, stub_signature, wants_address};
-use cranelift_codegen::Context;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{Function, InstBuilder, MemFlagsData, types};
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
+use cranelift_codegen::{CodegenResult, Context};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use pirn_vm::Vm;
 use pirn_vm::compiler::{Declined, Finished, FinishedCode, Improved, Unit, layout};
@@ -66,7 +67,7 @@ struct Basics {
 impl Basics {
     fn new(memory: &CodeMemory) -> Result<Basics, NotPlaced> {
         let isas = Isas::new(|| cranelift_native::builder().ok()).ok_or(NotPlaced::Wrong)?;
-        let stubs = Stubs::new(&isas.thorough, memory)?;
+        let stubs = Stubs::new(isas.thorough.isa(), memory)?;
         Ok(Basics { isas, stubs })
     }
 }
@@ -106,7 +107,7 @@ impl Preparing {
 /// A unit to be generated.
 struct Job {
     ticket: u64,
-    isa: OwnedTargetIsa,
+    effort: Effort,
     memory: CodeMemory,
     func: Box<Function>,
     /// What the words are.
@@ -117,7 +118,7 @@ struct Job {
     /// Its machine code is to be printed.
     print: bool,
     /// What it can be generated with later on, for better code.
-    better: Option<OwnedTargetIsa>,
+    better: Option<Effort>,
 }
 
 /// A unit that has been.
@@ -173,7 +174,7 @@ impl Code {
     fn place(job: &Job, image: Image) -> Result<Code, NotPlaced> {
         let bytes = image.bytes.len();
         let named = [(job.name.as_str(), &image)];
-        let memory = Placed::new(&job.memory, &job.isa, &named, &job.words)?;
+        let memory = Placed::new(&job.memory, job.effort.isa(), &named, &job.words)?;
         Ok(Code {
             memory,
             bytes: bytes as u32,
@@ -206,9 +207,9 @@ impl Job {
 
     /// The job of making it better, before it has been run.
     fn take_better(&mut self) -> Option<Box<Job>> {
-        let isa = self.better.take()?;
+        let effort = self.better.take()?;
         Some(Box::new(Job {
-            isa,
+            effort,
             memory: self.memory.clone(),
             func: self.func.clone(),
             words: self.words.clone(),
@@ -221,8 +222,7 @@ impl Job {
     fn generate(&mut self, context: &mut Context) -> Option<Image> {
         std::mem::swap(&mut context.func, &mut *self.func);
         context.set_disasm(self.print);
-        let isa = &*self.isa;
-        let done = context.compile(isa, &mut ControlPlane::default()).is_ok();
+        let done = self.effort.compile(context).is_ok();
         let compiled = context.compiled_code().filter(|_| done);
         let text = compiled.and_then(|c| c.vcode.as_ref());
         if let Some(text) = text.filter(|_| self.print) {
@@ -311,12 +311,12 @@ impl Codegen {
         let mut thorough = options.thorough;
         let kept = cache.as_mut().and_then(|cache| {
             let form = form_sum(&func, &translated.words);
-            let best = form_key(&*self.basics.isas.thorough, &form);
+            let best = form_key(&**self.basics.isas.thorough.isa(), &form);
             let kept = cache.image(&best);
             thorough |= kept.is_some();
             let form = match thorough {
                 true => best,
-                false => form_key(&*self.basics.isas.quick, &form),
+                false => form_key(&**self.basics.isas.quick.isa(), &form),
             };
             let kept = kept.or_else(|| cache.image(&form));
             if kept.is_none() {
@@ -330,7 +330,7 @@ impl Codegen {
         let better = !thorough && kept.is_none() && !region.is_lean;
         let job = Box::new(Job {
             ticket,
-            isa: self.basics.isas.choose(thorough).clone(),
+            effort: self.basics.isas.choose(thorough).clone(),
             memory: self.memory.clone(),
             func,
             words,
@@ -496,10 +496,10 @@ impl Worker {
 }
 
 /// Generates code for another architecture, and panics where that fails.
-fn check_foreign(isa: &OwnedTargetIsa, func: &Function) {
+fn check_foreign(effort: &Effort, func: &Function) {
     let mut copy = Context::for_function(func.clone());
-    if let Err(e) = copy.compile(&**isa, &mut ControlPlane::default()) {
-        panic!("no code for {}: {:?}", isa.triple(), e.inner);
+    if let Err(e) = effort.compile(&mut copy) {
+        panic!("no code for {}: {e:?}", effort.isa().triple());
     }
 }
 
@@ -586,24 +586,57 @@ impl Stubs {
 /// The code generator of an architecture, with more and with less effort.
 struct Isas {
     /// A third of the time, for code that takes twice the room and up to twice as long.
-    quick: OwnedTargetIsa,
-    thorough: OwnedTargetIsa,
+    quick: Effort,
+    thorough: Effort,
 }
 
 impl Isas {
     fn new(builder: impl Fn() -> Option<isa::Builder>) -> Option<Isas> {
         let isa = |optimise, allocate| builder()?.finish(flags(optimise, allocate)?).ok();
         Some(Isas {
-            quick: isa("none", "single_pass")?,
-            thorough: isa("speed", "backtracking")?,
+            quick: Effort {
+                optimiser: None,
+                generator: isa("none", "single_pass")?,
+            },
+            thorough: Effort {
+                optimiser: Some(isa("speed", "backtracking")?),
+                generator: isa("none", "backtracking")?,
+            },
         })
     }
 
-    fn choose(&self, thorough: bool) -> &OwnedTargetIsa {
+    fn choose(&self, thorough: bool) -> &Effort {
         match thorough {
             true => &self.thorough,
             false => &self.quick,
         }
+    }
+}
+
+/// What a unit goes through.
+#[derive(Clone)]
+struct Effort {
+    /// Optimises it, if it is worth that; then its loops get values of their own.
+    optimiser: Option<OwnedTargetIsa>,
+    /// Makes machine code of it as it is.
+    generator: OwnedTargetIsa,
+}
+
+impl Effort {
+    /// Generates the code of the context's function, which is in the context then.
+    fn compile(&self, context: &mut Context) -> CodegenResult<()> {
+        let chance = &mut ControlPlane::default();
+        if let Some(optimiser) = &self.optimiser {
+            context.optimize(&**optimiser, chance)?;
+            split_at_loops(context);
+        }
+        let made = context.compile(&*self.generator, chance);
+        made.map(|_| ()).map_err(|e| e.inner)
+    }
+
+    /// The one that has all its settings.
+    fn isa(&self) -> &OwnedTargetIsa {
+        self.optimiser.as_ref().unwrap_or(&self.generator)
     }
 }
 
