@@ -316,6 +316,16 @@ impl Translator<'_, '_> {
         let big = self.feedback()[0] & seen::BIG != 0;
         match op {
             Op::Add | Op::Sub | Op::Mul => self.int_sum(op, x, y, big),
+            Op::Pow => match self.operand_ty(y) {
+                // A cube may be big where the square is not.
+                n if n.lo == 2 && n.hi == 2 => self.int_sum(Op::Mul, x, x, big),
+                n if n.lo == 3 && n.hi == 3 && !big => {
+                    let square = self.int_sum(Op::Mul, x, x, big)?;
+                    let square = Operand::Raw(square.raw?, square.ty);
+                    self.int_sum(Op::Mul, square, x, big)
+                }
+                _ => None,
+            },
             Op::FloorDiv | Op::Mod => self.int_division(op, x, y),
             Op::TrueDiv => self.int_true_division(x, y),
             Op::LShift => self.int_left_shift(x, y, big),

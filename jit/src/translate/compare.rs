@@ -4,15 +4,20 @@ use super::Translator;
 use super::arith::{Operand, Way};
 use super::state::Slot;
 use crate::region::BlockId;
-use crate::ty::{Ty, class};
+use crate::ty::{Ty, class, class_of_kind};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
+use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::TruthOf;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Function, seen};
 use pirn_vm::semantics::number::CmpOp;
+
+/// Kinds that are true when they hold something.
+const SIZED: [Kind; 5] = [Kind::List, Kind::Dict, Kind::Str, Kind::Tuple, Kind::Set];
 
 /// A comparison, whatever the instruction does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,12 +339,26 @@ impl Translator<'_, '_> {
                 .ins()
                 .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
         }
+        let [others, first, ..] = self.feedback();
+        let is = |kind: &Kind| slot.ty.bits == class_of_kind(*kind);
+        let met_alone = |kind: &Kind| asked && first == 0 && others == 1 << *kind as u32;
+        let sized = SIZED.into_iter().find(|kind| is(kind) || met_alone(kind));
+        let foreseen = self.region.rt(self.ctx).native.hot_exits(self.pc) == 0;
+        if let Some(kind) = sized.filter(|k| is(k) || foreseen && slot.ty.may(class_of_kind(*k))) {
+            let n = match slot.parts {
+                Some(parts) => parts.len,
+                None => {
+                    let at = self.object(v, kind);
+                    self.items_held(at, kind)
+                }
+            };
+            return self.b.ins().icmp_imm_u(IntCC::NotEqual, n, 0);
+        }
         // Small ints and singletons are answered here; where nothing else has been met, nothing else is foreseen.
         let plain = self.is_plain_word(word);
-        let [others, first, ..] = self.feedback();
         let met = !asked || others != 0 || first != 0;
         let may_be_plain = slot.ty.may(!(class::POINTERS | class::FLOAT));
-        if !met && may_be_plain && self.region.rt(self.ctx).native.hot_exits(self.pc) == 0 {
+        if !met && may_be_plain && foreseen {
             self.guard(plain);
             return self.truth_of_plain(word);
         }
@@ -352,7 +371,14 @@ impl Translator<'_, '_> {
         let c = self.truth_of_plain(word);
         self.b.ins().jump(join, &[BlockArg::Value(c)]);
         self.b.switch_to_block(ask);
-        if asked && slot.ty.may(class::POINTERS) {
+        if let Some(kind) = sized.filter(|_| slot.ty.may(class::POINTERS)) {
+            let rest = self.cold_block();
+            let at = self.object_or(word, kind, rest);
+            let n = self.items_held(at, kind);
+            let c = self.b.ins().icmp_imm_u(IntCC::NotEqual, n, 0);
+            self.b.ins().jump(join, &[BlockArg::Value(c)]);
+            self.b.switch_to_block(rest);
+        } else if asked && slot.ty.may(class::POINTERS) {
             self.truth_of_instances(word, join);
         }
         let helper = match asked {
@@ -365,6 +391,16 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(join);
         self.forget_shapes();
         result
+    }
+
+    /// How many items, or bytes, the object of a sized kind at an address has.
+    fn items_held(&mut self, at: ir::Value, kind: Kind) -> ir::Value {
+        match kind {
+            Kind::List => self.load(at, layout::LIST_LEN),
+            Kind::Tuple => self.load(at, layout::TUPLE_LEN),
+            Kind::Str => self.load_u32(at, layout::STR_BYTES),
+            _ => self.load_u32(at, layout::DICT_USED),
+        }
     }
 
     /// Whether a word is a small int or a singleton: neither pointer nor float.

@@ -148,16 +148,18 @@ impl Translator<'_, '_> {
         let only = VARIETIES
             .into_iter()
             .find(|v| fb == 1 << *v as u32 && !hopeless);
-        let table = super::pairs::TABLES
-            .into_iter()
-            .find(|v| fb == 1 << *v as u32 && !hopeless);
-        if let Some(variety) = table {
+        let seen = |v: &IterVariety| fb == 1 << *v as u32 && !hopeless;
+        if let Some(variety) = super::pairs::TABLES.into_iter().find(seen) {
             return self.for_table(i, variety);
         }
-        let shared = only.is_some() && self.is_shared(self.ctx, i.b());
+        let anywhere = super::pairs::WITHIN.into_iter().find(seen);
+        let shared = only.or(anywhere).is_some() && self.is_shared(self.ctx, i.b());
         match only {
             Some(IterVariety::Range) if shared => self.for_shared_range(i),
-            Some(_) if shared => self.for_any(i),
+            _ if shared => match anywhere {
+                Some(variety) => self.for_shared(i, variety),
+                None => self.for_any(i),
+            },
             Some(IterVariety::Range) => self.for_range(i),
             Some(IterVariety::Str) => self.for_str(i),
             Some(v @ (IterVariety::Bytes | IterVariety::ByteArray)) => self.for_bytes(i, v),

@@ -573,6 +573,18 @@ impl Translator<'_, '_> {
         self.load_small(types::I32, at, layout::HEADER_SHAPE)
     }
 
+    /// The address of the object of this kind that a word is; elsewhere if it is something else.
+    pub(super) fn object_or(&mut self, word: ir::Value, kind: Kind, other: ir::Block) -> ir::Value {
+        let tag = self.b.ins().band_imm_u(word, 7);
+        let is_pointer = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+        self.or_else(is_pointer, other);
+        let at = self.address(word);
+        let found = self.load_small(types::I8, at, layout::HEADER_KIND);
+        let is = self.b.ins().icmp_imm_u(IntCC::Equal, found, kind as i64);
+        self.or_else(is, other);
+        at
+    }
+
     /// The address of a register's object, and its shape.
     fn shape_of(&mut self, v: usize) -> (ir::Value, ir::Value) {
         let ty = self.ty(v);

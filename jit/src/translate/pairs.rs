@@ -1,7 +1,7 @@
 //! Loops over dicts and sets, their views, `enumerate` and `zip`: advanced in place, in the iterator itself.
 //!
 //! These iterators have more state than a position, so nothing of it is kept in machine registers. What is not plain (a
-//! deleted entry, a table that changed, other iterators than those of lists within `enumerate` and `zip`) is the helper's,
+//! deleted entry, a table that changed, other iterators than those of sequences within `enumerate` and `zip`) is the helper's,
 //! which does the step from the beginning. Items of pairs are not made into tuples unless somebody wants them.
 
 use super::Translator;
@@ -23,26 +23,44 @@ pub const TABLES: [IterVariety; 3] = [
     IterVariety::Set,
 ];
 
+/// Iterators that are advanced in place where others may know them: those within `enumerate` and `zip`, and those that a loop is
+/// given.
+pub const WITHIN: [IterVariety; 6] = [
+    IterVariety::List,
+    IterVariety::Tuple,
+    IterVariety::Str,
+    IterVariety::Range,
+    IterVariety::ListReversed,
+    IterVariety::TupleReversed,
+];
+
+/// An iterator within another one: its address.
+#[derive(Clone, Copy)]
+struct Inner {
+    at: ir::Value,
+    variety: IterVariety,
+}
+
 /// Bytes of a table's entry: hash, key, value.
 const ENTRY: i64 = 24;
 
 impl Translator<'_, '_> {
-    /// The address of an object of a kind that a word is to point to, and of an iterator of this variety; elsewhere if it
-    /// doesn't.
-    fn list_iterator(&mut self, word: ir::Value, elsewhere: ir::Block) -> ir::Value {
-        let look = self.b.create_block();
+    /// The address of the iterator of this variety that a word is to be; elsewhere if it is something else.
+    fn inner_iterator(
+        &mut self,
+        word: ir::Value,
+        variety: IterVariety,
+        elsewhere: ir::Block,
+    ) -> ir::Value {
         let tag = self.b.ins().band_imm_u(word, 7);
         let object = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
-        self.b.ins().brif(object, look, &[], elsewhere, &[]);
-        self.b.switch_to_block(look);
+        self.or_else(object, elsewhere);
         let at = self.address(word);
         let head = self.load_small(types::I32, at, layout::HEADER_KIND);
         let head = self.b.ins().band_imm_u(head, 0xffff_00ff);
-        let expected = (IterVariety::List as u32) << 16 | Kind::Iter as u32;
+        let expected = (variety as u32) << 16 | Kind::Iter as u32;
         let is = self.b.ins().icmp_imm_u(IntCC::Equal, head, expected as i64);
-        let go = self.b.create_block();
-        self.b.ins().brif(is, go, &[], elsewhere, &[]);
-        self.b.switch_to_block(go);
+        self.or_else(is, elsewhere);
         at
     }
 
@@ -53,27 +71,69 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(go);
     }
 
-    /// The item that a list's iterator is at, and its position; elsewhere where there is none.
-    fn list_item(&mut self, it: ir::Value, elsewhere: ir::Block) -> (ir::Value, ir::Value) {
-        let source = self.load(it, layout::ITER_SOURCE);
+    /// The item that an iterator of this variety is at; elsewhere where there is none.
+    fn inner_item(&mut self, it: Inner, elsewhere: ir::Block) -> ir::Value {
+        let pos = self.load(it.at, layout::ITER_POS);
+        if it.variety == IterVariety::Range {
+            let left = self.load(it.at, layout::ITER_END);
+            let some = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, left, 0);
+            self.or_else(some, elsewhere);
+            return self.small_int_word(pos);
+        }
+        let source = self.load(it.at, layout::ITER_SOURCE);
         let unbound = Value::UNBOUND.bits() as i64;
         let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, source, unbound);
         self.or_else(there, elsewhere);
-        let list = self.address(source);
-        let pos = self.load(it, layout::ITER_POS);
-        let len = self.load(list, layout::LIST_LEN);
+        let object = self.address(source);
+        let len = match it.variety {
+            IterVariety::List | IterVariety::ListReversed => self.load(object, layout::LIST_LEN),
+            IterVariety::Str => self.load_u32(object, layout::STR_BYTES),
+            _ => self.load(object, layout::TUPLE_LEN),
+        };
+        // One that goes backwards is at −1 in the end.
         let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
         self.or_else(inside, elsewhere);
-        let buffer = self.load(list, layout::LIST_BUFFER);
-        let buffer = self.address(buffer);
+        if it.variety == IterVariety::Str {
+            let plain = self.is_ascii(object);
+            self.or_else(plain, elsewhere);
+            let byte = self.text_byte(object, pos);
+            return self.ascii_char(byte);
+        }
         let bytes = self.b.ins().ishl_imm_u(pos, 3);
-        let place = self.b.ins().iadd(buffer, bytes);
-        (self.load(place, layout::BUFFER_ITEMS), pos)
+        let (items, offset) = match it.variety {
+            IterVariety::List | IterVariety::ListReversed => {
+                let buffer = self.load(object, layout::LIST_BUFFER);
+                (self.address(buffer), layout::BUFFER_ITEMS)
+            }
+            _ => (object, layout::TUPLE_ITEMS),
+        };
+        let place = self.b.ins().iadd(items, bytes);
+        self.load(place, offset)
     }
 
-    fn step_list(&mut self, it: ir::Value, pos: ir::Value) {
-        let next = self.b.ins().iadd_imm_s(pos, 1);
-        self.store(next, it, layout::ITER_POS);
+    /// Advances an iterator whose item has been taken.
+    fn step(&mut self, it: Inner) {
+        let pos = self.load(it.at, layout::ITER_POS);
+        let next = match it.variety {
+            IterVariety::Range => {
+                let left = self.load(it.at, layout::ITER_END);
+                let left = self.b.ins().iadd_imm_s(left, -1);
+                self.store(left, it.at, layout::ITER_END);
+                let step = self.load(it.at, layout::ITER_STEP);
+                self.b.ins().iadd(pos, step)
+            }
+            IterVariety::ListReversed | IterVariety::TupleReversed => {
+                self.b.ins().iadd_imm_s(pos, -1)
+            }
+            _ => self.b.ins().iadd_imm_s(pos, 1),
+        };
+        self.store(next, it.at, layout::ITER_POS);
+    }
+
+    /// The word of an int that is known to be small.
+    fn small_int_word(&mut self, raw: ir::Value) -> ir::Value {
+        let shifted = self.b.ins().ishl_imm_u(raw, 2);
+        self.b.ins().bor_imm_u(shifted, layout::INT_TAG)
     }
 
     /// Key and value of the entry that a table's iterator is at, which goes on to the next; to `end` where there are no
@@ -144,6 +204,37 @@ impl Translator<'_, '_> {
             .b
             .ins()
             .icmp_imm_u(IntCC::NotEqual, item, Value::UNBOUND.bits() as i64);
+        self.iterate(
+            i,
+            more,
+            move |_| Slot::boxed(item, Ty::ANY.without(class::UNBOUND)),
+            |_| {},
+        );
+    }
+
+    /// An iterator of this variety that others may know, too: advanced in place, in itself; at its end by the helper.
+    pub(super) fn for_shared(&mut self, i: Instr, variety: IterVariety) {
+        let it = self.reg(i.b());
+        if let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) {
+            self.put_back(fields);
+        }
+        let word = self.boxed(it);
+        let _ = self.exit();
+        let join = self.b.create_block();
+        let item = self.b.append_block_param(join, types::I64);
+        let slow = self.cold_block();
+        let at = self.inner_iterator(word, variety, slow);
+        let inner = Inner { at, variety };
+        let found = self.inner_item(inner, slow);
+        self.step(inner);
+        self.b.ins().jump(join, &[BlockArg::Value(found)]);
+        self.b.switch_to_block(slow);
+        let found = self.ask(Helper::iter_next, &[word]);
+        self.b.ins().jump(join, &[BlockArg::Value(found)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        let unbound = Value::UNBOUND.bits() as i64;
+        let more = self.b.ins().icmp_imm_u(IntCC::NotEqual, item, unbound);
         self.iterate(
             i,
             more,
@@ -258,15 +349,15 @@ impl Translator<'_, '_> {
         let plain = self.b.ins().icmp_imm_u(IntCC::Equal, plain, 1);
         self.or_else(plain, elsewhere);
         let source = self.load(at, layout::ITER_SOURCE);
+        let within = self.feedback()[1];
         if variety == IterVariety::Enumerate {
-            let inner = self.list_iterator(source, elsewhere);
-            let (item, pos) = self.list_item(inner, elsewhere);
+            let inner = self.inner(source, within, elsewhere);
+            let item = self.inner_item(inner, elsewhere);
             let count = self.load(at, layout::ITER_POS);
             let next = self.b.ins().iadd_imm_s(count, 1);
-            self.step_list(inner, pos);
+            self.step(inner);
             self.store(next, at, layout::ITER_POS);
-            let shifted = self.b.ins().ishl_imm_u(count, 2);
-            return (self.b.ins().bor_imm_u(shifted, layout::INT_TAG), item);
+            return (self.small_int_word(count), item);
         }
         let unbound = Value::UNBOUND.bits() as i64;
         let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, source, unbound);
@@ -280,12 +371,21 @@ impl Translator<'_, '_> {
         // An iterator twice gives its items to both by turns.
         let differ = self.b.ins().icmp(IntCC::NotEqual, x, y);
         self.or_else(differ, elsewhere);
-        let x = self.list_iterator(x, elsewhere);
-        let y = self.list_iterator(y, elsewhere);
-        let (a, p) = self.list_item(x, elsewhere);
-        let (b, q) = self.list_item(y, elsewhere);
-        self.step_list(x, p);
-        self.step_list(y, q);
+        let x = self.inner(x, within, elsewhere);
+        let y = self.inner(y, within >> 16, elsewhere);
+        let a = self.inner_item(x, elsewhere);
+        let b = self.inner_item(y, elsewhere);
+        self.step(x);
+        self.step(y);
         (a, b)
+    }
+
+    /// The iterator within another one that a word is to be, of the variety that was seen there.
+    fn inner(&mut self, word: ir::Value, seen: u32, elsewhere: ir::Block) -> Inner {
+        let was_seen = |v: &IterVariety| seen & 1 << *v as u32 != 0;
+        let variety = WITHIN.into_iter().find(was_seen);
+        let variety = variety.unwrap_or(IterVariety::List);
+        let at = self.inner_iterator(word, variety, elsewhere);
+        Inner { at, variety }
     }
 }

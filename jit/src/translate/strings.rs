@@ -251,7 +251,7 @@ impl Translator<'_, '_> {
         self.b.ins().band(first, second)
     }
 
-    /// Whether two strings are equal: the same, or of one length and then by their bytes.
+    /// Whether two strings are equal: the same, or of one length and then by their bytes. Short ones in place.
     fn equal_strings(&mut self, x: usize, y: usize) -> ir::Value {
         let (at_x, at_y) = (self.object(x, Kind::Str), self.object(y, Kind::Str));
         let (a, b) = (self.boxed(x), self.boxed(y));
@@ -274,6 +274,22 @@ impl Translator<'_, '_> {
             .ins()
             .brif(as_long, look, &[], join, &[BlockArg::Value(no)]);
         self.b.switch_to_block(look);
+        // Up to eight bytes are one word: objects are multiples of that. What is behind the text is shifted out.
+        let (short, long) = (self.b.create_block(), self.cold_block());
+        let less = self.b.ins().iadd_imm_s(n, -1);
+        let few = self.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, less, 8);
+        self.b.ins().brif(few, short, &[], long, &[]);
+        self.b.switch_to_block(short);
+        let flags = MemFlagsData::trusted().with_endianness(ir::Endianness::Little);
+        let [text_x, text_y] =
+            [at_x, at_y].map(|at| self.b.ins().load(types::I64, flags, at, layout::STR_TEXT));
+        let differing = self.b.ins().bxor(text_x, text_y);
+        let bits = self.b.ins().ishl_imm_u(n, 3);
+        let behind = self.b.ins().ineg(bits);
+        let differing = self.b.ins().ishl(differing, behind);
+        let equal = self.b.ins().icmp_imm_u(IntCC::Equal, differing, 0);
+        self.b.ins().jump(join, &[BlockArg::Value(equal)]);
+        self.b.switch_to_block(long);
         let equal = self.helper(Helper::str_equal, &[a, b])[0];
         let equal = self.b.ins().icmp_imm_u(IntCC::NotEqual, equal, 0);
         self.b.ins().jump(join, &[BlockArg::Value(equal)]);

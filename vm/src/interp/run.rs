@@ -464,8 +464,9 @@ impl Loop {
         } else if v.is_ptr() || v.is_float() {
             let cell = self.cell();
             let [bits, first, second, rest] = cell.get().0;
-            if bits & seen::REST == 0 {
-                cell.set(Feedback([bits | seen::REST, first, second, rest]));
+            let kind = seen_kind(v);
+            if bits & kind == 0 {
+                cell.set(Feedback([bits | kind, first, second, rest]));
             }
         }
     }
@@ -487,6 +488,17 @@ impl Loop {
         let mut fb = cell.get();
         if fb.0[2] == 0 && fb.0[3] == 0 {
             fb.0[2] = it.as_header().map_or(0, |h| h.shape());
+            cell.set(fb);
+        }
+    }
+
+    /// Remembers what `enumerate` or `zip` takes its items from.
+    #[inline(never)]
+    fn note_inner(&self, it: Value) {
+        let cell = self.cell();
+        let mut fb = cell.get();
+        if fb.0[3] == 0 {
+            fb.0[1] |= seen_within(it);
             cell.set(fb);
         }
     }
@@ -977,8 +989,10 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                     }
                     continue;
                 }
-                if it.is_kind(Kind::Instance) {
-                    l.note_iterator(it);
+                match it.kind() {
+                    Some(Kind::Instance) => l.note_iterator(it),
+                    Some(Kind::Iter) => l.note_inner(it),
+                    _ => {}
                 }
                 match vm.for_iter(l.frame, it) {
                     Ok(Some(v)) => {

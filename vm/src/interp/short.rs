@@ -70,6 +70,24 @@ pub(super) fn seen_iterator(it: Value) -> u32 {
     }
 }
 
+/// The varieties of the iterators within `enumerate` and within `zip` of two, as [`seen::within`] tells them; 0 where there
+/// are none (any more).
+pub(super) fn seen_within(it: Value) -> u32 {
+    let Some(it) = it.as_gc::<Iter>() else {
+        return 0;
+    };
+    match it.variety() {
+        IterVariety::Enumerate => seen::within(it.source.get(), 0),
+        IterVariety::Zip => match it.source.get().as_gc::<Tuple>() {
+            Some(both) if both.slice().len() == 2 => {
+                seen::within(both.slice()[0], 0) | seen::within(both.slice()[1], 1)
+            }
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
 /// Operators on small ints whose result is small; the others go the general way.
 #[inline(always)]
 pub(super) fn int_op(op: u8, x: i64, y: i64) -> Option<Value> {

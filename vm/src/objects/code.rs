@@ -29,6 +29,9 @@ pub struct Feedback(pub [u32; 4]);
 
 /// What feedback cells hold of kinds of operands: bits of their first number.
 pub mod seen {
+    use crate::heap::Kind;
+    use crate::value::Value;
+
     /// Arithmetic and comparisons: two floats.
     pub const FLOAT: u32 = 1;
     /// An int and a float.
@@ -51,6 +54,17 @@ pub mod seen {
     pub const MANY_CODES: u32 = 2;
     /// Subscriptions and loops: an operand without a bit of its own. Others have the bit of their kind.
     pub const REST: u32 = 1 << 31;
+
+    /// The second number of a loop over `enumerate` or `zip` (of no generator): the varieties of the first iterator within are
+    /// its lower half, those of the second one the upper half. The last bit of a half stands for whatever has none.
+    pub fn within(inner: Value, place: u32) -> u32 {
+        let bit = match inner.as_header() {
+            _ if inner.is_unbound() => return 0,
+            Some(h) if h.kind() == Kind::Iter => (h.aux() as u32).min(15),
+            _ => 15,
+        };
+        1 << (bit + 16 * place)
+    }
 }
 
 /// What feedback of calls holds: the last number says what was called, the first which.
