@@ -15,9 +15,17 @@ use pirn_vm::interp::native::TruthOf;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Function, seen};
 use pirn_vm::semantics::number::CmpOp;
+use pirn_vm::vm::Known;
 
 /// Kinds that are true when they hold something.
-const SIZED: [Kind; 5] = [Kind::List, Kind::Dict, Kind::Str, Kind::Tuple, Kind::Set];
+const SIZED: [Kind; 6] = [
+    Kind::List,
+    Kind::Dict,
+    Kind::Str,
+    Kind::Tuple,
+    Kind::Set,
+    Kind::Deque,
+];
 
 /// A comparison, whatever the instruction does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -339,9 +347,16 @@ impl Translator<'_, '_> {
                 .ins()
                 .icmp_imm_u(IntCC::Equal, word, Value::TRUE.bits() as i64);
         }
-        let [others, first, ..] = self.feedback();
-        let is = |kind: &Kind| slot.ty.bits == class_of_kind(*kind);
-        let met_alone = |kind: &Kind| asked && first == 0 && others == 1 << *kind as u32;
+        let [others, first, second, _] = self.feedback();
+        let is = |kind: &Kind| {
+            class_of_kind(*kind) != class::OBJECT && slot.ty.bits == class_of_kind(*kind)
+        };
+        let met_alone = |kind: &Kind| match kind {
+            // Noted by its shape.
+            Kind::Deque => others | second == 0 && first == Known::Deque.shape(),
+            _ => first == 0 && others == 1 << *kind as u32,
+        };
+        let met_alone = |kind: &Kind| asked && met_alone(kind);
         let sized = SIZED.into_iter().find(|kind| is(kind) || met_alone(kind));
         let foreseen = self.region.rt(self.ctx).native.hot_exits(self.pc) == 0;
         if let Some(kind) = sized.filter(|k| is(k) || foreseen && slot.ty.may(class_of_kind(*k))) {
@@ -399,6 +414,7 @@ impl Translator<'_, '_> {
             Kind::List => self.load(at, layout::LIST_LEN),
             Kind::Tuple => self.load(at, layout::TUPLE_LEN),
             Kind::Str => self.load_u32(at, layout::STR_BYTES),
+            Kind::Deque => self.load(at, layout::DEQUE_LEN),
             _ => self.load_u32(at, layout::DICT_USED),
         }
     }

@@ -9,6 +9,7 @@
 //! exits.rs    leaving: records and the code behind them
 //! arith.rs    arithmetic
 //! compare.rs  comparisons, truth, branches
+//! containers.rs  methods of lists, deques, sets and dicts
 //! object.rs   attributes, items, cells, globals
 //! dicts.rs    items of dicts
 //! strings.rs  characters, comparisons of strings
@@ -40,6 +41,7 @@ mod arith;
 mod build;
 mod call;
 mod compare;
+mod containers;
 mod dicts;
 mod either;
 mod emit;

@@ -8,6 +8,7 @@
 //! then, but done nothing else. What it does in place takes no ticks, as the native doesn't.
 
 use super::Translator;
+use super::containers::End;
 use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
@@ -25,7 +26,7 @@ pub struct NativeCall {
     /// The class, where it is called through its constructor; it is the first argument then.
     class: Option<Value>,
     /// Registers of the (other) arguments.
-    args: std::ops::Range<usize>,
+    pub(super) args: std::ops::Range<usize>,
 }
 
 type Way = fn(&mut Translator<'_, '_>, &NativeCall) -> Option<Slot>;
@@ -60,6 +61,9 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("super", "__new__", 2, |t, c| t.super_of(c.args.clone())),
     ("list", "append", 2, |t, c| t.list_append(c)),
     ("list", "pop", 1, |t, c| t.list_pop(c)),
+    ("deque", "append", 2, |t, c| t.deque_append(c)),
+    ("deque", "pop", 1, |t, c| t.deque_pop(c, End::Right)),
+    ("deque", "popleft", 1, |t, c| t.deque_pop(c, End::Left)),
     ("set", "add", 2, |t, c| t.set_add(c)),
     ("str", "startswith", 2, |t, c| {
         t.affix(c, Helper::str_begins)
@@ -311,7 +315,7 @@ impl Translator<'_, '_> {
     }
 
     /// The value of `fast` where the condition holds, else the native's; both are words.
-    fn fast_or_native(
+    pub(super) fn fast_or_native(
         &mut self,
         c: &NativeCall,
         condition: ir::Value,
@@ -819,52 +823,7 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(next);
     }
 
-    // --- Containers ----------------------------------------------------------------------------------------------
-
-    fn list_append(&mut self, c: &NativeCall) -> Option<Slot> {
-        let list = c.args.start;
-        if self.ty(list).bits != class::LIST {
-            return None;
-        }
-        self.append(list, list + 1);
-        Some(self.known(Value::NONE))
-    }
-
-    /// The last item of a list, which loses it.
-    fn list_pop(&mut self, c: &NativeCall) -> Option<Slot> {
-        let list = c.args.start;
-        if self.ty(list).bits != class::LIST {
-            return None;
-        }
-        let word = self.boxed(list);
-        let at = self.address(word);
-        let len = self.load(at, layout::LIST_LEN);
-        let some = self.b.ins().icmp_imm_u(IntCC::NotEqual, len, 0);
-        let item = self.fast_or_native(c, some, |t| {
-            let buffer = t.load(at, layout::LIST_BUFFER);
-            let buffer = t.address(buffer);
-            let left = t.b.ins().iadd_imm_s(len, -1);
-            let bytes = t.b.ins().ishl_imm_u(left, 3);
-            let place = t.b.ins().iadd(buffer, bytes);
-            let item = t.load(place, layout::BUFFER_ITEMS);
-            let none = t.word(Value::UNBOUND.bits() as i64);
-            t.store(none, place, layout::BUFFER_ITEMS);
-            t.store(left, at, layout::LIST_LEN);
-            item
-        });
-        Some(Slot::boxed(item, Ty::ANY.without(class::UNBOUND)))
-    }
-
-    fn set_add(&mut self, c: &NativeCall) -> Option<Slot> {
-        let set = c.args.start;
-        if self.ty(set).bits != class::SET {
-            return None;
-        }
-        let (word, item) = (self.boxed(set), self.boxed(set + 1));
-        self.ask(Helper::set_include, &[word, item]);
-        self.forget_shapes();
-        Some(self.known(Value::NONE))
-    }
+    // --- Strings -------------------------------------------------------------------------------------------------
 
     /// Whether a string begins or ends with another.
     fn affix(&mut self, c: &NativeCall, helper: Helper) -> Option<Slot> {
@@ -876,22 +835,5 @@ impl Translator<'_, '_> {
         let truth = self.helper(helper, &[s, with])[0];
         let truth = self.b.ins().icmp_imm_u(IntCC::NotEqual, truth, 0);
         Some(self.bool_slot(truth))
-    }
-
-    fn dict_get(&mut self, c: &NativeCall) -> Option<Slot> {
-        let d = c.args.start;
-        if self.ty(d).bits != class::DICT {
-            return None;
-        }
-        let (word, key) = (self.boxed(d), self.boxed(d + 1));
-        let default = if c.args.len() == 3 {
-            self.boxed(d + 2)
-        } else {
-            self.constant(Value::NONE)
-        };
-        let v = self.ask(Helper::dict_get, &[word, key, default]);
-        self.note_sought(d + 1);
-        self.forget_shapes();
-        Some(Slot::boxed(v, Ty::ANY.without(class::UNBOUND)))
     }
 }

@@ -66,6 +66,11 @@ offsets! {
     STR_CHARS = Str, n_chars;
     LIST_LEN = List, len;
     LIST_BUFFER = List, buffer;
+    DEQUE_BUFFER = Deque, buffer;
+    DEQUE_FIRST = Deque, first;
+    DEQUE_LEN = Deque, len;
+    DEQUE_MAX_LEN = Deque, max_len;
+    DEQUE_VERSION = Deque, version;
     BUFFER_CAPACITY = Buffer, capacity;
     TUPLE_LEN = Tuple, len;
     FLOAT_VALUE = BoxedFloat, value;

@@ -459,7 +459,7 @@ impl Loop {
 
     /// Remembers what was asked for its truth: instances by their shapes, and whether there was any other object or float.
     fn note_asked(&self, v: Value) {
-        if v.is_kind(Kind::Instance) {
+        if matches!(v.kind(), Some(Kind::Instance | Kind::Deque)) {
             self.note_instance(v);
         } else if v.is_ptr() || v.is_float() {
             let cell = self.cell();
