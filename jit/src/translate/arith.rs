@@ -7,11 +7,11 @@ use super::Translator;
 use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
-use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::interp::native::helpers::{Helper, NO_FLOAT};
 use pirn_vm::objects::seen;
 use pirn_vm::semantics::number::BinOp;
 
@@ -274,11 +274,18 @@ impl Translator<'_, '_> {
     }
 
     fn float_arithmetic(&mut self, op: Op, x: Operand, y: Operand, mixed: bool) -> Option<Slot> {
-        if !matches!(op, Op::Add | Op::Sub | Op::Mul | Op::TrueDiv) {
+        if !matches!(op, Op::Add | Op::Sub | Op::Mul | Op::TrueDiv | Op::Pow) {
             return None;
         }
         let (a, b) = self.float_operands(x, y, mixed);
         let v = match op {
+            Op::Pow => {
+                let bits = self.b.ins().bitcast(types::I64, MemFlagsData::new(), a);
+                let v = self.helper(Helper::float_power, &[bits, b])[0];
+                let there = self.b.ins().icmp_imm_s(IntCC::NotEqual, v, NO_FLOAT as i64);
+                self.guard(there);
+                self.b.ins().bitcast(types::F64, MemFlagsData::new(), v)
+            }
             Op::Add => self.b.ins().fadd(a, b),
             Op::Sub => self.b.ins().fsub(a, b),
             Op::Mul => self.b.ins().fmul(a, b),

@@ -151,6 +151,7 @@ impl Translator<'_, '_> {
                 | length
                 | quick_int
                 | quick_float
+                | float_power
                 | quick_str
                 | quick_slice
                 | hand_over

@@ -191,7 +191,7 @@ fn remainder(x: f64, y: f64) -> f64 {
 
 fn pow(vm: &mut Vm, args: &[Value]) -> Answer {
     let (x, y) = two(vm, args)?;
-    let result = x.powf(y);
+    let result = pirn_vm::semantics::number::power(x, y);
     if x.is_finite() && y.is_finite() {
         if result.is_nan() || result.is_infinite() && x == 0.0 {
             return Err(undefined(vm, Undefined::Domain));

@@ -20,11 +20,14 @@ use crate::interp::short::quick_item;
 use crate::native::Exit;
 use crate::objects::*;
 use crate::semantics::adaptor::is_of_pairs;
-use crate::semantics::number::{BinOp, CmpOp};
+use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
 use crate::vm::{Known, Method, Vm};
 use std::cell::Cell;
+
+/// Bits that no operation on floats yields: a NaN that says that there is none.
+pub const NO_FLOAT: u64 = 0x7ff0_dead_0000_0001;
 
 /// What a helper returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +196,9 @@ helpers! {
         let room = vm.heap.emergency();
         vm.new_float(&room, f).bits()
     }
+
+    /// The bits of `x ** y`, or [`NO_FLOAT`] where that is for others to say.
+    fn float_power(_vm, x; y) -> Word { quick_pow(f64::from_bits(x), y).map_or(NO_FLOAT, f64::to_bits) }
 
     /// The write barrier's rare part.
     fn barrier(vm, object) -> Nothing {

@@ -24,7 +24,7 @@ pub mod parse;
 pub mod print;
 pub mod rounding;
 
-pub use arithmetic::{BinOp, binary, invert, negate, positive};
+pub use arithmetic::{BinOp, binary, invert, negate, positive, power, quick_pow};
 pub use compare::{CmpOp, compare, eq, int_eq, truth};
 pub use hash::hash;
 pub use rounding::float_limbs;
