@@ -6,9 +6,10 @@
 //! `if k in d: d[k] += 1`, the VM remembers what the last search came to, and that is looked at first.
 
 use super::Translator;
-use crate::ty::class;
+use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
+use pirn_vm::Value;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Kind, flag};
 use pirn_vm::interp::native::helpers::Helper;
@@ -143,8 +144,30 @@ impl Translator<'_, '_> {
 
     /// `d[key] = value` of a dict.
     pub(super) fn dict_store(&mut self, obj: usize, key: usize, value: usize) {
-        let at = self.object(obj, Kind::Dict);
-        let (d, k, v) = (self.boxed(obj), self.boxed(key), self.boxed(value));
+        self.object(obj, Kind::Dict);
+        let d = self.boxed(obj);
+        self.store_in_dict(d, key, value);
+    }
+
+    /// The dict that a register's object carries, an instance of a class that inherits from `dict`, where this special method is
+    /// the dict's own: of the shape that was seen.
+    pub(super) fn dict_carried(&mut self, obj: usize, name: Value) -> Option<ir::Value> {
+        let [_, shape, other, _] = self.feedback();
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        let foreseen = shape != 0 && other == 0 && !hopeless && self.ty(obj).may(class::POINTERS);
+        if !foreseen || !self.vm.carries_dict(shape, name) {
+            return None;
+        }
+        let at = self.shaped(obj, shape);
+        let d = self.load(at, layout::INSTANCE_SLOTS);
+        self.guard_kind_of(d, Ty::ANY, Kind::Dict);
+        Some(d)
+    }
+
+    /// The same of a dict that no register holds.
+    pub(super) fn store_in_dict(&mut self, d: ir::Value, key: usize, value: usize) {
+        let at = self.address(d);
+        let (k, v) = (self.boxed(key), self.boxed(value));
         let Some(place) = self.place_of(key) else {
             self.ask(Helper::dict_store, &[d, k, v]);
             return self.forget_shapes();

@@ -56,6 +56,13 @@ impl Translator<'_, '_> {
         let name = self.vm.names.dunder_getitem;
         let v = match self.call_special(name, &[obj, key]) {
             Some(v) => v,
+            None if let Some(d) = self.dict_carried(obj, name) => {
+                let (a, k) = (self.boxed(obj), self.boxed(key));
+                let v = self.ask(Helper::carried_item, &[a, d, k]);
+                self.note_sought(key);
+                self.forget_shapes();
+                v
+            }
             None => {
                 let (a, k) = (self.boxed(obj), self.boxed(key));
                 let v = self.ask(Helper::get_item, &[a, k]);
@@ -153,6 +160,9 @@ impl Translator<'_, '_> {
         let name = self.vm.names.dunder_setitem;
         if self.call_special(name, &[obj, key, v]).is_some() {
             return;
+        }
+        if let Some(d) = self.dict_carried(obj, name) {
+            return self.store_in_dict(d, key, v);
         }
         let (a, k, value) = (self.boxed(obj), self.boxed(key), self.boxed(v));
         self.ask(Helper::set_item, &[a, k, value]);

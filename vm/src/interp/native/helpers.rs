@@ -363,6 +363,12 @@ helpers! {
         pair(vm, answer)
     }
 
+    /// `obj[key]` of an instance that carries a dict.
+    fn carried_item(vm, obj, d, key) -> Pair {
+        let answer = vm.dict_item(v(obj), v(d).expect(), v(key));
+        pair(vm, answer)
+    }
+
     /// `dict[key]` of a dict and a key that is the same each time: where it was is noted in the site's cell.
     fn dict_item_at(vm, d, key, cell) -> Pair {
         vm.note_place(v(d).expect(), v(key), cell_at(cell));

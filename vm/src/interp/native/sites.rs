@@ -382,6 +382,18 @@ impl Vm {
             .filter(|m| m.is_kind(Kind::Function))
     }
 
+    /// Whether instances of this shape carry a dict, and this special method of theirs is the dict's own.
+    pub fn carries_dict(&mut self, shape: u32, name: Value) -> bool {
+        let Some(class) = self.guest_class(shape) else {
+            return false;
+        };
+        let dict = self.known(Known::Dict);
+        class.has(class_flag::PAYLOAD)
+            && class.layout.get() == dict.value()
+            && !self.is_rebound_somewhere(class, name)
+            && self.class_lookup(class, name) == self.class_lookup(dict, name)
+    }
+
     /// The special method of plain instances of this shape, if it is a function.
     pub fn special_of_shape(&mut self, shape: u32, name: Value) -> Option<Value> {
         let class = self
