@@ -378,6 +378,7 @@ impl Translator<'_, '_> {
                 }
             }
             _ if fb[3] == callee::BOUND_METHOD && self.bound_native(i, fb[0]) => return,
+            _ if fb[3] == callee::INSTANCE && self.call_instance(i, fb[0], n) => return,
             _ if fb[3] == callee::FUNCTION
                 && self.ty(v).may(class::FUNCTION)
                 && !self.region.rt(self.ctx).native.is_hopeless(self.pc) =>
@@ -403,6 +404,28 @@ impl Translator<'_, '_> {
         let r = self.ask_for_call(Helper::call, &[word, at, n]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// A call of an instance of the shape that was seen: of its class's `__call__`. False where that cannot be done.
+    fn call_instance(&mut self, i: Instr, shape: u32, n: usize) -> bool {
+        let v = self.reg(i.b());
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        if hopeless || !self.ty(v).may(class::POINTERS) {
+            return false;
+        }
+        let name = self.vm.names.dunder_call;
+        let method = self.vm.special_of_shape(shape, name);
+        let code = method.and_then(|m| Some(m.as_gc::<Function>()?.code_ref()));
+        let (Some(method), Some(code)) = (method, code) else {
+            return false;
+        };
+        if !self.is_direct(code, n + 1) {
+            return false;
+        }
+        self.shaped(v, shape);
+        let word = self.constant(method);
+        self.call_code(i, code, word, v..v + n + 1);
+        true
     }
 
     /// A call of a bound method of a string or a common container (`append = items.append`). False where that is not what

@@ -1174,7 +1174,9 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                     call_done!(l, vm, i, called, |v| v);
                     continue;
                 }
-                if l.cell().get().0[3] == 0 {
+                if let Some(h) = callee.as_header().filter(|h| h.kind() == Kind::Instance) {
+                    l.note_callee(callee::INSTANCE, h.shape());
+                } else if l.cell().get().0[3] == 0 {
                     l.note_callee(callee::MANY, 0);
                 }
                 let called = l.call(vm, callee, args, Value::UNBOUND, Cont::Store);

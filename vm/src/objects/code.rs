@@ -81,6 +81,8 @@ pub mod callee {
     pub const MANY: u32 = 5;
     /// Of calls by name: a bound native, its index.
     pub const BOUND_NATIVE: u32 = 6;
+    /// An instance of the program's: its shape.
+    pub const INSTANCE: u32 = 7;
 }
 
 /// A code object.

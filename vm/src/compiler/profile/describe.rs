@@ -95,6 +95,7 @@ impl Vm {
                 None => Site::Plain([0, 0, 0, callee::MANY]),
             },
             Op::Call if fb[3] == callee::CLASS => Site::Class(self.class_of_root(fb[0], ids)?),
+            Op::Call if fb[3] == callee::INSTANCE => Site::Plain([0, 0, 0, callee::MANY]),
             Op::ForIter if fb[3] != 0 => match self.code_by_serial(fb[1]) {
                 Some(rt) if fb[3] == seen::ONE_CODE => Site::Generators(fb[0], rt.key()),
                 _ => Site::Plain([fb[0], 0, 0, seen::MANY_CODES]),
