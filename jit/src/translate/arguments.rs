@@ -205,6 +205,9 @@ impl Translator<'_, '_> {
             }
         }
         let (word, names) = (self.boxed(v), self.boxed(v + 1 + n));
+        if self.sees_classes(v) {
+            return self.call_class(i, v, n, Some(names));
+        }
         let at = self.in_memory(v + 1..v + 1 + n);
         let n = self.word(n as i64);
         let r = self.ask_for_call(Helper::call_kw, &[word, at, n, names]);

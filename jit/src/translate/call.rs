@@ -399,6 +399,9 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
+        if self.sees_classes(v) {
+            return self.call_class(i, v, n, None);
+        }
         let (word, at) = (self.boxed(v), self.in_memory(args));
         let n = self.word(n as i64);
         let r = self.ask_for_call(Helper::call, &[word, at, n]);
@@ -617,25 +620,7 @@ impl Translator<'_, '_> {
             },
         );
         let out = self.exit_at(self.ctx, self.pc, Cont::Init, false);
-        let (odd, go) = (self.cold_block(), self.b.create_block());
-        let fine = self.b.create_block();
-        self.proceed_to(s, r, fine, odd);
-        let none = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, r, Value::NONE.bits() as i64);
-        let wrong = self.cold_block();
-        self.b.ins().brif(none, go, &[], wrong, &[]);
-        self.b.switch_to_block(wrong);
-        self.helper(Helper::hand_over, &[r]);
-        self.b.ins().jump(out, &[]);
-        self.b.switch_to_block(odd);
-        let refused = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::Equal, s, status::NOT_ENTERED as i64);
-        self.b.ins().brif(refused, again, &[], out, &[]);
-        self.b.switch_to_block(go);
+        self.finish_init(s, r, out, again);
         self.forget_shapes();
         let made = self.slot(v);
         self.set(i.a(), made);

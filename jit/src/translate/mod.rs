@@ -42,6 +42,7 @@ mod build;
 mod call;
 mod compare;
 mod containers;
+mod construct;
 mod dicts;
 mod either;
 mod emit;

@@ -1,6 +1,6 @@
 """Abstract base classes."""
 
-from _pirn import pattern_kind, set_pattern_kind
+from _pirn import abc_begin, abc_forget, abc_note, abc_verdict, pattern_kind, set_pattern_kind
 
 __all__ = ["ABC", "ABCMeta", "abstractmethod", "abstractproperty", "get_cache_token", "update_abstractmethods"]
 
@@ -75,13 +75,12 @@ class ABCMeta(type):
             _match_as(subclass, kind)
         global _token
         _token += 1
+        abc_forget()
         return subclass
 
     def __instancecheck__(cls, instance):
-        kind = type(instance)
-        if cls in kind.__mro__:
-            return True
         claimed = instance.__class__
+        kind = type(instance)
         if claimed is kind:
             return cls.__subclasscheck__(kind)
         return cls.__subclasscheck__(claimed) or cls.__subclasscheck__(kind)
@@ -89,18 +88,31 @@ class ABCMeta(type):
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
-        verdict = cls.__subclasshook__(subclass)
-        if verdict is not NotImplemented:
-            return verdict
-        if cls in subclass.__mro__:
+        verdict = abc_verdict(cls, subclass)
+        if verdict is None:
+            verdict = cls.__subclasshook__(subclass)
+            if verdict is NotImplemented:
+                verdict = _is_derived(cls, subclass)
+            elif verdict is not True and verdict is not False:
+                raise AssertionError("__subclasshook__ must return either False, True, or NotImplemented")
+            abc_note(cls, subclass, verdict)
+        return verdict
+
+
+# The two natives that call these look for the verdict first.
+abc_begin(ABCMeta.__instancecheck__, ABCMeta.__subclasscheck__)
+
+
+def _is_derived(cls, subclass):
+    if type.__subclasscheck__(cls, subclass):
+        return True
+    for registered in list(cls._abc_registry):
+        if issubclass(subclass, registered):
             return True
-        for registered in cls._abc_registry:
-            if issubclass(subclass, registered):
-                return True
-        for derived in cls.__subclasses__():
-            if issubclass(subclass, derived):
-                return True
-        return False
+    for derived in cls.__subclasses__():
+        if issubclass(subclass, derived):
+            return True
+    return False
 
 
 def _match_as(cls, kind):

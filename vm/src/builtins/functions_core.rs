@@ -2,6 +2,7 @@
 //!
 //! Each decides natively whatever classes without code of the program decide; the rest is the prelude's.
 
+use super::abc::{Check, verdict};
 use super::frames::locals;
 use super::object::dict_of;
 use super::type_::{args_name, visible_globals};
@@ -128,22 +129,26 @@ enum Checked {
     Guest,
 }
 
-/// Checks against a class or nested tuples of classes; `check` decides for a class without hooks.
+/// Checks against a class or nested tuples of classes; `check` decides for a class without hooks. `hook` is the name of the hook,
+/// which it is, and the class that is checked, if that is all there is to it.
 fn check_all(
     vm: &mut Vm,
     of: Value,
-    hook: Value,
+    hook: (Value, Check, Option<Gc<Class>>),
     depth: u32,
     check: &dyn Fn(&Vm, Gc<Class>) -> bool,
 ) -> Checked {
     if let Some(class) = of.as_gc::<Class>() {
-        let plain =
-            class.header.shape() == Known::Type.shape() || vm.guest_special(of, hook).is_none();
-        return if plain {
-            Checked::Known(check(vm, class))
-        } else {
-            Checked::Guest
+        let (name, kind, subclass) = hook;
+        let method = match class.header.shape() == Known::Type.shape() {
+            true => None,
+            false => vm.guest_special(of, name),
         };
+        let Some(method) = method else {
+            return Checked::Known(check(vm, class));
+        };
+        let known = subclass.and_then(|s| verdict(vm, kind, method, class, s));
+        return known.map_or(Checked::Guest, Checked::Known);
     }
     let Some(tuple) = vm
         .unwrap_payload(of)
@@ -162,13 +167,16 @@ fn check_all(
 }
 
 pub(super) fn isinstance(vm: &mut Vm, a: &[Value]) -> Answer {
-    let (v, hook) = (a[0], vm.names.dunder_instancecheck);
-    if vm.class_of(v).value() == a[1] {
+    let (v, name) = (a[0], vm.names.dunder_instancecheck);
+    let class = vm.class_of(v);
+    if class.value() == a[1] {
         return Ok(Value::TRUE);
     }
+    let class = (!claims_class(vm, v)).then_some(class);
+    let hook = (name, Check::Instance, class);
     match check_all(vm, a[1], hook, 0, &|vm, class| instance_of(vm, v, class)) {
         // The object may claim another class by a property `__class__`.
-        Checked::Known(false) if claims_class(vm, v) => {
+        Checked::Known(false) if class.is_none() => {
             Err(vm.prelude_call(PreludeFn::IsInstance, &[v, a[1]]))
         }
         Checked::Known(b) => Ok(Value::bool(b)),
@@ -211,10 +219,10 @@ fn claims_class(vm: &mut Vm, v: Value) -> bool {
 }
 
 fn issubclass(vm: &mut Vm, a: &[Value]) -> Answer {
-    let hook = vm.names.dunder_subclasscheck;
     let Some(class) = a[0].as_gc::<Class>() else {
         return Err(vm.prelude_call(PreludeFn::IsSubclass, &[a[0], a[1]]));
     };
+    let hook = (vm.names.dunder_subclasscheck, Check::Subclass, Some(class));
     match check_all(vm, a[1], hook, 0, &|vm, of| vm.is_subclass(class, of)) {
         Checked::Known(b) => Ok(Value::bool(b)),
         Checked::Guest => Err(vm.prelude_call(PreludeFn::IsSubclass, &[a[0], a[1]])),

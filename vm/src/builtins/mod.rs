@@ -2,6 +2,7 @@
 //!
 //! One file per type. Each has `METHODS` and, where needed, `ATTRS`; the table below says where they go.
 
+mod abc;
 mod bool;
 mod bytearray;
 mod bytes;
@@ -167,6 +168,7 @@ pub static PRIMITIVES: &[&[NativeDef]] = &[
     primitives_containers::PRIMITIVES,
     primitives_number::PRIMITIVES,
     patterns::PRIMITIVES,
+    abc::PRIMITIVES,
     wrappers::PRIMITIVES,
 ];
 

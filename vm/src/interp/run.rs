@@ -509,8 +509,11 @@ impl Loop {
         let cell = self.cell();
         let fb = cell.get().0;
         if fb[3] != what || fb[0] != which {
-            let what = if fb[3] == 0 { what } else { callee::MANY };
-            cell.set(Feedback([which, 0, 0, what]));
+            let classes = fb[2] == callee::CLASS || [what, fb[3]].contains(&callee::CLASS);
+            cell.set(Feedback(match fb[3] {
+                0 => [which, 0, 0, what],
+                _ => [which, 0, classes as u32 * callee::CLASS, callee::MANY],
+            }));
         }
     }
 
@@ -1245,6 +1248,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 if let Some(c) = callee.as_gc::<Class>()
                     && let Some((instance, init)) = vm.quick_instance_by_name(c, args, names)
                 {
+                    l.note_callee(callee::CLASS, c.root_shape.get());
                     construct!(l, vm, i, instance, init, n, names);
                 }
                 l.note_named(callee);

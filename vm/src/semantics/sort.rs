@@ -14,6 +14,7 @@ use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::semantics::number::as_float;
 use crate::semantics::ordering::Native;
+use crate::semantics::sequence::is_guest;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
@@ -123,6 +124,9 @@ impl Vm {
         descending: bool,
     ) -> Result<bool, Exit> {
         let turn = |o: Ordering| if descending { o.reverse() } else { o };
+        if items.first().is_some_and(|v| v.is_kind(Kind::Instance)) {
+            return self.sort_by_themselves(items, descending);
+        }
         match self.pay_for_sort(items)? {
             Keys::Ints => self.sort_by(items, &|a, b| turn(a.as_int().cmp(&b.as_int())))?,
             Keys::Strings => {
@@ -137,15 +141,34 @@ impl Vm {
                 self.sort_by(&mut keyed, &|a, b| turn(a.0.cmp(&b.0)))?;
                 items.iter_mut().zip(keyed).for_each(|(v, k)| *v = k.1);
             }
-            Keys::Mixed => {
-                let mut pairs: Vec<(Value, Value)> = items.iter().map(|v| (*v, *v)).collect();
-                if !self.sort_mixed(&mut pairs, descending)? {
-                    return Ok(false);
-                }
-                items.iter_mut().zip(pairs).for_each(|(v, p)| *v = p.0);
-            }
+            Keys::Mixed => return self.sort_by_themselves(items, descending),
         }
         Ok(true)
+    }
+
+    /// [`Vm::sort_values`] with the values as keys of themselves.
+    fn sort_by_themselves(&mut self, items: &mut [Value], descending: bool) -> Result<bool, Exit> {
+        let mut pairs: Vec<(Value, Value)> = items.iter().map(|v| (*v, *v)).collect();
+        if !self.sort_pairs(&mut pairs, descending)? {
+            return Ok(false);
+        }
+        items.iter_mut().zip(pairs).for_each(|(v, p)| *v = p.1);
+        Ok(true)
+    }
+
+    /// Puts what instances carry in their place, where all leave their order to that (named tuples do). They are in the same order.
+    fn carried_keys(&self, pairs: &mut [(Value, Value)]) {
+        let carried = |v: Value| match self.payload_for(v, equality::PAYLOADS_ORDER) {
+            Some(payload) => (!is_guest(payload)).then_some(payload),
+            None => (!is_guest(v)).then_some(v),
+        };
+        if !pairs.first().is_some_and(|p| p.0.is_kind(Kind::Instance)) {
+            return;
+        }
+        let keys: Option<Vec<Value>> = pairs.iter().map(|p| carried(p.0)).collect();
+        for (pair, key) in pairs.iter_mut().zip(keys.unwrap_or_default()) {
+            pair.0 = key;
+        }
     }
 
     /// Sorts values by their keys natively; false when only the program can compare some keys.
@@ -155,6 +178,7 @@ impl Vm {
         descending: bool,
     ) -> Result<bool, Exit> {
         let turn = |o: Ordering| if descending { o.reverse() } else { o };
+        self.carried_keys(pairs);
         let keys: Vec<Value> = pairs.iter().map(|p| p.0).collect();
         match self.pay_for_sort(&keys)? {
             Keys::Ints => self.sort_by(pairs, &|a, b| turn(a.0.as_int().cmp(&b.0.as_int())))?,

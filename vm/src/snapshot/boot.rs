@@ -233,6 +233,7 @@ impl Walker {
             self.anchor(v, || format!("vm {i}"));
         }
         self.anchor(vm.due_callbacks, || "due callbacks".to_string());
+        self.anchor(vm.abstract_checks, || "abstract checks".to_string());
         self.anchor(vm.trace.native, || "trace".to_string());
         for (i, v) in vm.roots.all().iter().enumerate() {
             self.anchor(*v, || format!("root {i}"));

@@ -6,7 +6,7 @@
 //! | `config.max_ticks`, `config.heap`, test modes | the host's |
 //! | `ticks_left`, `ticks_granted`, `slice_end` | kept: time goes on |
 //! | `frame`, `depth`, `roots`, `lookup_failed` | kept |
-//! | `builtins`, `modules`, `classes`, `intrinsics`, `prelude`, `start_native`, `trace.native`, `empty_tuple`, `due_callbacks` | every VM has them; contents that changed are kept (`boot`) |
+//! | `builtins`, `modules`, `classes`, `intrinsics`, `prelude`, `start_native`, `trace.native`, `empty_tuple`, `due_callbacks`, `abstract_checks` | every VM has them; contents that changed are kept (`boot`) |
 //! | `identities`, `next_identity` | kept, of what is still there |
 //! | `codes`, `next_code_serial`, `shapes` | rebuilt; their numbers are not seen |
 //! | `natives` | rebuilt: by name |

@@ -37,6 +37,7 @@ impl Vm {
         let trace = self.add_native(trace);
         self.trace.native = self.new_builtin(trace, Value::UNBOUND);
         self.due_callbacks = self.new_list(&room, &[]).value();
+        self.abstract_checks = self.new_list(&room, &[]).value();
         crate::builtins::install(self);
         self.bump_epoch();
     }

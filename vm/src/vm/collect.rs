@@ -65,6 +65,7 @@ impl Vm {
         m.visit(self.modules.value());
         m.visit(self.empty_tuple);
         m.visit(self.due_callbacks);
+        m.visit(self.abstract_checks);
         self.known_classes().iter().for_each(|c| m.visit(c.value()));
         // Native code keeps nothing alive that the program has given up: a full collection finds what it mentions and is gone.
         if !full {

@@ -207,6 +207,8 @@ pub struct Vm {
     young_tasklets: Vec<Gc<Tasklet>>,
     /// List of the callbacks of weak references that are due, each with its reference.
     pub(crate) due_callbacks: Value,
+    /// What checks against abstract base classes remember: a list, see `builtins/abc.rs`.
+    pub(crate) abstract_checks: Value,
     /// Changes whenever some class's attributes change in a way that cached lookups must notice.
     pub epoch: u32,
     /// Values of class attributes that inline caches of this epoch refer to by index.
@@ -312,6 +314,7 @@ impl Vm {
             started: last_words::Started::default(),
             young_tasklets: Vec::new(),
             due_callbacks: Value::UNBOUND,
+            abstract_checks: Value::UNBOUND,
             epoch: 1,
             cells: Vec::new(),
             cell_index: FxHashMap::default(),

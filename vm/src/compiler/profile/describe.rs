@@ -94,7 +94,9 @@ impl Vm {
                 Some(rt) => Site::BoundFunction(rt.key()),
                 None => Site::Plain([0, 0, 0, callee::MANY]),
             },
-            Op::Call if fb[3] == callee::CLASS => Site::Class(self.class_of_root(fb[0], ids)?),
+            Op::Call | Op::CallKw if fb[3] == callee::CLASS => {
+                Site::Class(self.class_of_root(fb[0], ids)?)
+            }
             Op::Call if fb[3] == callee::INSTANCE => Site::Plain([0, 0, 0, callee::MANY]),
             Op::ForIter if fb[3] != 0 => match self.code_by_serial(fb[1]) {
                 Some(rt) if fb[3] == seen::ONE_CODE => Site::Generators(fb[0], rt.key()),
@@ -103,7 +105,9 @@ impl Vm {
             Op::ForIter if fb[2] != 0 => {
                 Site::Operands(fb[0], None, self.describe_operand(fb[2], ids)?)
             }
-            Op::GetItem | Op::SetItem | Op::GetIter | Op::ForIter | Op::Call => Site::Plain(fb),
+            Op::GetItem | Op::SetItem | Op::GetIter | Op::ForIter | Op::Call | Op::CallKw => {
+                Site::Plain(fb)
+            }
             _ if fb[1] == 0 && fb[2] == 0 => Site::Plain(fb),
             _ => {
                 let x = self.describe_operand(fb[1], ids)?;

@@ -699,11 +699,27 @@ helpers! {
         call_anything(vm, v(callee), args)
     }
 
-    /// Calls `__init__`; the arguments begin with the instance, and the last are named by the tuple `names`, if it is one.
+    /// An instance of what is called, if that is a class with an `__init__` of the program's and makes its instances in a simple
+    /// way; else UNBOUND. The last of the arguments are named by the tuple `names`, if it is one.
+    fn new_of_class(vm, callee, args, n, names) -> Word {
+        // SAFETY: native code passes `n` values.
+        let (args, names) = (unsafe { values(args, n) }, v(names));
+        let class = v(callee).as_gc().filter(|class| {
+            has_own_init(vm, *class) && (names.is_unbound() || vm.are_keywords(names, args.len()))
+        });
+        word(class.and_then(|class| Some(vm.quick_instance_by_name(class, args, names)?.0)))
+    }
+
+    /// Calls `__init__`, that of the instance's class if it is UNBOUND; the arguments begin with the instance, and the last are
+    /// named by the tuple `names`, if it is one.
     fn call_init(vm, init, args, n, names) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        let pair = vm.call_from_native(v(init), args, v(names));
+        let init = match v(init) {
+            Value::UNBOUND => vm.class_of(args[0]).init.get(),
+            init => init,
+        };
+        let pair = vm.call_from_native(init, args, v(names));
         let refused = pair.status == status::UNWINDING
             && vm.native.unwound.is_none()
             && matches!(vm.native.pending, Pending::Exit(Exit::Room(_)));
