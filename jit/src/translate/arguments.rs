@@ -321,12 +321,4 @@ impl Translator<'_, '_> {
         let holds = self.b.ins().icmp(IntCC::Equal, found, expected);
         self.guard(holds);
     }
-
-    pub(super) fn call_ex(&mut self, i: Instr) {
-        let v = self.reg(i.b());
-        let (callee, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));
-        let r = self.ask_for_call(Helper::call_ex, &[callee, args, kwargs]);
-        self.forget_shapes();
-        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
-    }
 }

@@ -257,7 +257,7 @@ impl Translator<'_, '_> {
         if fb[0] == seen::OTHER
             && let Some(kind) = bin_op(op)
             && let Some(method) = self.vm.operator_method(kind, i.x() != 0, fb[1], fb[2])
-            && let Some(v) = self.call_operator(method, x, y)
+            && let Some(v) = self.call_operator(method, x, y, false)
         {
             return Slot::boxed(v, Ty::ANY.without(class::UNBOUND));
         }

@@ -823,13 +823,14 @@ impl Translator<'_, '_> {
         Some(v)
     }
 
-    /// Calls the method of an operator whose left operand is an instance, of the shapes that were seen. `None` when it
-    /// cannot be entered directly.
+    /// Calls the method of an operator whose left operand is an instance, of the shapes that were seen; `reflected`: the right
+    /// operand's method. `None` when it cannot be entered directly.
     pub(super) fn call_operator(
         &mut self,
         method: Value,
         x: Operand,
         y: Operand,
+        reflected: bool,
     ) -> Option<ir::Value> {
         let f: Gc<Function> = method.as_gc()?;
         let Operand::Reg(left) = x else { return None };
@@ -854,7 +855,10 @@ impl Translator<'_, '_> {
                 self.guard(holds);
             }
         }
-        let words = [self.boxed_operand(x), self.boxed_operand(y)];
+        let mut words = [self.boxed_operand(x), self.boxed_operand(y)];
+        if reflected {
+            words.reverse();
+        }
         let func = self.constant(method);
         let _ = self.exit();
         let (s, v) = self.enter_code(f.code_ref(), func, &words);

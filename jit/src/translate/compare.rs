@@ -198,8 +198,8 @@ impl Translator<'_, '_> {
             Relation::Gt => CmpOp::Gt,
             Relation::Ge => CmpOp::Ge,
         };
-        let method = self.vm.comparison_method(op, fb[1], fb[2])?;
-        self.call_operator(method, x, y)
+        let (method, reflected) = self.vm.comparison_method(op, fb[1], fb[2])?;
+        self.call_operator(method, x, y, reflected)
     }
 
     /// Whether a word is True, and whether it is False.

@@ -1,4 +1,4 @@
-//! Calls at places that have seen several classes: `kinds[tag](x)`.
+//! Calls of classes that are not known: `kinds[tag](x)` at places that have seen several, and `cls(*args, **kwargs)`.
 //!
 //! The class is found out when the call is made. A helper makes the instance, where the class does that in a simple way; then its `__init__`
 //! is called, and if that unwinds, the frame has the instance where the interpreter looks for it, as after any construction.
@@ -11,6 +11,7 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
+use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::{helpers::Helper, status};
 use pirn_vm::objects::{Cont, callee};
 
@@ -33,17 +34,13 @@ impl Translator<'_, '_> {
         let made = self.helper(Helper::new_of_class, &[word, at, count, by_name])[0];
         let join = self.b.create_block();
         let result = self.b.append_block_param(join, types::I64);
-        let (init, other) = (self.b.create_block(), self.cold_block());
-        let is_made = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::NotEqual, made, Value::UNBOUND.bits() as i64);
-        self.b.ins().brif(is_made, init, &[], other, &[]);
-        self.b.switch_to_block(init);
-        let called = self.slot(v);
-        self.call_init(made, &words, by_name, v, again);
+        let other = self.cold_block();
+        self.where_made(made, other);
+        let all: Vec<ir::Value> = [made].into_iter().chain(words.iter().copied()).collect();
+        let (all_at, all_count) = (self.words_in_memory(&all), self.word(all.len() as i64));
+        let args = [unbound, all_at, all_count, by_name];
+        self.initialise(Helper::call_init, &args, made, v, again);
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
-        self.cur[v] = Some(called);
         self.b.switch_to_block(other);
         let at = self.words_in_memory(&words);
         let r = match names {
@@ -56,25 +53,71 @@ impl Translator<'_, '_> {
         self.set(i.a(), Slot::boxed(result, Ty::ANY.without(class::UNBOUND)));
     }
 
+    /// `callee(*args, **kwargs)`.
+    pub(super) fn call_ex(&mut self, i: Instr) {
+        let v = self.reg(i.b());
+        let (word, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));
+        let again = self.exit();
+        let join = self.b.create_block();
+        let result = self.b.append_block_param(join, types::I64);
+        let other = self.b.create_block();
+        if self.ty(v).may(class::CLASS) {
+            let (look, new) = (self.b.create_block(), self.b.create_block());
+            let tag = self.b.ins().band_imm_u(word, 7);
+            let is_object = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
+            self.b.ins().brif(is_object, look, &[], other, &[]);
+            self.b.switch_to_block(look);
+            let at = self.address(word);
+            let kind = self.load_small(types::I8, at, layout::HEADER_KIND);
+            let is_class = self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::Equal, kind, Kind::Class as i64);
+            self.b.ins().brif(is_class, new, &[], other, &[]);
+            self.b.switch_to_block(new);
+            let made = self.helper(Helper::new_spread, &[word, args, kwargs])[0];
+            self.where_made(made, other);
+            self.initialise(Helper::call_init_spread, &[], made, v, again);
+            self.b.ins().jump(join, &[BlockArg::Value(made)]);
+        } else {
+            self.b.ins().jump(other, &[]);
+        }
+        self.b.switch_to_block(other);
+        let r = self.ask_for_call(Helper::call_ex, &[word, args, kwargs]);
+        self.b.ins().jump(join, &[BlockArg::Value(r)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        self.set(i.a(), Slot::boxed(result, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// Goes on where an instance has been made, and to `other` where none has.
+    fn where_made(&mut self, made: ir::Value, other: ir::Block) {
+        let init = self.b.create_block();
+        let is_made = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::NotEqual, made, Value::UNBOUND.bits() as i64);
+        self.b.ins().brif(is_made, init, &[], other, &[]);
+        self.b.switch_to_block(init);
+    }
+
     /// Calls the `__init__` of an instance that has just been made, which the callee's register holds meanwhile.
-    fn call_init(
+    fn initialise(
         &mut self,
+        helper: Helper,
+        args: &[ir::Value],
         made: ir::Value,
-        words: &[ir::Value],
-        names: ir::Value,
         v: usize,
         again: ir::Block,
     ) {
-        let all: Vec<ir::Value> = [made].into_iter().chain(words.iter().copied()).collect();
-        let (at, n) = (self.words_in_memory(&all), self.word(all.len() as i64));
         let depth = self.depth_here();
         self.store(depth, self.vm_ptr, layout::VM_DEPTH);
-        let of_class = self.word(Value::UNBOUND.bits() as i64);
-        let pair = self.helper(Helper::call_init, &[of_class, at, n, names]);
-        let (s, r) = (pair[0], pair[1]);
+        let pair = self.helper(helper, args);
+        let called = self.slot(v);
         self.assign(v, Slot::boxed(made, Ty::ANY.without(class::UNBOUND)));
         let out = self.exit_at(self.ctx, self.pc, Cont::Init, false);
-        self.finish_init(s, r, out, again);
+        self.finish_init(pair[0], pair[1], out, again);
+        self.cur[v] = Some(called);
     }
 
     /// What an `__init__` answered: None, or what makes the unit end here.

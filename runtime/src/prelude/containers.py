@@ -425,8 +425,41 @@ def filter_next(it):
 
 
 def unpack_iter(iterable, n):
+    it = iterable
+    if type(it) is not generator:
+        it = iter(it)
+        if iter_variety(it) >= 0:
+            items = unpack_native(it, n)
+            if items is not None:
+                return items
+        elif type(it) is not generator:
+            return _unpack_by_next(it, n)
+    if n == 2:
+        for a in it:
+            for b in it:
+                for _ in it:
+                    raise ValueError("too many values to unpack (expected 2)")
+                return (a, b)
+            raise ValueError("not enough values to unpack (expected 2, got 1)")
+        raise ValueError("not enough values to unpack (expected 2, got 0)")
     items = []
-    for value in iterable:
+    for value in it:
+        if len(items) == n:
+            raise ValueError(f"too many values to unpack (expected {n})")
+        items.append(value)
+    if len(items) < n:
+        raise ValueError(f"not enough values to unpack (expected {n}, got {len(items)})")
+    return tuple(items)
+
+
+def _unpack_by_next(it, n):
+    # A loop would ask the program's iterator for an iterator once more.
+    items = []
+    end = object()
+    while True:
+        value = next(it, end)
+        if value is end:
+            break
         if len(items) == n:
             raise ValueError(f"too many values to unpack (expected {n})")
         items.append(value)

@@ -193,6 +193,8 @@ COMPARE = {
     ">=": ("__ge__", "__le__", ">="),
 }
 
+EQUALITY = ("==", "!=")
+
 # The methods' names stand for the operators too.
 for row in list(BINARY.values()):
     BINARY[row[0]] = row
@@ -275,12 +277,19 @@ def compare_fallback(op, a, b):
         if result is not NotImplemented:
             return result
     if left is MISSING:
-        return compare_declined(op, a, b)
+        return compare_reflected(reflected, sign, a, b)
     return compare_by_identity(sign, a, b)
 
 
 def compare_declined(op, a, b):
     name, reflected, sign = COMPARE[op]
+    if same_class(a, b) and sign not in EQUALITY and class_raw(type(a), name) is class_raw(object, name):
+        # The VM has asked b's reflected method, because a has none.
+        return compare_by_identity(sign, a, b)
+    return compare_reflected(reflected, sign, a, b)
+
+
+def compare_reflected(reflected, sign, a, b):
     g = type_lookup(b, reflected)
     if g is not MISSING:
         result = g(a)

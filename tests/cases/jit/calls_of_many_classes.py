@@ -52,13 +52,20 @@ def run_named(kinds, n):
     return total
 
 
+def run_spread(kinds, n, args=(), kwargs={"scale": 2}):
+    total = 0
+    for i in range(n):
+        total += kinds[i % len(kinds)](i, *args, **kwargs).e
+    return total
+
+
 kinds = [A, B, C, D, E, Plain, function]
 for some in (kinds[:1], kinds[:2], kinds[:5], kinds):
-    print(run(some, 3000), run_named(some, 3000))
-# expect: 4498500 8997000
-# expect: 6748500 8997000
-# expect: 5400600 6298500
-# expect: 5789349 5789351
+    print(run(some, 3000), run_named(some, 3000), run_spread(some, 3000), run_spread(some, 3000, (), {}))
+# expect: 4498500 8997000 8997000 4498500
+# expect: 6748500 8997000 8997000 6748500
+# expect: 5400600 6298500 6298500 5400600
+# expect: 5789349 5789351 5789351 5789349
 print(run([A], 10), run_named([B, C], 10), E(1).args, D(1))  # expect: 45 75 (1, 5) {'scale': 0}
 
 
@@ -103,6 +110,64 @@ def wrong(kinds, n):
     return sorted(errors)
 
 
+print(run_spread([A, function], 3000, [3], {}), run_spread([C], 10, (), {"a": 1, "b": 2}))  # expect: 13495500 75
+
+
+class Made:
+    @classmethod
+    def make(cls, *args, **kwargs):
+        return cls(*args, **kwargs)
+
+
+class P(Made):
+    def __init__(self, x, /, *rest, y=1, **more):
+        self.x, self.rest, self.y, self.more = x, rest, y, more
+
+
+class Q(P):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.q = True
+
+
+class R(Made, dict):
+    pass
+
+
+def make(kinds, n):
+    total = 0
+    for i in range(n):
+        p = kinds[i % len(kinds)].make(i, 2, 3, y=i, z=4)
+        total += p.x + len(p.rest) + p.y + p.more["z"]
+    return total
+
+
+print(make([P], 3000), make([P, Q], 3000), R.make({1: 2}, a=3), Q.make(1).q)  # expect: 9015000 9015000 {1: 2, 'a': 3} True
+for bad in (lambda: P.make(), lambda: P.make(x=1), lambda: Q.make(1, **{1: 2}), lambda: A.make(1), lambda: P.make(*3), lambda: P(1, **3)):
+    try:
+        bad()
+    except (TypeError, AttributeError) as e:
+        print(e)
+# expect: P.__init__() missing 1 required positional argument: 'x'
+# expect: P.__init__() missing 1 required positional argument: 'x'
+# expect: keywords must be strings
+# expect: type object 'A' has no attribute 'make'
+# expect: __main__.Made.make() argument after * must be an iterable, not int
+# expect: __main__.P() argument after ** must be a mapping, not int
+
+
+def spread_guarded(kinds, n):
+    caught = []
+    total = 0
+    for i in range(n):
+        try:
+            total += kinds[i % len(kinds)](*(i,)).e
+        except (ValueError, TypeError) as e:
+            caught.append(str(e))
+    return total, caught
+
+
+print(spread_guarded([Answers, A, C, Fails], 3000))  # expect: (2251492, ['499', '999', '1499', '1999', '2499', "__init__() should return None, not 'int'", '2999'])
 print(wrong([A, Fails, Plain], 3000))
 # expect: ['A.__init__() takes from 2 to 3 positional arguments but 4 were given', 'Fails.__init__() takes 2 positional arguments but 4 were given']
 
@@ -118,6 +183,12 @@ class Leaf:
         self.inner = (Node, Leaf)[n % 2](n - 1) if n else None
 
 
+class Spread:
+    def __init__(self, *args, **kwargs):
+        n = args[0]
+        self.inner = (Spread, Leaf)[n % 3 == 0](*(n - 1,), **kwargs) if n else None
+
+
 def depth(node):
     n = 0
     while node is not None:
@@ -126,7 +197,7 @@ def depth(node):
     return n
 
 
-print([depth(Node(n)) for n in (0, 1, 200, 400)])  # expect: [1, 2, 201, 401]
+print([depth(Node(n)) for n in (0, 1, 200, 400)], depth(Spread(100)))  # expect: [1, 2, 201, 401] 101
 try:
     Node(10 ** 5)
 except RecursionError as e:

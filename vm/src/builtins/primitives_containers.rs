@@ -73,6 +73,7 @@ pub const PRIMITIVES: &[NativeDef] = &[
     def("list_take", "list, /", list_take, ""),
     def("list_restore", "list, items, /", list_restore, ""),
     def("sort_native", "keys, items, descending, /", sort_native, ""),
+    def("unpack_native", "iterator, n, /", unpack_native, ""),
 ];
 
 /// The built-in object that an instance carries, or the object itself.
@@ -444,6 +445,16 @@ fn list_fill(vm: &mut Vm, args: &[Value]) -> Answer {
         Some(more) => Value::int(more as i64),
         None => Value::int(2),
     })
+}
+
+/// The items of a native iterator as a tuple, of which there have to be `n`; None when it takes a loop to have them.
+fn unpack_native(vm: &mut Vm, args: &[Value]) -> Answer {
+    let n = as_small_int(args[1]).and_then(|n| usize::try_from(n).ok());
+    let items = match n {
+        Some(n) => vm.unpack_iterator(args[0], n)?,
+        None => None,
+    };
+    Ok(items.unwrap_or(Value::NONE))
 }
 
 /// Stores some of an iterator's pairs in a dict: 0 when that was all of them, 1 when there are more, 2 when natives alone cannot

@@ -408,6 +408,42 @@ impl Vm {
         }
     }
 
+    /// A new instance for `class(*args, **kwargs)`, if the class makes them in a simple way and has an `__init__` of the program's. How that is
+    /// to be called is in `request` then.
+    pub(crate) fn quick_instance_spread(
+        &mut self,
+        class: Gc<Class>,
+        args: Value,
+        kwargs: Value,
+    ) -> Option<Value> {
+        if self.construction(class) == construction::OTHER || class.init.get().is_unbound() {
+            return None;
+        }
+        let args = match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
+            (Some(tuple), _) => tuple.slice(),
+            (_, Some(list)) => list.slice(),
+            _ => return None,
+        };
+        let mut names = Value::UNBOUND;
+        self.request.args.clear();
+        self.request.args.push(Value::UNBOUND);
+        self.request.args.extend_from_slice(args);
+        if !no_keywords(kwargs) {
+            let named: Gc<Dict> = kwargs.as_gc()?;
+            let (mut keys, mut from) = (Vec::with_capacity(named.len()), 0);
+            while let Some((i, key, value)) = named.next_entry(from) {
+                from = i + 1;
+                keys.push(self.intern_value(key.as_gc()?));
+                self.request.args.push(value);
+            }
+            names = self.tuple(&keys).ok()?;
+        }
+        let (instance, init) = self.quick_instance(class, args)?;
+        self.request.args[0] = instance;
+        (self.request.callee, self.request.names) = (init, names);
+        Some(instance)
+    }
+
     /// The iterator of a `for` loop. One that is made here is known to nobody else.
     pub(crate) fn loop_iterator(&mut self, v: Value) -> Answer {
         let it = self.get_iter(v)?;

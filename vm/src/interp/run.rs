@@ -281,7 +281,15 @@ macro_rules! construct {
         let callee = $l.reg($i.b());
         $l.set($i.b(), $instance);
         let args = $l.range($i.b(), $n + 1);
-        let called = $l.call($vm, $init, args, $names, Cont::Init);
+        initialise!($l, $vm, $i, callee, $init, args, $names);
+    }};
+}
+
+/// Calls the `__init__` of the instance in the callee's register, with that among the arguments, and ends the call of the class.
+macro_rules! initialise {
+    ($l:ident, $vm:ident, $i:ident, $callee:expr, $init:expr, $args:expr, $names:expr) => {{
+        let callee = $callee;
+        let called = $l.call($vm, $init, $args, $names, Cont::Init);
         if matches!(called, Err(Exit::Room(_))) {
             $l.set($i.b(), callee);
         }
@@ -1257,6 +1265,14 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
             }
             Op::CallEx => {
                 let r = l.range(i.b(), 3);
+                if let Some(c) = r[0].as_gc::<Class>()
+                    && let Some(instance) = vm.quick_instance_spread(c, r[1], r[2])
+                {
+                    let args = std::mem::take(&mut vm.request.args);
+                    let (init, names) = (vm.request.callee, vm.request.names);
+                    l.set(i.b(), instance);
+                    initialise!(l, vm, i, r[0], init, &args, names);
+                }
                 l.save();
                 l.frame.cont.set(Cont::Store as u8);
                 let called = vm.call_spread(r[0], r[1], r[2]);

@@ -277,6 +277,28 @@ impl Vm {
         Ok(Some(true))
     }
 
+    /// The items of an iterator as a tuple, of which there have to be `n`; `None` when natives alone cannot tell.
+    pub(crate) fn unpack_iterator(&mut self, it: Value, n: usize) -> Result<Option<Value>, Exit> {
+        if n >= SOME {
+            return Ok(None);
+        }
+        // It has some bytes for each item besides what that takes.
+        let Some(room) = self.room_for_some(it)? else {
+            return Ok(None);
+        };
+        let mut items = [Value::UNBOUND; SOME];
+        for (i, place) in items[..n].iter_mut().enumerate() {
+            match self.iter_next(it)? {
+                Some(item) => *place = item,
+                None => return Err(self.too_few_values(n, i, false)),
+            }
+        }
+        match self.iter_next(it)? {
+            Some(_) => Err(self.too_many_values(n)),
+            None => Ok(Some(self.new_tuple(&room, &items[..n]).value())),
+        }
+    }
+
     /// Stores some pairs of an iterator of pairs in a dict, each as soon as it is taken. Where memory is refused it goes on from
     /// there.
     pub(crate) fn fill_dict(&mut self, d: Gc<Dict>, it: Value) -> Result<Filled, Exit> {

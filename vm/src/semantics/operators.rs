@@ -10,6 +10,7 @@ use crate::bytecode::{Instr, Op};
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::{Class, Frame, Str, equality};
+use crate::semantics::ordering::is_equality;
 use crate::semantics::table::same_bytes;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -149,10 +150,28 @@ impl Vm {
             CmpOp::Eq => self.compare(op, a, b),
             // `object` orders nothing.
             CmpOp::Lt | CmpOp::Le | CmpOp::Gt | CmpOp::Ge => {
+                if class_a == class_b
+                    && let Some(method) = self.reflected_order(op, class_a)
+                {
+                    // Where it declines, `compare_declined` knows that it has been asked.
+                    return Err(self.tail_call(method, &[b, a]));
+                }
                 let sign = self.compare_name(op);
-                Err(self.prelude_call(PreludeFn::CompareDeclined, &[sign, a, b]))
+                Err(self.prelude_call(PreludeFn::CompareFallback, &[sign, a, b]))
             }
         }
+    }
+
+    /// The function that decides the order of two instances of a class without a method of its own for it: the right one's
+    /// reflected method.
+    pub(crate) fn reflected_order(&mut self, op: CmpOp, class: Gc<Class>) -> Option<Value> {
+        let (own, reflected) = (self.compare_dunder(op), self.compare_dunder(op.swapped()));
+        let of_object = self.class_lookup(self.known(crate::vm::Known::Object), own);
+        if is_equality(op) || self.class_lookup(class, own) != of_object {
+            return None;
+        }
+        self.class_lookup(class, reflected)
+            .filter(|m| m.is_kind(Kind::Function))
     }
 
     /// `-a`, `+a`, `~a`.

@@ -369,6 +369,14 @@ impl Vm {
             }
             return Err(self.prelude_call(PreludeFn::UnpackIter, &[v, Value::int(n as i64)]));
         }
+        if v.is_kind(Kind::Instance)
+            && let Some(method) = self.special(v, self.names.dunder_iter)
+            && let Some(f) = method.as_gc()
+            && let Some(generator) = self.generator_of(f, &[v])
+        {
+            let args = [generator?, Value::int(n as i64)];
+            return Err(self.prelude_call(PreludeFn::UnpackIter, &args));
+        }
         if let Some(items) = self.native_items(v)? {
             if items.len() == n {
                 out.copy_from_slice(&items);
@@ -410,12 +418,12 @@ impl Vm {
     }
 
     #[cold]
-    fn too_many_values(&mut self, expected: usize) -> Exit {
+    pub(crate) fn too_many_values(&mut self, expected: usize) -> Exit {
         self.value_error(format!("too many values to unpack (expected {expected})"))
     }
 
     #[cold]
-    fn too_few_values(&mut self, expected: usize, got: usize, at_least: bool) -> Exit {
+    pub(crate) fn too_few_values(&mut self, expected: usize, got: usize, at_least: bool) -> Exit {
         let least = if at_least { "at least " } else { "" };
         self.value_error(format!(
             "not enough values to unpack (expected {least}{expected}, got {got})"

@@ -3,10 +3,11 @@
 //! A value goes on, an exception too; what an exit asks for is done natively where that can be done on this stack, which is
 //! calls and resuming generators. Everything else waits for the interpreter, in [`Pending`].
 
+use super::enter::ARGS_MAX;
 use super::{Pair, Pending, status};
 use crate::heap::Gc;
 use crate::native::{Answer, Control, Exit};
-use crate::objects::{Exception, Generator};
+use crate::objects::{Exception, Generator, Tuple};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -70,6 +71,19 @@ pub(super) fn serve(vm: &mut Vm, exit: Exit) -> Pair {
     }
 }
 
+/// What unpacking into `out` came to. Where the program's code has to be called, it answers a tuple.
+pub(super) fn unpacked(vm: &mut Vm, answer: Result<(), Exit>, out: &mut [Value]) -> Pair {
+    let pair = match answer {
+        Ok(()) => return Pair::value(Value::NONE),
+        Err(exit) => serve(vm, exit),
+    };
+    if pair.status == status::RETURNED {
+        let items: Gc<Tuple> = Value::from_bits(pair.value).expect();
+        out.copy_from_slice(items.slice());
+    }
+    pair
+}
+
 /// A generator's answer as that of a call: its end is an exception.
 fn answered(vm: &mut Vm, pair: Pair) -> Pair {
     if pair.status == status::RETURNED && pair.value == Value::UNBOUND.bits() {
@@ -90,23 +104,30 @@ pub(super) fn resume(vm: &mut Vm, g: Gc<Generator>, sent: Value) -> Pair {
 /// Makes the call in `vm.request`.
 fn serve_call(vm: &mut Vm) -> Pair {
     let (callee, names) = (vm.request.callee, vm.request.names);
-    let args = std::mem::take(&mut vm.request.args);
+    // What is called may ask for calls in turn: few arguments are copied, the memory of others is taken.
+    let mut few = [Value::UNBOUND; ARGS_MAX];
+    let many;
+    let args = match few.get_mut(..vm.request.args.len()) {
+        Some(few) => {
+            few.copy_from_slice(&vm.request.args);
+            &*few
+        }
+        None => {
+            many = std::mem::take(&mut vm.request.args);
+            &many
+        }
+    };
     let depth = vm.native.depth;
-    let pair = vm.call_from_native(callee, &args, names);
+    let pair = vm.call_from_native(callee, args, names);
     vm.native.depth = depth;
-    if pair.status == status::RETURNED && vm.request.args.capacity() == 0 {
-        // Its memory is kept for the next call.
-        vm.request.args = args;
-        vm.request.args.clear();
-        return returned(vm, pair);
-    }
     match pair.status {
         status::RETURNED => returned(vm, pair),
         status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
             // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
             vm.native.refused = false;
             (vm.request.callee, vm.request.names) = (callee, names);
-            vm.request.args = args;
+            vm.request.args.clear();
+            vm.request.args.extend_from_slice(args);
             give_up(vm, Exit::Call)
         }
         _ => pair,

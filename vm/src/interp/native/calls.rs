@@ -52,15 +52,41 @@ impl Vm {
             Some(m) => m.func.get(),
             None => callee,
         };
-        if !function.is_kind(Kind::Function) {
+        if !matches!(
+            function.kind(),
+            Some(Kind::Function | Kind::Class | Kind::Instance)
+        ) {
             return not_here(self);
         }
-        match self.call_with(callee, args, kwargs) {
-            Ok(Exit::Call) => {
-                let (args, names) = (std::mem::take(&mut self.request.args), self.request.names);
-                self.call_from_native(callee, &args, names)
-            }
-            Ok(exit) | Err(exit) => give_up(self, exit),
+        let Some(named) = kwargs.as_gc::<Dict>() else {
+            return not_here(self);
+        };
+        let (mut all, mut keys) = ([Value::UNBOUND; ARGS_MAX], [Value::UNBOUND; ARGS_MAX]);
+        let (given, n) = (args.len(), named.len());
+        if given + n > ARGS_MAX {
+            return match self.call_with(callee, args, kwargs) {
+                Ok(Exit::Call) => {
+                    let args = std::mem::take(&mut self.request.args);
+                    self.call_from_native(callee, &args, self.request.names)
+                }
+                Ok(exit) | Err(exit) => give_up(self, exit),
+            };
+        }
+        all[..given].copy_from_slice(args);
+        let mut from = 0;
+        for k in 0..n {
+            let Some((i, key, value)) = named.next_entry(from) else {
+                return not_here(self);
+            };
+            from = i + 1;
+            let Some(key) = key.as_gc() else {
+                return not_here(self);
+            };
+            (keys[k], all[given + k]) = (self.intern_value(key), value);
+        }
+        match self.tuple(&keys[..n]) {
+            Ok(names) => self.call_from_native(callee, &all[..given + n], names),
+            Err(exit) => give_up(self, exit),
         }
     }
 
@@ -138,10 +164,19 @@ impl Vm {
             // SAFETY: the unit is that of the function's start, and the number of arguments is its arity.
             return unsafe { call_start(self, address, depth, f.value(), args) };
         }
-        let mut bound = Vec::with_capacity(rt.arity.n_params as usize);
-        match self.bind_arguments(f, rt, args, names, &mut bound) {
+        // The memory of requests is free meanwhile, and for what is called.
+        let mut bound = std::mem::take(&mut self.request.args);
+        bound.clear();
+        let done = self.bind_arguments(f, rt, args, names, &mut bound);
+        let (mut few, n) = ([Value::UNBOUND; ARGS_MAX], bound.len());
+        if done.is_ok() && n <= ARGS_MAX {
+            few[..n].copy_from_slice(&bound);
+        }
+        self.request.args = bound;
+        match done {
+            Ok(()) if n > ARGS_MAX => not_here(self),
             // SAFETY: as above.
-            Ok(()) => unsafe { call_start(self, address, depth, f.value(), &bound) },
+            Ok(()) => unsafe { call_start(self, address, depth, f.value(), &few[..n]) },
             Err(exit) => give_up(self, exit),
         }
     }

@@ -11,7 +11,7 @@
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
 use super::answers::{
-    called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer,
+    called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer, unpacked,
 };
 use super::{Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Kind};
@@ -152,6 +152,19 @@ fn cell_at<'a>(address: u64) -> &'a Cell<Feedback> {
 /// so the interpreter does it.
 fn has_own_init(vm: &mut Vm, class: Gc<Class>) -> bool {
     vm.construction(class) != construction::OTHER && !class.init.get().is_unbound()
+}
+
+/// Calls an `__init__`.
+fn init_pair(vm: &mut Vm, init: Value, args: &[Value], names: Value) -> Pair {
+    let pair = vm.call_from_native(init, args, names);
+    let refused = pair.status == status::UNWINDING
+        && vm.native.unwound.is_none()
+        && matches!(vm.native.pending, Pending::Exit(Exit::Room(_)));
+    if refused {
+        // Executed again, the whole call makes another instance.
+        return not_here(vm);
+    }
+    pair
 }
 
 /// Calls what the code does not know, as the interpreter does.
@@ -588,20 +601,16 @@ helpers! {
     fn unpack(vm, obj, out, n) -> Pair {
         // SAFETY: native code passes room for `n` values.
         let out = unsafe { std::slice::from_raw_parts_mut(out as *mut Value, n as usize) };
-        match vm.unpack(v(obj), out) {
-            Ok(()) => Pair::value(Value::NONE),
-            Err(exit) => give_up(vm, exit),
-        }
+        let answer = vm.unpack(v(obj), out);
+        unpacked(vm, answer, out)
     }
 
     /// Writes the first `before` items of a sequence, the list of those in the middle, and the last ones: `n` values.
     fn unpack_ex(vm, obj, out, before, n) -> Pair {
         // SAFETY: native code passes room for `n` values.
         let out = unsafe { std::slice::from_raw_parts_mut(out as *mut Value, n as usize) };
-        match vm.unpack_ex(v(obj), out, before as usize) {
-            Ok(()) => Pair::value(Value::NONE),
-            Err(exit) => give_up(vm, exit),
-        }
+        let answer = vm.unpack_ex(v(obj), out, before as usize);
+        unpacked(vm, answer, out)
     }
 
     fn build_list(vm, items, n) -> Pair {
@@ -719,15 +728,7 @@ helpers! {
             Value::UNBOUND => vm.class_of(args[0]).init.get(),
             init => init,
         };
-        let pair = vm.call_from_native(init, args, v(names));
-        let refused = pair.status == status::UNWINDING
-            && vm.native.unwound.is_none()
-            && matches!(vm.native.pending, Pending::Exit(Exit::Room(_)));
-        if refused {
-            // Executed again, the whole call makes another instance.
-            return not_here(vm);
-        }
-        pair
+        init_pair(vm, init, args, v(names))
     }
 
     /// The last of the arguments are named by the tuple `names`.
@@ -776,6 +777,9 @@ helpers! {
     /// `callee(*args, **kwargs)` for a tuple or list `args`.
     fn call_ex(vm, callee, args, kwargs) -> Pair {
         let (callee, args, kwargs) = (v(callee), v(args), v(kwargs));
+        if callee.as_gc().is_some_and(|class| has_own_init(vm, class)) {
+            return not_here(vm);
+        }
         match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
             (Some(args), _) => vm.spread_from_native(callee, args.slice(), kwargs),
             // Copied: what is called may change the list.
@@ -785,6 +789,23 @@ helpers! {
             }
             _ => not_here(vm),
         }
+    }
+
+    /// An instance for `callee(*args, **kwargs)`, if that is a class whose `__init__` is to be called then; else UNBOUND.
+    fn new_spread(vm, callee, args, kwargs) -> Word {
+        let class = v(callee).as_gc();
+        word(class.and_then(|class| vm.quick_instance_spread(class, v(args), v(kwargs))))
+    }
+
+    /// Calls the `__init__` for which `new_spread` has made an instance.
+    fn call_init_spread(vm) -> Pair {
+        let args = std::mem::take(&mut vm.request.args);
+        let (init, names) = (vm.request.callee, vm.request.names);
+        let pair = init_pair(vm, init, &args, names);
+        if vm.request.args.capacity() == 0 {
+            vm.request.args = args;
+        }
+        pair
     }
 
     /// A native that the code knows, with arguments in the order of its parameters.

@@ -402,14 +402,25 @@ impl Vm {
         self.constant_method(class, name)
     }
 
-    /// The function that comparing two instances of a class calls first.
-    pub fn comparison_method(&mut self, op: CmpOp, shape: u32, other: u32) -> Option<Value> {
+    /// The function that comparing two instances of a class calls first, and whether it is the right one's reflected method.
+    pub fn comparison_method(
+        &mut self,
+        op: CmpOp,
+        shape: u32,
+        other: u32,
+    ) -> Option<(Value, bool)> {
         let class = self.guest_class(shape)?;
         if op == CmpOp::Ne || self.guest_class(other)? != class {
             return None;
         }
         let name = self.compare_dunder(op);
-        self.constant_method(class, name)
+        if let Some(method) = self.constant_method(class, name) {
+            return Some((method, false));
+        }
+        let method = self.reflected_order(op, class)?;
+        let rebound = self.is_rebound_somewhere(class, name);
+        let reflected = self.compare_dunder(op.swapped());
+        (!rebound && !self.is_rebound_somewhere(class, reflected)).then_some((method, true))
     }
 
     /// The class of plain instances of this shape.

@@ -24,6 +24,17 @@ impl CmpOp {
         [Lt, Le, Eq, Ne, Gt, Ge]
     };
 
+    /// The operator that says the same of the operands in the other order.
+    pub fn swapped(self) -> CmpOp {
+        match self {
+            CmpOp::Lt => CmpOp::Gt,
+            CmpOp::Le => CmpOp::Ge,
+            CmpOp::Gt => CmpOp::Lt,
+            CmpOp::Ge => CmpOp::Le,
+            same => same,
+        }
+    }
+
     /// Whether the operator holds for operands in this order (`None`: not ordered, NaN).
     #[inline(always)]
     pub fn holds(self, order: Option<Ordering>) -> bool {
