@@ -3,9 +3,9 @@
 //! Nothing here is executed by the interpreter: what has no native code is refused, and the interpreter makes the call.
 #![expect(unsafe_code, reason = "enters native code")]
 
-use super::Pair;
 use super::answers::{called, done, give_up, not_here};
 use super::enter::{ARGS_MAX, call_start};
+use super::{Pair, Pending, status};
 use crate::bytecode::code_flags;
 use crate::heap::{Gc, Kind};
 use crate::interp::ops::no_keywords;
@@ -36,6 +36,38 @@ impl Vm {
             }
             _ => not_here(self),
         }
+    }
+
+    /// Calls what the code does not know, as the interpreter does.
+    pub(super) fn anything_from_native(&mut self, callee: Value, args: &[Value]) -> Pair {
+        if let Some(class) = callee.as_gc::<Class>() {
+            if self.has_own_init(class) {
+                return not_here(self);
+            }
+            if let Some((instance, _)) = self.quick_instance(class, args) {
+                return done(self, instance);
+            }
+        }
+        self.call_from_native(callee, args, Value::UNBOUND)
+    }
+
+    /// Whether a class whose construction is simple has an `__init__` to be called: its instance has to be in the frame
+    /// meanwhile.
+    pub(super) fn has_own_init(&mut self, class: Gc<Class>) -> bool {
+        self.construction(class) != construction::OTHER && !class.init.get().is_unbound()
+    }
+
+    /// Calls an `__init__`.
+    pub(super) fn init_from_native(&mut self, init: Value, args: &[Value], names: Value) -> Pair {
+        let pair = self.call_from_native(init, args, names);
+        let refused = pair.status == status::UNWINDING
+            && self.native.unwound.is_none()
+            && matches!(self.native.pending, Pending::Exit(Exit::Room(_)));
+        if refused {
+            // Executed again, the whole call makes another instance.
+            return not_here(self);
+        }
+        pair
     }
 
     /// `callee(*args, **kwargs)`; without the latter, it is None.

@@ -148,38 +148,6 @@ fn cell_at<'a>(address: u64) -> &'a Cell<Feedback> {
     unsafe { &*(address as *const Cell<Feedback>) }
 }
 
-/// Whether a class whose construction is simple has an `__init__` to be called: its instance has to be in the frame meanwhile,
-/// so the interpreter does it.
-fn has_own_init(vm: &mut Vm, class: Gc<Class>) -> bool {
-    vm.construction(class) != construction::OTHER && !class.init.get().is_unbound()
-}
-
-/// Calls an `__init__`.
-fn init_pair(vm: &mut Vm, init: Value, args: &[Value], names: Value) -> Pair {
-    let pair = vm.call_from_native(init, args, names);
-    let refused = pair.status == status::UNWINDING
-        && vm.native.unwound.is_none()
-        && matches!(vm.native.pending, Pending::Exit(Exit::Room(_)));
-    if refused {
-        // Executed again, the whole call makes another instance.
-        return not_here(vm);
-    }
-    pair
-}
-
-/// Calls what the code does not know, as the interpreter does.
-fn call_anything(vm: &mut Vm, callee: Value, args: &[Value]) -> Pair {
-    if let Some(class) = callee.as_gc::<Class>() {
-        if has_own_init(vm, class) {
-            return not_here(vm);
-        }
-        if let Some((instance, _)) = vm.quick_instance(class, args) {
-            return done(vm, instance);
-        }
-    }
-    vm.call_from_native(callee, args, Value::UNBOUND)
-}
-
 helpers! {
     /// The rare part of a poll; 1 when the program has to unwind for it. `address` is where it was called.
     fn poll(vm, address) -> Word {
@@ -705,7 +673,7 @@ helpers! {
     fn call(vm, callee, args, n) -> Pair {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        call_anything(vm, v(callee), args)
+        vm.anything_from_native(v(callee), args)
     }
 
     /// An instance of what is called, if that is a class with an `__init__` of the program's and makes its instances in a simple
@@ -714,7 +682,7 @@ helpers! {
         // SAFETY: native code passes `n` values.
         let (args, names) = (unsafe { values(args, n) }, v(names));
         let class = v(callee).as_gc().filter(|class| {
-            has_own_init(vm, *class) && (names.is_unbound() || vm.are_keywords(names, args.len()))
+            vm.has_own_init(*class) && (names.is_unbound() || vm.are_keywords(names, args.len()))
         });
         word(class.and_then(|class| Some(vm.quick_instance_by_name(class, args, names)?.0)))
     }
@@ -728,7 +696,7 @@ helpers! {
             Value::UNBOUND => vm.class_of(args[0]).init.get(),
             init => init,
         };
-        init_pair(vm, init, args, v(names))
+        vm.init_from_native(init, args, v(names))
     }
 
     /// The last of the arguments are named by the tuple `names`.
@@ -739,7 +707,7 @@ helpers! {
             return not_here(vm);
         }
         if let Some(class) = v(callee).as_gc::<Class>()
-            && has_own_init(vm, class)
+            && vm.has_own_init(class)
         {
             return not_here(vm);
         }
@@ -762,7 +730,7 @@ helpers! {
         };
         match method {
             Ok(Method::Unbound(f)) => vm.call_from_native(f, args, Value::UNBOUND),
-            Ok(Method::Bound(f)) => call_anything(vm, f, &args[1..]),
+            Ok(Method::Bound(f)) => vm.anything_from_native(f, &args[1..]),
             Err(Exit::Call) => {
                 let exit = vm.call_attribute(obj, v(name), &args[1..]);
                 serve(vm, exit)
@@ -777,7 +745,7 @@ helpers! {
     /// `callee(*args, **kwargs)` for a tuple or list `args`.
     fn call_ex(vm, callee, args, kwargs) -> Pair {
         let (callee, args, kwargs) = (v(callee), v(args), v(kwargs));
-        if callee.as_gc().is_some_and(|class| has_own_init(vm, class)) {
+        if callee.as_gc().is_some_and(|class| vm.has_own_init(class)) {
             return not_here(vm);
         }
         match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
@@ -801,7 +769,7 @@ helpers! {
     fn call_init_spread(vm) -> Pair {
         let args = std::mem::take(&mut vm.request.args);
         let (init, names) = (vm.request.callee, vm.request.names);
-        let pair = init_pair(vm, init, &args, names);
+        let pair = vm.init_from_native(init, &args, names);
         if vm.request.args.capacity() == 0 {
             vm.request.args = args;
         }
