@@ -480,11 +480,18 @@ def unpack_iter_ex(iterable, before, after):
 
 
 def list_from_iter(iterable):
-    return [x for x in iterable]
+    # A comprehension is a function, which is made for each call.
+    items = []
+    for x in iterable:
+        items.append(x)
+    return items
 
 
 def tuple_from_iter(iterable):
-    return tuple([x for x in iterable])
+    items = []
+    for x in iterable:
+        items.append(x)
+    return tuple(items)
 
 
 def items_of(obj, keys):
@@ -571,11 +578,7 @@ def set_update(s, iterable):
 
 
 def _is_mapping(x):
-    try:
-        x.keys
-    except AttributeError:
-        return False
-    return True
+    return iter_variety(x) < 0 and getattr(x, "keys", MISSING) is not MISSING
 
 
 def dict_update_any(d, other):

@@ -153,6 +153,18 @@ def type_call(cls, args, kwargs):
     return obj
 
 
+def new_then_init(cls, new, given):
+    # What `type_call` does, where `__new__` is a function of the program.
+    obj = new(*given)
+    if is_instance(obj, cls):
+        init = own_init(obj, cls)
+        if init is not None:
+            result = init(*given[1:])
+            if result is not None:
+                raise TypeError(f"__init__() should return None, not '{type_name(result)}'")
+    return obj
+
+
 def type_union(a, b):
     from types import _union
 

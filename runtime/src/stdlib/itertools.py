@@ -6,7 +6,7 @@ part. Here is the rest.
 
 from _pirn import (
     accumulate, chain, combinations, combinations_with_replacement, compress, count, cycle, dropwhile, filterfalse,
-    islice, pairwise, permutations, product, repeat, starmap, takewhile, zip_longest,
+    generator, islice, iter_variety, pairwise, permutations, product, repeat, starmap, takewhile, zip_longest,
 )
 
 
@@ -37,19 +37,24 @@ class groupby:
     def __init__(self, iterable, key=None):
         self._it = iter(iterable)
         self._function = key
+        # The key of the present group; the item that comes next, and its key, if it has been taken already.
         self._target = self._key = self._value = _NOTHING
-        self._group = None
+        # Which group is the present one.
+        self._group = 0
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        self._group = None
-        while self._key is _NOTHING or self._target is not _NOTHING and self._target == self._key:
+        self._group += 1
+        target = self._target
+        while True:
+            key = self._key
+            if key is not _NOTHING and (target is _NOTHING or not (key is target or target == key)):
+                break
             self._step()
-        self._target = self._key
-        token = self._group = object()
-        return self._key, self._items(token)
+        self._target = key
+        return key, self._items(self._group, key)
 
     def _step(self):
         value = next(self._it)
@@ -57,19 +62,37 @@ class groupby:
         self._key = value if function is None else function(value)
         self._value = value
 
-    def _items(self, token):
-        while self._group is token:
+    def _items(self, group, target):
+        it = self._it
+        function = self._function
+        # A loop asks for an iterator, which is something that the program's can notice.
+        looped = iter_variety(it) >= 0 or type(it) is generator
+        while self._group == group:
             value = self._value
-            if value is _NOTHING:
+            if value is not _NOTHING:
+                key = self._key
+                if not (key is target or target == key):
+                    return
+                self._key = self._value = _NOTHING
+                yield value
+                continue
+            if not looped:
                 try:
                     self._step()
                 except StopIteration:
                     return
                 continue
-            if not (self._target == self._key):
+            for value in it:
+                key = value if function is None else function(value)
+                if not (key is target or target == key):
+                    self._key = key
+                    self._value = value
+                    return
+                yield value
+                if self._group != group or self._value is not _NOTHING:
+                    break
+            else:
                 return
-            self._value = _NOTHING
-            yield value
 
 
 def tee(iterable, n=2, /):

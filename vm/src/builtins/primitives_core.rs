@@ -30,6 +30,12 @@ pub static PRIMITIVES: &[NativeDef] = &[
         "The value that stands for a missing attribute.",
     ),
     def(
+        "own_init",
+        "x, cls, /",
+        own_init,
+        "The bound `__init__` of x; None if x is an instance of cls itself and that has the one of object.",
+    ),
+    def(
         "type_lookup",
         "x, name, /",
         type_lookup,
@@ -237,6 +243,18 @@ fn type_lookup(vm: &mut Vm, a: &[Value]) -> Answer {
     match vm.class_lookup(class, name) {
         None => Ok(missing(vm)),
         Some(attr) => vm.bind(attr, a[0], class),
+    }
+}
+
+fn own_init(vm: &mut Vm, a: &[Value]) -> Answer {
+    let (class, name) = (vm.class_of(a[0]), vm.names.dunder_init);
+    let init = vm.class_lookup(class, name);
+    if class.value() == a[1] && init == vm.class_lookup(vm.known(Known::Object), name) {
+        return Ok(Value::NONE);
+    }
+    match init {
+        None => Ok(Value::NONE),
+        Some(init) => vm.bind(init, a[0], class),
     }
 }
 

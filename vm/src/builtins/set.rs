@@ -7,10 +7,11 @@ use super::list_args::{
     CONTAINER, EQUALITY, ORDERING, at_most_one, class_argument, instance_of, no_keywords,
 };
 use crate::bytecode::Op;
-use crate::heap::{Gc, Kind};
+use crate::heap::{Gc, Kind, Room};
 use crate::native::{Answer, Exit, NativeDef, def, native_flag};
 use crate::objects::Dict;
 use crate::semantics::sets::{SetOp, entries_of};
+use crate::semantics::table::Found;
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -223,15 +224,8 @@ fn make(vm: &mut Vm, base: Known, iterable: Value) -> Answer {
     }
     if !iterable.is_kind(Kind::Iter)
         && let Some((items, room)) = vm.native_items_and_room(iterable, 96)?
-        && let Some(entries) = vm.distinct_entries(&items)?
+        && let Some(set) = make_of(vm, base, &items, &room)?
     {
-        vm.pay(items.len() / 8)?;
-        let set = if base == Known::Set {
-            vm.new_set(&room)
-        } else {
-            vm.new_frozenset(&room)
-        };
-        vm.table_fill(&room, set, &entries);
         return Ok(set.value());
     }
     if !vm.may_be_iterable(iterable) {
@@ -239,6 +233,44 @@ fn make(vm: &mut Vm, base: Known, iterable: Value) -> Answer {
     }
     let base = vm.known(base).value();
     Err(vm.prelude_call(PreludeFn::NewContainer, &[base, base, iterable]))
+}
+
+/// A set of items; `None` when only the program can tell which of them are the same.
+fn make_of(
+    vm: &mut Vm,
+    base: Known,
+    items: &[Value],
+    room: &Room,
+) -> Result<Option<Gc<Dict>>, Exit> {
+    /// So many go into the set one by one.
+    const FEW: usize = 16;
+    let new = match base {
+        Known::Set => Vm::new_set,
+        _ => Vm::new_frozenset,
+    };
+    if items.len() > FEW {
+        let Some(entries) = vm.distinct_entries(items)? else {
+            return Ok(None);
+        };
+        vm.pay(items.len() / 8)?;
+        let set = new(vm, room);
+        vm.table_fill(room, set, &entries);
+        return Ok(Some(set));
+    }
+    vm.pay(items.len() / 8)?;
+    let set = new(vm, room);
+    vm.table_grow(room, set, items.len());
+    for key in items {
+        let Some(hash) = vm.key_hash(*key)? else {
+            return Ok(None);
+        };
+        match vm.table_find(&set, hash, *key) {
+            Found::At(_) => {}
+            Found::Missing => vm.table_append(room, set, hash, *key, Value::NONE),
+            Found::Guest => return Ok(None),
+        }
+    }
+    Ok(Some(set))
 }
 
 fn copy_as(vm: &mut Vm, base: Known, from: Gc<Dict>) -> Answer {

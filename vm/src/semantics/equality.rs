@@ -257,7 +257,12 @@ impl Vm {
             {
                 Some(self.identity_hash(v))
             }
-            Kind::Class if h.shape() == Known::Type.shape() => Some(self.identity_hash(v)),
+            Kind::Class
+                if h.shape() == Known::Type.shape()
+                    || !self.defines_equality_or_hash(self.class_of_shape(h.shape())) =>
+            {
+                Some(self.identity_hash(v))
+            }
             Kind::Instance => {
                 let payload = self.payload_for(v, equality::PAYLOADS_HASH)?;
                 self.simple_hash_at(payload, depth)

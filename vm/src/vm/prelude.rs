@@ -175,6 +175,7 @@ define_prelude! {
     FilterItem "filter_item" "`(filter, item)`: the next item that passes, of this one and those that follow";
     Output "output" "`(answer)`: lets others run until standard output is written; answers that";
     SortedItems "sorted_items" "`(items, key, reverse)`: a new list of the items of a list that nobody else has, sorted";
+    NewThenInit "new_then_init" "`(class, new, args)`: an instance made by a `__new__` of the program; the class is the first of the arguments";
 }
 
 impl Vm {

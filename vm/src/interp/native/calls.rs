@@ -166,12 +166,8 @@ impl Vm {
             return done(self, e);
         }
         // As the interpreter does: by the prelude's function.
-        let f = self.instantiation(class);
-        match self.pack_arguments(args, names) {
-            Ok((args, kwargs)) => {
-                let args = [class.value(), args, kwargs];
-                self.call_from_native(f, &args, Value::UNBOUND)
-            }
+        match self.instantiation(class, args, names) {
+            Ok((f, args)) => self.call_from_native(f, &args, Value::UNBOUND),
             Err(exit) => give_up(self, exit),
         }
     }
