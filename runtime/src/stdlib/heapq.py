@@ -4,19 +4,30 @@ A heap is a list in which every item is not greater than the two at 2k+1 and 2k+
 first moves the hole down to a leaf, which compares less than stopping early.
 """
 
+from _pirn import MISSING, heap_make, heap_push, heap_replace
+
 __all__ = ["heapify", "heappop", "heappush", "heappushpop", "heapreplace", "merge", "nlargest", "nsmallest"]
 
 
 def heappush(heap, item, /):
     "Push item onto heap, maintaining the heap invariant."
-    heap.append(item)
-    _up(heap, 0, len(heap) - 1)
+    kind = type(item)
+    if (kind is not tuple and kind is not list) or not heap_push(heap, item):
+        heap.append(item)
+        _up(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
     "Pop the smallest item off the heap, maintaining the heap invariant."
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if heap:
+        kind = type(last)
+        if kind is tuple or kind is list:
+            result = heap_replace(heap, last)
+            if result is not MISSING:
+                return result
         result = heap[0]
         heap[0] = last
         _down(heap, 0)
@@ -26,6 +37,13 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     "Pop and return the current smallest value, and add the new item."
+    if not heap:
+        raise IndexError("index out of range")
+    kind = type(item)
+    if kind is tuple or kind is list:
+        result = heap_replace(heap, item)
+        if result is not MISSING:
+            return result
     result = heap[0]
     heap[0] = item
     _down(heap, 0)
@@ -35,17 +53,17 @@ def heapreplace(heap, item, /):
 def heappushpop(heap, item, /):
     "Push item on the heap, then pop and return the smallest item from the heap."
     if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _down(heap, 0)
+        return heapreplace(heap, item)
     return item
 
 
 def heapify(heap, /):
     "Transform list into a heap, in-place, in O(len(heap)) time."
-    i = len(heap) // 2 - 1
-    while i >= 0:
-        _down(heap, i)
-        i -= 1
+    if not heap_make(heap):
+        i = len(heap) // 2 - 1
+        while i >= 0:
+            _down(heap, i)
+            i -= 1
 
 
 def _up(heap, start, pos):

@@ -22,6 +22,7 @@ pub(crate) mod functions_number;
 pub(crate) mod functions_text;
 mod generator;
 pub(crate) mod getters;
+mod heap_queue;
 mod int;
 mod iterators;
 mod itertools;
@@ -169,6 +170,7 @@ pub static PRIMITIVES: &[&[NativeDef]] = &[
     primitives_number::PRIMITIVES,
     patterns::PRIMITIVES,
     abc::PRIMITIVES,
+    heap_queue::PRIMITIVES,
     wrappers::PRIMITIVES,
 ];
 
