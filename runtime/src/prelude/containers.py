@@ -837,42 +837,56 @@ def _merge_sort(keys, items, descending):
     # Stable, by `<` alone. Descending is ascending of the reverse, reversed, so that equal items keep their order.
     n = len(items)
     order = list(range(n - 1, -1, -1)) if descending else list(range(n))
-    if n > 1:
-        runs = []
-        start = 0
-        while start < n:
-            runs.extend(_sorted_run(keys, order[start : start + _RUN]))
-            start += _RUN
-        order = runs
-        width = _RUN
-        while width < n:
-            merged = []
-            start = 0
-            while start < n:
-                _merge(keys, order, start, min(start + width, n), min(start + 2 * width, n), merged)
-                start += 2 * width
-            order = merged
-            width *= 2
+    ends = _sorted_runs(keys, order)
+    while len(ends) > 1:
+        merged = []
+        begin = i = 0
+        larger = []
+        while i + 1 < len(ends):
+            _merge(keys, order, begin, ends[i], ends[i + 1], merged)
+            begin = ends[i + 1]
+            larger.append(begin)
+            i += 2
+        if i < len(ends):
+            merged.extend(order[begin:])
+            larger.append(n)
+        order = merged
+        ends = larger
     if descending:
         order.reverse()
     return [items[i] for i in order]
 
 
-def _sorted_run(keys, order):
-    # What is sorted already is found first; the rest goes in by binary search. The list is short, since what stands behind an
-    # item that goes in has to move.
+def _sorted_runs(keys, order):
+    # Makes sorted runs of the order; answers where they end. What is sorted already is found first, however long that is; short
+    # runs are made longer by binary search.
     n = len(order)
-    sorted_to = 1
-    if sorted_to < n:
-        if keys[order[1]] < keys[order[0]]:
-            sorted_to = 2
-            while sorted_to < n and keys[order[sorted_to]] < keys[order[sorted_to - 1]]:
-                sorted_to += 1
-            order[:sorted_to] = order[:sorted_to][::-1]
-        else:
-            sorted_to = 2
-            while sorted_to < n and not keys[order[sorted_to]] < keys[order[sorted_to - 1]]:
-                sorted_to += 1
+    ends = []
+    start = 0
+    while start < n:
+        stop = start + 1
+        if stop < n:
+            if keys[order[stop]] < keys[order[start]]:
+                stop += 1
+                while stop < n and keys[order[stop]] < keys[order[stop - 1]]:
+                    stop += 1
+                order[start:stop] = order[start:stop][::-1]
+            else:
+                stop += 1
+                while stop < n and not keys[order[stop]] < keys[order[stop - 1]]:
+                    stop += 1
+        least = start + _RUN if start + _RUN < n else n
+        if stop < least:
+            order[start:least] = _sorted_run(keys, order[start:least], stop - start)
+            stop = least
+        ends.append(stop)
+        start = stop
+    return ends
+
+
+def _sorted_run(keys, order, sorted_to):
+    # The list is short, since what stands behind an item that goes in has to move.
+    n = len(order)
     while sorted_to < n:
         pivot = order.pop(sorted_to)
         key = keys[pivot]
