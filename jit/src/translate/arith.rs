@@ -11,7 +11,8 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
-use pirn_vm::interp::native::helpers::{Helper, NO_FLOAT};
+use pirn_vm::interp::native::NO_FLOAT;
+use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::seen;
 use pirn_vm::semantics::number::BinOp;
 

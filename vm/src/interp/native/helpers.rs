@@ -13,7 +13,7 @@
 use super::answers::{
     called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer, unpacked,
 };
-use super::{Pair, Pending, exit, quick, status};
+use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Kind};
 use crate::interp::run::make_function;
 use crate::interp::short::quick_item;
@@ -25,9 +25,6 @@ use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
 use crate::vm::{Known, Method, Vm};
 use std::cell::Cell;
-
-/// Bits that no operation on floats yields: a NaN that says that there is none.
-pub const NO_FLOAT: u64 = 0x7ff0_dead_0000_0001;
 
 /// What a helper returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,6 +57,9 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Instant;
 
+/// Bits that no operation on floats yields: a NaN that says that there is none.
+pub const NO_FLOAT: u64 = 0x7ff0_dead_0000_0001;
+
 /// What native code returns besides a value.
 pub mod status {
     /// The function returned; the value is what.
