@@ -281,18 +281,18 @@ macro_rules! construct {
         let callee = $l.reg($i.b());
         $l.set($i.b(), $instance);
         let args = $l.range($i.b(), $n + 1);
-        initialise!($l, $vm, $i, callee, $init, args, $names);
-    }};
-}
-
-/// Calls the `__init__` of the instance in the callee's register, with that among the arguments, and ends the call of the class.
-macro_rules! initialise {
-    ($l:ident, $vm:ident, $i:ident, $callee:expr, $init:expr, $args:expr, $names:expr) => {{
-        let callee = $callee;
-        let called = $l.call($vm, $init, $args, $names, Cont::Init);
+        let called = $l.call($vm, $init, args, $names, Cont::Init);
         if matches!(called, Err(Exit::Room(_))) {
             $l.set($i.b(), callee);
         }
+        initialised!($l, $vm, $i, called);
+    }};
+}
+
+/// Ends the call of a class: the `__init__` of the instance in the callee's register has been called.
+macro_rules! initialised {
+    ($l:ident, $vm:ident, $i:ident, $called:expr) => {{
+        let called = $called;
         if let Ok(Called::Value(v)) = called
             && !v.is_none()
         {
@@ -500,6 +500,23 @@ impl Loop {
         }
     }
 
+    /// A call of a class with its arguments spread, where its instance is made at once: puts that in the callee's register and calls
+    /// its `__init__`. Out of the loop, whose registers it would take.
+    #[inline(never)]
+    fn call_class_spread(&mut self, vm: &mut Vm, i: Instr) -> Option<Result<Called, Exit>> {
+        let r = self.range(i.b(), 3);
+        let callee = r[0];
+        let instance = vm.quick_instance_spread(callee.as_gc()?, r[1], r[2])?;
+        let args = std::mem::take(&mut vm.request.args);
+        let (init, names) = (vm.request.callee, vm.request.names);
+        self.set(i.b(), instance);
+        let called = self.call(vm, init, &args, names, Cont::Init);
+        if matches!(called, Err(Exit::Room(_))) {
+            self.set(i.b(), callee);
+        }
+        Some(called)
+    }
+
     /// Remembers what `enumerate` or `zip` takes its items from.
     #[inline(never)]
     fn note_inner(&self, it: Value) {
@@ -517,12 +534,19 @@ impl Loop {
         let cell = self.cell();
         let fb = cell.get().0;
         if fb[3] != what || fb[0] != which {
-            let classes = fb[2] == callee::CLASS || [what, fb[3]].contains(&callee::CLASS);
-            cell.set(Feedback(match fb[3] {
-                0 => [which, 0, 0, what],
-                _ => [which, 0, classes as u32 * callee::CLASS, callee::MANY],
-            }));
+            self.note_new_callee(what, which);
         }
+    }
+
+    #[cold]
+    fn note_new_callee(&self, what: u32, which: u32) {
+        let cell = self.cell();
+        let fb = cell.get().0;
+        let classes = fb[2] == callee::CLASS || [what, fb[3]].contains(&callee::CLASS);
+        cell.set(Feedback(match fb[3] {
+            0 => [which, 0, 0, what],
+            _ => [which, 0, classes as u32 * callee::CLASS, callee::MANY],
+        }));
     }
 
     /// Remembers whose code a call by name runs: that of a function, or of a bound method's, or which native that is.
@@ -1265,13 +1289,8 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
             }
             Op::CallEx => {
                 let r = l.range(i.b(), 3);
-                if let Some(c) = r[0].as_gc::<Class>()
-                    && let Some(instance) = vm.quick_instance_spread(c, r[1], r[2])
-                {
-                    let args = std::mem::take(&mut vm.request.args);
-                    let (init, names) = (vm.request.callee, vm.request.names);
-                    l.set(i.b(), instance);
-                    initialise!(l, vm, i, r[0], init, &args, names);
+                if let Some(called) = l.call_class_spread(vm, i) {
+                    initialised!(l, vm, i, called);
                 }
                 l.save();
                 l.frame.cont.set(Cont::Store as u8);
