@@ -178,12 +178,13 @@ fn native_recursion_is_as_deep_as_memory_allows() {
 
 #[test]
 fn time_slices_end_native_loops() {
+    // Long enough for a thread that has to wait for a processor, too.
     let source = "import stackless\n\
                   def spin(name, n):\n    turns = 0\n    while turns < n:\n        turns += 1\n    print(name)\n\
-                  for name, n in ('a', 3000000), ('b', 2000000), ('c', 1000000):\n\
+                  for name, n in ('a', 12000000), ('b', 8000000), ('c', 4000000):\n\
                   \x20   stackless.tasklet(spin)(name, n)\n\
                   slices = 0\n\
-                  while (late := stackless.run(100000)) is not None:\n    slices += 1\n    late.insert()\n\
+                  while (late := stackless.run(400000)) is not None:\n    slices += 1\n    late.insert()\n\
                   print(slices)\n";
     let folder = Folder::with(&[("s.py", source)]);
     let on = folder.pirn(&["run", "--stats=json", "s.py"]);
