@@ -257,7 +257,7 @@ impl<'c> Splitter<'c> {
             || op.other_side_effects())
     }
 
-    /// Whether the code generator makes a value anew wherever it is used.
+    /// Whether a value needs no operands: the optimiser has made it in each block that uses it.
     fn is_constant(&self, v: Value) -> bool {
         let inst = self.dfg().value_def(v).inst();
         inst.is_some_and(|i| {

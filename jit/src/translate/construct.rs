@@ -62,19 +62,7 @@ impl Translator<'_, '_> {
         let result = self.b.append_block_param(join, types::I64);
         let other = self.b.create_block();
         if self.ty(v).may(class::CLASS) {
-            let (look, new) = (self.b.create_block(), self.b.create_block());
-            let tag = self.b.ins().band_imm_u(word, 7);
-            let is_object = self.b.ins().icmp_imm_u(IntCC::Equal, tag, layout::PTR_TAG);
-            self.b.ins().brif(is_object, look, &[], other, &[]);
-            self.b.switch_to_block(look);
-            let at = self.address(word);
-            let kind = self.load_small(types::I8, at, layout::HEADER_KIND);
-            let is_class = self
-                .b
-                .ins()
-                .icmp_imm_u(IntCC::Equal, kind, Kind::Class as i64);
-            self.b.ins().brif(is_class, new, &[], other, &[]);
-            self.b.switch_to_block(new);
+            self.object_or(word, Kind::Class, other);
             let made = self.helper(Helper::new_spread, &[word, args, kwargs])[0];
             self.where_made(made, other);
             self.initialise(Helper::call_init_spread, &[], made, v, again);

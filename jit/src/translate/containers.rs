@@ -28,6 +28,16 @@ impl Translator<'_, '_> {
         Some(self.known(Value::NONE))
     }
 
+    /// The item in a place of the buffer at an address, which is empty then.
+    fn taken(&mut self, buffer: ir::Value, place: ir::Value) -> ir::Value {
+        let bytes = self.b.ins().ishl_imm_u(place, 3);
+        let at = self.b.ins().iadd(buffer, bytes);
+        let item = self.load(at, layout::BUFFER_ITEMS);
+        let none = self.word(Value::UNBOUND.bits() as i64);
+        self.store(none, at, layout::BUFFER_ITEMS);
+        item
+    }
+
     /// The last item of a list, which loses it.
     pub(super) fn list_pop(&mut self, c: &NativeCall) -> Option<Slot> {
         let list = c.args.start;
@@ -42,11 +52,7 @@ impl Translator<'_, '_> {
             let buffer = t.load(at, layout::LIST_BUFFER);
             let buffer = t.address(buffer);
             let left = t.b.ins().iadd_imm_s(len, -1);
-            let bytes = t.b.ins().ishl_imm_u(left, 3);
-            let place = t.b.ins().iadd(buffer, bytes);
-            let item = t.load(place, layout::BUFFER_ITEMS);
-            let none = t.word(Value::UNBOUND.bits() as i64);
-            t.store(none, place, layout::BUFFER_ITEMS);
+            let item = t.taken(buffer, left);
             t.store(left, at, layout::LIST_LEN);
             item
         });
@@ -127,11 +133,7 @@ impl Translator<'_, '_> {
                 End::Left => first,
                 End::Right => t.place_in_ring(first, left, capacity),
             };
-            let bytes = t.b.ins().ishl_imm_u(place, 3);
-            let place = t.b.ins().iadd(buffer, bytes);
-            let item = t.load(place, layout::BUFFER_ITEMS);
-            let none = t.word(Value::UNBOUND.bits() as i64);
-            t.store(none, place, layout::BUFFER_ITEMS);
+            let item = t.taken(buffer, place);
             t.store(left, at, layout::DEQUE_LEN);
             if end == End::Left {
                 let one = t.word(1);

@@ -332,6 +332,18 @@ impl Translator<'_, '_> {
         );
     }
 
+    /// The same for an item that is a word, UNBOUND at the end.
+    pub(super) fn iterate_word(&mut self, i: Instr, item: ir::Value) {
+        let unbound = Value::UNBOUND.bits() as i64;
+        let more = self.b.ins().icmp_imm_u(IntCC::NotEqual, item, unbound);
+        self.iterate(
+            i,
+            more,
+            move |_| Slot::boxed(item, Ty::ANY.without(class::UNBOUND)),
+            |_| {},
+        );
+    }
+
     fn for_range(&mut self, i: Instr) {
         let it = self.reg(i.b());
         let Some(fields) = self.region.ctxs[self.ctx].iter(i.b()) else {
@@ -557,15 +569,6 @@ impl Translator<'_, '_> {
             None => self.ask(Helper::iter_next, &[word]),
         };
         self.forget_shapes();
-        let more = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
-        self.iterate(
-            i,
-            more,
-            move |_| Slot::boxed(v, Ty::ANY.without(class::UNBOUND)),
-            |_| {},
-        );
+        self.iterate_word(i, v);
     }
 }

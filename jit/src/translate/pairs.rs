@@ -6,7 +6,6 @@
 
 use super::Translator;
 use super::state::Slot;
-use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
@@ -200,16 +199,7 @@ impl Translator<'_, '_> {
         self.b.ins().jump(join, &[BlockArg::Value(found)]);
         self.b.switch_to_block(join);
         self.forget_shapes();
-        let more = self
-            .b
-            .ins()
-            .icmp_imm_u(IntCC::NotEqual, item, Value::UNBOUND.bits() as i64);
-        self.iterate(
-            i,
-            more,
-            move |_| Slot::boxed(item, Ty::ANY.without(class::UNBOUND)),
-            |_| {},
-        );
+        self.iterate_word(i, item);
     }
 
     /// An iterator of this variety that others may know, too: advanced in place, in itself; at its end by the helper.
@@ -233,14 +223,7 @@ impl Translator<'_, '_> {
         self.b.ins().jump(join, &[BlockArg::Value(found)]);
         self.b.switch_to_block(join);
         self.forget_shapes();
-        let unbound = Value::UNBOUND.bits() as i64;
-        let more = self.b.ins().icmp_imm_u(IntCC::NotEqual, item, unbound);
-        self.iterate(
-            i,
-            more,
-            move |_| Slot::boxed(item, Ty::ANY.without(class::UNBOUND)),
-            |_| {},
-        );
+        self.iterate_word(i, item);
     }
 
     /// Iterators of pairs: those of the variety that was seen in place, if it is one, others by the helper.
