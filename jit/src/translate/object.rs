@@ -10,7 +10,7 @@ use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
-use pirn_vm::interp::cache::what;
+use pirn_vm::interp::cache::{OF_DOUBLES, what};
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Dict, Function, Module};
 use pirn_vm::semantics::table::Found;
@@ -397,7 +397,12 @@ impl Translator<'_, '_> {
     /// An attribute by the receiver's shape: of all the shapes seen. False where that cannot be done.
     fn get_attr_by_shape(&mut self, i: Instr, v: usize, entries: &[[u32; 4]]) -> bool {
         let first = entries[0];
-        let plain = [what::INLINE, what::OVERFLOW, what::CLASS_VALUE];
+        let plain = [
+            what::INLINE,
+            what::DOUBLE,
+            what::OVERFLOW,
+            what::CLASS_VALUE,
+        ];
         if entries.iter().all(|e| plain.contains(&e[3])) {
             if entries.len() == 1 && first[3] == what::CLASS_VALUE {
                 let value = self.vm.cells[first[2] as usize];
@@ -406,8 +411,8 @@ impl Translator<'_, '_> {
                 return true;
             }
             let word = match self.same_place(v, entries) {
-                Some(at) if first[3] == what::INLINE => {
-                    let slot = self.inline_attr(v, at, first[2]);
+                Some(at) if matches!(first[3], what::INLINE | what::DOUBLE) => {
+                    let slot = self.inline_attr(v, at, first);
                     self.set(i.a(), slot);
                     return true;
                 }
@@ -450,14 +455,19 @@ impl Translator<'_, '_> {
         false
     }
 
-    /// What the slot of this number holds of a register's object, which is at an address.
-    fn inline_attr(&mut self, v: usize, at: ir::Value, place: u32) -> Slot {
-        let object = self.boxed(v);
+    /// What the slot that an entry names holds of a register's object, which is at an address.
+    fn inline_attr(&mut self, v: usize, at: ir::Value, entry: [u32; 4]) -> Slot {
+        let (object, place) = (self.boxed(v), entry[2]);
         if let Some(slot) = self.cur.memory.attribute(object, place) {
             return slot;
         }
-        let word = self.load(at, layout::INSTANCE_SLOTS + 8 * place as i32);
-        let slot = Slot::boxed(word, Ty::ANY.without(class::UNBOUND));
+        let offset = layout::INSTANCE_SLOTS + 8 * place as i32;
+        let slot = if entry[3] == what::DOUBLE {
+            Slot::raw(self.load_small(types::F64, at, offset), Ty::FLOAT)
+        } else {
+            let word = self.load(at, offset);
+            Slot::boxed(word, Ty::ANY.without(class::UNBOUND))
+        };
         self.cur.memory.note(object, place, slot);
         slot
     }
@@ -480,6 +490,11 @@ impl Translator<'_, '_> {
     fn plain_attr(&mut self, at: ir::Value, entry: [u32; 4]) -> ir::Value {
         match entry[3] {
             what::INLINE => self.load(at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32),
+            what::DOUBLE => {
+                let offset = layout::INSTANCE_SLOTS + 8 * entry[2] as i32;
+                let double = self.load_small(types::F64, at, offset);
+                self.box_float(double)
+            }
             what::OVERFLOW => {
                 let buffer = self.load(at, layout::INSTANCE_EXTRA);
                 let offset = layout::BUFFER_ITEMS - layout::PTR_TAG as i32;
@@ -698,7 +713,11 @@ impl Translator<'_, '_> {
             if let Some(at) = self.same_place(obj, &entries) {
                 let word = self.boxed(obj);
                 let guarded = &self.cur.memory.guarded;
-                if self.young.contains(&word) || guarded.contains(&word) {
+                let place = first[2] & !OF_DOUBLES;
+                if place != first[2] {
+                    let double = self.double_to_store(v);
+                    self.write_slot(at, first, double);
+                } else if self.young.contains(&word) || guarded.contains(&word) {
                     let value = self.boxed(v);
                     self.write_slot(at, first, value);
                 } else {
@@ -709,8 +728,8 @@ impl Translator<'_, '_> {
                     }
                 }
                 let slot = self.slot(v);
-                self.cur.memory.forget_place(first[2]);
-                self.cur.memory.note(word, first[2], slot);
+                self.cur.memory.forget_place(place);
+                self.cur.memory.note(word, place, slot);
                 if first[3] != 0 {
                     let known = self.ty(obj);
                     entries.iter().for_each(|e| self.forget_shape(e[0]));
@@ -720,13 +739,18 @@ impl Translator<'_, '_> {
             }
             let (none, value) = (self.word(0), self.boxed(v));
             let done = self.by_shape(obj, &entries, |t, at, e| {
-                t.write_slot(at, e, value);
-                t.barrier_for(at, value, ty);
+                if e[2] & OF_DOUBLES != 0 {
+                    let double = t.float_of_word(value);
+                    t.write_slot(at, e, double);
+                } else {
+                    t.write_slot(at, e, value);
+                    t.barrier_for(at, value, ty);
+                }
                 Some(none)
             });
             if done.is_some() {
                 for entry in &entries {
-                    self.cur.memory.forget_place(entry[2]);
+                    self.cur.memory.forget_place(entry[2] & !OF_DOUBLES);
                     self.forget_shape(entry[0]);
                 }
                 return;
@@ -740,7 +764,8 @@ impl Translator<'_, '_> {
 
     /// Stores into the slot that an entry names, and gives the object the shape it then has. Without the write barrier.
     fn write_slot(&mut self, at: ir::Value, entry: [u32; 4], value: ir::Value) {
-        self.store(value, at, layout::INSTANCE_SLOTS + 8 * entry[2] as i32);
+        let place = (entry[2] & !OF_DOUBLES) as i32;
+        self.store(value, at, layout::INSTANCE_SLOTS + 8 * place);
         if entry[3] != 0 {
             let next = self.b.ins().iconst(types::I32, entry[3] as i64);
             self.store(next, at, layout::HEADER_SHAPE);

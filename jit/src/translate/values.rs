@@ -425,6 +425,20 @@ impl Translator<'_, '_> {
         raw
     }
 
+    /// The double of a register that is stored as such; guards that it is a float.
+    pub(super) fn double_to_store(&mut self, v: usize) -> ir::Value {
+        if self.ty(v).may(class::FLOAT) {
+            return self.float(v, false);
+        }
+        self.impossible();
+        self.double(0.0)
+    }
+
+    /// The double of a word; guards that it is a float.
+    pub(super) fn float_of_word(&mut self, word: ir::Value) -> ir::Value {
+        self.unbox_float(word, Ty::ANY, false, true)
+    }
+
     /// The double of a word. What is neither float nor, if `ints`, int leaves.
     fn unbox_float(&mut self, word: ir::Value, ty: Ty, ints: bool, guard: bool) -> ir::Value {
         if guard && !ints && self.region.rt(self.ctx).native.hot_exits(self.pc) == 0 {

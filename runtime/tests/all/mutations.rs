@@ -506,7 +506,7 @@ fn after(
 fn check_heap(isolate: &mut Isolate) {
     isolate.vm().collect(true);
     isolate.vm().collect(true);
-    isolate.vm().heap.check();
+    isolate.vm().check_heap();
 }
 
 /// Reads a program and goes on with what comes of it.

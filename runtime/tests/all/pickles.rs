@@ -173,7 +173,7 @@ fn changed_pickles_do_no_harm() {
         }
         if i % 50 == 0 {
             isolate.vm().collect(true);
-            isolate.vm().heap.check();
+            isolate.vm().check_heap();
         }
     }
     assert!(n_read < n, "some changes are noticed");

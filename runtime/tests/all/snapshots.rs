@@ -491,7 +491,7 @@ struct Found(Vec<PirnValue>);
 impl Visitor for Found {
     fn visit(&mut self, v: PirnValue) {
         match v.as_header() {
-            Some(p) if p.kind() == Kind::Buffer => trace::children(p, self),
+            Some(p) if p.kind() == Kind::Buffer => trace::children(p, &[], self),
             Some(_) => self.0.push(v),
             None => {}
         }
@@ -506,7 +506,7 @@ fn nothing_the_collector_finds_is_left_out() {
     let mut kinds = std::collections::HashSet::new();
     vm.heap.for_each_old(|p| {
         let mut found = Found::default();
-        trace::children(p, &mut found);
+        trace::children(p, &vm.shapes, &mut found);
         let caches = match p.kind() {
             // Offsets of characters; what a growing string shares.
             Kind::Str => return,
@@ -521,7 +521,7 @@ fn nothing_the_collector_finds_is_left_out() {
             _ => vec![],
         };
         kinds.insert(p.kind());
-        let shown = references(p);
+        let shown = references(vm, p);
         for v in found.0 {
             let is_there = shown.contains(&v) || caches.contains(&v);
             assert!(is_there, "a {:?} refers to {v:?}", p.kind());

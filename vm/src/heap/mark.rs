@@ -41,7 +41,8 @@ impl<'h> Marker<'h> {
         {
             self.visit(shape.class);
         }
-        trace::children(p, self);
+        let shapes = self.shapes;
+        trace::children(p, shapes, self);
     }
 
     /// Traces everything that was found.

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! GetAttr, CallMethod   [shape, epoch, slot or cell, what]
-//! SetAttr               [shape, epoch, slot, shape after (0: the same)]
+//! SetAttr               [shape, epoch, slot, with OF_DOUBLES where it holds those, shape after (0: the same)]
 //!     of an exception   [0, epoch, shape, OWN_DICT]
 //! attributes of classes that were set again
 //!     of an instance    [shape, epoch, cell, CLASS_ENTRY]
@@ -58,9 +58,14 @@ pub mod what {
     pub const METHOD_OF_CLASS: u32 = 15;
     /// A field of a named tuple: the place of the item. (Of sites only.)
     pub const TUPLE_FIELD: u32 = 16;
+    /// Slot in the instance that holds doubles.
+    pub const DOUBLE: u32 = 17;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
+
+/// Above the number of a slot that an attribute is set in: it holds doubles.
+pub const OF_DOUBLES: u32 = 1 << 31;
 
 /// An entry of the cache behind the inline caches: what a shape has under a name.
 #[derive(Clone, Copy)]
@@ -299,8 +304,7 @@ impl Vm {
                     self.remember(cell, name, false, fb);
                     return Ok(self.own_dict(obj).expect("just looked").value_at(at));
                 }
-                if let Some((slot, inline)) = self.cached_slot(obj, name) {
-                    let what = if inline { what::INLINE } else { what::OVERFLOW };
+                if let Some((slot, what)) = self.cached_slot(obj, name) {
                     self.remember(cell, name, false, Feedback([shape, epoch, slot, what]));
                 } else if let Some(attr) = found
                     && self.own_attributes_are_shaped(obj)
@@ -424,20 +428,34 @@ impl Vm {
             .any(|c| self.is_rebound(c.expect(), name))
     }
 
-    /// The slot of an instance's own attribute: its place, and whether it is inline.
-    fn cached_slot(&self, obj: Value, name: Value) -> Option<(u32, bool)> {
-        let instance = obj.as_gc::<Instance>()?;
-        let shape = instance.header.shape();
-        if self.shapes[shape as usize].mode != ShapeMode::Slots {
-            return None;
+    /// The slot of an instance's own attribute, and which kind of [`what`] it is.
+    fn cached_slot(&self, obj: Value, name: Value) -> Option<(u32, u32)> {
+        let shape = obj.as_gc::<Instance>()?.header.shape();
+        match self.shapes[shape as usize].mode {
+            ShapeMode::Slots => self.slot_of_shape(shape, name),
+            _ => None,
         }
+    }
+
+    /// The slot of an attribute in instances of a shape, and which kind of [`what`] it is.
+    pub(super) fn slot_of_shape(&self, shape: u32, name: Value) -> Option<(u32, u32)> {
         let slot = self.shape_slot(shape, name)?;
-        let n = instance.slots().len();
-        Some(if slot < n {
-            (slot as u32, true)
-        } else {
-            ((slot - n) as u32, false)
+        let s = &self.shapes[shape as usize];
+        let n = s.n_inline as usize;
+        Some(match slot.checked_sub(n) {
+            Some(beyond) => (beyond as u32, what::OVERFLOW),
+            None if s.is_double(slot) => (slot as u32, what::DOUBLE),
+            None => (slot as u32, what::INLINE),
         })
+    }
+
+    /// The same of an attribute that is set, as a cell has it: only slots in the instance itself are.
+    pub(super) fn slot_to_set(&self, shape: u32, name: Value) -> Option<u32> {
+        match self.slot_of_shape(shape, name)? {
+            (slot, what::INLINE) => Some(slot),
+            (slot, what::DOUBLE) => Some(slot | OF_DOUBLES),
+            _ => None,
+        }
     }
 
     pub(crate) fn get_class_attr_filling(
@@ -594,10 +612,19 @@ impl Vm {
         mark_tried(cell);
         let before = instance.header.shape();
         if let Some(known) = self.shared(before, name, true) {
-            cell.set(known);
-            if let Some(place) = instance.slots().get(known.0[2] as usize) {
-                place.set(value);
-                self.heap.barrier(&instance.header);
+            let slot = known.0[2];
+            let double = slot & OF_DOUBLES != 0;
+            if let Some(place) = instance.slots().get((slot & !OF_DOUBLES) as usize)
+                && (!double || value.is_float())
+            {
+                cell.set(known);
+                match double {
+                    true => put_double(place, value.as_float()),
+                    false => {
+                        place.set(value);
+                        self.heap.barrier(&instance.header);
+                    }
+                }
                 if known.0[3] != 0 {
                     instance.header.set_shape(known.0[3]);
                 }
@@ -614,7 +641,7 @@ impl Vm {
         let after = instance.header.shape();
         if plain
             && self.shapes[after as usize].mode == ShapeMode::Slots
-            && let Some((slot, true)) = self.cached_slot(obj, name)
+            && let Some(slot) = self.slot_to_set(after, name)
         {
             let next = if after == before { 0 } else { after };
             self.remember(cell, name, true, Feedback([before, self.epoch, slot, next]));

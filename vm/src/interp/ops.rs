@@ -199,6 +199,10 @@ impl Vm {
                     [fb[2] as usize]
                     .get()))
             }
+            what::DOUBLE => {
+                let instance = obj.as_gc::<Instance>()?;
+                Some(self.float(double_in(instance.slots().get(fb[2] as usize)?)))
+            }
             what::CLASS_VALUE => Some(Ok(self.cells[fb[2] as usize])),
             what::METHOD => {
                 let f = self.cells[fb[2] as usize];

@@ -10,7 +10,7 @@
     reason = "the interpreter's inner loop: raw access to registers and instructions that the verifier checked"
 )]
 
-use super::cache::{shape_of_receiver, what};
+use super::cache::{OF_DOUBLES, shape_of_receiver, what};
 use super::native::Entered;
 use super::short::*;
 use super::{Called, Flow, Outcome, PollReason};
@@ -1100,6 +1100,15 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                             l.set(i.a(), v);
                             continue;
                         }
+                        if fb[3] == what::DOUBLE
+                            // SAFETY: likewise, with a double in it.
+                            && let Some(v) = Value::try_float(unsafe {
+                                double_in(obj.cast::<Instance>().slot(fb[2] as usize))
+                            })
+                        {
+                            l.set(i.a(), v);
+                            continue;
+                        }
                         if fb[3] == what::PROPERTY
                             && let Some(f) = vm.cells[fb[2] as usize].as_gc::<Function>()
                         {
@@ -1126,10 +1135,19 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 let (obj, v) = (l.reg(i.a()), l.reg(i.c()));
                 if let Some(h) = obj.as_header() {
                     let fb = l.cell().get().0;
-                    if fb[0] == h.shape() && fb[1] == vm.epoch {
-                        // SAFETY: the shape says that it is an instance with this slot inline.
-                        unsafe { obj.cast::<Instance>().slot(fb[2] as usize).set(v) };
-                        vm.heap.barrier(&h);
+                    let double = fb[2] & OF_DOUBLES != 0;
+                    if fb[0] == h.shape() && fb[1] == vm.epoch && (!double || v.is_float()) {
+                        let slot = (fb[2] & !OF_DOUBLES) as usize;
+                        // SAFETY: the shape says that it is an instance.
+                        let instance = unsafe { obj.cast::<Instance>() };
+                        // SAFETY: it has this slot inline.
+                        let place = unsafe { instance.slot(slot) };
+                        if double {
+                            put_double(place, v.as_float());
+                        } else {
+                            place.set(v);
+                            vm.heap.barrier(&h);
+                        }
                         if fb[3] != 0 {
                             h.set_shape(fb[3]);
                         }

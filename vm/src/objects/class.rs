@@ -155,6 +155,17 @@ impl Instance {
     }
 }
 
+/// What a slot of doubles holds: the double's bits, and no value word.
+#[inline(always)]
+pub fn double_in(place: &Cell<Value>) -> f64 {
+    f64::from_bits(place.get().bits())
+}
+
+#[inline(always)]
+pub fn put_double(place: &Cell<Value>, double: f64) {
+    place.set(Value::from_bits(double.to_bits()));
+}
+
 /// How the objects of a shape keep their attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShapeMode {
@@ -176,11 +187,31 @@ pub struct Shape {
     /// Attribute names (interned strings) in slot order; a payload's place is named by UNBOUND. In dict mode those that
     /// `__slots__` names, which stand in the instance.
     pub names: Box<[Value]>,
+    /// The inline slots (bit k: slot k) that hold the bits of a double instead of a value word.
+    pub doubles: u64,
     /// Shapes reached by adding one more attribute.
-    pub next: Vec<(Value, u32)>,
+    pub next: Vec<NextShapes>,
+}
+
+/// The shapes reached by adding an attribute of one name; 0: not made yet.
+#[derive(Clone, Copy)]
+pub struct NextShapes {
+    pub name: Value,
+    /// Where its slot holds value words.
+    pub words: u32,
+    /// Where its slot holds doubles.
+    pub doubles: u32,
+    /// Whether something else than a float was stored there once: new objects have words from then on.
+    pub mixed: bool,
 }
 
 impl Shape {
+    /// Whether this slot holds doubles.
+    #[inline]
+    pub fn is_double(&self, slot: usize) -> bool {
+        slot < u64::BITS as usize && self.doubles >> slot & 1 != 0
+    }
+
     /// A row that no object has: of an id that stands for nothing, or for nothing yet.
     pub fn nowhere() -> Shape {
         Shape {
@@ -188,6 +219,7 @@ impl Shape {
             mode: ShapeMode::Builtin,
             n_inline: 0,
             names: Box::new([]),
+            doubles: 0,
             next: Vec::new(),
         }
     }

@@ -22,7 +22,8 @@ pub mod trace;
 mod weak;
 
 pub use class::{
-    Class, Instance, Module, Shape, ShapeMode, Shapes, class_flag, construction, equality,
+    Class, Instance, Module, NextShapes, Shape, ShapeMode, Shapes, class_flag, construction,
+    double_in, equality, put_double,
 };
 pub use code::{
     Arity, CodeObject, CodeRef, CodeValues, Feedback, Hints, LiveKinds, RtCode, callee, seen,

@@ -5,8 +5,8 @@ use super::*;
 use crate::heap::{Gc, Header, Kind, Object, Visitor};
 use crate::value::Value;
 
-/// Shows the visitor everything that `p` refers to.
-pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
+/// Shows the visitor everything that `p` refers to. The shapes say which slots of instances refer to nothing.
+pub fn children(p: Gc<Header>, shapes: &[Shape], v: &mut impl Visitor) {
     match p.kind() {
         Kind::Float | Kind::BigInt | Kind::Bytes | Kind::ByteBuffer => {}
         Kind::Str => {
@@ -74,7 +74,16 @@ pub fn children(p: Gc<Header>, v: &mut impl Visitor) {
         Kind::Instance => {
             let i = cast::<Instance>(p);
             v.visit(i.extra.get());
-            i.slots().iter().for_each(|s| v.visit(s.get()));
+            let doubles = shapes.get(p.shape() as usize).map_or(0, |s| s.doubles);
+            let slots = i.slots().iter();
+            if doubles == 0 {
+                return slots.for_each(|s| v.visit(s.get()));
+            }
+            for (n, slot) in slots.enumerate() {
+                if n >= u64::BITS as usize || doubles >> n & 1 == 0 {
+                    v.visit(slot.get());
+                }
+            }
         }
         Kind::Module => {
             let m = cast::<Module>(p);

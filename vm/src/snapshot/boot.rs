@@ -141,8 +141,8 @@ impl Boot {
         object.expect("what is noted are objects")
     }
 
-    pub(super) fn has_shape(&self, i: usize, shape: u32) -> bool {
-        self.shapes[i] == shape
+    pub(super) fn has_shape(&self, vm: &Vm, i: usize, shape: u32) -> bool {
+        vm.are_twins(self.shapes[i], shape)
     }
 
     /// Whether there is any of this kind.
@@ -251,9 +251,9 @@ impl Walker {
                 self.table(table);
                 continue;
             }
-            references.0.clear();
-            references.of(p);
-            for v in &references.0 {
+            references.found.clear();
+            references.of(&vm.shapes, p);
+            for v in &references.found {
                 self.step(*v);
             }
         }
@@ -433,6 +433,15 @@ impl Archive for Contents<'_> {
         Ok(())
     }
 
+    fn doubles(&mut self, instance: Gc<Instance>) -> u64 {
+        self.vm.shapes[instance.header.shape() as usize].doubles
+    }
+
+    fn double(&mut self, double: f64) -> Result<(), Infallible> {
+        self.out.extend(double.to_bits().to_le_bytes());
+        Ok(())
+    }
+
     fn extra(&mut self, instance: Gc<Instance>) -> Result<(), Infallible> {
         let extra = instance.extra.get();
         match extra.as_gc::<Buffer>() {
@@ -459,10 +468,18 @@ impl Archive for Contents<'_> {
 
 /// All references of an object.
 #[derive(Default)]
-pub(super) struct References(pub Vec<Value>);
+pub(super) struct References {
+    pub found: Vec<Value>,
+    /// Slots of the object that hold doubles.
+    doubles: u64,
+}
 
 impl References {
-    pub fn of(&mut self, p: Gc<Header>) {
+    pub fn of(&mut self, shapes: &[Shape], p: Gc<Header>) {
+        self.doubles = match p.kind() {
+            Kind::Instance => shapes[p.shape() as usize].doubles,
+            _ => 0,
+        };
         let Ok(()) = fields(p, self);
     }
 }
@@ -471,7 +488,7 @@ impl Archive for References {
     type Error = Infallible;
 
     fn value(&mut self, place: &Cell<Value>, _: Want) -> Result<(), Infallible> {
-        self.0.push(place.get());
+        self.found.push(place.get());
         Ok(())
     }
 
@@ -485,12 +502,12 @@ impl Archive for References {
     }
 
     fn list(&mut self, list: Gc<List>) -> Result<(), Infallible> {
-        self.0.extend(list.items().iter().map(Cell::get));
+        self.found.extend(list.items().iter().map(Cell::get));
         Ok(())
     }
 
     fn deque(&mut self, d: Gc<Deque>) -> Result<(), Infallible> {
-        self.0.extend((0..d.len.get()).map(|i| d.get(i)));
+        self.found.extend((0..d.len.get()).map(|i| d.get(i)));
         Ok(())
     }
 
@@ -498,7 +515,7 @@ impl Archive for References {
         let mut from = 0;
         while let Some((i, key, value)) = d.next_entry(from) {
             from = i + 1;
-            self.0.extend([key, value]);
+            self.found.extend([key, value]);
         }
         Ok(())
     }
@@ -507,26 +524,34 @@ impl Archive for References {
         Ok(())
     }
 
+    fn doubles(&mut self, _: Gc<Instance>) -> u64 {
+        self.doubles
+    }
+
+    fn double(&mut self, _: f64) -> Result<(), Infallible> {
+        Ok(())
+    }
+
     fn extra(&mut self, instance: Gc<Instance>) -> Result<(), Infallible> {
         let extra = instance.extra.get();
         match extra.as_gc::<Buffer>() {
-            Some(buffer) => self.0.extend(buffer.items().iter().map(Cell::get)),
-            None => self.0.push(extra),
+            Some(buffer) => self.found.extend(buffer.items().iter().map(Cell::get)),
+            None => self.found.push(extra),
         }
         Ok(())
     }
 
     fn frame(&mut self, f: Gc<Frame>) -> Result<(), Infallible> {
-        self.0.extend([f.func.get(), f.back.get()]);
-        head::live_registers(f, |place| self.0.push(place.get()));
-        head::record(f, |place| self.0.push(place.get()));
+        self.found.extend([f.func.get(), f.back.get()]);
+        head::live_registers(f, |place| self.found.push(place.get()));
+        head::record(f, |place| self.found.push(place.get()));
         Ok(())
     }
 
     fn code(&mut self, code: Gc<CodeObject>) -> Result<(), Infallible> {
         let nested = code.rt().code().consts.iter().zip(&code.rt().consts);
         let nested = nested.filter(|(c, _)| matches!(c, Const::Code(_)));
-        self.0.extend(nested.map(|(_, v)| *v));
+        self.found.extend(nested.map(|(_, v)| *v));
         Ok(())
     }
 }

@@ -36,6 +36,10 @@ pub(super) trait Archive {
     fn deque(&mut self, deque: Gc<Deque>) -> Result<(), Self::Error>;
     fn table(&mut self, table: Gc<Dict>) -> Result<(), Self::Error>;
     fn byte_array(&mut self, bytes: Gc<ByteArray>) -> Result<(), Self::Error>;
+    /// Which inline slots of an instance hold doubles.
+    fn doubles(&mut self, instance: Gc<Instance>) -> u64;
+    /// What one of them holds.
+    fn double(&mut self, double: f64) -> Result<(), Self::Error>;
     /// What is beyond the inline slots.
     fn extra(&mut self, instance: Gc<Instance>) -> Result<(), Self::Error>;
     fn frame(&mut self, frame: Gc<Frame>) -> Result<(), Self::Error>;
@@ -120,7 +124,13 @@ pub(super) fn fields<A: Archive>(p: Gc<Header>, a: &mut A) -> Result<(), A::Erro
         Kind::Record => all(a, cast::<Record>(p).items(), Want::MAYBE),
         Kind::Instance => {
             let i = cast::<Instance>(p);
-            all(a, i.slots(), Want::MAYBE)?;
+            let doubles = a.doubles(i);
+            for (n, place) in i.slots().iter().enumerate() {
+                match n < u64::BITS as usize && doubles >> n & 1 != 0 {
+                    true => a.double(double_in(place))?,
+                    false => a.value(place, Want::MAYBE)?,
+                }
+            }
             a.extra(i)
         }
         Kind::Builtin => a.value(&cast::<Builtin>(p).owner, Want::OWNER),

@@ -88,10 +88,10 @@ pub fn survey(
     let mut seen = AddressTable::default();
     let mut found: Vec<Gc<Header>> = Vec::new();
     let mut references = References::default();
-    references.0.extend_from_slice(roots);
+    references.found.extend_from_slice(roots);
     let mut next = 0;
     loop {
-        for v in references.0.drain(..) {
+        for v in references.found.drain(..) {
             let Some(p) = v.as_header() else { continue };
             let n = found.len() as u32;
             if seen.number(p.addr(), n) == n {
@@ -106,16 +106,16 @@ pub fn survey(
             continue;
         }
         match p.value().as_gc::<Tasklet>() {
-            None => references.of(p),
+            None => references.of(&vm.shapes, p),
             Some(t) => {
                 // Where that is not possible, whoever writes it will say so.
                 if let Ok(apart) = take_apart(vm, t) {
                     let own = [t.frame.get(), apart.temp];
                     let links = [t.next.get(), t.prev.get(), t.channel.get()];
                     let links = links.iter().filter(|_| apart.keeps_links);
-                    references.0.extend(own.iter().chain(links));
+                    references.found.extend(own.iter().chain(links));
                     let extra = apart.items.unwrap_or_else(|| vec![apart.extra]);
-                    references.0.extend(extra);
+                    references.found.extend(extra);
                 }
             }
         }
@@ -191,6 +191,15 @@ impl Archive for Filler<'_> {
     }
 
     fn byte_array(&mut self, _: Gc<ByteArray>) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    fn doubles(&mut self, instance: Gc<Instance>) -> u64 {
+        // What stands in them is no hole.
+        self.vm.shapes[instance.header.shape() as usize].doubles
+    }
+
+    fn double(&mut self, _: f64) -> Result<(), Infallible> {
         Ok(())
     }
 

@@ -300,10 +300,10 @@ pub fn load(vm: &mut Vm, boot: &Boot, bytes: &[u8], library: &mut dyn Library) -
 }
 
 /// What an object's fields refer to, as a snapshot has it. For tests: nothing that the collector finds may be missing.
-pub fn references(p: Gc<Header>) -> Vec<Value> {
+pub fn references(vm: &Vm, p: Gc<Header>) -> Vec<Value> {
     let mut all = boot::References::default();
-    all.of(p);
-    all.0
+    all.of(&vm.shapes, p);
+    all.found
 }
 
 /// Makes anew in this VM what [`dump_graph`] wrote in it, or in another.

@@ -64,6 +64,10 @@ pub(super) struct Writer<'v> {
     carried: Vec<Option<Ids>>,
     rows: Vec<Vec<u8>>,
     shapes: FxHashMap<u32, u32>,
+    /// The rows of shapes, by the row before (0: none) and the name that they add: shapes that differ in their doubles
+    /// alone share one.
+    shape_rows: FxHashMap<(u32, usize), u32>,
+    n_shapes: u32,
     /// The shape that was met last, and its index.
     last_shape: (u32, u32),
     codes: Vec<Gc<CodeObject>>,
@@ -93,6 +97,8 @@ impl<'v> Writer<'v> {
             carried: Vec::new(),
             rows: Vec::new(),
             shapes: FxHashMap::default(),
+            shape_rows: FxHashMap::default(),
+            n_shapes: 0,
             last_shape: (u32::MAX, 0),
             codes: Vec::new(),
             heads: Vec::with_capacity(SECTION_BYTES),
@@ -127,7 +133,7 @@ impl<'v> Writer<'v> {
     }
 
     pub fn n_shapes(&self) -> usize {
-        self.shapes.len()
+        self.n_shapes as usize
     }
 
     /// Has the contents written of those objects that every VM has and that are no longer what they were at first.
@@ -292,7 +298,7 @@ impl<'v> Writer<'v> {
 
     /// What every VM has keeps its shape.
     fn check_shape(&self, i: usize, p: Gc<Header>) -> Result<()> {
-        match p.kind() == Kind::Instance && !self.boot.has_shape(i, p.shape()) {
+        match p.kind() == Kind::Instance && !self.boot.has_shape(self.vm, i, p.shape()) {
             true => Err(SnapshotError::Unsupported(
                 "an object of the library that the program gave attributes".to_string(),
             )),
@@ -486,9 +492,16 @@ impl<'v> Writer<'v> {
             if root == id || shape.names.len() <= skip {
                 return None;
             }
-            for name in &shape.names[skip..shape.names.len() - 1] {
+            for (slot, name) in shape.names.iter().enumerate().skip(skip) {
+                if slot + 1 == shape.names.len() {
+                    break;
+                }
                 let next = &vm.shapes[at as usize].next;
-                at = next.iter().find(|(n, _)| n == name)?.1;
+                let row = next.iter().find(|row| row.name == *name)?;
+                at = match shape.is_double(slot) {
+                    true => row.doubles,
+                    false => row.words,
+                };
             }
             Some(at)
         };
@@ -511,10 +524,18 @@ impl<'v> Writer<'v> {
     fn write_shape(&mut self, id: u32, parent: u32) {
         let vm = self.vm;
         let shape = &vm.shapes[id as usize];
+        let name = shape.names.last().copied().unwrap_or(Value::UNBOUND);
+        if parent != 0 {
+            let row = self.shape_rows.entry((parent, name.addr()));
+            let index = *row.or_insert(self.n_shapes);
+            self.shapes.insert(id, index);
+            if index != self.n_shapes {
+                return;
+            }
+        }
         let mut out = std::mem::take(&mut self.out_shapes);
         put(&mut out, parent as u64);
         if parent != 0 {
-            let name = shape.names.last().copied().unwrap_or(Value::UNBOUND);
             self.put_value(&mut out, name);
         } else {
             self.put_value(&mut out, shape.class);
@@ -526,8 +547,8 @@ impl<'v> Writer<'v> {
             }
         }
         self.out_shapes = out;
-        let index = self.shapes.len() as u32;
-        self.shapes.insert(id, index);
+        self.shapes.insert(id, self.n_shapes);
+        self.n_shapes += 1;
     }
 
     /// Whether what a code object needs besides its program is in the file.
@@ -745,6 +766,17 @@ impl Archive for Writer<'_> {
 
     fn byte_array(&mut self, bytes: Gc<ByteArray>) -> Result<()> {
         put_bytes(&mut self.bodies, bytes.data());
+        Ok(())
+    }
+
+    fn doubles(&mut self, instance: Gc<Instance>) -> u64 {
+        self.vm.shapes[instance.header.shape() as usize].doubles
+    }
+
+    fn double(&mut self, double: f64) -> Result<()> {
+        self.put(tag::FLOAT);
+        let bits = double.to_bits();
+        self.bodies.extend_from_slice(&bits.to_le_bytes());
         Ok(())
     }
 

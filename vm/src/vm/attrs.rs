@@ -241,7 +241,7 @@ impl Vm {
     }
 
     /// An attribute that the object itself holds (not its class).
-    pub fn own_attr(&self, obj: Value, name: Value) -> Option<Value> {
+    pub fn own_attr(&mut self, obj: Value, name: Value) -> Option<Value> {
         let h = obj.as_header()?;
         match h.kind() {
             Kind::Instance => self.instance_attr(obj.expect(), name),
@@ -262,22 +262,22 @@ impl Vm {
     }
 
     /// An instance's own attribute.
-    pub fn instance_attr(&self, obj: Gc<Instance>, name: Value) -> Option<Value> {
+    pub fn instance_attr(&mut self, obj: Gc<Instance>, name: Value) -> Option<Value> {
         let shape = &self.shapes[obj.header.shape() as usize];
-        if shape.mode == ShapeMode::Dict {
+        let slot = shape.names.iter().position(|n| *n == name);
+        match (shape.mode, slot) {
             // What `__slots__` names is no entry of the dict.
-            return match shape.names.iter().position(|n| *n == name) {
-                Some(slot) => Some(obj.slots()[slot].get()).filter(|v| !v.is_unbound()),
-                None => self.dict_get_str(obj.extra.get().expect(), name),
-            };
+            (ShapeMode::Dict, None) => self.dict_get_str(obj.extra.get().expect(), name),
+            (_, slot) => Some(self.read_slot(obj, slot?)).filter(|v| !v.is_unbound()),
         }
-        let slot = shape.names.iter().position(|n| *n == name)?;
-        Some(self.read_slot(obj, slot)).filter(|v| !v.is_unbound())
     }
 
     /// Value in a slot by number.
-    pub fn read_slot(&self, obj: Gc<Instance>, slot: usize) -> Value {
+    pub fn read_slot(&mut self, obj: Gc<Instance>, slot: usize) -> Value {
         match obj.slots().get(slot) {
+            Some(place) if self.shapes[obj.header.shape() as usize].is_double(slot) => {
+                self.float_at_once(double_in(place))
+            }
             Some(place) => place.get(),
             None => obj.extra.get().expect::<Buffer>().items()[slot - obj.slots().len()].get(),
         }

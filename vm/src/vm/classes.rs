@@ -12,7 +12,7 @@ use crate::value::Value;
 use std::cell::Cell;
 
 /// Attributes an instance may have before it keeps them in a dict.
-const SLOTS_MAX: usize = 128;
+pub(super) const SLOTS_MAX: usize = 128;
 /// Inline slots an instance may have.
 const INLINE_MAX: usize = 64;
 
@@ -82,6 +82,7 @@ impl Vm {
             mode: ShapeMode::Builtin,
             n_inline: 0,
             names: Box::new([]),
+            doubles: 0,
             next: Vec::new(),
         });
         debug_assert_eq!(self.shapes.len() as u32 - 1, known.shape());
@@ -347,6 +348,7 @@ impl Vm {
             mode,
             n_inline,
             names,
+            doubles: 0,
             next: Vec::new(),
         });
         class.root_shape.set(shape);
@@ -395,6 +397,7 @@ impl Vm {
                 mode: ShapeMode::Dict,
                 n_inline,
                 names: names.into(),
+                doubles: 0,
                 next: Vec::new(),
             });
             class.dict_shape.set(shape);
@@ -409,28 +412,6 @@ impl Vm {
             .names
             .iter()
             .position(|n| *n == name)
-    }
-
-    /// The shape with one more attribute; `None` when there are too many.
-    pub fn shape_with(&mut self, shape: u32, name: Value) -> Option<u32> {
-        let s = &self.shapes[shape as usize];
-        if let Some((_, next)) = s.next.iter().find(|(n, _)| *n == name) {
-            return Some(*next);
-        }
-        if s.names.len() >= SLOTS_MAX || s.next.len() >= SLOTS_MAX {
-            return None;
-        }
-        let names = s.names.iter().copied().chain([name]).collect();
-        let fresh = Shape {
-            class: s.class,
-            mode: ShapeMode::Slots,
-            n_inline: s.n_inline,
-            names,
-            next: Vec::new(),
-        };
-        let next = self.add_shape(fresh);
-        self.shapes[shape as usize].next.push((name, next));
-        Some(next)
     }
 
     /// Makes an instance of a class whose layout is `object`'s or that carries this payload.

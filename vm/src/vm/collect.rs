@@ -39,7 +39,7 @@ impl Vm {
         let weak = std::mem::take(&mut pruned.weak);
         self.prune(pruned);
         if self.config.collect_at_polls && self.stats.polls.is_multiple_of(64) {
-            self.heap.check();
+            self.check_heap();
         }
         self.serve_weak_deaths(weak);
         self.serve_abandoned(abandoned);
@@ -91,6 +91,11 @@ impl Vm {
                 m.visit(shape.class);
             }
         }
+    }
+
+    /// Checks the heap right after a collection; panics when it is not what it should be.
+    pub fn check_heap(&self) {
+        self.heap.check(&self.shapes);
     }
 
     /// What the weak tables must forget: found between marking and sweeping.

@@ -9,6 +9,7 @@ pub(crate) mod arity;
 mod attrs;
 mod classes;
 mod collect;
+mod doubles;
 mod errors;
 mod last_words;
 mod load;

@@ -5,11 +5,12 @@
 //! out of order, too many of them, `__dict__` taken. Those that `__slots__` names stay in slots all the same.
 //!
 //! Invariants: the names of a shape are those of the instance's slots, in the order in which they were set; a slot without a value
-//! holds UNBOUND.
+//! holds UNBOUND. What the slots hold otherwise is a value word, or a double where the shape says so: see `doubles`.
 
 use crate::heap::Gc;
 use crate::native::{Answer, Exit};
 use crate::objects::*;
+use crate::semantics::number::as_float;
 use crate::value::Value;
 use crate::vm::{Known, Vm};
 
@@ -48,7 +49,7 @@ impl Vm {
         if class.has(class_flag::NO_DICT) && !self.is_slot_name(class, name) {
             return Err(self.cannot_set(obj.value(), name));
         }
-        match self.shape_with(shape_id, name) {
+        match self.shape_for(shape_id, name, value) {
             Some(next) => self.add_slot(obj, next, value),
             None => {
                 let dict = self.instance_dict(obj)?;
@@ -111,6 +112,12 @@ impl Vm {
     pub fn write_slot(&mut self, obj: Gc<Instance>, slot: usize, value: Value) {
         match obj.slots().get(slot) {
             Some(place) => {
+                if self.shapes[obj.header.shape() as usize].is_double(slot) {
+                    if let Some(double) = as_float(value) {
+                        return put_double(place, double);
+                    }
+                    self.widen_slot(obj, slot);
+                }
                 place.set(value);
                 self.heap.barrier(&obj.header);
             }
@@ -158,23 +165,33 @@ impl Vm {
         if self.shape_slot(dict_shape, name).is_some() {
             return false;
         }
-        let names = &self.shapes[obj.header.shape() as usize].names;
+        let before = &self.shapes[obj.header.shape() as usize];
         let mut shape = class.root_shape.get();
         let n_payload = class.has(class_flag::PAYLOAD) as usize;
-        for other in names[n_payload..].iter().filter(|n| **n != name) {
-            let next = self.shapes[shape as usize].next.iter();
-            match next.copied().find(|(n, _)| n == other) {
-                Some((_, next)) => shape = next,
-                None => return false,
+        for (slot, other) in before.names.iter().enumerate().skip(n_payload) {
+            if *other == name {
+                continue;
             }
+            let mut rows = self.shapes[shape as usize].next.iter();
+            let row = rows.find(|row| row.name == *other);
+            shape = match row.map(|row| {
+                if before.is_double(slot) {
+                    row.doubles
+                } else {
+                    row.words
+                }
+            }) {
+                None | Some(0) => return false,
+                Some(next) => next,
+            };
         }
-        let n = names.len();
-        for slot in at + 1..n {
-            let value = self.read_slot(obj, slot);
-            self.write_slot(obj, slot - 1, value);
+        let n = before.names.len();
+        let behind: Vec<Value> = (at + 1..n).map(|slot| self.read_slot(obj, slot)).collect();
+        obj.header.set_shape(shape);
+        for (i, value) in behind.into_iter().enumerate() {
+            self.write_slot(obj, at + i, value);
         }
         self.write_slot(obj, n - 1, Value::UNBOUND);
-        obj.header.set_shape(shape);
         true
     }
 

@@ -603,7 +603,7 @@ impl Pickler<'_> {
     }
 
     /// How many attributes an instance has in slots.
-    fn n_set(&self, instance: Gc<Instance>) -> usize {
+    fn n_set(&mut self, instance: Gc<Instance>) -> usize {
         let n = self.vm.shapes[instance.header.shape() as usize].names.len();
         (0..n)
             .filter(|slot| !self.vm.read_slot(instance, *slot).is_unbound())

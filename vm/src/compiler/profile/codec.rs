@@ -100,6 +100,7 @@ impl Writer {
         self.class(&shape.class);
         self.number(shape.mode as u64);
         self.list(&shape.attributes, |w, s| w.string(s));
+        self.number(shape.doubles);
     }
 
     fn operand(&mut self, shape: &Option<ShapeName>) {
@@ -125,9 +126,10 @@ impl Writer {
                 self.number(2);
                 self.shape(shape);
             }
-            Site::NewAttr(shape) => {
+            Site::NewAttr(shape, double) => {
                 self.number(3);
                 self.shape(shape);
+                self.number(*double as u64);
             }
             Site::OfModule(name) => {
                 self.number(4);
@@ -236,6 +238,7 @@ impl<'a> Reader<'a> {
                 _ => return None,
             },
             attributes: self.list(Reader::string)?,
+            doubles: self.number()?,
         })
     }
 
@@ -251,7 +254,7 @@ impl<'a> Reader<'a> {
             0 => Site::Plain([self.small()?, self.small()?, self.small()?, self.small()?]),
             1 => Site::Operands(self.small()?, self.operand()?, self.operand()?),
             2 => Site::Attr(self.shape()?),
-            3 => Site::NewAttr(self.shape()?),
+            3 => Site::NewAttr(self.shape()?, self.number()? != 0),
             4 => Site::OfModule(self.string()?),
             5 => Site::OfClass(self.class()?),
             6 => Site::Super(self.class()?, self.class()?),

@@ -3,7 +3,7 @@
 use super::{ClassName, CodeProfile, Profile, ShapeName, Site};
 use crate::bytecode::Op;
 use crate::heap::Gc;
-use crate::interp::cache::what;
+use crate::interp::cache::{OF_DOUBLES, what};
 use crate::objects::{Class, CodeRef, Dict, Feedback, Module, RtCode, Str, callee, seen};
 use crate::vm::Vm;
 
@@ -77,7 +77,7 @@ impl Vm {
             Op::GetAttr | Op::CallMethod | Op::SetAttr if fb[0] == 0 => Site::Plain(fb),
             Op::SetAttr if fb[3] != 0 => {
                 self.note_shape_id(fb[3], ids)?;
-                Site::NewAttr(self.note_shape_id(fb[0], ids)?)
+                Site::NewAttr(self.note_shape_id(fb[0], ids)?, fb[2] & OF_DOUBLES != 0)
             }
             Op::GetAttr | Op::CallMethod | Op::SetAttr => {
                 Site::Attr(self.note_shape_id(fb[0], ids)?)

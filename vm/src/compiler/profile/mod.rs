@@ -64,8 +64,8 @@ enum Site {
     Operands(u32, Option<ShapeName>, Option<ShapeName>),
     /// An attribute of an object of this shape.
     Attr(ShapeName),
-    /// An attribute that an object of this shape did not have before it was set.
-    NewAttr(ShapeName),
+    /// An attribute that an object of this shape did not have before it was set; whether in a slot of doubles.
+    NewAttr(ShapeName, bool),
     /// An attribute of a module.
     OfModule(String),
     /// An attribute got through the class.

@@ -24,6 +24,8 @@ pub struct ShapeName {
     pub(super) mode: Mode,
     /// With slots: the attributes in their order.
     pub(super) attributes: Vec<String>,
+    /// Which slots hold doubles: see [`Shape::doubles`].
+    pub(super) doubles: u64,
 }
 
 /// How its objects keep their attributes.
@@ -151,6 +153,7 @@ impl Vm {
             class,
             mode,
             attributes: attributes?,
+            doubles: s.doubles,
         })
     }
 
@@ -179,9 +182,11 @@ impl Vm {
         }
         for attribute in &name.attributes {
             let attribute = self.intern(attribute);
-            shape = self.shape_with(shape, attribute)?;
+            let slot = self.shapes[shape as usize].names.len() as u32;
+            let double = name.doubles.checked_shr(slot).unwrap_or(0) & 1 != 0;
+            shape = self.shape_again(shape, attribute, double)?;
         }
-        Some(shape)
+        (self.shapes[shape as usize].doubles == name.doubles).then_some(shape)
     }
 
     /// All code objects whose serial numbers are not smaller.

@@ -130,13 +130,16 @@ impl Vm {
                 let noted = match i.op()? {
                     Op::SetAttr => entry[3] == 0,
                     Op::CallMethod => entry[3] == what::METHOD,
-                    _ => (what::INLINE..=what::PROPERTY).contains(&entry[3]),
+                    _ => {
+                        entry[3] == what::DOUBLE
+                            || (what::INLINE..=what::PROPERTY).contains(&entry[3])
+                    }
                 };
                 noted.then_some(entry)?
             }
-            Site::NewAttr(shape) => {
+            Site::NewAttr(shape, double) => {
                 let shape = self.shape_named(shape)?;
-                self.new_attr_entry(shape, name?)?
+                self.new_attr_entry(shape, name?, *double)?
             }
             Site::OfModule(module) => {
                 let dict = self.module_named(module)?;

@@ -103,8 +103,13 @@ impl Vm {
             .then_some([shape, self.epoch, cell, what::METHOD])
     }
 
-    /// What setting an attribute does that objects of this shape do not have yet.
-    pub(crate) fn new_attr_entry(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
+    /// What setting an attribute does that objects of this shape do not have yet; whether in a slot of doubles.
+    pub(crate) fn new_attr_entry(
+        &mut self,
+        shape: u32,
+        name: Value,
+        double: bool,
+    ) -> Option<[u32; 4]> {
         let class = self.settable(shape, name)?;
         if class.has(class_flag::NO_DICT) && !self.slot_names(class).contains(&name) {
             return None;
@@ -112,18 +117,16 @@ impl Vm {
         if self.shape_slot(shape, name).is_some() {
             return None;
         }
-        let next = self.shape_with(shape, name)?;
-        let slot = self.shape_slot(next, name)?;
-        let fits = slot < self.shapes[shape as usize].n_inline as usize;
-        fits.then_some([shape, self.epoch, slot as u32, next])
+        let next = self.shape_with(shape, name, double)?;
+        let slot = self.slot_to_set(next, name)?;
+        Some([shape, self.epoch, slot, next])
     }
 
     /// What getting an attribute of an object of this shape does.
     fn shape_get(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
         let s = self.shapes.get(shape as usize)?;
         let class: Gc<Class> = s.class.as_gc()?;
-        let (mode, n_inline) = (s.mode, s.n_inline as usize);
-        if mode != ShapeMode::Slots || class.has(class_flag::GETATTRIBUTE) {
+        if s.mode != ShapeMode::Slots || class.has(class_flag::GETATTRIBUTE) {
             return None;
         }
         let epoch = self.epoch;
@@ -143,12 +146,8 @@ impl Vm {
             }
             return Some([shape, epoch, self.cell_for(getter), what::PROPERTY]);
         }
-        if let Some(slot) = self.shape_slot(shape, name) {
-            return Some(if slot < n_inline {
-                [shape, epoch, slot as u32, what::INLINE]
-            } else {
-                [shape, epoch, (slot - n_inline) as u32, what::OVERFLOW]
-            });
+        if let Some((slot, what)) = self.slot_of_shape(shape, name) {
+            return Some([shape, epoch, slot, what]);
         }
         let attr = attr?;
         if self.is_rebound_somewhere(class, name) {
@@ -432,9 +431,8 @@ impl Vm {
     /// What setting an attribute of an object of this shape does.
     fn shape_set(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
         self.settable(shape, name)?;
-        let n_inline = self.shapes[shape as usize].n_inline as usize;
-        let slot = self.shape_slot(shape, name).filter(|s| *s < n_inline)?;
-        Some([shape, self.epoch, slot as u32, 0])
+        let slot = self.slot_to_set(shape, name)?;
+        Some([shape, self.epoch, slot, 0])
     }
 
     /// The class of objects of this shape, if setting the attribute concerns the objects alone.

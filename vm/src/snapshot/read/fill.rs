@@ -42,9 +42,13 @@ impl Reader<'_, '_> {
         if n != tag::FLOAT {
             return Err(input.corrupt("a value of no kind"));
         }
+        Value::try_float(Self::double_bits(input)?)
+            .ok_or_else(|| input.corrupt("a float that needs a box"))
+    }
+
+    fn double_bits(input: &mut Input<'_>) -> Result<f64> {
         let bits = input.take(8)?.try_into().map(u64::from_le_bytes);
-        let f = f64::from_bits(bits.unwrap_or_default());
-        Value::try_float(f).ok_or_else(|| input.corrupt("a float that needs a box"))
+        Ok(f64::from_bits(bits.unwrap_or_default()))
     }
 
     /// A value of another section.
@@ -62,7 +66,16 @@ impl Reader<'_, '_> {
         let input = &mut self.input.bodies;
         let n = input.number()?;
         if n & 1 != tag::OBJECT {
-            let v = Self::immediate(n, input)?;
+            let v = match n {
+                tag::FLOAT => {
+                    let double = Self::double_bits(input)?;
+                    if Value::try_float(double).is_none() {
+                        head::reserve(self.vm, size_of::<BoxedFloat>())?;
+                    }
+                    self.vm.new_float(&self.room, double)
+                }
+                _ => Self::immediate(n, input)?,
+            };
             return match want.has(v) {
                 true => Ok(v),
                 false => Err(self.wrong(v, want)),
@@ -317,6 +330,16 @@ impl Archive for Reader<'_, '_> {
         }
         bytes.buffer.set(buffer.value());
         Ok(())
+    }
+
+    /// What is read is words; what every VM has may have held doubles until now.
+    fn doubles(&mut self, instance: Gc<Instance>) -> u64 {
+        self.vm.widen(instance);
+        0
+    }
+
+    fn double(&mut self, _: f64) -> Result<()> {
+        Err(self.input.bodies.corrupt("a slot of doubles"))
     }
 
     fn extra(&mut self, instance: Gc<Instance>) -> Result<()> {

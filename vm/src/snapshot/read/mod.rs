@@ -628,7 +628,7 @@ impl<'a, 'v> Reader<'a, 'v> {
         for row in std::mem::take(&mut self.shape_rows) {
             let id = match row.parent {
                 0 => self.root_shape(row)?,
-                parent => match self.vm.shape_with(ids[parent - 1], row.names[0]) {
+                parent => match self.vm.shape_with(ids[parent - 1], row.names[0], false) {
                     Some(id) => id,
                     None => return Err(self.input.shapes.corrupt("a shape with too many slots")),
                 },
@@ -654,6 +654,7 @@ impl<'a, 'v> Reader<'a, 'v> {
             mode: row.mode,
             n_inline: row.n_inline,
             names: row.names.into(),
+            doubles: 0,
             next: Vec::new(),
         };
         if self.input.is_graph && self.named.contains(&row.class) {
