@@ -823,6 +823,27 @@ impl Translator<'_, '_> {
         Some(v)
     }
 
+    /// Guards that the operands of an operator have the shapes that were seen; a right one that was no object is none.
+    pub(super) fn shaped_operands(&mut self, left: usize, right: Operand) {
+        let fb = self.feedback();
+        self.shaped(left, fb[1]);
+        let Operand::Reg(right) = right else { return };
+        if fb[2] != 0 {
+            self.shaped(right, fb[2]);
+        } else if !self
+            .ty(right)
+            .within(class::NUMBERS | class::BOOL | class::NONE)
+        {
+            let word = self.boxed(right);
+            let tag = self.b.ins().band_imm_u(word, 7);
+            let holds = self
+                .b
+                .ins()
+                .icmp_imm_u(IntCC::NotEqual, tag, layout::PTR_TAG);
+            self.guard(holds);
+        }
+    }
+
     /// Calls the method of an operator whose left operand is an instance, of the shapes that were seen; `reflected`: the right
     /// operand's method. `None` when it cannot be entered directly.
     pub(super) fn call_operator(
@@ -834,27 +855,10 @@ impl Translator<'_, '_> {
     ) -> Option<ir::Value> {
         let f: Gc<Function> = method.as_gc()?;
         let Operand::Reg(left) = x else { return None };
-        let fb = self.feedback();
         if !self.is_direct(f.code_ref(), 2) || !self.ty(left).may(class::POINTERS) {
             return None;
         }
-        self.shaped(left, fb[1]);
-        if let Operand::Reg(right) = y {
-            if fb[2] != 0 {
-                self.shaped(right, fb[2]);
-            } else if !self
-                .ty(right)
-                .within(class::NUMBERS | class::BOOL | class::NONE)
-            {
-                let word = self.boxed(right);
-                let tag = self.b.ins().band_imm_u(word, 7);
-                let holds = self
-                    .b
-                    .ins()
-                    .icmp_imm_u(IntCC::NotEqual, tag, layout::PTR_TAG);
-                self.guard(holds);
-            }
-        }
+        self.shaped_operands(left, y);
         let mut words = [self.boxed_operand(x), self.boxed_operand(y)];
         if reflected {
             words.reverse();

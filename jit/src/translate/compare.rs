@@ -151,6 +151,9 @@ impl Translator<'_, '_> {
             self.hand_over_if(odd, v);
             return self.b.ins().icmp_imm_u(IntCC::Equal, v, yes);
         }
+        if let Some(c) = self.relate_by_identity(rel, x, y) {
+            return c;
+        }
         if let Some(c) = self.relate_strings(rel, x, y) {
             return c;
         }
@@ -202,6 +205,30 @@ impl Translator<'_, '_> {
         self.call_operator(method, x, y, reflected)
     }
 
+    /// Whether two operands are the same object, where their classes leave equality at that.
+    fn relate_by_identity(&mut self, rel: Relation, x: Operand, y: Operand) -> Option<ir::Value> {
+        let code = match rel {
+            Relation::Eq => IntCC::Equal,
+            Relation::Ne => IntCC::NotEqual,
+            _ => return None,
+        };
+        let (fb, Operand::Reg(left)) = (self.feedback(), x) else {
+            return None;
+        };
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        if fb[0] != seen::OTHER
+            || hopeless
+            || !self.vm.equals_by_identity(fb[1])
+            || fb[2] != 0 && !self.vm.equals_by_identity(fb[2])
+            || !self.ty(left).may(class::POINTERS)
+        {
+            return None;
+        }
+        self.shaped_operands(left, y);
+        let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
+        Some(self.b.ins().icmp(code, a, b))
+    }
+
     /// Whether a word is True, and whether it is False.
     pub(super) fn true_and_false(&mut self, word: ir::Value) -> [ir::Value; 2] {
         [Value::TRUE, Value::FALSE].map(|known| {
@@ -228,6 +255,9 @@ impl Translator<'_, '_> {
         if matches!(self.way(x, y), Way::Either | Way::Helper) {
             if let Some(v) = self.relate_by_method(relation(op), x, y) {
                 return self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+            }
+            if let Some(c) = self.relate_by_identity(relation(op), x, y) {
+                return self.set_bool(i.a(), c);
             }
             if let Some(c) = self.relate_strings(relation(op), x, y) {
                 return self.set_bool(i.a(), c);

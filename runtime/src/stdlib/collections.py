@@ -57,6 +57,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     fields = tuple(names)
     count = len(fields)
+    places = {name: i for i, name in enumerate(fields)}
     new_tuple = tuple.__new__
     arguments = ", ".join(fields)
     items = arguments + "," if count == 1 else arguments
@@ -76,9 +77,11 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return result
 
     def _replace(self, /, **kwds):
-        values = [kwds.pop(name) if name in kwds else value for name, value in zip(fields, self)]
-        if kwds:
-            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        values = list(self)
+        for name, value in kwds.items():
+            if name not in places:
+                raise ValueError(f"Got unexpected field names: {[n for n in kwds if n not in places]!r}")
+            values[places[name]] = value
         return self._make(values)
 
     def _asdict(self):

@@ -406,12 +406,12 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
-    @property
+    @_property
     def name(self):
         """The name of the Enum member."""
         return self._name_
 
-    @property
+    @_property
     def value(self):
         """The value of the Enum member."""
         return self._value_

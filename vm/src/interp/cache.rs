@@ -8,7 +8,7 @@
 //! ```text
 //! GetAttr, CallMethod   [shape, epoch, slot or cell, what]
 //! SetAttr               [shape, epoch, slot, with OF_DOUBLES where it holds those, shape after (0: the same)]
-//!     of an exception   [0, epoch, shape, OWN_DICT]
+//!     in its own dict   [0, epoch, shape, OWN_DICT]
 //! attributes of classes that were set again
 //!     of an instance    [shape, epoch, cell, CLASS_ENTRY]
 //!     of a class        [0, epoch, cell, CLASS_ENTRY]
@@ -49,7 +49,7 @@ pub mod what {
     pub const SUPER: u32 = 11;
     /// A field of a built-in class or of a named tuple: the cell holds its descriptor.
     pub const FIELD: u32 = 12;
-    /// An attribute of an exception's own: where it was in the dict of one of that class.
+    /// An attribute in the dict of the object's own ([`Vm::own_dict`]): where it was in that of one of this shape.
     pub const OWN_DICT: u32 = 13;
     /// Plain data of a class that was set again, so that no cache may hold its value: three cells hold the class it is got
     /// through (UNBOUND: an instance), the dict that has it, and the number of its entry.
@@ -389,18 +389,22 @@ impl Vm {
         is_it.then(|| (dict.expect(), entry.as_int() as u32))
     }
 
-    /// The dict of an exception's own attributes.
-    pub(super) fn own_dict(&self, obj: Value) -> Option<Gc<Dict>> {
-        obj.as_gc::<Exception>()?.dict.get().as_gc()
-    }
-
-    /// Where an attribute of an exception is in the dict of its own.
+    /// Where an attribute is in the dict of the object's own.
     fn place_in_own_dict(&self, obj: Value, name: Value) -> Option<u32> {
         let dict = self.own_dict(obj)?;
+        if self.is_in_slot(obj, name) {
+            return None;
+        }
         match self.table_find(&dict, self.hash_str(name.expect()), name) {
             Found::At(i) => Some(i),
             _ => None,
         }
+    }
+
+    /// Whether an attribute of an instance that has a dict stands in a slot all the same.
+    fn is_in_slot(&self, obj: Value, name: Value) -> bool {
+        obj.as_gc::<Instance>()
+            .is_some_and(|i| self.shape_slot(i.header.shape(), name).is_some())
     }
 
     /// Whether the shape alone tells which attributes the object has of its own.
@@ -480,20 +484,24 @@ impl Vm {
         }
         let value = self.get_attr(class.value(), name)?;
         self.remember_entry(class, name, cell);
-        let plain_meta = class.header.shape() == Known::Type.shape();
-        if plain_meta
-            && !self.is_rebound_somewhere(class, name)
+        if !self.is_rebound_somewhere(class, name)
             && !class.has(class_flag::EXCEPTION)
+            && self.is_got_as_it_is(class, name)
         {
-            let in_meta = self.known(Known::Type);
             let constant = matches!(self.class_lookup(class, name), Some(attr) if attr == value || attr.is_kind(Kind::StaticMethod));
-            if constant && self.class_lookup(in_meta, name).is_none() {
+            if constant {
                 let shape = self.root_shape(class);
                 let index = self.cell_for(value);
                 cell.set(Feedback([shape, self.epoch, index, what::OF_CLASS]));
             }
         }
         Ok(value)
+    }
+
+    /// Whether the class of a class has nothing to say of an attribute that is got through it.
+    pub(crate) fn is_got_as_it_is(&mut self, class: Gc<Class>, name: Value) -> bool {
+        let meta = self.class_of(class.value());
+        !meta.has(class_flag::GETATTRIBUTE) && self.class_lookup(meta, name).is_none()
     }
 
     /// The function of a class method that is got through the class itself, and what the cache of a call says of it.
@@ -504,10 +512,9 @@ impl Vm {
     ) -> Option<(Value, [u32; 4])> {
         let attr = self.class_lookup(class, name)?;
         if !attr.is_kind(Kind::ClassMethod)
-            || class.header.shape() != Known::Type.shape()
             || class.has(class_flag::EXCEPTION)
             || self.is_rebound_somewhere(class, name)
-            || self.class_lookup(self.known(Known::Type), name).is_some()
+            || !self.is_got_as_it_is(class, name)
         {
             return None;
         }
@@ -519,10 +526,8 @@ impl Vm {
 
     /// Notes where a class has an attribute that was set again, if it is plain data.
     fn remember_entry(&mut self, class: Gc<Class>, name: Value, cell: &Cell<Feedback>) {
-        let in_meta = self.known(Known::Type);
-        if class.header.shape() == Known::Type.shape()
-            && self.is_rebound_somewhere(class, name)
-            && self.class_lookup(in_meta, name).is_none()
+        if self.is_rebound_somewhere(class, name)
+            && self.is_got_as_it_is(class, name)
             && let Some(v) = self.class_lookup(class, name)
             && let Some(at) = self.cell_for_entry(class, name, class.value(), v)
         {
@@ -608,6 +613,11 @@ impl Vm {
         let Some(instance) = obj.as_gc::<Instance>() else {
             return self.set_attr_of_other(obj, name, value, cell);
         };
+        if instance.extra.get().is_kind(Kind::Dict)
+            && let Some(answer) = self.set_in_own_dict(obj, name, value, cell)
+        {
+            return answer;
+        }
         self.note_shapes(obj, cell);
         mark_tried(cell);
         let before = instance.header.shape();
@@ -665,20 +675,10 @@ impl Vm {
             self.table_set_value(dict, entry, value);
             return Ok(Value::NONE);
         }
-        if let Some(e) = obj.as_gc::<Exception>() {
-            if fb == [0, self.epoch, e.header.shape(), what::OWN_DICT] && !value.is_unbound() {
-                return self.set_own_attr(e, name, value);
-            }
-            let class = self.class_of(obj);
-            let plain = !class.has(class_flag::SETATTR)
-                && !self.is_rebound_somewhere(class, name)
-                && self
-                    .class_lookup(class, name)
-                    .is_none_or(|attr| !self.is_data_descriptor(attr));
-            if plain {
-                let known = [0, self.epoch, e.header.shape(), what::OWN_DICT];
-                cell.set(Feedback(known));
-            }
+        if let Some(Kind::Exception | Kind::Function) = obj.kind()
+            && let Some(answer) = self.set_in_own_dict(obj, name, value, cell)
+        {
+            return answer;
         }
         mark_tried(cell);
         let answer = self.set_attr(obj, name, value)?;
@@ -689,6 +689,31 @@ impl Vm {
             self.remember_entry(class, name, cell);
         }
         Ok(answer)
+    }
+
+    /// The same of an object that keeps the attribute in a dict of its own, if the cache knows that by now; notes it, if so it is.
+    fn set_in_own_dict(
+        &mut self,
+        obj: Value,
+        name: Value,
+        value: Value,
+        cell: &Cell<Feedback>,
+    ) -> Option<Answer> {
+        let known = [0, self.epoch, self.shape_of_value(obj), what::OWN_DICT];
+        if cell.get().0 == known && !value.is_unbound() {
+            return Some(self.set_own_attr(obj, name, value));
+        }
+        let class = self.class_of(obj);
+        let plain = !class.has(class_flag::SETATTR)
+            && !self.is_in_slot(obj, name)
+            && !self.is_rebound_somewhere(class, name)
+            && self
+                .class_lookup(class, name)
+                .is_none_or(|attr| !self.is_data_descriptor(attr));
+        if plain {
+            cell.set(Feedback(known));
+        }
+        None
     }
 
     /// A global or builtin by name, where the cache did not apply; fills the cache.

@@ -88,6 +88,10 @@ impl Vm {
         }
         let room = self.room(Vm::table_room_for(&to, from.len()))?;
         self.pay(from.len() / 8)?;
+        if to.capacity() == 0 {
+            self.table_copy(&room, to, from);
+            return Ok(true);
+        }
         self.table_widen(&room, to, from.len());
         next = 0;
         while let Some((i, key, value)) = from.next_entry(next) {

@@ -156,7 +156,7 @@ impl Dict {
         self.fill.get() == self.capacity()
     }
 
-    fn capacity(&self) -> u32 {
+    pub(super) fn capacity(&self) -> u32 {
         self.places().map_or(0, |b| (b.capacity / 3) as u32)
     }
 

@@ -246,19 +246,27 @@ impl Vm {
         match h.kind() {
             Kind::Instance => self.instance_attr(obj.expect(), name),
             Kind::Module => self.dict_get_str(obj.expect::<Module>().dict.get().expect(), name),
-            Kind::Exception => {
-                self.dict_get_str(obj.expect::<Exception>().dict.get().as_gc()?, name)
-            }
+            Kind::Exception | Kind::Function => self.dict_get_str(self.own_dict(obj)?, name),
             Kind::BoundMethod => {
                 let func = obj.expect::<BoundMethod>().func.get();
                 self.own_attr(func, name)
             }
-            Kind::Function => {
-                let extra = obj.expect::<Function>().extra.get().as_gc::<Record>()?;
-                self.dict_get_str(extra.items()[FunctionExtra::DICT].get().as_gc()?, name)
-            }
             _ => None,
         }
+    }
+
+    /// The dict in which an exception, a function or an instance keeps attributes of its own, if it has one.
+    pub(crate) fn own_dict(&self, obj: Value) -> Option<Gc<Dict>> {
+        let dict = match obj.kind()? {
+            Kind::Instance => obj.expect::<Instance>().extra.get(),
+            Kind::Exception => obj.expect::<Exception>().dict.get(),
+            Kind::Function => {
+                let extra = obj.expect::<Function>().extra.get();
+                extra.as_gc::<Record>()?.items()[FunctionExtra::DICT].get()
+            }
+            _ => return None,
+        };
+        dict.as_gc()
     }
 
     /// An instance's own attribute.
@@ -499,7 +507,7 @@ impl Vm {
                 match e.dict.get().as_gc() {
                     Some(dict) => self.set_in_dict(obj, dict, name, value),
                     None if value.is_unbound() => Err(self.missing_attr_plain(obj, name)),
-                    None => self.set_own_attr(e, name, value),
+                    None => self.set_own_attr(obj, name, value),
                 }
             }
             Some(Kind::Function) => {
@@ -597,11 +605,16 @@ impl Vm {
         }
     }
 
-    /// Sets an attribute of an exception's own, where its class has nothing to say about it.
-    pub(crate) fn set_own_attr(&mut self, e: Gc<Exception>, name: Value, value: Value) -> Answer {
-        match e.dict.get().as_gc() {
+    /// Sets an attribute that stands in the dict of the object's own, where its class has nothing to say about it.
+    pub(crate) fn set_own_attr(&mut self, obj: Value, name: Value, value: Value) -> Answer {
+        match self.own_dict(obj) {
             Some(dict) => self.dict_set_str(dict, name, value),
+            None if obj.is_kind(Kind::Function) => {
+                let dict = self.function_dict(obj.expect())?;
+                self.dict_set_str(dict, name, value);
+            }
             None => {
+                let e: Gc<Exception> = obj.expect();
                 let room = self.room(Vm::FIRST_ENTRY)?;
                 let dict = self.dict_with(&room, name, value);
                 e.dict.set(dict.value());

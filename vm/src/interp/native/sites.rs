@@ -422,6 +422,12 @@ impl Vm {
         (!rebound && !self.is_rebound_somewhere(class, reflected)).then_some((method, true))
     }
 
+    /// Whether plain instances of this shape are equal to themselves alone.
+    pub fn equals_by_identity(&self, shape: u32) -> bool {
+        self.guest_class(shape)
+            .is_some_and(|c| !c.has(class_flag::PAYLOAD) && !self.defines_equality(c))
+    }
+
     /// The class of plain instances of this shape.
     fn guest_class(&self, shape: u32) -> Option<Gc<Class>> {
         let s = self.shapes.get(shape as usize)?;
