@@ -69,6 +69,7 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
         t.affix(c, Helper::str_begins)
     }),
     ("str", "endswith", 2, |t, c| t.affix(c, Helper::str_ends)),
+    ("str", "find", 2, |t, c| t.str_find(c)),
     ("str", "isdigit", 1, |t, c| {
         t.char_class(c, u8::is_ascii_digit)
     }),
@@ -617,16 +618,24 @@ impl Translator<'_, '_> {
         Some(self.quick_or_native(c, Helper::quick_int, class::INT | class::OBJECT))
     }
 
-    /// What a helper answers for the one argument, or else the native; in either case of these classes.
+    /// What a helper answers for the arguments, or else the native; in either case of these classes.
     fn quick_or_native(&mut self, c: &NativeCall, quick: Helper, bits: u32) -> Slot {
-        let word = self.boxed(c.args.start);
-        let v = self.helper(quick, &[word])[0];
+        let words: Vec<ir::Value> = c.args.clone().map(|v| self.boxed(v)).collect();
+        let v = self.helper(quick, &words)[0];
         let answered = self
             .b
             .ins()
             .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
         let v = self.fast_or_native(c, answered, |_| v);
         Slot::boxed(v, Ty::of(bits))
+    }
+
+    fn str_find(&mut self, c: &NativeCall) -> Option<Slot> {
+        let slot = self.quick_or_native(c, Helper::quick_find, class::INT);
+        Some(Slot {
+            ty: Ty::small_int(),
+            ..slot
+        })
     }
 
     fn float_of(&mut self, c: &NativeCall) -> Option<Slot> {

@@ -3,13 +3,17 @@
 //! A value goes on, an exception too; what an exit asks for is done natively where that can be done on this stack, which is
 //! calls and resuming generators. Everything else waits for the interpreter, in [`Pending`].
 
-use super::enter::ARGS_MAX;
-use super::{Pair, Pending, status};
+#![expect(unsafe_code, reason = "enters native code")]
+
+use super::enter::{ARGS_MAX, call_start};
+use super::{Pair, Pending, no_code, status};
+use crate::bytecode::code_flags;
 use crate::heap::Gc;
 use crate::native::{Answer, Control, Exit};
-use crate::objects::{Exception, Generator, Tuple};
+use crate::objects::{Exception, Function, Generator, Iter, Tuple};
+use crate::semantics::iterate::Next;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Known, Vm};
 
 /// Turns an answer into a pair. A call that is asked for is made natively where that is possible; anything else but a
 /// value waits for the interpreter.
@@ -109,7 +113,11 @@ fn serve_call(vm: &mut Vm) -> Pair {
     let many;
     let args = match few.get_mut(..vm.request.args.len()) {
         Some(few) => {
-            few.copy_from_slice(&vm.request.args);
+            match (&mut *few, &vm.request.args[..]) {
+                ([to], [a]) => *to = *a,
+                ([to, next], [a, b]) => (*to, *next) = (*a, *b),
+                (few, args) => few.copy_from_slice(args),
+            }
             &*few
         }
         None => {
@@ -123,12 +131,10 @@ fn serve_call(vm: &mut Vm) -> Pair {
     match pair.status {
         status::RETURNED => returned(vm, pair),
         status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
-            // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
-            vm.native.refused = false;
             (vm.request.callee, vm.request.names) = (callee, names);
             vm.request.args.clear();
             vm.request.args.extend_from_slice(args);
-            give_up(vm, Exit::Call)
+            call_later(vm, Exit::Call)
         }
         _ => pair,
     }
@@ -151,6 +157,63 @@ fn is_to_be_made_again(vm: &Vm, pair: Pair) -> bool {
         Pending::Exit(Exit::Room(_) | Exit::Frames)
     );
     pair.status == status::NOT_ENTERED || wants && vm.native.unwound.is_none()
+}
+
+/// The next item of `map`: what its function says of the next item of its iterator, where that answers alone and the function has
+/// native code; it is called without a request then. Else what the iterator answers.
+#[inline]
+pub(super) fn mapped(vm: &mut Vm, i: Gc<Iter>) -> Result<Pair, Next> {
+    let Some((f, address, source)) = called_by_map(i) else {
+        return Err(vm.iter_next(i.value()));
+    };
+    let item = match vm.iter_next(source) {
+        Ok(Some(item)) => item,
+        other => return Err(other),
+    };
+    let depth = vm.native.depth;
+    // SAFETY: the unit is that of the start of the function, which takes one argument.
+    let pair = unsafe { call_start(vm, address, depth + 1, f, &[item]) };
+    vm.native.depth = depth;
+    Ok(match pair.status {
+        status::RETURNED => returned(vm, pair),
+        status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
+            let exit = vm.tail_call(f, &[item]);
+            call_later(vm, exit)
+        }
+        _ => pair,
+    })
+}
+
+/// The function that an iterator `map` calls, its code's address, and the iterator that gives the argument.
+#[inline(always)]
+fn called_by_map(i: Gc<Iter>) -> Option<(Value, *const u8, Value)> {
+    let f: Gc<Function> = i.extra.get().as_gc()?;
+    // SAFETY: the function's code object keeps its `RtCode`.
+    let rt = unsafe { &*f.rt.get() };
+    let address = rt.native_start.get();
+    let [source] = i.source.get().as_gc::<Tuple>()?.slice() else {
+        return None;
+    };
+    let plain = rt.arity.simple == 1 && !rt.has(code_flags::GENERATOR) && i.step.get() != 0;
+    (plain && address != no_code()).then_some((f.value(), address, *source))
+}
+
+/// What was called for the next item of a loop may say that there is none.
+#[inline(always)]
+pub(super) fn end_of_loop(vm: &mut Vm, pair: Pair) -> Pair {
+    if pair.status == status::RAISED
+        && vm.is_known_instance(Value::from_bits(pair.value), Known::StopIteration)
+    {
+        vm.native.raised = Value::UNBOUND;
+        return Pair::value(Value::UNBOUND);
+    }
+    pair
+}
+
+/// The interpreter makes the call that is asked for; the instruction is not to be executed again.
+fn call_later(vm: &mut Vm, exit: Exit) -> Pair {
+    vm.native.refused = false;
+    give_up(vm, exit)
 }
 
 /// The interpreter is to execute the instruction.

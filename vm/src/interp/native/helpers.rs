@@ -11,7 +11,8 @@
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
 use super::answers::{
-    called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer, unpacked,
+    called, done, end_of_loop, give_up, mapped, not_here, pair, resume, serve, truth,
+    truth_or_answer, unpacked,
 };
 use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Kind};
@@ -446,26 +447,21 @@ helpers! {
                 None => not_here(vm),
             };
         }
-        let answer = match v(it).kind() {
-            Some(Kind::Iter) => vm.iter_next(v(it)),
-            _ => Err(vm.next_method(v(it))),
+        let answer = match v(it).as_gc::<Iter>() {
+            Some(i) if i.variety() == IterVariety::Map => match mapped(vm, i) {
+                Ok(pair) => return end_of_loop(vm, pair),
+                Err(answer) => answer,
+            },
+            Some(_) => vm.iter_next(v(it)),
+            None => Err(vm.next_method(v(it))),
         };
         match answer {
             Ok(Some(item)) => done(vm, item),
             Ok(None) => Pair::value(Value::UNBOUND),
+            Err(exit @ Exit::Raised(_)) => serve(vm, exit),
             Err(exit) => {
-                let called = !matches!(exit, Exit::Raised(_));
-                match serve(vm, exit) {
-                    // What was called for the next item says that there is none.
-                    pair if called
-                        && pair.status == status::RAISED
-                        && vm.is_known_instance(v(pair.value), Known::StopIteration) =>
-                    {
-                        vm.native.raised = Value::UNBOUND;
-                        Pair::value(Value::UNBOUND)
-                    }
-                    pair => pair,
-                }
+                let pair = serve(vm, exit);
+                end_of_loop(vm, pair)
             }
         }
     }
@@ -865,6 +861,9 @@ helpers! {
 
     /// `float(v)`, likewise.
     fn quick_float(vm, obj) -> Word { word(quick::float(vm, v(obj))) }
+
+    /// `text.find(sub)`, likewise.
+    fn quick_find(_vm, text, sub) -> Word { word(quick::find(v(text), v(sub))) }
 
     /// `str(v)`, likewise.
     fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }
