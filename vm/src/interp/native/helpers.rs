@@ -11,8 +11,8 @@
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
 use super::answers::{
-    called, done, end_of_loop, give_up, mapped, not_here, pair, resume, serve, truth,
-    truth_or_answer, unpacked,
+    called, done, give_up, length_by_method, next_alone, next_of, not_here, pair, resume, serve,
+    truth, truth_or_answer, unpacked,
 };
 use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Kind};
@@ -441,28 +441,9 @@ helpers! {
 
     /// The next item, or UNBOUND at the end.
     fn iter_next(vm, it) -> Pair {
-        if let Some(g) = v(it).as_gc::<Generator>() {
-            return match vm.generator_next(g, Value::NONE) {
-                Some(pair) => pair,
-                None => not_here(vm),
-            };
-        }
-        let answer = match v(it).as_gc::<Iter>() {
-            Some(i) if i.variety() == IterVariety::Map => match mapped(vm, i) {
-                Ok(pair) => return end_of_loop(vm, pair),
-                Err(answer) => answer,
-            },
-            Some(_) => vm.iter_next(v(it)),
-            None => Err(vm.next_method(v(it))),
-        };
-        match answer {
-            Ok(Some(item)) => done(vm, item),
-            Ok(None) => Pair::value(Value::UNBOUND),
-            Err(exit @ Exit::Raised(_)) => serve(vm, exit),
-            Err(exit) => {
-                let pair = serve(vm, exit);
-                end_of_loop(vm, pair)
-            }
+        match v(it).as_gc::<Iter>() {
+            Some(i) if i.header.aux() != IterVariety::Map as u16 => next_alone(vm, v(it)),
+            _ => next_of(vm, v(it)),
         }
     }
 
@@ -833,6 +814,15 @@ helpers! {
     fn exception_parts(vm, e) -> Pair {
         let (class, traceback) = vm.exception_parts(v(e));
         Pair { status: class.bits(), value: traceback.bits() }
+    }
+
+    /// `len` of what is no container of the language.
+    fn run_len(vm, callee, args, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        match length_by_method(vm, unsafe { values(args, n) }[0]) {
+            Some(pair) => pair,
+            None => run_builtin(vm, callee, args, n),
+        }
     }
 
     /// Calls a native that has fixed parameters, with one argument for each of them.
