@@ -16,7 +16,9 @@ use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
-use pirn_vm::objects::{Builtin, Class, CodeRef, Cont, Function, Tuple, callee, construction};
+use pirn_vm::objects::{
+    BoundMethod, Builtin, Class, CodeRef, Cont, Function, Tuple, callee, construction,
+};
 use pirn_vm::{Known, Value, Vm};
 
 /// The method that an inline cache holds, if it is of this epoch.
@@ -35,7 +37,7 @@ pub fn simple_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
 }
 
 /// Classes whose direct instances are the objects of a kind.
-const KINDS: [(Known, Kind); 5] = [
+pub(super) const KINDS: [(Known, Kind); 5] = [
     (Known::Str, Kind::Str),
     (Known::List, Kind::List),
     (Known::Dict, Kind::Dict),
@@ -349,6 +351,7 @@ impl Translator<'_, '_> {
                     return self.call_arranged(i, rt, word, args, &places);
                 }
             }
+            Some(Kind::BoundMethod) if self.call_bound(i, known.expect(), v, n) => return,
             Some(Kind::Class) => {
                 let class: Gc<Class> = known.expect();
                 if class.root_shape.get() == Known::Range.shape()
@@ -428,41 +431,6 @@ impl Translator<'_, '_> {
         self.shaped(v, shape);
         let word = self.constant(method);
         self.call_code(i, code, word, v..v + n + 1);
-        true
-    }
-
-    /// A call of a bound method of a string or a common container (`append = items.append`). False where that is not what
-    /// was seen.
-    fn bound_native(&mut self, i: Instr, which: u32) -> bool {
-        let v = self.reg(i.b());
-        if which == 0
-            || !self.ty(v).may(class::OBJECT)
-            || self.region.rt(self.ctx).native.is_hopeless(self.pc)
-        {
-            return false;
-        }
-        let Some((f, class)) = self.vm.native_method(which - 1) else {
-            return false;
-        };
-        let of_class = |(known, _): &&(Known, Kind)| self.vm.known(*known) == class;
-        let Some((_, kind)) = KINDS.iter().find(of_class) else {
-            return false;
-        };
-        // Made while the register holds the method.
-        let _ = self.exit();
-        let at = self.object(v, Kind::BoundMethod);
-        let func = self.load(at, layout::BOUND_FUNC);
-        let expected = self.constant(f.value());
-        let holds = self.b.ins().icmp(IntCC::Equal, func, expected);
-        self.guard(holds);
-        let receiver = self.load(at, layout::BOUND_RECEIVER);
-        let method = self.slot(v);
-        self.cur[v] = Some(Slot::boxed(receiver, Ty::ANY.without(class::UNBOUND)));
-        self.object(v, *kind);
-        self.call_native(i, f, None, v..v + 1 + i.c() as usize);
-        if i.a() != i.b() {
-            self.cur[v] = Some(method);
-        }
         true
     }
 
@@ -646,6 +614,11 @@ impl Translator<'_, '_> {
                 {
                     let word = self.constant(known);
                     return self.call_code(i, f.code_ref(), word, v + 1..v + 1 + n);
+                }
+                if let Some(m) = known.as_gc::<BoundMethod>()
+                    && self.call_bound(i, m, v, n)
+                {
+                    return;
                 }
                 if let Some(class) = known.as_gc::<Class>() {
                     if let Some((_, init)) = simple_class(self.vm, class.root_shape.get())

@@ -38,6 +38,7 @@
 
 mod arguments;
 mod arith;
+mod bound;
 mod build;
 mod call;
 mod compare;

@@ -17,7 +17,8 @@ use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Builtin, Class, class_flag};
+use pirn_vm::objects::{Builtin, Class, Function, class_flag};
+use pirn_vm::vm::PreludeFn;
 use pirn_vm::{Known, Value};
 
 /// A call of a native.
@@ -27,6 +28,8 @@ pub struct NativeCall {
     class: Option<Value>,
     /// Registers of the (other) arguments.
     pub(super) args: std::ops::Range<usize>,
+    /// What runs it, with an argument for each of its parameters.
+    run: Helper,
 }
 
 type Way = fn(&mut Translator<'_, '_>, &NativeCall) -> Option<Slot>;
@@ -34,6 +37,7 @@ type Way = fn(&mut Translator<'_, '_>, &NativeCall) -> Option<Slot>;
 /// Natives with code of their own: class or module, name, number of arguments without the class of a constructor.
 const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("builtins", "len", 1, |t, c| t.len(c)),
+    ("builtins", "native_length", 1, |t, c| t.native_length(c)),
     ("builtins", "ord", 1, |t, c| t.ord(c)),
     ("builtins", "chr", 1, |t, c| t.chr(c)),
     ("builtins", "abs", 1, |t, c| t.abs(c)),
@@ -69,6 +73,7 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
         t.affix(c, Helper::str_begins)
     }),
     ("str", "endswith", 2, |t, c| t.affix(c, Helper::str_ends)),
+    ("str", "find", 2, |t, c| t.str_find(c)),
     ("str", "isdigit", 1, |t, c| {
         t.char_class(c, u8::is_ascii_digit)
     }),
@@ -219,7 +224,12 @@ impl Translator<'_, '_> {
         args: std::ops::Range<usize>,
     ) {
         let (owner, name) = self.vm.native_name(f);
-        let call = NativeCall { f, class, args };
+        let call = NativeCall {
+            f,
+            class,
+            args,
+            run: Helper::run_builtin,
+        };
         let n = call.args.len();
         let way = IN_PLACE
             .iter()
@@ -291,7 +301,7 @@ impl Translator<'_, '_> {
             Some((least, all)) if (least..=all).contains(&words.len()) => {
                 let missing = self.word(Value::UNBOUND.bits() as i64);
                 words.resize(all, missing);
-                Helper::run_builtin
+                c.run
             }
             _ => Helper::call_builtin,
         };
@@ -348,13 +358,19 @@ impl Translator<'_, '_> {
         let word = self.boxed(v);
         let at = match self.ty(v).bits {
             class::LIST | class::TUPLE | class::STR | class::DICT => self.address(word),
+            _ if self.ty(v).shape != 0 => return self.len_by_method(v),
             bits if bits & (class::POINTERS) != 0 => {
                 let n = self.helper(Helper::length, &[word])[0];
                 let known = self
                     .b
                     .ins()
                     .icmp_imm_s(IntCC::SignedGreaterThanOrEqual, n, 0);
-                let v = self.fast_or_native(c, known, |t| t.box_int(n, ty));
+                let others = NativeCall {
+                    args: c.args.clone(),
+                    run: Helper::run_len,
+                    ..*c
+                };
+                let v = self.fast_or_native(&others, known, |t| t.box_int(n, ty));
                 return Some(Slot::boxed(v, Ty::of(class::INT | class::OBJECT)));
             }
             _ => return None,
@@ -366,6 +382,42 @@ impl Translator<'_, '_> {
             _ => self.load_u32(at, layout::DICT_USED),
         };
         Some(Slot::raw(n, ty))
+    }
+
+    /// The length of an object of known shape, by its class's `__len__`: as the native has it, by the prelude's function that looks at
+    /// what that answers.
+    fn len_by_method(&mut self, v: usize) -> Option<Slot> {
+        let name = self.vm.names.dunder_len;
+        let method = self.vm.special_of_shape(self.ty(v).shape, name)?;
+        let by = self.vm.prelude_fn(PreludeFn::LengthBy);
+        let code = by.as_gc::<Function>()?.code_ref();
+        if !self.is_direct(code, 2) {
+            return None;
+        }
+        let words = [self.boxed(v), self.constant(method)];
+        let by = self.constant(by);
+        let _ = self.exit();
+        let (s, n) = self.enter_code(code, by, &words);
+        self.proceed(s, n);
+        self.forget_shapes();
+        Some(Slot::boxed(n, Ty::of(class::INT | class::OBJECT)))
+    }
+
+    /// What a `__len__` answered, which mostly is a small int and not negative.
+    fn native_length(&mut self, c: &NativeCall) -> Option<Slot> {
+        let v = c.args.start;
+        if !self.ty(v).may(class::INT) {
+            return None;
+        }
+        let word = self.boxed(v);
+        // Its tag, and its sign.
+        let parts = self.b.ins().band_imm_s(word, i64::MIN | 3);
+        let plain = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, parts, layout::INT_TAG);
+        let n = self.fast_or_native(c, plain, |_| word);
+        Some(Slot::boxed(n, Ty::of(class::INT | class::OBJECT)))
     }
 
     fn ord(&mut self, c: &NativeCall) -> Option<Slot> {
@@ -617,16 +669,24 @@ impl Translator<'_, '_> {
         Some(self.quick_or_native(c, Helper::quick_int, class::INT | class::OBJECT))
     }
 
-    /// What a helper answers for the one argument, or else the native; in either case of these classes.
+    /// What a helper answers for the arguments, or else the native; in either case of these classes.
     fn quick_or_native(&mut self, c: &NativeCall, quick: Helper, bits: u32) -> Slot {
-        let word = self.boxed(c.args.start);
-        let v = self.helper(quick, &[word])[0];
+        let words: Vec<ir::Value> = c.args.clone().map(|v| self.boxed(v)).collect();
+        let v = self.helper(quick, &words)[0];
         let answered = self
             .b
             .ins()
             .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
         let v = self.fast_or_native(c, answered, |_| v);
         Slot::boxed(v, Ty::of(bits))
+    }
+
+    fn str_find(&mut self, c: &NativeCall) -> Option<Slot> {
+        let slot = self.quick_or_native(c, Helper::quick_find, class::INT);
+        Some(Slot {
+            ty: Ty::small_int(),
+            ..slot
+        })
     }
 
     fn float_of(&mut self, c: &NativeCall) -> Option<Slot> {

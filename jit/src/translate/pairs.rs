@@ -33,6 +33,14 @@ pub const WITHIN: [IterVariety; 6] = [
     IterVariety::TupleReversed,
 ];
 
+/// Iterators over tables that are advanced in place within `enumerate`.
+const COUNTED: [IterVariety; 4] = [
+    IterVariety::DictKeys,
+    IterVariety::DictValues,
+    IterVariety::DictItems,
+    IterVariety::Set,
+];
+
 /// An iterator within another one: its address.
 #[derive(Clone, Copy)]
 struct Inner {
@@ -334,11 +342,18 @@ impl Translator<'_, '_> {
         let source = self.load(at, layout::ITER_SOURCE);
         let within = self.feedback()[1];
         if variety == IterVariety::Enumerate {
-            let inner = self.inner(source, within, elsewhere);
-            let item = self.inner_item(inner, elsewhere);
+            let was_seen = |v: &IterVariety| within == 1 << *v as u32;
+            let item = match COUNTED.into_iter().find(was_seen) {
+                Some(variety) => self.counted_entry(source, variety, elsewhere),
+                None => {
+                    let inner = self.inner(source, within, elsewhere);
+                    let item = self.inner_item(inner, elsewhere);
+                    self.step(inner);
+                    item
+                }
+            };
             let count = self.load(at, layout::ITER_POS);
             let next = self.b.ins().iadd_imm_s(count, 1);
-            self.step(inner);
             self.store(next, at, layout::ITER_POS);
             return (self.small_int_word(count), item);
         }
@@ -361,6 +376,26 @@ impl Translator<'_, '_> {
         self.step(x);
         self.step(y);
         (a, b)
+    }
+
+    /// The item that the iterator of a table within `enumerate` gives next; elsewhere where there is none.
+    fn counted_entry(
+        &mut self,
+        word: ir::Value,
+        variety: IterVariety,
+        elsewhere: ir::Block,
+    ) -> ir::Value {
+        let at = self.inner_iterator(word, variety, elsewhere);
+        let source = self.load(at, layout::ITER_SOURCE);
+        let unbound = Value::UNBOUND.bits() as i64;
+        let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, source, unbound);
+        self.or_else(there, elsewhere);
+        let (key, value) = self.table_entry(at, elsewhere, elsewhere);
+        match variety {
+            IterVariety::DictValues => value,
+            IterVariety::DictItems => self.helper(Helper::make_pair, &[key, value])[0],
+            _ => key,
+        }
     }
 
     /// The iterator within another one that a word is to be, of the variety that was seen there.

@@ -440,6 +440,20 @@ impl Translator<'_, '_> {
 
     pub(super) fn with_bind(&mut self, i: Instr) {
         let manager = self.reg(i.b());
+        let shape = self.ty(manager).shape;
+        let names = [self.vm.names.dunder_enter, self.vm.names.dunder_exit];
+        let [enter, leave] = names.map(|name| self.vm.special_of_shape(shape, name));
+        if shape != 0
+            && let (Some(enter), Some(leave)) = (enter, leave)
+        {
+            let entered = self.copy(manager);
+            for (r, function) in [(i.a(), enter), (i.c(), leave)] {
+                let function = self.known(function);
+                self.set(r, function);
+                self.set(r + 1, entered);
+            }
+            return;
+        }
         let manager = self.boxed(manager);
         let at = self.area(4);
         self.ask(Helper::with_bind, &[manager, at]);

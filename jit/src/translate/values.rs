@@ -153,6 +153,7 @@ impl Translator<'_, '_> {
                 | quick_float
                 | float_power
                 | quick_str
+                | quick_find
                 | quick_slice
                 | hand_over
                 | take_exit

@@ -198,6 +198,7 @@ pub struct Iter {
 object!(Iter, Iter);
 
 impl Iter {
+    #[inline(always)]
     pub fn variety(&self) -> IterVariety {
         IterVariety::from_aux(self.header.aux())
     }

@@ -131,11 +131,13 @@ object!(ByteBuffer, ByteBuffer);
 
 impl ByteBuffer {
     /// Address of the first byte.
+    #[inline(always)]
     pub fn data(&self) -> *mut u8 {
         (self as *const ByteBuffer).wrapping_add(1) as *mut u8
     }
 
     /// The buffer as cells of `u32`.
+    #[inline(always)]
     pub fn as_u32(&self) -> &[Cell<u32>] {
         // SAFETY: the bytes follow the struct, are initialised when it is made, and are aligned to 8.
         unsafe { std::slice::from_raw_parts(self.data().cast(), self.capacity / 4) }

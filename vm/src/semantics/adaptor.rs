@@ -34,6 +34,9 @@ pub(super) const AT_ONCE: usize = 256;
 /// Numbers that no loop counts beyond what is called a small int from.
 pub(crate) const FAR: i64 = 1 << 60;
 
+/// A row of up to so many items is gathered on the stack.
+const FEW: usize = 8;
+
 /// Items that are put into a container at once.
 const SOME: usize = 64;
 
@@ -67,6 +70,17 @@ impl Vm {
             return Ok(self
                 .next_of_two(*a, *b)?
                 .map(|(x, y)| self.new_tuple(&room, &[x, y]).value()));
+        }
+        let mut few = [Value::UNBOUND; FEW];
+        if let Some(items) = few.get_mut(..iterators.len()) {
+            for (place, it) in items.iter_mut().zip(iterators) {
+                match self.iter_next(*it)? {
+                    Some(v) => *place = v,
+                    None => return Ok(None),
+                }
+            }
+            let row = (!items.is_empty()).then(|| self.new_tuple(&room, items).value());
+            return Ok(row);
         }
         let mut items = Vec::with_capacity(iterators.len());
         let row = self.next_of_each(iterators, &mut items)?;

@@ -234,6 +234,9 @@ impl Vm {
         if let Some(s) = v.as_gc::<Str>() {
             return Some(self.hash_str(s));
         }
+        if v.is_int() {
+            return Some(small_int_hash(v.as_int()));
+        }
         self.simple_hash_at(v, 0)
     }
 

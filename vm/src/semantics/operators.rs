@@ -109,6 +109,9 @@ impl Vm {
             }
             return Ok(Value::bool(op.holds(Some(self.str_compare(x, y)))));
         }
+        if let Some(truth) = super::ordering::short_sequences(op, a, b) {
+            return Ok(Value::bool(truth));
+        }
         if let Some(truth) = number::compare(op, a, b) {
             return Ok(Value::bool(truth));
         }

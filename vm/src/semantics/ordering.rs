@@ -10,6 +10,7 @@ use crate::objects::*;
 pub use crate::semantics::number::CmpOp;
 use crate::semantics::number::{self, Num};
 use crate::semantics::sequence::is_guest;
+use crate::semantics::table::same_bytes;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
@@ -27,6 +28,50 @@ pub enum Native {
     Only(bool),
     /// Only the program can tell.
     Guest,
+}
+
+/// A comparison of two tuples or two lists of a few items, as long as these are small ints, strings and floats, or the
+/// same; `None` for everything else.
+#[inline]
+pub(super) fn short_sequences(op: CmpOp, a: Value, b: Value) -> Option<bool> {
+    const SHORT: usize = 15;
+    let (x, y) = match (a.kind()?, b.kind()?) {
+        (Kind::Tuple, Kind::Tuple) => (a.expect::<Tuple>().slice(), b.expect::<Tuple>().slice()),
+        (Kind::List, Kind::List) => (a.expect::<List>().slice(), b.expect::<List>().slice()),
+        _ => return None,
+    };
+    if is_equality(op) && x.len() != y.len() {
+        return Some(op == CmpOp::Ne);
+    }
+    if x.len().min(y.len()) > SHORT {
+        return None;
+    }
+    for (p, q) in x.iter().zip(y) {
+        if p == q && !p.is_float() {
+            continue;
+        }
+        let order = if p.both_int(*q) {
+            p.as_int().cmp(&q.as_int())
+        } else if p.both_float(*q) {
+            // NaN is left to those who know what is the same.
+            p.as_float().partial_cmp(&q.as_float())?
+        } else {
+            let (s, t) = (p.as_gc::<Str>()?, q.as_gc::<Str>()?);
+            match is_equality(op) {
+                true if same_text(s, t) => Ordering::Equal,
+                true => Ordering::Less,
+                false => s.as_bytes().cmp(t.as_bytes()),
+            }
+        };
+        if order.is_ne() {
+            return Some(op.holds(Some(order)));
+        }
+    }
+    Some(op.holds(Some(x.len().cmp(&y.len()))))
+}
+
+fn same_text(s: Gc<Str>, t: Gc<Str>) -> bool {
+    s.n_bytes == t.n_bytes && same_bytes(s.as_bytes(), t.as_bytes())
 }
 
 impl Vm {

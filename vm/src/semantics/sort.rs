@@ -15,6 +15,7 @@ use crate::objects::*;
 use crate::semantics::number::as_float;
 use crate::semantics::ordering::Native;
 use crate::semantics::sequence::is_guest;
+use crate::semantics::table::le_word;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
@@ -310,6 +311,7 @@ fn kind_of_keys(keys: &[Value]) -> Keys {
     }
 }
 
+#[inline(always)]
 fn text(v: Value) -> &'static [u8] {
     v.expect::<Str>().text().as_bytes()
 }
@@ -317,10 +319,7 @@ fn text(v: Value) -> &'static [u8] {
 /// The first eight bytes of a string, with zeros behind it, as a number that orders as they do.
 fn first_bytes(v: Value) -> u64 {
     let text = text(v);
-    let mut bytes = [0; 8];
-    let n = text.len().min(8);
-    bytes[..n].copy_from_slice(&text[..n]);
-    u64::from_be_bytes(bytes)
+    le_word(&text[..text.len().min(8)]).swap_bytes()
 }
 
 /// The order of two strings, with their first bytes, which decide most comparisons without a look at the strings.

@@ -20,6 +20,7 @@ use crate::native::Exit;
 use crate::objects::{Buffer, ByteBuffer, Dict, Str, Tuple};
 use crate::value::Value;
 use crate::vm::Vm;
+use std::cell::Cell;
 
 /// Tables of up to so many entries have no index: they are searched from the front.
 const UNINDEXED_MAX: u32 = 8;
@@ -156,6 +157,7 @@ impl Dict {
         self.fill.get() == self.capacity()
     }
 
+    #[inline(always)]
     pub(super) fn capacity(&self) -> u32 {
         self.places().map_or(0, |b| (b.capacity / 3) as u32)
     }
@@ -306,6 +308,7 @@ impl Vm {
     }
 
     /// Adds an entry for a key that is not there. The room is [`Vm::table_room`].
+    #[inline]
     pub fn table_append(&mut self, room: &Room, d: Gc<Dict>, hash: i64, key: Value, value: Value) {
         if d.fill.get() == d.capacity() {
             self.table_resize(room, d);
@@ -455,6 +458,7 @@ impl Vm {
     }
 
     /// Makes room for one more entry (or packs those left after deletions), without losing the order.
+    #[inline(never)]
     fn table_resize(&mut self, room: &Room, d: Gc<Dict>) {
         let used = d.used.get();
         self.table_rebuild(room, d, roomier(used).next_multiple_of(4));
@@ -538,27 +542,29 @@ impl Vm {
     fn table_rebuild(&mut self, room: &Room, d: Gc<Dict>, capacity: u32) {
         let used = d.used.get();
         debug_assert!(capacity >= used);
-        let fresh = self.new_buffer(room, capacity as usize * 3);
-        let items = fresh.items();
-        let mut n = 0;
-        let mut from = 0;
-        while let Some((i, _, _)) = d.next_entry(from) {
-            let (hash, key, value) = d.entry(i);
-            items[n].set(Value::int(hash));
-            items[n + 1].set(key);
-            items[n + 2].set(value);
-            n += 3;
-            from = i + 1;
-        }
+        let old = d.places();
+        let filled = old
+            .as_ref()
+            .map_or(&[][..], |b| &b.items()[..d.fill.get() as usize * 3]);
+        let fresh = if d.fill.get() == used {
+            self.new_buffer_of(room, capacity as usize * 3, cells_as_values(filled))
+        } else {
+            let fresh = self.new_buffer(room, capacity as usize * 3);
+            let live = filled.chunks_exact(3).filter(|e| !e[1].get().is_unbound());
+            for (to, from) in fresh.items().chunks_exact(3).zip(live) {
+                to.iter()
+                    .zip(from)
+                    .for_each(|(to, from)| to.set(from.get()));
+            }
+            fresh
+        };
         d.entries.set(fresh.value());
         d.fill.set(used);
         d.index.set(Value::UNBOUND);
         if capacity > UNINDEXED_MAX {
             let cells = (capacity as usize * 3 / 2).next_power_of_two();
             let index = self.new_byte_buffer(room, cells * 4);
-            for i in 0..used {
-                link(&index, d.entry(i).0, i);
-            }
+            link_all(&index, &fresh.items()[..used as usize * 3]);
             d.index.set(index.value());
         }
         self.heap.barrier(d.header());
@@ -670,7 +676,27 @@ pub(super) fn spread(hash: i64) -> usize {
     (h >> 32) as usize
 }
 
+/// Places of a buffer that nobody writes to meanwhile.
+fn cells_as_values(places: &[Cell<Value>]) -> &[Value] {
+    // SAFETY: a cell is laid out as what is in it; the caller copies the values to an object that nobody has yet.
+    unsafe { &*(places as *const [Cell<Value>] as *const [Value]) }
+}
+
+/// Enters the entries of a table in its index, of which none is there yet.
+fn link_all(index: &ByteBuffer, entries: &[Cell<Value>]) {
+    let cells = index.as_u32();
+    let mask = cells.len() - 1;
+    for (i, entry) in entries.chunks_exact(3).enumerate() {
+        let mut at = spread(entry[0].get().as_int()) & mask;
+        while cells[at].get() != 0 {
+            at = (at + 1) & mask;
+        }
+        cells[at].set(i as u32 + 1);
+    }
+}
+
 /// Enters entry `i` in the index, at the first free place of its probe sequence.
+#[inline]
 fn link(index: &ByteBuffer, hash: i64, i: u32) {
     let cells = index.as_u32();
     let mask = cells.len() - 1;

@@ -126,10 +126,24 @@ impl Vm {
     /// The answer "call this instead of me": see [`Exit::Call`].
     pub fn tail_call(&mut self, callee: Value, args: &[Value]) -> Exit {
         self.request.callee = callee;
-        self.request.args.clear();
-        self.request.args.extend_from_slice(args);
+        self.set_request_args(args);
         self.request.names = Value::UNBOUND;
         Exit::Call
+    }
+
+    /// The arguments of a request: mostly one or two, for which no memory is moved.
+    #[inline(always)]
+    pub(crate) fn set_request_args(&mut self, args: &[Value]) {
+        let to = &mut self.request.args;
+        to.clear();
+        match *args {
+            [a] => to.push(a),
+            [a, b] => {
+                to.push(a);
+                to.push(b);
+            }
+            _ => to.extend_from_slice(args),
+        }
     }
 
     /// The answer "call this and resume me with what it returns": see [`Exit::Ask`].

@@ -3,13 +3,17 @@
 //! A value goes on, an exception too; what an exit asks for is done natively where that can be done on this stack, which is
 //! calls and resuming generators. Everything else waits for the interpreter, in [`Pending`].
 
-use super::enter::ARGS_MAX;
-use super::{Pair, Pending, status};
-use crate::heap::Gc;
+#![expect(unsafe_code, reason = "enters native code")]
+
+use super::enter::{ARGS_MAX, call_start};
+use super::{Pair, Pending, no_code, status};
+use crate::bytecode::code_flags;
+use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Control, Exit};
-use crate::objects::{Exception, Generator, Tuple};
+use crate::objects::{Exception, Function, Generator, Iter, IterVariety, Tuple};
+use crate::semantics::iterate::Next;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Known, PreludeFn, Vm};
 
 /// Turns an answer into a pair. A call that is asked for is made natively where that is possible; anything else but a
 /// value waits for the interpreter.
@@ -109,7 +113,11 @@ fn serve_call(vm: &mut Vm) -> Pair {
     let many;
     let args = match few.get_mut(..vm.request.args.len()) {
         Some(few) => {
-            few.copy_from_slice(&vm.request.args);
+            match (&mut *few, &vm.request.args[..]) {
+                ([to], [a]) => *to = *a,
+                ([to, next], [a, b]) => (*to, *next) = (*a, *b),
+                (few, args) => few.copy_from_slice(args),
+            }
             &*few
         }
         None => {
@@ -117,18 +125,22 @@ fn serve_call(vm: &mut Vm) -> Pair {
             &many
         }
     };
+    make_call(vm, callee, args, names)
+}
+
+/// Makes a call that an instruction has come to, natively or by the interpreter.
+#[inline(always)]
+fn make_call(vm: &mut Vm, callee: Value, args: &[Value], names: Value) -> Pair {
     let depth = vm.native.depth;
     let pair = vm.call_from_native(callee, args, names);
     vm.native.depth = depth;
     match pair.status {
         status::RETURNED => returned(vm, pair),
         status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
-            // The interpreter makes the call; the instruction has asked for it and is not to be executed again.
-            vm.native.refused = false;
             (vm.request.callee, vm.request.names) = (callee, names);
             vm.request.args.clear();
             vm.request.args.extend_from_slice(args);
-            give_up(vm, Exit::Call)
+            call_later(vm, Exit::Call)
         }
         _ => pair,
     }
@@ -151,6 +163,127 @@ fn is_to_be_made_again(vm: &Vm, pair: Pair) -> bool {
         Pending::Exit(Exit::Room(_) | Exit::Frames)
     );
     pair.status == status::NOT_ENTERED || wants && vm.native.unwound.is_none()
+}
+
+/// The next item of any iterator, or UNBOUND at the end.
+#[inline(never)]
+pub(super) fn next_of(vm: &mut Vm, it: Value) -> Pair {
+    if let Some(g) = it.as_gc::<Generator>() {
+        return match vm.generator_next(g, Value::NONE) {
+            Some(pair) => pair,
+            None => not_here(vm),
+        };
+    }
+    let Some(i) = it.as_gc::<Iter>() else {
+        let exit = vm.next_method(it);
+        return next_asked(vm, exit);
+    };
+    if i.variety() != IterVariety::Map {
+        return next_alone(vm, it);
+    }
+    match mapped(vm, i) {
+        Ok(pair) => end_of_loop(vm, pair),
+        Err(answer) => next_answered(vm, answer),
+    }
+}
+
+/// The same of an iterator of the language that is no `map`.
+#[inline(always)]
+pub(super) fn next_alone(vm: &mut Vm, it: Value) -> Pair {
+    let answer = vm.iter_next(it);
+    next_answered(vm, answer)
+}
+
+#[inline(always)]
+fn next_answered(vm: &mut Vm, answer: Next) -> Pair {
+    match answer {
+        Ok(Some(item)) => done(vm, item),
+        Ok(None) => Pair::value(Value::UNBOUND),
+        Err(exit) => next_asked(vm, exit),
+    }
+}
+
+/// What came of the call that the next item is to come from, or of an error.
+#[inline(never)]
+fn next_asked(vm: &mut Vm, exit: Exit) -> Pair {
+    match exit {
+        Exit::Raised(_) => serve(vm, exit),
+        exit => {
+            let pair = serve(vm, exit);
+            end_of_loop(vm, pair)
+        }
+    }
+}
+
+/// The next item of `map`: what its function says of the next item of its iterator, where that answers alone and the function has
+/// native code; it is called without a request then. Else what the iterator answers.
+#[inline]
+fn mapped(vm: &mut Vm, i: Gc<Iter>) -> Result<Pair, Next> {
+    let Some((f, address, source)) = called_by_map(i) else {
+        return Err(vm.iter_next(i.value()));
+    };
+    let item = match vm.iter_next(source) {
+        Ok(Some(item)) => item,
+        other => return Err(other),
+    };
+    let depth = vm.native.depth;
+    // SAFETY: the unit is that of the start of the function, which takes one argument.
+    let pair = unsafe { call_start(vm, address, depth + 1, f, &[item]) };
+    vm.native.depth = depth;
+    Ok(match pair.status {
+        status::RETURNED => returned(vm, pair),
+        status::NOT_ENTERED | status::UNWINDING if is_to_be_made_again(vm, pair) => {
+            let exit = vm.tail_call(f, &[item]);
+            call_later(vm, exit)
+        }
+        _ => pair,
+    })
+}
+
+/// The function that an iterator `map` calls, its code's address, and the iterator that gives the argument.
+#[inline(always)]
+fn called_by_map(i: Gc<Iter>) -> Option<(Value, *const u8, Value)> {
+    let f: Gc<Function> = i.extra.get().as_gc()?;
+    // SAFETY: the function's code object keeps its `RtCode`.
+    let rt = unsafe { &*f.rt.get() };
+    let address = rt.native_start.get();
+    let [source] = i.source.get().as_gc::<Tuple>()?.slice() else {
+        return None;
+    };
+    let plain = rt.arity.simple == 1 && !rt.has(code_flags::GENERATOR) && i.step.get() != 0;
+    (plain && address != no_code()).then_some((f.value(), address, *source))
+}
+
+/// The length of an instance whose class has a function for it: what the prelude's function makes of what that answers. `None` for
+/// everything else.
+pub(super) fn length_by_method(vm: &mut Vm, obj: Value) -> Option<Pair> {
+    if !obj.is_kind(Kind::Instance) {
+        return None;
+    }
+    let method = vm.special(obj, vm.names.dunder_len)?;
+    if !method.is_kind(Kind::Function) {
+        return None;
+    }
+    let by = vm.prelude_fn(PreludeFn::LengthBy);
+    Some(make_call(vm, by, &[obj, method], Value::UNBOUND))
+}
+
+/// What was called for the next item of a loop may say that there is none.
+#[inline(always)]
+fn end_of_loop(vm: &mut Vm, pair: Pair) -> Pair {
+    if pair.status == status::RAISED
+        && vm.is_known_instance(Value::from_bits(pair.value), Known::StopIteration)
+    {
+        vm.native.raised = Value::UNBOUND;
+        return Pair::value(Value::UNBOUND);
+    }
+    pair
+}
+
+/// The interpreter makes the call that is asked for; the instruction is not to be executed again.
+fn call_later(vm: &mut Vm, exit: Exit) -> Pair {
+    vm.native.refused = false;
+    give_up(vm, exit)
 }
 
 /// The interpreter is to execute the instruction.

@@ -11,7 +11,8 @@
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
 use super::answers::{
-    called, done, give_up, not_here, pair, resume, serve, truth, truth_or_answer, unpacked,
+    called, done, give_up, length_by_method, next_alone, next_of, not_here, pair, resume, serve,
+    truth, truth_or_answer, unpacked,
 };
 use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Kind};
@@ -440,33 +441,9 @@ helpers! {
 
     /// The next item, or UNBOUND at the end.
     fn iter_next(vm, it) -> Pair {
-        if let Some(g) = v(it).as_gc::<Generator>() {
-            return match vm.generator_next(g, Value::NONE) {
-                Some(pair) => pair,
-                None => not_here(vm),
-            };
-        }
-        let answer = match v(it).kind() {
-            Some(Kind::Iter) => vm.iter_next(v(it)),
-            _ => Err(vm.next_method(v(it))),
-        };
-        match answer {
-            Ok(Some(item)) => done(vm, item),
-            Ok(None) => Pair::value(Value::UNBOUND),
-            Err(exit) => {
-                let called = !matches!(exit, Exit::Raised(_));
-                match serve(vm, exit) {
-                    // What was called for the next item says that there is none.
-                    pair if called
-                        && pair.status == status::RAISED
-                        && vm.is_known_instance(v(pair.value), Known::StopIteration) =>
-                    {
-                        vm.native.raised = Value::UNBOUND;
-                        Pair::value(Value::UNBOUND)
-                    }
-                    pair => pair,
-                }
-            }
+        match v(it).as_gc::<Iter>() {
+            Some(i) if i.header.aux() != IterVariety::Map as u16 => next_alone(vm, v(it)),
+            _ => next_of(vm, v(it)),
         }
     }
 
@@ -839,6 +816,15 @@ helpers! {
         Pair { status: class.bits(), value: traceback.bits() }
     }
 
+    /// `len` of what is no container of the language.
+    fn run_len(vm, callee, args, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        match length_by_method(vm, unsafe { values(args, n) }[0]) {
+            Some(pair) => pair,
+            None => run_builtin(vm, callee, args, n),
+        }
+    }
+
     /// Calls a native that has fixed parameters, with one argument for each of them.
     fn run_builtin(vm, callee, args, n) -> Pair {
         let f: Gc<Builtin> = v(callee).expect();
@@ -865,6 +851,9 @@ helpers! {
 
     /// `float(v)`, likewise.
     fn quick_float(vm, obj) -> Word { word(quick::float(vm, v(obj))) }
+
+    /// `text.find(sub)`, likewise.
+    fn quick_find(_vm, text, sub) -> Word { word(quick::find(v(text), v(sub))) }
 
     /// `str(v)`, likewise.
     fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }

@@ -86,6 +86,7 @@ pub struct Pair {
 }
 
 impl Pair {
+    #[inline(always)]
     pub(super) fn value(v: Value) -> Pair {
         Pair {
             status: status::RETURNED,

@@ -49,6 +49,24 @@ pub(super) fn has(vm: &mut Vm, container: Value, item: Value) -> Option<bool> {
     }
 }
 
+/// `text.find(sub)` for short texts.
+pub(super) fn find(text: Value, sub: Value) -> Option<Value> {
+    const SHORT: u32 = 64;
+    let (text, sub) = (text.as_gc::<Str>()?, sub.as_gc::<Str>()?);
+    if text.n_bytes > SHORT {
+        return None;
+    }
+    let (bytes, wanted) = (text.as_bytes(), sub.as_bytes());
+    let at = match *wanted {
+        [byte] => bytes.iter().position(|b| *b == byte),
+        [] => Some(0),
+        [first, ..] => bytes
+            .windows(wanted.len())
+            .position(|part| part[0] == first && same_bytes(part, wanted)),
+    };
+    Some(Value::int(at.map_or(-1, |at| text.position_of(at) as i64)))
+}
+
 /// `int(v)` of ints and of short decimal numbers.
 pub(super) fn int(v: Value) -> Option<Value> {
     if v.is_int() {

@@ -155,6 +155,13 @@ pub fn push_double(out: &mut String, f: f64, style: &Style) {
     }
     match style.form {
         Form::Shortest => {
+            if style.point_zero
+                && !style.alternate
+                && f >= 1e-4
+                && let Some(digits) = few_digits(f)
+            {
+                return out.push_str(put_few_digits(digits, &mut [0; SHORT_FIXED]));
+            }
             let (digits, point) = shortest(f);
             let with_exponent = !(-3..=16).contains(&point);
             layout(out, &digits, point, with_exponent, 0, style);
@@ -248,6 +255,58 @@ const POWERS: [u64; 19] = {
     }
     powers
 };
+
+/// The shortest digits that read back as the float, which is not negative, as a number of so many `10^-n`: for floats that
+/// have a few digits only, which most have that people write. `None` for others.
+///
+/// No two numbers of up to 15 digits are the same float, so one with as few as possible that reads back as it is the shortest.
+pub fn few_digits(f: f64) -> Option<(u64, usize)> {
+    const DIGITS_MAX: f64 = 1e15;
+    const PLACES_MAX: usize = 6;
+    // A power and a quotient of numbers that are exact: it is what reading the digits gives.
+    const SCALES: [f64; PLACES_MAX + 1] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+    if f.is_nan() || f >= DIGITS_MAX {
+        return None;
+    }
+    for (places, scale) in SCALES.into_iter().enumerate() {
+        let scaled = (f * scale).round_ties_even();
+        if scaled >= DIGITS_MAX {
+            return None;
+        }
+        if scaled / scale == f {
+            let n = scaled as u64;
+            // A zero at the end: the product was wrong by one where there was a place less.
+            return (places == 0 || !n.is_multiple_of(10)).then_some((n, places));
+        }
+    }
+    None
+}
+
+/// Writes such digits with a point into the end of a buffer, those of whole numbers with a zero behind it.
+pub fn put_few_digits(digits: (u64, usize), buffer: &mut [u8; SHORT_FIXED]) -> &str {
+    let (mut n, places) = digits;
+    let mut at = SHORT_FIXED;
+    let mut put = |b: u8| {
+        at -= 1;
+        buffer[at] = b;
+    };
+    if places == 0 {
+        put(b'0');
+    }
+    for _ in 0..places {
+        put(b'0' + (n % 10) as u8);
+        n /= 10;
+    }
+    put(b'.');
+    loop {
+        put(b'0' + (n % 10) as u8);
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    std::str::from_utf8(&buffer[at..]).expect("digits")
+}
 
 /// The shortest digits that read back as the float, and the place of the point. Of two equally near ones the even.
 fn shortest(f: f64) -> (String, i32) {

@@ -1,6 +1,6 @@
 //! Decimal digits of numbers, appended to text.
 
-use crate::semantics::number::as_float;
+use crate::semantics::number::{as_float, print};
 use crate::value::Value;
 
 /// Pairs of decimal digits, "00" to "99".
@@ -52,6 +52,15 @@ pub fn push_float(out: &mut String, f: f64) {
     }
     if f.is_infinite() {
         return out.push_str(if f < 0.0 { "-inf" } else { "inf" });
+    }
+    let magnitude = f.abs();
+    if (magnitude >= 1e-4 || f == 0.0)
+        && let Some(digits) = print::few_digits(magnitude)
+    {
+        if f.is_sign_negative() {
+            out.push('-');
+        }
+        return out.push_str(print::put_few_digits(digits, &mut [0; print::SHORT_FIXED]));
     }
     let text = shortest(f);
     let (digits, exponent) = text.split_once('e').expect("exponent notation");

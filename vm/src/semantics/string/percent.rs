@@ -6,6 +6,7 @@
 //! conversions and every text inserted is UTF-8.
 
 use super::count_chars;
+use super::digits::int_digits;
 use super::replay::Replay;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
@@ -62,7 +63,7 @@ struct Percent<'a> {
 impl Vm {
     /// `text % args` for a string.
     pub fn str_percent(&mut self, text: Gc<Str>, args: Value) -> Answer {
-        match run(self, &[text.value(), args], &mut Replay::default()) {
+        match run(self, &[text.value(), args], &mut Replay::once()) {
             Err(Exit::Call) => Err(self.prelude_call(PreludeFn::StrMod, &[text.value(), args])),
             answer => answer,
         }
@@ -70,7 +71,7 @@ impl Vm {
 
     /// `template % args` for bytes or a byte array.
     pub fn bytes_percent(&mut self, template: Value, args: Value) -> Answer {
-        match run(self, &[template, args], &mut Replay::default()) {
+        match run(self, &[template, args], &mut Replay::once()) {
             Err(Exit::Call) => Err(self.prelude_call(PreludeFn::StrMod, &[template, args])),
             answer => answer,
         }
@@ -166,6 +167,10 @@ impl Percent<'_> {
                     self.at += 1;
                     self.text_at_once()?;
                 }
+                Some(b'd') => {
+                    self.at += 1;
+                    self.int_at_once()?;
+                }
                 Some(b'%') => {
                     self.at += 1;
                     self.out.push(b'%');
@@ -203,10 +208,33 @@ impl Percent<'_> {
     /// `%s` without any trimmings.
     fn text_at_once(&mut self) -> Result<(), Exit> {
         let v = self.value()?;
+        if v.is_int() && self.replay.is_once() {
+            self.push_int(v.as_int());
+            return Ok(());
+        }
         let text = self.replay.step(self.vm, |vm| vm.str_of(v))?;
         let text = checked_text(self.vm, text)?;
         self.out.extend_from_slice(text.as_bytes());
         Ok(())
+    }
+
+    fn push_int(&mut self, n: i64) {
+        self.out.extend_from_slice(int_digits(n, &mut [0; 20]));
+    }
+
+    /// `%d` without any trimmings.
+    fn int_at_once(&mut self) -> Result<(), Exit> {
+        let v = self.value()?;
+        if v.is_int() {
+            self.push_int(v.as_int());
+            return Ok(());
+        }
+        let spec = Spec {
+            letter: 'd',
+            place: self.at - 1,
+            ..Spec::default()
+        };
+        self.convert(v, &spec)
     }
 
     fn incomplete(&mut self) -> Exit {

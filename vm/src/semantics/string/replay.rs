@@ -13,13 +13,28 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// The answers so far.
-#[derive(Default)]
 pub struct Replay {
     notes: Vec<Value>,
     next: usize,
+    /// Nothing is noted: where the program must be asked, the run is given up for good, and another one begun.
+    once: bool,
 }
 
 impl Replay {
+    /// For a run that is not gone on with.
+    pub fn once() -> Replay {
+        Replay {
+            notes: Vec::new(),
+            next: 0,
+            once: true,
+        }
+    }
+
+    /// Whether nothing is noted.
+    pub fn is_once(&self) -> bool {
+        self.once
+    }
+
     /// The answer to the next question: the noted one, or a new one.
     pub fn step(&mut self, vm: &mut Vm, ask: impl FnOnce(&mut Vm) -> Answer) -> Answer {
         if let Some(noted) = self.notes.get(self.next) {
@@ -27,6 +42,9 @@ impl Replay {
             return Ok(*noted);
         }
         let answer = ask(vm)?;
+        if self.once {
+            return Ok(answer);
+        }
         self.notes.push(answer);
         self.next += 1;
         Ok(answer)
@@ -59,7 +77,11 @@ pub fn resume<const N: usize>(
 }
 
 fn go<const N: usize>(vm: &mut Vm, run: Run<N>, inputs: [Value; N], notes: Vec<Value>) -> Answer {
-    let mut replay = Replay { notes, next: 0 };
+    let mut replay = Replay {
+        notes,
+        next: 0,
+        once: false,
+    };
     match run(vm, &inputs, &mut replay) {
         Err(Exit::Call) => {
             let values: Vec<Value> = inputs.iter().chain(&replay.notes).copied().collect();
