@@ -69,11 +69,11 @@ def answer(o):
 
 
 objects = [Box(2), Sub(3), Items([1, 2]), Plain(a=1), Static(), Called(), [1], "ab", {3}, Box(True), Box(Index())]
-for _ in range(60):
+for _ in range(25):
     n = total(objects), one(Box(5), 20), made(10), one([1, 2], 10)
 print(n)
 bad = [Box(-1), Box(1 << 70), Box("x"), Box(None), Box(1.5), 3, None, object(), Box, Box(-True)]
-for _ in range(60):
+for _ in range(25):
     out = [answer(o) for o in bad] + [answer(Box(1)), type(answer(Box(True))).__name__]
 print(*out, sep="\n")
 
@@ -113,7 +113,7 @@ class Raises:
         return 1 // 0
 
 
-for _ in range(40):
+for _ in range(20):
     n = answer(Raises()), bool(Items()), answer(Items([1]))
 print(n)
 # expect: (134, 100, 100, 20)

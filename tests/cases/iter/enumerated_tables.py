@@ -31,7 +31,7 @@ d = {i: i + 1 for i in range(30)}
 for k in (0, 1, 2, 7, 8, 29):
     del d[k]
 e = set(range(17))
-for _ in range(60):
+for _ in range(25):
     n = keys(d), values(d), items(d), keys(e), len(pairs(d)), keys({}), items({}), keys(set())
 print(n, pairs(d)[:2], pairs(d)[-1])
 
@@ -46,7 +46,7 @@ def grows(table, how):
         return str(e)
 
 
-for _ in range(60):
+for _ in range(25):
     n = (
         grows({i: i for i in range(6)}, lambda d: d.update(x=1)),
         grows({i: i for i in range(6)}, lambda d: d.pop(5)),
@@ -74,7 +74,7 @@ def again(d):
     return len(first), second, next(e, "end")
 
 
-for _ in range(60):
+for _ in range(25):
     n = shared(d), again(d)
 print(n)
 mixed = [{1: 2, 3: 4}, [5, 6], {7}, "ab", {8: 9}.items(), (x for x in (1, 2))]
@@ -84,7 +84,7 @@ def any_of(them):
     return [list((i, x) for i, x in enumerate(t)) for t in them]
 
 
-for _ in range(40):
+for _ in range(20):
     n = any_of(mixed[:-1])
 print(n, any_of(mixed[-1:]))
 # expect: (5692, 10088, 5280, 1496, 24, 0, 0, 0) [(0, (3, 4)), (1, (4, 5))] (23, (28, 29))

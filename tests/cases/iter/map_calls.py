@@ -10,10 +10,10 @@ def loop(f, xs):
     return s
 
 
-for _ in range(60):
+for _ in range(25):
     n = loop(inc, range(100)), loop(lambda x: x * 2, [1, 2, 3] * 30), loop(inc, (5, 6))
 print(n)
-for _ in range(60):
+for _ in range(25):
     n = sum(map(inc, range(50))), len(list(map(inc, range(50)))), max(map(inc, [3, 9, 4])), list(map(str, map(inc, range(3))))
 print(n)
 
@@ -39,7 +39,7 @@ def through(n):
     return out
 
 
-for _ in range(60):
+for _ in range(25):
     n = through(20)
 print(n)
 
@@ -67,7 +67,7 @@ class Adder:
         return self.n * x
 
 
-for _ in range(60):
+for _ in range(25):
     n = loop(defaults, [1, 2]), loop(anything, [1, 2]), loop(Adder(3).add, [1, 2]), loop(Adder(3), [1, 2])
 print(n, [list(g) for g in map(gen, [1, 2])])
 
@@ -76,7 +76,7 @@ def wrong(x, y):
     return x
 
 
-for _ in range(60):
+for _ in range(25):
     try:
         loop(wrong, [1])
     except TypeError as e:
@@ -102,7 +102,7 @@ def deep(n):
         return x + 1
 
 
-for _ in range(40):
+for _ in range(20):
     n = deep(60)
 print(n)
 
@@ -114,7 +114,7 @@ def takes(x):
     return x
 
 
-for _ in range(40):
+for _ in range(20):
     it = map(takes, range(10))
     n = list(it)
 print(n)

@@ -77,7 +77,7 @@ def returns(manager):
                 return i
 
 
-for _ in range(60):
+for _ in range(25):
     log.clear()
     n = made(12), given(Swallows(None), 9), given(Static(), 9), returns(Quiet())
     try:

@@ -178,7 +178,7 @@ pub(super) fn next_of(vm: &mut Vm, it: Value) -> Pair {
         let exit = vm.next_method(it);
         return next_asked(vm, exit);
     };
-    if i.variety() != IterVariety::Map {
+    if !is_map_of_function(i) {
         return next_alone(vm, it);
     }
     match mapped(vm, i) {
@@ -187,7 +187,13 @@ pub(super) fn next_of(vm: &mut Vm, it: Value) -> Pair {
     }
 }
 
-/// The same of an iterator of the language that is no `map`.
+/// Whether an iterator is a `map` that calls a function of the program.
+#[inline(always)]
+pub(super) fn is_map_of_function(i: Gc<Iter>) -> bool {
+    i.header.aux() == IterVariety::Map as u16 && i.extra.get().is_kind(Kind::Function)
+}
+
+/// The same of an iterator of the language that is no such `map`.
 #[inline(always)]
 pub(super) fn next_alone(vm: &mut Vm, it: Value) -> Pair {
     let answer = vm.iter_next(it);

@@ -11,8 +11,8 @@
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
 use super::answers::{
-    called, done, give_up, length_by_method, next_alone, next_of, not_here, pair, resume, serve,
-    truth, truth_or_answer, unpacked,
+    called, done, give_up, is_map_of_function, length_by_method, next_alone, next_of, not_here,
+    pair, resume, serve, truth, truth_or_answer, unpacked,
 };
 use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
 use crate::heap::{Gc, Kind};
@@ -442,7 +442,7 @@ helpers! {
     /// The next item, or UNBOUND at the end.
     fn iter_next(vm, it) -> Pair {
         match v(it).as_gc::<Iter>() {
-            Some(i) if i.header.aux() != IterVariety::Map as u16 => next_alone(vm, v(it)),
+            Some(i) if !is_map_of_function(i) => next_alone(vm, v(it)),
             _ => next_of(vm, v(it)),
         }
     }
