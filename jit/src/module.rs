@@ -9,7 +9,9 @@ use crate::image::{Image, NotPlaced, Placed};
 use crate::memory::CodeMemory;
 use crate::region::Region;
 use crate::split::split_at_loops;
-use crate::translate::{Assumptions, FunctionEmitter, Options, Outcome, Translator, signature};
+use crate::translate::{
+    Assumptions, FunctionEmitter, Options, Outcome, Translator, put_seldom_first, signature,
+};
 use crate::words::{Words, stub_signature, wants_address};
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{Function, InstBuilder, MemFlagsData, types};
@@ -45,6 +47,8 @@ pub struct Codegen {
     worker: Option<Worker>,
     /// For what this thread generates: its memory serves again and again.
     context: Context,
+    /// Functions whose memory serves again.
+    empty: Vec<Function>,
     tickets: u64,
     /// Units that are to be kept once their code is made, by ticket; and the keys of their better code.
     drafts: HashMap<u64, (Draft, Sum)>,
@@ -57,6 +61,9 @@ const SPARED_MAX: usize = 40_000;
 
 /// Instructions of a form whose making takes more memory than is worth keeping for the next one.
 const KEPT_MAX: usize = 10_000;
+
+/// Functions that are kept for their memory: as many as there are jobs at a time.
+const EMPTY_MAX: usize = 2;
 
 /// What generating code takes, whatever the unit. It is a millisecond's work.
 struct Basics {
@@ -124,10 +131,25 @@ struct Job {
 /// A unit that has been.
 struct Done {
     ticket: u64,
-    code: Result<Code, NotPlaced>,
-    spare: Option<Box<Job>>,
+    ran: Ran,
     began: Instant,
     compile_ns: u64,
+}
+
+/// What comes of a job.
+struct Ran {
+    code: Result<Code, NotPlaced>,
+    /// The job of making it better.
+    spare: Option<Box<Job>>,
+    /// A function whose memory is no longer wanted for this unit.
+    empty: Option<Box<Function>>,
+}
+
+impl Ran {
+    fn without(code: Result<Code, NotPlaced>) -> Ran {
+        let (spare, empty) = (None, None);
+        Ran { code, spare, empty }
+    }
 }
 
 /// What a unit keeps for better code, until that is asked for.
@@ -193,32 +215,26 @@ impl Code {
 
 impl Job {
     /// Generates the machine code and places it; and the job of making it better. The context's memory is used.
-    fn run(mut self, context: &mut Context) -> (Result<Code, NotPlaced>, Option<Box<Job>>) {
-        let spare = self.take_better();
+    fn run(mut self: Box<Job>, context: &mut Context) -> Ran {
         let Some(image) = self.generate(context) else {
-            return (Err(NotPlaced::Wrong), None);
+            return Ran::without(Err(NotPlaced::Wrong));
         };
         let code = Code::place(&self, image).map(|code| Code {
             image: code.image.filter(|_| self.keep),
             ..code
         });
-        (code, spare)
+        let (mut spare, mut empty) = (None, None);
+        match self.better.take() {
+            Some(effort) => {
+                self.effort = effort;
+                spare = Some(self);
+            }
+            None => empty = Some(self.func),
+        }
+        Ran { code, spare, empty }
     }
 
-    /// The job of making it better, before it has been run.
-    fn take_better(&mut self) -> Option<Box<Job>> {
-        let effort = self.better.take()?;
-        Some(Box::new(Job {
-            effort,
-            memory: self.memory.clone(),
-            func: self.func.clone(),
-            words: self.words.clone(),
-            name: self.name.clone(),
-            better: None,
-            ..*self
-        }))
-    }
-
+    /// Leaves its form as it is if better code can be made of it, and nowhere else.
     fn generate(&mut self, context: &mut Context) -> Option<Image> {
         std::mem::swap(&mut context.func, &mut *self.func);
         context.set_disasm(self.print);
@@ -229,7 +245,11 @@ impl Job {
             eprintln!("; {}\n{text}", self.name);
         }
         let image = compiled.and_then(|c| Image::new(c, &context.func));
-        match context.func.dfg.num_insts() < KEPT_MAX {
+        let size = context.func.dfg.num_insts();
+        if self.better.is_some() {
+            std::mem::swap(&mut context.func, &mut *self.func);
+        }
+        match size < KEPT_MAX {
             true => context.clear(),
             false => *context = Context::new(),
         }
@@ -256,6 +276,7 @@ impl Codegen {
             foreign: None,
             worker,
             context: Context::new(),
+            empty: Vec::new(),
             tickets: 0,
             drafts: HashMap::new(),
             spared: Rc::default(),
@@ -286,7 +307,7 @@ impl Codegen {
         know: &mut Assumptions,
         cache: &mut Option<Cache>,
     ) -> Result<Option<Unit>, Declined> {
-        let mut func = Box::new(Function::new());
+        let mut func = Box::new(self.empty.pop().unwrap_or_else(Function::new));
         let n_params = region.rt(0).arity.n_params as usize;
         func.signature = signature(options.entry, n_params);
         let emitter = FunctionEmitter::new(&mut func);
@@ -296,7 +317,10 @@ impl Codegen {
         let translated = translator.run();
         let exits = match translated.outcome {
             Outcome::Done(exits) => exits,
-            Outcome::Again => return Ok(None),
+            Outcome::Again => {
+                self.keep_empty(*func);
+                return Ok(None);
+            }
             Outcome::Failed => return Err(Declined::Failed),
         };
         let name = || format!("{} {:?}", region.rt(0).code().qualname, options.entry);
@@ -355,15 +379,17 @@ impl Codegen {
             code_bytes: 0,
             memory: None,
         };
-        let (code, spare) = match kept.map(|image| Code::place(&job, image)) {
-            Some(Ok(code)) => (Ok(code), None),
-            Some(Err(NotPlaced::NoRoom | NotPlaced::Refused)) => (Err(NotPlaced::NoRoom), None),
+        let ran = match kept.map(|image| Code::place(&job, image)) {
+            Some(Ok(code)) => Ran::without(Ok(code)),
+            Some(Err(NotPlaced::NoRoom | NotPlaced::Refused)) => {
+                Ran::without(Err(NotPlaced::NoRoom))
+            }
             Some(Err(NotPlaced::Wrong)) | None => match self.hand_on(job) {
                 Ok(()) => return Ok(Some(unit)),
                 Err(job) => job.run(&mut self.context),
             },
         };
-        let (code, spare) = self.finish(ticket, code, spare, cache);
+        let (code, spare) = self.finish(ticket, ran, cache);
         unit.place(code?);
         unit.spare = spare;
         Ok(Some(unit))
@@ -387,8 +413,8 @@ impl Codegen {
             Ok(()) => return Improved::Later,
             Err(job) => job,
         };
-        let (code, spare) = job.run(&mut self.context);
-        match self.finish(unit.ticket, code, spare, cache).0 {
+        let ran = job.run(&mut self.context);
+        match self.finish(unit.ticket, ran, cache).0 {
             Ok(code) => Improved::Now(code),
             Err(_) => Improved::No,
         }
@@ -398,10 +424,11 @@ impl Codegen {
     fn finish(
         &mut self,
         ticket: u64,
-        code: Result<Code, NotPlaced>,
-        spare: Option<Box<Job>>,
+        ran: Ran,
         cache: &mut Option<Cache>,
     ) -> (Result<FinishedCode, Declined>, Option<Box<dyn Any>>) {
+        let Ran { code, spare, empty } = ran;
+        empty.into_iter().for_each(|func| self.keep_empty(*func));
         let draft = self.drafts.remove(&ticket);
         let code = match code {
             Ok(code) => code,
@@ -417,6 +444,14 @@ impl Codegen {
         }
         let spare = spare.map(|s| Box::new(s) as Box<dyn Any>);
         (Ok(code.finish()), spare)
+    }
+
+    /// Keeps a function's memory for the next one.
+    fn keep_empty(&mut self, mut func: Function) {
+        if self.empty.len() < EMPTY_MAX && func.dfg.num_insts() < KEPT_MAX {
+            func.clear();
+            self.empty.push(func);
+        }
     }
 
     /// Gives a job to the thread; gives it back when there is none.
@@ -440,7 +475,7 @@ impl Codegen {
         worker.news.store(false, Ordering::Relaxed);
         let done: Vec<Done> = worker.done.try_iter().collect();
         let finished = |done: Done| {
-            let (code, spare) = self.finish(done.ticket, done.code, done.spare, cache);
+            let (code, spare) = self.finish(done.ticket, done.ran, cache);
             Finished {
                 ticket: done.ticket,
                 began: done.began,
@@ -462,16 +497,16 @@ impl Worker {
         let tell = news.clone();
         let run = move || {
             prepare();
+            widen_heap();
             tell.store(true, Ordering::Relaxed);
             let mut context = Context::new();
             for job in todo {
                 let (ticket, start) = (job.ticket, Instant::now());
-                let (code, spare) = job.run(&mut context);
+                let ran = job.run(&mut context);
                 let compile_ns = start.elapsed().as_nanos() as u64;
                 let result = Done {
                     ticket,
-                    code,
-                    spare,
+                    ran,
                     began: start,
                     compile_ns,
                 };
@@ -493,6 +528,14 @@ impl Worker {
     fn has_news(&self) -> bool {
         self.news.load(Ordering::Relaxed)
     }
+}
+
+/// Has the thread's heap ask the system for memory at once: it would do so page by page, sixty times in a short program. Pieces of
+/// this size are part of it, and are given back to it; nobody touches them.
+fn widen_heap() {
+    let piece = || std::hint::black_box(Vec::<u8>::with_capacity(120 << 10));
+    let pieces: Vec<Vec<u8>> = std::iter::repeat_with(piece).take(10).collect();
+    drop(std::hint::black_box(pieces));
 }
 
 /// Generates code for another architecture, and panics where that fails.
@@ -627,6 +670,7 @@ impl Effort {
     fn compile(&self, context: &mut Context) -> CodegenResult<()> {
         let chance = &mut ControlPlane::default();
         if let Some(optimiser) = &self.optimiser {
+            put_seldom_first(&mut context.func);
             context.optimize(&**optimiser, chance)?;
             split_at_loops(context);
         }

@@ -18,10 +18,9 @@ use cranelift_codegen::ir::{
 use cranelift_codegen::loop_analysis::Loop;
 use rustc_hash::FxHashMap;
 
-/// Splits live ranges at the innermost loops of an optimised function, and hoists out of these.
+/// Splits live ranges at the innermost loops of a function that has just been optimised, and hoists out of these. What the
+/// optimiser says of the function's blocks holds still.
 pub fn split_at_loops(context: &mut Context) {
-    context.compute_cfg();
-    context.compute_domtree();
     context.compute_loop_analysis();
     let mut splitter = Splitter::new(context);
     if splitter.inner.is_empty() {

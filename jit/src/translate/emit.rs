@@ -12,6 +12,7 @@
 //! Invariants: the entry block ends with the jump that [`Emitter::finish`] appends; a block is in the layout from its
 //! first instruction on, so that blocks nobody filled are not in it.
 
+use cranelift_codegen::entity::{SecondaryMap, packed_option::PackedOption};
 use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
 use cranelift_codegen::ir::immediates::Imm64;
 use cranelift_codegen::ir::{
@@ -58,6 +59,7 @@ impl<'f> Emitter<'f> {
         self.at = self.entry;
         let first = self.first;
         self.ins().jump(first, &[]);
+        skip_empty_blocks(self.func);
     }
 
     /// The function's parameters.
@@ -169,7 +171,10 @@ pub struct Ins<'s> {
 impl Ins<'_> {
     fn append(&mut self, data: InstructionData, ty: Type, block: Block) -> Inst {
         let inst = self.func.dfg.make_inst(data);
-        self.func.dfg.make_inst_results(inst, ty);
+        // What has no results is half of all.
+        if !is_without_results(data.opcode()) {
+            self.func.dfg.make_inst_results(inst, ty);
+        }
         if !self.func.layout.is_block_inserted(block) {
             self.func.layout.append_block(block);
         }
@@ -191,27 +196,9 @@ impl Ins<'_> {
 impl Ins<'_> {
     /// The opposite of a condition. A comparison is made anew, and the other one goes if it has no other use.
     fn inverted(&mut self, condition: Value) -> Value {
-        use InstructionData::{FloatCompare, IntCompare};
-        let compares = match self.func.dfg.value_def(condition) {
-            ValueDef::Result(inst, _) => Some(self.func.dfg.insts[inst]),
-            _ => None,
-        };
-        let data = match compares {
-            Some(IntCompare { opcode, args, cond }) => IntCompare {
-                opcode,
-                args,
-                cond: cond.complement(),
-            },
-            Some(FloatCompare { opcode, args, cond }) => FloatCompare {
-                opcode,
-                args,
-                cond: cond.complement(),
-            },
-            _ => IntCompare {
-                opcode: Opcode::Icmp,
-                args: [condition, self.zero(condition)],
-                cond: IntCC::Equal,
-            },
+        let data = match opposite(&self.func.dfg, condition) {
+            Some(data) => data,
+            None => is_zero(condition, self.zero(condition)),
         };
         let at = self.at;
         let inst = self.append(data, types::I8, at);
@@ -228,28 +215,6 @@ impl Ins<'_> {
         };
         let inst = self.constant(data, imm, ty);
         self.func.dfg.first_result(inst)
-    }
-
-    /// A branch to what is seldom reached has that as its first target.
-    fn seldom_first(&mut self, data: InstructionData) -> InstructionData {
-        let InstructionData::Brif {
-            opcode,
-            arg,
-            blocks: [then, other],
-        } = data
-        else {
-            return data;
-        };
-        let pool = &self.func.dfg.value_lists;
-        let cold = |call: ir::BlockCall| self.func.layout.is_cold(call.block(pool));
-        if cold(then) || !cold(other) {
-            return data;
-        }
-        InstructionData::Brif {
-            opcode,
-            arg: self.inverted(arg),
-            blocks: [other, then],
-        }
     }
 }
 
@@ -273,10 +238,140 @@ impl<'s> InstBuilderBase<'s> for Ins<'s> {
                 opcode: Opcode::Iconst,
                 imm,
             } => self.constant(data, imm, ty),
-            _ => {
-                let data = self.seldom_first(data);
-                self.append(data, ty, self.at)
+            _ => self.append(data, ty, self.at),
+        }
+    }
+}
+
+/// Instructions that no value comes of, among those that there are many of.
+fn is_without_results(opcode: Opcode) -> bool {
+    use Opcode::{Brif, Jump, Return, Store};
+    matches!(opcode, Store | Brif | Jump | Return)
+}
+
+/// Has whoever goes to a block that does nothing but go on go on at once. Every block costs the code generator as much as three
+/// instructions. A block that is seldom reached stays, if it leads to one that is not: it tells which edge is seldom taken.
+fn skip_empty_blocks(func: &mut Function) {
+    let mut onward: SecondaryMap<Block, PackedOption<Block>> = SecondaryMap::new();
+    let mut empty = Vec::new();
+    for block in func.layout.blocks() {
+        let Some(first) = func.layout.first_inst(block) else {
+            continue;
+        };
+        let InstructionData::Jump { destination, .. } = func.dfg.insts[first] else {
+            continue;
+        };
+        let pool = &func.dfg.value_lists;
+        let target = destination.block(pool);
+        let passes = destination.len(pool) > 0 || !func.dfg.block_params(block).is_empty();
+        let seldom = func.layout.is_cold(block) && !func.layout.is_cold(target);
+        if !passes && !seldom && Some(block) != func.layout.entry_block() {
+            onward[block] = target.into();
+            empty.push((block, first));
+        }
+    }
+    if empty.is_empty() {
+        return;
+    }
+    for (block, jump) in empty {
+        func.layout.remove_inst(jump);
+        func.layout.remove_block(block);
+    }
+    let (dfg, layout) = (&mut func.stencil.dfg, &func.stencil.layout);
+    for last in layout.blocks().filter_map(|b| layout.last_inst(b)) {
+        let (tables, handlers) = (&mut dfg.jump_tables, &mut dfg.exception_tables);
+        for call in dfg.insts[last].branch_destination_mut(tables, handlers) {
+            let mut target = call.block(&dfg.value_lists);
+            while let Some(beyond) = onward[target].expand() {
+                target = beyond;
+                call.set_block(target, &mut dfg.value_lists);
             }
         }
     }
+}
+
+/// The opposite of a comparison.
+fn opposite(dfg: &DataFlowGraph, condition: Value) -> Option<InstructionData> {
+    use InstructionData::{FloatCompare, IntCompare};
+    let ValueDef::Result(inst, _) = dfg.value_def(condition) else {
+        return None;
+    };
+    match dfg.insts[inst] {
+        IntCompare { opcode, args, cond } => Some(IntCompare {
+            opcode,
+            args,
+            cond: cond.complement(),
+        }),
+        FloatCompare { opcode, args, cond } => Some(FloatCompare {
+            opcode,
+            args,
+            cond: cond.complement(),
+        }),
+        _ => None,
+    }
+}
+
+/// Compares a condition with 0.
+fn is_zero(condition: Value, zero: Value) -> InstructionData {
+    InstructionData::IntCompare {
+        opcode: Opcode::Icmp,
+        args: [condition, zero],
+        cond: IntCC::Equal,
+    }
+}
+
+/// Has branches to what is seldom reached name that first.
+pub fn put_seldom_first(func: &mut Function) {
+    let blocks: Vec<Block> = func.layout.blocks().collect();
+    for block in blocks {
+        let Some(last) = func.layout.last_inst(block) else {
+            continue;
+        };
+        let InstructionData::Brif {
+            opcode,
+            arg,
+            blocks: [then, other],
+        } = func.dfg.insts[last]
+        else {
+            continue;
+        };
+        let pool = &func.dfg.value_lists;
+        let cold = |call: ir::BlockCall| func.layout.is_cold(call.block(pool));
+        if cold(then) || !cold(other) {
+            continue;
+        }
+        let data = match opposite(&func.dfg, arg) {
+            Some(data) => data,
+            None => {
+                let zero = zero_at_entry(func, arg);
+                is_zero(arg, zero)
+            }
+        };
+        let not = func.dfg.make_inst(data);
+        func.dfg.make_inst_results(not, types::I8);
+        func.layout.insert_inst(not, last);
+        func.dfg.insts[last] = InstructionData::Brif {
+            opcode,
+            arg: func.dfg.first_result(not),
+            blocks: [other, then],
+        };
+    }
+}
+
+/// 0 of a value's type, at the beginning.
+fn zero_at_entry(func: &mut Function, like: Value) -> Value {
+    let ty = func.dfg.value_type(like);
+    let zero = func.dfg.make_inst(InstructionData::UnaryImm {
+        opcode: Opcode::Iconst,
+        imm: Imm64::new(0),
+    });
+    func.dfg.make_inst_results(zero, ty);
+    if let Some(first) = func
+        .layout
+        .entry_block()
+        .and_then(|b| func.layout.first_inst(b))
+    {
+        func.layout.insert_inst(zero, first);
+    }
+    func.dfg.first_result(zero)
 }

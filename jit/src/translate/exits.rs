@@ -50,6 +50,10 @@ impl Translator<'_, '_> {
 
     /// An exit to a place in a context.
     pub(super) fn exit_at(&mut self, ctx: usize, pc: u32, cont: Cont, hoisted: bool) -> ir::Block {
+        if self.again {
+            // This pass goes on for what it learns. Nobody will execute what it makes.
+            return self.cold_block();
+        }
         let mut values = Places::default();
         let mut frames = Vec::new();
         let mut at = Some((ctx, pc, cont));

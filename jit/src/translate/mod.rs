@@ -81,7 +81,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use state::{Known, Slot};
 
 pub use call::{cached_method, simple_class};
-pub use emit::Emitter as FunctionEmitter;
+pub use emit::{Emitter as FunctionEmitter, put_seldom_first};
 
 /// Passes after which a translation is given up.
 pub const PASSES: usize = 40;
@@ -353,14 +353,17 @@ impl<'a, 'f> Translator<'a, 'f> {
             let name = &self.region.rt(0).code().qualname;
             eprintln!("; {name} {:?}\n{text}", self.options.entry);
         }
-        let records = self.finish_exits();
-        self.b.finish();
         let outcome = if self.failed {
             Outcome::Failed
         } else if self.again {
             Outcome::Again
         } else {
-            Outcome::Done(records)
+            let records = self.finish_exits();
+            self.b.finish();
+            match self.failed {
+                true => Outcome::Failed,
+                false => Outcome::Done(records),
+            }
         };
         Translated {
             outcome,

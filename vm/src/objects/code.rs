@@ -18,7 +18,6 @@ use crate::heap::Header;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -174,9 +173,9 @@ pub struct NativeEntries {
     /// Visits from the interpreter that ended by leaving, and their ticks, by entry.
     visits: RefCell<Vec<(EntryPoint, u32, u64)>>,
     /// How often a guard before an instruction failed so often that its unit was compiled anew, by pc.
-    hot: RefCell<HashMap<u32, u32>>,
+    hot: RefCell<FxHashMap<u32, u32>>,
     /// Shapes that guards of attribute sites failed for, by pc.
-    shapes: RefCell<HashMap<u32, Vec<u32>>>,
+    shapes: RefCell<FxHashMap<u32, Vec<u32>>>,
     /// Compilations so far.
     pub tries: Cell<u32>,
     /// Guards stay where they are needed, because one that was moved to a loop's entry failed too often.
@@ -192,8 +191,8 @@ pub struct NativeEntries {
 /// What guards that failed have taught.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
-    pub hot_exits: HashMap<u32, u32>,
-    pub shapes: HashMap<u32, Vec<u32>>,
+    pub hot_exits: FxHashMap<u32, u32>,
+    pub shapes: FxHashMap<u32, Vec<u32>>,
     pub no_hoisting: bool,
 }
 

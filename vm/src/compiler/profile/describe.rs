@@ -6,6 +6,7 @@ use crate::heap::Gc;
 use crate::interp::cache::{OF_DOUBLES, what};
 use crate::objects::{Class, CodeRef, Dict, Feedback, Module, RtCode, Str, callee, seen};
 use crate::vm::Vm;
+use rustc_hash::FxHashMap;
 
 impl Vm {
     /// What has been learnt of these code objects so far. `None` when some of it has no name.
@@ -176,7 +177,7 @@ impl Vm {
     }
 }
 
-fn sorted<T: Ord>(map: std::collections::HashMap<u32, T>) -> Vec<(u32, T)> {
+fn sorted<T: Ord>(map: FxHashMap<u32, T>) -> Vec<(u32, T)> {
     let mut list: Vec<(u32, T)> = map.into_iter().collect();
     list.sort();
     list
