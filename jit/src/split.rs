@@ -468,7 +468,11 @@ mod tests {
             pointer_width: target_lexicon::PointerWidth::U64,
             page_size_align_log2: 12,
         });
-        Context::for_function(func)
+        // As the optimiser leaves it.
+        let mut context = Context::for_function(func);
+        context.compute_cfg();
+        context.compute_domtree();
+        context
     }
 
     #[test]
