@@ -20,7 +20,7 @@ def _ordered(sign, x, y):
 
 def sequence_compare(sign, a, b):
     equality = sign == "==" or sign == "!="
-    if equality and len(a) != len(b):
+    if equality and len(a) != len(b) and not isinstance(a, tuple):
         return sign == "!="
     i = 0
     while i < len(a) and i < len(b):

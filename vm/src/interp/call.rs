@@ -7,6 +7,7 @@ use crate::bytecode::code_flags;
 use crate::heap::{Gc, Header, Kind};
 use crate::native::{Answer, Exit, Signature};
 use crate::objects::*;
+use crate::semantics::table::same_text;
 use crate::value::Value;
 use crate::vm::arity::{ShownName, signature_of};
 use crate::vm::{Known, PreludeFn, Vm};
@@ -390,7 +391,7 @@ impl Vm {
         for (key, value) in keywords.iter().zip(values) {
             match rt.params[..n_named]
                 .iter()
-                .position(|p| p == key || same_text(*p, *key))
+                .position(|p| p == key || same_name(*p, *key))
             {
                 Some(i) if i >= code.n_posonly as usize => {
                     if !out[i].is_unbound() {
@@ -613,9 +614,9 @@ fn native_words(f: Gc<Function>, rt: &RtCode) -> (ShownName, Signature) {
     (ShownName::of_code(rt), signature_of(rt, n_defaults))
 }
 
-fn same_text(a: Value, b: Value) -> bool {
+fn same_name(a: Value, b: Value) -> bool {
     match (a.as_gc::<Str>(), b.as_gc::<Str>()) {
-        (Some(a), Some(b)) => a.as_bytes() == b.as_bytes(),
+        (Some(a), Some(b)) => same_text(&a, &b),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use crate::heap::{Gc, Kind};
 use crate::native::Answer;
 use crate::objects::*;
 use crate::semantics::number::as_float;
-use crate::semantics::table::{Found, same_bytes};
+use crate::semantics::table::{Found, same_text};
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -104,7 +104,7 @@ impl Vm {
             return Some(a == b);
         }
         if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
-            return Some(x.n_bytes == y.n_bytes && same_bytes(x.as_bytes(), y.as_bytes()));
+            return Some(same_text(&x, &y));
         }
         if self.is(a, b) {
             return Some(true);

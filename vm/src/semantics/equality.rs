@@ -81,18 +81,16 @@ impl Vm {
     }
 
     fn tuple_eq(&self, a: Gc<Tuple>, b: Gc<Tuple>, depth: u32) -> Option<bool> {
-        if a.len != b.len {
-            return Some(false);
-        }
-        if depth > DEPTH_MAX || !self.take_nested(a.len, depth) {
+        if depth > DEPTH_MAX || !self.take_nested(a.len.min(b.len), depth) {
             return None;
         }
+        // Tuples of different lengths are unequal only after their items, which may be the program's, have been asked.
         for (x, y) in a.items().iter().zip(b.items()) {
             if !(x == y || self.simple_eq_at(*x, *y, depth + 1)?) {
                 return Some(false);
             }
         }
-        Some(true)
+        Some(a.len == b.len)
     }
 
     /// Whether `n` items of a structure at this depth may still be looked at. Those of the outermost one always may: they

@@ -11,7 +11,7 @@ use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::{Class, Frame, Str, equality};
 use crate::semantics::ordering::is_equality;
-use crate::semantics::table::same_bytes;
+use crate::semantics::table::same_text;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 
@@ -103,8 +103,7 @@ impl Vm {
     pub fn compare_op(&mut self, op: CmpOp, a: Value, b: Value) -> Answer {
         if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
             if matches!(op, CmpOp::Eq | CmpOp::Ne) {
-                let equal =
-                    a == b || x.n_bytes == y.n_bytes && same_bytes(x.as_bytes(), y.as_bytes());
+                let equal = a == b || same_text(&x, &y);
                 return Ok(Value::bool(equal == (op == CmpOp::Eq)));
             }
             return Ok(Value::bool(op.holds(Some(self.str_compare(x, y)))));

@@ -10,7 +10,7 @@ use crate::objects::*;
 pub use crate::semantics::number::CmpOp;
 use crate::semantics::number::{self, Num};
 use crate::semantics::sequence::is_guest;
-use crate::semantics::table::same_bytes;
+use crate::semantics::table::same_text;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 use std::cmp::Ordering;
@@ -40,7 +40,7 @@ pub(super) fn short_sequences(op: CmpOp, a: Value, b: Value) -> Option<bool> {
         (Kind::List, Kind::List) => (a.expect::<List>().slice(), b.expect::<List>().slice()),
         _ => return None,
     };
-    if is_equality(op) && x.len() != y.len() {
+    if is_equality(op) && lengths_tell(a, x, y) {
         return Some(op == CmpOp::Ne);
     }
     if x.len().min(y.len()) > SHORT {
@@ -58,7 +58,7 @@ pub(super) fn short_sequences(op: CmpOp, a: Value, b: Value) -> Option<bool> {
         } else {
             let (s, t) = (p.as_gc::<Str>()?, q.as_gc::<Str>()?);
             match is_equality(op) {
-                true if same_text(s, t) => Ordering::Equal,
+                true if same_text(&s, &t) => Ordering::Equal,
                 true => Ordering::Less,
                 false => s.as_bytes().cmp(t.as_bytes()),
             }
@@ -70,8 +70,10 @@ pub(super) fn short_sequences(op: CmpOp, a: Value, b: Value) -> Option<bool> {
     Some(op.holds(Some(x.len().cmp(&y.len()))))
 }
 
-fn same_text(s: Gc<Str>, t: Gc<Str>) -> bool {
-    s.n_bytes == t.n_bytes && same_bytes(s.as_bytes(), t.as_bytes())
+/// Whether two sequences, `a` being the first, are unequal by their lengths alone: lists are; tuples are asked for their
+/// items first, as in CPython, and an item's `__eq__` is the program's.
+fn lengths_tell(a: Value, x: &[Value], y: &[Value]) -> bool {
+    x.len() != y.len() && !a.is_kind(Kind::Tuple)
 }
 
 impl Vm {
@@ -257,7 +259,7 @@ impl Vm {
         x: &[Value],
         y: &[Value],
     ) -> Result<Option<bool>, Exit> {
-        if is_equality(op) && x.len() != y.len() {
+        if is_equality(op) && lengths_tell(a, x, y) {
             return Ok(Some(op == CmpOp::Ne));
         }
         for (i, (p, q)) in x.iter().zip(y).enumerate() {

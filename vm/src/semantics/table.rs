@@ -282,7 +282,7 @@ impl Vm {
     #[inline(always)]
     pub fn same_key(&self, a: Value, b: Value) -> Option<bool> {
         if let (Some(x), Some(y)) = (a.as_gc::<Str>(), b.as_gc::<Str>()) {
-            return Some(x.n_bytes == y.n_bytes && same_bytes(x.as_bytes(), y.as_bytes()));
+            return Some(same_text(&x, &y));
         }
         self.same_other_key(a, b)
     }
@@ -639,6 +639,12 @@ impl Vm {
         }
         Ok(found)
     }
+}
+
+/// Whether two strings hold the same text.
+#[inline(always)]
+pub fn same_text(a: &Str, b: &Str) -> bool {
+    a.n_bytes == b.n_bytes && same_bytes(a.as_bytes(), b.as_bytes())
 }
 
 /// Whether two texts of the same length are equal: those of up to 16 bytes by two comparisons of words.
