@@ -5,13 +5,12 @@
 //! are not linked: the allocator takes a *run* of unmarked cells at a time and bumps through it.
 #![expect(unsafe_code, reason = "raw memory of the heap")]
 
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use super::pages;
+use std::alloc::{Layout, dealloc};
 use std::ptr::NonNull;
 
 /// Bytes of a block, and its alignment.
 pub const BLOCK_BYTES: usize = 32 * 1024;
-/// Blocks are taken from the system so many at a time.
-const CHUNK_BLOCKS: usize = 8;
 /// Addresses are multiples of this; one mark bit covers so many bytes.
 pub const GRANULE: usize = 16;
 const MARK_WORDS: usize = BLOCK_BYTES / GRANULE / 64;
@@ -54,6 +53,44 @@ pub struct Block {
     cell_bytes: u32,
 }
 
+/// Blocks that were taken from the system together.
+pub struct Chunk {
+    first: NonNull<u8>,
+    n_blocks: usize,
+}
+
+impl Chunk {
+    /// At least one block, unformatted.
+    pub fn new(n_blocks: usize) -> Chunk {
+        assert!(n_blocks > 0);
+        // SAFETY: the layout is not empty.
+        let first = unsafe { pages::take(Self::layout(n_blocks)) };
+        Chunk {
+            first: NonNull::new(first).expect("memory was there"),
+            n_blocks,
+        }
+    }
+
+    fn layout(n_blocks: usize) -> Layout {
+        pages::layout(n_blocks * BLOCK_BYTES, BLOCK_BYTES)
+    }
+
+    pub fn blocks(&self) -> impl DoubleEndedIterator<Item = BlockRef> {
+        let first = self.first;
+        // SAFETY: each block lies within the chunk.
+        (0..self.n_blocks).map(move |i| BlockRef(unsafe { first.add(i * BLOCK_BYTES) }.cast()))
+    }
+
+    /// Gives the memory back.
+    ///
+    /// # Safety
+    /// Nothing in it is used any more.
+    pub unsafe fn free(self) {
+        // SAFETY: it was taken with this layout, and is freed once.
+        unsafe { dealloc(self.first.as_ptr(), Self::layout(self.n_blocks)) }
+    }
+}
+
 /// A block of the heap.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct BlockRef(NonNull<Block>);
@@ -67,32 +104,6 @@ impl BlockRef {
     pub unsafe fn of(addr: usize) -> BlockRef {
         // SAFETY: blocks are aligned to their size.
         BlockRef(unsafe { NonNull::new_unchecked((addr & !(BLOCK_BYTES - 1)) as *mut Block) })
-    }
-
-    /// Takes a fresh chunk from the system, as blocks.
-    pub fn new_chunk() -> Vec<BlockRef> {
-        let layout = Layout::from_size_align(BLOCK_BYTES * CHUNK_BLOCKS, BLOCK_BYTES)
-            .expect("a valid layout");
-        // SAFETY: the layout is not empty.
-        let base = unsafe { alloc(layout) };
-        if base.is_null() {
-            handle_alloc_error(layout);
-        }
-        // SAFETY: each block lies within the chunk.
-        (0..CHUNK_BLOCKS)
-            .map(|i| BlockRef(unsafe { NonNull::new_unchecked(base.add(i * BLOCK_BYTES).cast()) }))
-            .collect()
-    }
-
-    /// Gives a chunk back.
-    ///
-    /// # Safety
-    /// `first` is the first block of a chunk from [`BlockRef::new_chunk`], and nothing in it is used any more.
-    pub unsafe fn free_chunk(first: BlockRef) {
-        let layout = Layout::from_size_align(BLOCK_BYTES * CHUNK_BLOCKS, BLOCK_BYTES)
-            .expect("a valid layout");
-        // SAFETY: by contract.
-        unsafe { dealloc(first.0.as_ptr().cast(), layout) }
     }
 
     /// Prepares an unused block for cells of this class.
@@ -219,8 +230,8 @@ mod tests {
 
     #[test]
     fn runs_end_at_marks_and_at_the_end() {
-        let chunk = BlockRef::new_chunk();
-        let block = chunk[0];
+        let chunk = Chunk::new(2);
+        let block = chunk.blocks().next().expect("the first of two");
         let mut state = 1u64;
         for (class, cell) in CELL_BYTES.iter().enumerate() {
             let cell = *cell as usize;
@@ -247,6 +258,6 @@ mod tests {
             }
         }
         // SAFETY: nothing of it is used any more.
-        unsafe { BlockRef::free_chunk(block) };
+        unsafe { chunk.free() };
     }
 }

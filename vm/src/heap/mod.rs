@@ -24,6 +24,7 @@ mod block;
 mod check;
 mod header;
 mod mark;
+mod pages;
 
 pub use addresses::AddressTable;
 pub use block::{BLOCK_BYTES, SMALL_MAX, class_of};
@@ -32,8 +33,9 @@ pub use mark::{Marker, Visitor};
 
 use crate::objects::Shape;
 use crate::value::Value;
-use block::{BlockRef, CELL_BYTES, FIRST_CELL, N_CLASSES};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use block::{BlockRef, CELL_BYTES, Chunk, FIRST_CELL, N_CLASSES};
+use pages::HUGE_PAGE;
+use std::alloc::{Layout, alloc, dealloc};
 
 /// Proof that memory was reserved. Only [`Heap::room`] makes one, and every allocation wants to see it.
 #[derive(Debug)]
@@ -137,6 +139,10 @@ impl SizeClass {
 /// cells is used: with less, each small object would be worth a collection.
 const HEADROOM_MIN: usize = 2 * BLOCK_BYTES;
 
+/// Blocks of a small heap are taken from the system so many at a time, a few times; then by the huge page.
+const CHUNK_BLOCKS: usize = 8;
+const FIRST_CHUNKS: usize = 4;
+
 /// Prefix of an object with an allocation of its own.
 #[repr(C, align(16))]
 struct Large {
@@ -149,7 +155,7 @@ const LARGE_PREFIX: usize = size_of::<Large>();
 /// The heap of one isolate.
 pub struct Heap {
     classes: Box<[SizeClass; N_CLASSES]>,
-    chunks: Vec<BlockRef>,
+    chunks: Vec<Chunk>,
     free_blocks: Vec<BlockRef>,
     large: Vec<*mut Large>,
     /// Old objects written to since the last collection, and frames that have run since.
@@ -338,9 +344,13 @@ impl Heap {
                 continue;
             }
             if self.free_blocks.is_empty() {
-                let chunk = BlockRef::new_chunk();
-                self.chunks.push(chunk[0]);
-                self.free_blocks.extend(chunk.into_iter().rev());
+                let n_blocks = match self.chunks.len() < FIRST_CHUNKS {
+                    true => CHUNK_BLOCKS,
+                    false => HUGE_PAGE / BLOCK_BYTES,
+                };
+                let chunk = Chunk::new(n_blocks);
+                self.free_blocks.extend(chunk.blocks().rev());
+                self.chunks.push(chunk);
             }
             let block = self.free_blocks.pop().expect("just filled");
             block.format(class);
@@ -353,12 +363,8 @@ impl Heap {
     }
 
     fn alloc_large(&mut self, bytes: usize) -> usize {
-        let layout = large_layout(bytes);
         // SAFETY: the layout is not empty.
-        let base = unsafe { alloc(layout) } as *mut Large;
-        if base.is_null() {
-            handle_alloc_error(layout);
-        }
+        let base = unsafe { pages::take(large_layout(bytes)) } as *mut Large;
         // SAFETY: fresh memory of sufficient size.
         unsafe {
             base.write(Large {
@@ -594,10 +600,8 @@ impl Drop for Heap {
             // SAFETY: the table lists live allocations, each once.
             unsafe { dealloc(large.cast(), large_layout((*large).bytes)) };
         }
-        for &chunk in &self.chunks {
-            // SAFETY: the table lists the chunks taken, each once, and the heap's objects die with it.
-            unsafe { BlockRef::free_chunk(chunk) };
-        }
+        // SAFETY: the heap's objects die with it.
+        self.chunks.drain(..).for_each(|c| unsafe { c.free() });
     }
 }
 
@@ -619,7 +623,7 @@ fn system_has(bytes: usize) -> bool {
 }
 
 fn large_layout(bytes: usize) -> Layout {
-    Layout::from_size_align(bytes + LARGE_PREFIX, 16).expect("a valid layout")
+    pages::layout(bytes + LARGE_PREFIX, 16)
 }
 
 const _: () = assert!(BLOCK_BYTES > SMALL_MAX && size_of::<Value>() == 8);
