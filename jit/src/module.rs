@@ -74,7 +74,7 @@ struct Basics {
 impl Basics {
     fn new(memory: &CodeMemory) -> Result<Basics, NotPlaced> {
         let isas = Isas::new(|| cranelift_native::builder().ok()).ok_or(NotPlaced::Wrong)?;
-        let stubs = Stubs::new(isas.thorough.isa(), memory)?;
+        let stubs = Stubs::new(&isas.quick.generator, memory)?;
         Ok(Basics { isas, stubs })
     }
 }

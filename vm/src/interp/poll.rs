@@ -13,6 +13,9 @@ use std::sync::atomic::Ordering;
 /// Ticks between two looks around.
 pub(crate) const INSTALMENT: u64 = 4000;
 
+/// The first of all: a program that gets so far may want native code, whose compiler takes a while to get ready.
+const FIRST: u64 = 1000;
+
 /// The same for the interpreter while native code is being made, which takes about as long as an instalment.
 const WAITING: u64 = 500;
 
@@ -31,7 +34,8 @@ impl Vm {
         let n = if every_poll {
             0
         } else {
-            self.instalment.min(end.saturating_sub(spent))
+            let most = if self.stats.polls == 0 { FIRST } else { u64::MAX };
+            self.instalment.min(end.saturating_sub(spent)).min(most)
         };
         self.ticks_left = n as i64;
         self.ticks_granted = spent + n;
@@ -92,6 +96,9 @@ impl Vm {
         let spent = self
             .ticks_granted
             .saturating_add(self.ticks_left.unsigned_abs());
+        if self.stats.polls == 0 {
+            self.compiler_is_ready();
+        }
         self.stats.polls += 1;
         self.forget_refusal();
         self.invalidate_for_test();

@@ -95,7 +95,8 @@ impl Vm {
         false
     }
 
-    fn compiler_is_ready(&mut self) -> bool {
+    /// Whether the compiler is ready; it begins to make itself so when it is asked first.
+    pub(in crate::interp) fn compiler_is_ready(&mut self) -> bool {
         self.compiler.as_mut().is_some_and(|c| c.is_ready())
     }
 
