@@ -34,7 +34,11 @@ impl Vm {
         let n = if every_poll {
             0
         } else {
-            let most = if self.stats.polls == 0 { FIRST } else { u64::MAX };
+            let most = if self.stats.polls == 0 {
+                FIRST
+            } else {
+                u64::MAX
+            };
             self.instalment.min(end.saturating_sub(spent)).min(most)
         };
         self.ticks_left = n as i64;

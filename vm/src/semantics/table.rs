@@ -690,19 +690,13 @@ fn cells_as_values(places: &[Cell<Value>]) -> &[Value] {
 
 /// Enters the entries of a table in its index, of which none is there yet.
 fn link_all(index: &ByteBuffer, entries: &[Cell<Value>]) {
-    let cells = index.as_u32();
-    let mask = cells.len() - 1;
     for (i, entry) in entries.chunks_exact(3).enumerate() {
-        let mut at = spread(entry[0].get().as_int()) & mask;
-        while cells[at].get() != 0 {
-            at = (at + 1) & mask;
-        }
-        cells[at].set(i as u32 + 1);
+        link(index, entry[0].get().as_int(), i as u32);
     }
 }
 
 /// Enters entry `i` in the index, at the first free place of its probe sequence.
-#[inline]
+#[inline(always)]
 fn link(index: &ByteBuffer, hash: i64, i: u32) {
     let cells = index.as_u32();
     let mask = cells.len() - 1;

@@ -222,27 +222,25 @@ pub fn short_fixed(f: f64, precision: usize, buffer: &mut [u8; SHORT_FIXED]) -> 
     if rest > half || rest == half && shift > 0 && digits & 1 == 1 {
         digits += 1;
     }
-    let mut digits = u64::try_from(digits).ok()?;
+    Some(put_fixed(u64::try_from(digits).ok()?, precision, buffer))
+}
+
+/// Writes digits of which so many stand behind the point into the end of a buffer.
+fn put_fixed(mut digits: u64, places: usize, buffer: &mut [u8; SHORT_FIXED]) -> &[u8] {
     let mut at = SHORT_FIXED;
-    let mut put = |b: u8| {
-        at -= 1;
-        buffer[at] = b;
-    };
-    for _ in 0..precision {
-        put(b'0' + (digits % 10) as u8);
-        digits /= 10;
-    }
-    if precision > 0 {
-        put(b'.');
-    }
     loop {
-        put(b'0' + (digits % 10) as u8);
+        at -= 1;
+        buffer[at] = b'0' + (digits % 10) as u8;
         digits /= 10;
-        if digits == 0 {
+        let behind = SHORT_FIXED - at;
+        if behind == places {
+            at -= 1;
+            buffer[at] = b'.';
+        } else if behind > places && digits == 0 {
             break;
         }
     }
-    Some(&buffer[at..])
+    &buffer[at..]
 }
 
 /// Powers of ten.
@@ -284,28 +282,11 @@ pub fn few_digits(f: f64) -> Option<(u64, usize)> {
 
 /// Writes such digits with a point into the end of a buffer, those of whole numbers with a zero behind it.
 pub fn put_few_digits(digits: (u64, usize), buffer: &mut [u8; SHORT_FIXED]) -> &str {
-    let (mut n, places) = digits;
-    let mut at = SHORT_FIXED;
-    let mut put = |b: u8| {
-        at -= 1;
-        buffer[at] = b;
+    let text = match digits {
+        (n, 0) => put_fixed(10 * n, 1, buffer),
+        (n, places) => put_fixed(n, places, buffer),
     };
-    if places == 0 {
-        put(b'0');
-    }
-    for _ in 0..places {
-        put(b'0' + (n % 10) as u8);
-        n /= 10;
-    }
-    put(b'.');
-    loop {
-        put(b'0' + (n % 10) as u8);
-        n /= 10;
-        if n == 0 {
-            break;
-        }
-    }
-    std::str::from_utf8(&buffer[at..]).expect("digits")
+    std::str::from_utf8(text).expect("digits")
 }
 
 /// The shortest digits that read back as the float, and the place of the point. Of two equally near ones the even.
