@@ -386,7 +386,7 @@ impl Vm {
 
 /// The code of a function's frame.
 #[inline(always)]
-fn frame_code(frame: Gc<Frame>) -> CodeRef {
+pub(super) fn frame_code(frame: Gc<Frame>) -> CodeRef {
     debug_assert!(frame.func.get().is_kind(Kind::Function));
     // SAFETY: native code runs frames of functions only.
     unsafe { frame.func.get().cast::<Function>() }.code_ref()

@@ -8,7 +8,7 @@
     reason = "calls native code; reads and writes registers of verified frames"
 )]
 
-use super::enter::{DEPTH_MARGIN, call_frame, stack_pointer};
+use super::enter::{DEPTH_MARGIN, call_frame, frame_code, stack_pointer};
 use super::{Pair, Pending, status};
 use crate::bytecode::Op;
 use crate::compiler::EntryPoint;
@@ -31,12 +31,62 @@ impl Vm {
     /// Resumes a generator that stands where there is native code: what it yields, or UNBOUND when it has returned (then
     /// `native.returned` is what). `None` when the interpreter has to do it; then nothing has happened.
     pub(super) fn generator_next(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
+        if let Some(place) = self.alone(g, sent) {
+            // SAFETY: the entry is one of this frame's code and pc.
+            let pair = unsafe { call_frame(self, place.address, place.depth, place.frame) };
+            if pair.status == status::YIELDED {
+                debug_assert!(place.frame.back.get().is_unbound());
+                g.set_state(GeneratorState::Suspended);
+                return Some(Pair::value(Value::from_bits(pair.value)));
+            }
+            return Some(self.after(g, place, pair));
+        }
+        self.resume_chain(g, sent)
+    }
+
+    /// A generator that is suspended at a `yield` of its own, which is most: marks it, and gives it the value. `None` for
+    /// others, with which nothing has happened.
+    #[inline(always)]
+    fn alone(&mut self, g: Gc<Generator>, sent: Value) -> Option<Place> {
+        if g.state() != GeneratorState::Suspended || !g.inner.get().is_unbound() {
+            return None;
+        }
+        // SAFETY: a suspended generator has a frame.
+        let frame: Gc<Frame> = unsafe { g.frame.get().cast() };
+        let (i, pc) = (instr_at(frame), frame.pc.get() + 1);
+        let depth = self.native.depth + 1;
+        if !i.is(Op::Yield)
+            || depth + DEPTH_MARGIN > self.native.depth_limit
+            || stack_pointer() < self.native.stack_limit
+        {
+            return None;
+        }
+        let address = frame_code(frame).native.entry_at(pc)?;
+        g.set_state(GeneratorState::Running);
+        self.heap.barrier(&frame.header);
+        // SAFETY: the verifier checked the operand.
+        unsafe { frame.regs().add(i.a() as usize).write(sent) };
+        frame.pc.set(pc);
+        Some(Place {
+            frame,
+            address,
+            depth,
+        })
+    }
+
+    /// The same of any generator.
+    #[inline(never)]
+    fn resume_chain(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
         if g.state() == GeneratorState::Finished {
             self.native.returned = Value::NONE;
             return Some(Pair::value(Value::UNBOUND));
         }
         match self.innermost(g, sent) {
-            Ok(place) => Some(self.run_delegates(g, place)),
+            Ok(place) => {
+                // SAFETY: the entry is one of this frame's code and pc.
+                let pair = unsafe { call_frame(self, place.address, place.depth, place.frame) };
+                Some(self.after(g, place, pair))
+            }
             Err(odd) => {
                 release(g, odd);
                 None
@@ -53,6 +103,17 @@ impl Vm {
         if stack_pointer() < self.native.stack_limit {
             return Err(g);
         }
+        // Those that have delegated before.
+        while g.state() == GeneratorState::Suspended
+            && !g.inner.get().is_unbound()
+            && depth + DEPTH_MARGIN <= self.native.depth_limit
+        {
+            // SAFETY: a suspended generator has a frame, and who delegates one to whom.
+            let (frame, inner): (Gc<Frame>, Gc<Generator>) =
+                unsafe { (g.frame.get().cast(), g.inner.get().cast()) };
+            self.link(g, frame, back);
+            (g, back, depth) = (inner, frame.value(), depth + 1);
+        }
         loop {
             let fresh = match g.state() {
                 GeneratorState::Suspended => false,
@@ -65,18 +126,17 @@ impl Vm {
                 return Err(g);
             }
             let frame: Gc<Frame> = g.frame.get().expect();
-            if let Some(inner) = g.inner.get().as_gc::<Generator>() {
-                self.link(g, frame, back);
-                (g, back, depth) = (inner, frame.value(), depth + 1);
-                continue;
-            }
             let i = instr_at(frame);
             let delegates = !fresh && i.is(Op::YieldFrom);
             if delegates {
                 // SAFETY: the verifier checked the operand.
                 let inner = unsafe { frame.reg(i.b() as usize) };
                 if let Some(inner) = inner.as_gc::<Generator>() {
-                    if code_of(frame).code().handled_at(frame.pc.get()).is_some() {
+                    if frame_code(frame)
+                        .code()
+                        .handled_at(frame.pc.get())
+                        .is_some()
+                    {
                         // Nobody would know what it handles.
                         return Err(g);
                     }
@@ -110,7 +170,7 @@ impl Vm {
     /// The native code of a frame at a pc. Where there is none yet, whoever asks must not suffer from that.
     #[inline]
     fn entry_or_blame(&mut self, frame: Gc<Frame>, pc: u32) -> Option<*const u8> {
-        let native = &code_of(frame).native;
+        let native = &frame_code(frame).native;
         let address = native.entry_at(pc);
         if address.is_none() && !native.declined(EntryPoint::At(pc), self.stats.polls) {
             self.native.too_early = true;
@@ -125,13 +185,12 @@ impl Vm {
         frame.back.set(back);
     }
 
-    /// Runs the innermost of a chain of generators, and those that delegate to it as long as inner ones end.
-    fn run_delegates(&mut self, outermost: Gc<Generator>, mut place: Place) -> Pair {
+    /// The innermost of a chain of generators has run until it answered this: runs those that delegate to it as long as inner
+    /// ones end.
+    fn after(&mut self, outermost: Gc<Generator>, mut place: Place, mut pair: Pair) -> Pair {
         let bottom: Gc<Frame> = outermost.frame.get().expect();
         loop {
             let frame = place.frame;
-            // SAFETY: the entry is one of this frame's code and pc.
-            let pair = unsafe { call_frame(self, place.address, place.depth, frame) };
             match pair.status {
                 status::YIELDED => {
                     suspend(outermost);
@@ -183,7 +242,7 @@ impl Vm {
             frame.pc.set(pc);
             let depth = place.depth - 1;
             let Some(address) = self.entry_or_blame(frame, pc) else {
-                self.note_return(&code_of(frame), pc);
+                self.note_return(&frame_code(frame), pc);
                 self.depth = depth as u32;
                 self.native.pending = Pending::Resume;
                 self.native.unwound = Some((frame, bottom));
@@ -195,6 +254,8 @@ impl Vm {
                 address,
                 depth,
             };
+            // SAFETY: the entry is one of this frame's code and pc.
+            pair = unsafe { call_frame(self, address, depth, frame) };
         }
     }
 }
@@ -204,12 +265,15 @@ impl Vm {
 fn suspend(mut g: Gc<Generator>) {
     loop {
         g.set_state(GeneratorState::Suspended);
-        let frame: Gc<Frame> = g.frame.get().expect();
+        // SAFETY: a suspended generator has a frame.
+        let frame: Gc<Frame> = unsafe { g.frame.get().cast() };
         frame.back.set(Value::UNBOUND);
-        match g.inner.get().as_gc() {
-            Some(inner) => g = inner,
-            None => return,
+        let inner = g.inner.get();
+        if inner.is_unbound() {
+            return;
         }
+        // SAFETY: that is who it delegates to.
+        g = unsafe { inner.cast() };
     }
 }
 
@@ -231,8 +295,4 @@ fn release(mut g: Gc<Generator>, odd: Gc<Generator>) {
         // SAFETY: it delegates to a generator, in a register that the verifier checked.
         g = unsafe { frame.reg(instr_at(frame).b() as usize) }.expect();
     }
-}
-
-fn code_of(frame: Gc<Frame>) -> CodeRef {
-    frame.func.get().expect::<Function>().code_ref()
 }
