@@ -776,17 +776,29 @@ impl Translator<'_, '_> {
             return None;
         }
         let method = self.vm.special_of_shape(first, name)?;
+        if second != 0 && self.vm.special_of_shape(second, name) != Some(method) {
+            return None;
+        }
+        let shapes = [first, second];
+        self.call_of_shapes(method, &shapes[..1 + (second != 0) as usize], args)
+    }
+
+    /// Calls the function that objects of some shapes have for what is done with the first of the arguments, if it can be
+    /// entered directly; guards that this is one of them. The result.
+    pub(super) fn call_of_shapes(
+        &mut self,
+        method: Value,
+        shapes: &[u32],
+        args: &[usize],
+    ) -> Option<ir::Value> {
         let f: Gc<Function> = method.as_gc()?;
         if !self.is_direct(f.code_ref(), args.len()) {
             return None;
         }
-        if second == 0 {
-            self.shaped(receiver, first);
-        } else if self.vm.special_of_shape(second, name) == Some(method) {
-            self.shaped_any(receiver, &[first, second]);
-        } else {
-            return None;
-        }
+        match shapes {
+            [one] => self.shaped(args[0], *one),
+            several => self.shaped_any(args[0], several),
+        };
         let words: Vec<ir::Value> = args.iter().map(|v| self.boxed(*v)).collect();
         let func = self.constant(method);
         let _ = self.exit();

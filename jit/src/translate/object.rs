@@ -756,10 +756,34 @@ impl Translator<'_, '_> {
                 return;
             }
         }
+        if entries.is_empty() && self.call_setter(i, obj, v) {
+            return;
+        }
         let (word, value) = (self.boxed(obj), self.boxed(v));
         let (name, cell) = (self.name(i.b() as u32), self.feedback_cell());
         self.ask(Helper::set_attr, &[word, name, value, cell]);
         self.forget_shapes();
+    }
+
+    /// Calls the setter of the property that all objects seen here have under a name. False where they have no such.
+    fn call_setter(&mut self, i: Instr, obj: usize, v: usize) -> bool {
+        let rt = self.region.rt(self.ctx);
+        let (name, shapes) = (rt.names[i.b() as usize], rt.native.shapes_at(self.pc));
+        let hopeless = rt.native.is_hopeless(self.pc);
+        let Some((first, others)) = shapes.split_first().filter(|_| !hopeless) else {
+            return false;
+        };
+        let Some(setter) = self.vm.setter_of_shape(*first, name) else {
+            return false;
+        };
+        if !self.ty(obj).may(class::POINTERS) {
+            return false;
+        }
+        let mut same = |s: &u32| self.vm.setter_of_shape(*s, name) == Some(setter);
+        if !others.iter().all(&mut same) {
+            return false;
+        }
+        self.call_of_shapes(setter, &shapes, &[obj, v]).is_some()
     }
 
     /// Stores into the slot that an entry names, and gives the object the shape it then has. Without the write barrier.

@@ -434,6 +434,20 @@ impl Vm {
         s.class.as_gc().filter(|_| s.mode == ShapeMode::Slots)
     }
 
+    /// The function that setting an attribute of objects of this shape calls: the setter of a property of their class.
+    pub fn setter_of_shape(&mut self, shape: u32, name: Value) -> Option<Value> {
+        let class = self.guest_class(shape)?;
+        if class.has(class_flag::SETATTR) || self.is_rebound_somewhere(class, name) {
+            return None;
+        }
+        let setter = self
+            .class_lookup(class, name)?
+            .as_gc::<Property>()?
+            .set
+            .get();
+        setter.is_kind(Kind::Function).then_some(setter)
+    }
+
     /// What setting an attribute of an object of this shape does.
     fn shape_set(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
         self.settable(shape, name)?;
