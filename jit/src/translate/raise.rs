@@ -1,4 +1,4 @@
-//! Exceptions: where they go, raising, catching, context managers.
+//! Exceptions: where they go, raising, context managers.
 //!
 //! An exception is a value with the status `RAISED`, from a helper or from a function's native code. It goes to the
 //! innermost handler around the instruction within the unit, on an edge like any other; on the way each context it passes
@@ -22,9 +22,8 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
-use pirn_vm::heap::Gc;
 use pirn_vm::interp::native::{helpers::Helper, status};
-use pirn_vm::objects::{Class, Function, class_flag, construction};
+use pirn_vm::objects::{Class, Function, construction};
 
 /// What is known of an exception that came from somewhere.
 const ANY_EXCEPTION: Ty = Ty::of(class::OBJECT);
@@ -311,60 +310,6 @@ impl Translator<'_, '_> {
         true
     }
 
-    /// The class of the exception in a register, where its shape is known.
-    fn exception_class(&self, v: usize) -> Option<Gc<Class>> {
-        let shape = self.ty(v).shape;
-        let known = shape != 0 && shape & Ty::SHAPES == 0;
-        let class = self.vm.shapes.get(shape as usize).filter(|_| known)?.class;
-        let class: Gc<Class> = class.as_gc()?;
-        class.has(class_flag::EXCEPTION).then_some(class)
-    }
-
-    /// A new exception in the next free cell. `None` where it has to be made by a helper.
-    pub(super) fn exception_in_cell(
-        &mut self,
-        class: Gc<Class>,
-        args: std::ops::Range<usize>,
-    ) -> Option<Slot> {
-        let (cell, header) = self.vm.exception_cell(class)?;
-        let n = args.len();
-        let empty = self.vm.empty_tuple();
-        let tuple = match n {
-            0 if empty.is_unbound() => return None,
-            0 => None,
-            _ => Some(self.vm.tuple_cell(n)?),
-        };
-        let items: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let tuple = match tuple {
-            None => self.constant(empty),
-            Some((cell, header)) => self.tuple_in_cell(cell, header, &items, |t, at, n| {
-                t.helper(Helper::make_tuple, &[at, n])[0]
-            }),
-        };
-        let fill = |t: &mut Self, at: ir::Value| {
-            let (header, zero) = (t.word(header as i64), t.word(0));
-            t.store(header, at, 0);
-            t.store(tuple, at, layout::EXCEPTION_ARGS);
-            let none = t.word(Value::NONE.bits() as i64);
-            for field in [
-                layout::EXCEPTION_TRACEBACK,
-                layout::EXCEPTION_CAUSE,
-                layout::EXCEPTION_CONTEXT,
-            ] {
-                t.store(none, at, field);
-            }
-            t.store(zero, at, layout::EXCEPTION_SUPPRESSES);
-            let unbound = t.word(Value::UNBOUND.bits() as i64);
-            t.store(unbound, at, layout::EXCEPTION_DICT);
-        };
-        let v = self.in_cell(cell, fill, |t| {
-            let at = t.words_in_memory(&items);
-            t.instance_by_helper(class, at, n)
-        });
-        let ty = Ty::of(class::OBJECT).shaped(class.root_shape.get());
-        Some(Slot::boxed(v, ty))
-    }
-
     /// Calls a helper that has no value to answer.
     fn end_by(&mut self, helper: Helper, args: &[ir::Value]) {
         let out = self.exit();
@@ -399,41 +344,6 @@ impl Translator<'_, '_> {
         let e = self.reg(i.a());
         let e = self.boxed(e);
         self.propagate(e, ANY_EXCEPTION, true);
-    }
-
-    // --- Catching ------------------------------------------------------------------------------------------------
-
-    pub(super) fn exc_match(&mut self, i: Instr) {
-        let (v, caught) = (self.reg(i.b()), self.reg(i.c()));
-        let known = Value::from_bits(self.ty(caught).known).as_gc::<Class>();
-        let (e, classes) = (self.boxed(v), self.boxed(caught));
-        let class = known
-            .filter(|c| self.ty(caught).known != 0 && c.has(class_flag::EXCEPTION))
-            .filter(|c| c.root_shape.get() != 0);
-        let Some(class) = class else {
-            let matches = self.ask(Helper::exception_matches, &[e, classes]);
-            return self.set_bool(i.a(), matches);
-        };
-        if let Some(thrown) = self.exception_class(v) {
-            let matches = Value::bool(self.vm.is_subclass(thrown, class));
-            return self.set_known(i.a(), matches);
-        }
-        // An exception of just this class matches.
-        let (join, other) = (self.b.create_block(), self.b.create_block());
-        let result = self.b.append_block_param(join, types::I64);
-        let at = self.address(e);
-        let shape = self.load_small(types::I32, at, layout::HEADER_SHAPE);
-        let own = class.root_shape.get() as i64;
-        let same = self.b.ins().icmp_imm_u(IntCC::Equal, shape, own);
-        let yes = self.word(1);
-        self.b
-            .ins()
-            .brif(same, join, &[BlockArg::Value(yes)], other, &[]);
-        self.b.switch_to_block(other);
-        let matches = self.helper(Helper::exception_is, &[e, classes])[0];
-        self.b.ins().jump(join, &[BlockArg::Value(matches)]);
-        self.b.switch_to_block(join);
-        self.set_bool(i.a(), result);
     }
 
     // --- Context managers ----------------------------------------------------------------------------------------

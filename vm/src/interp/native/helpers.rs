@@ -14,7 +14,7 @@ use super::answers::{
     called, done, give_up, is_map_of_function, length_by_method, next_alone, next_of, not_here,
     pair, resume, serve, truth, truth_or_answer, unpacked,
 };
-use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
+use super::{NO_FLOAT, Pair, Pending, exit, note_caught, quick, status};
 use crate::heap::{Gc, Kind};
 use crate::interp::run::make_function;
 use crate::interp::short::quick_item;
@@ -326,6 +326,11 @@ helpers! {
     fn set_attr(vm, obj, name, value, cell) -> Pair {
         let answer = vm.set_attr_filling(v(obj), v(name), v(value), cell_at(cell));
         pair(vm, answer)
+    }
+
+    /// Sets an attribute in the dict of an exception's own: 0 where there is no room for it.
+    fn set_own_attr(vm, obj, name, value) -> Word {
+        vm.set_own_attr(v(obj), v(name), v(value)).is_ok() as u64
     }
 
     fn get_item(vm, obj, key) -> Pair {
@@ -793,7 +798,8 @@ helpers! {
     fn exception_is(vm, e, class) -> Word { vm.is_instance(v(e), v(class).expect()) as u64 }
 
     /// Whether a caught exception matches a class or one of a tuple of classes: 0 or 1.
-    fn exception_matches(vm, e, classes) -> Pair {
+    fn exception_matches(vm, e, classes, cell) -> Pair {
+        note_caught(cell_at(cell), v(e));
         let answer = vm.exception_matches(v(e), v(classes));
         truth(vm, answer)
     }
