@@ -33,10 +33,16 @@ impl Translator<'_, '_> {
         class: Gc<Class>,
         args: std::ops::Range<usize>,
     ) -> Option<Slot> {
-        let (cell, header) = self.vm.exception_cell(class)?;
-        let n = args.len();
+        self.vm.exception_cell(class)?;
         let items: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let tuple = self.tuple_of_arguments(&items)?;
+        self.new_exception(class, &items)
+    }
+
+    /// The same with these words as its arguments.
+    pub(super) fn new_exception(&mut self, class: Gc<Class>, items: &[ir::Value]) -> Option<Slot> {
+        let (cell, header) = self.vm.exception_cell(class)?;
+        let n = items.len();
+        let tuple = self.tuple_of_arguments(items)?;
         let fill = |t: &mut Self, at: ir::Value| {
             let (header, zero) = (t.word(header as i64), t.word(0));
             t.store(header, at, 0);
@@ -54,9 +60,10 @@ impl Translator<'_, '_> {
             t.store(unbound, at, layout::EXCEPTION_DICT);
         };
         let v = self.in_cell(cell, fill, |t| {
-            let at = t.words_in_memory(&items);
+            let at = t.words_in_memory(items);
             t.instance_by_helper(class, at, n)
         });
+        self.young.insert(v);
         let ty = Ty::of(class::OBJECT).shaped(class.root_shape.get());
         Some(Slot::boxed(v, ty))
     }

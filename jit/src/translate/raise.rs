@@ -14,16 +14,17 @@
 
 use super::Translator;
 use super::call::simple_class;
-use super::state::{Known, Slot};
+use super::state::{Known as KnownState, Slot};
 use crate::region::{BlockId, CtxId};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
+use pirn_vm::heap::Gc;
 use pirn_vm::interp::native::{helpers::Helper, status};
 use pirn_vm::objects::{Class, Function, construction};
+use pirn_vm::{Known, Value};
 
 /// What is known of an exception that came from somewhere.
 const ANY_EXCEPTION: Ty = Ty::of(class::OBJECT);
@@ -36,6 +37,8 @@ pub struct Landing {
     pc: u32,
     /// The registers that the handler may read, and the functions of the contexts on the way.
     state: Vec<(usize, Slot)>,
+    /// The exception is to be made here: its class, its arguments, and where to go if that cannot be done.
+    made: Option<(Gc<Class>, Vec<ir::Value>, ir::Block)>,
 }
 
 impl Translator<'_, '_> {
@@ -70,23 +73,64 @@ impl Translator<'_, '_> {
             exception,
             ctx: self.ctx,
             pc: self.pc,
-            state: std::mem::take(&mut self.op_kept),
+            state: self.op_kept.clone(),
+            made: None,
         });
         self.op_landing = Some(block);
         block
+    }
+
+    /// A block in which the present instruction raises a new exception of a class of the language, with these arguments: for what
+    /// is foreseen to go wrong. `None` where that is the interpreter's to do.
+    pub(super) fn raising(&mut self, class: Known, args: Vec<ir::Value>) -> Option<ir::Block> {
+        let class = self.vm.known(class);
+        self.vm.exception_cell(class)?;
+        let out = self.exit();
+        let block = self.b.create_block();
+        self.landings.push(Landing {
+            block,
+            exception: self.vm_ptr,
+            ctx: self.ctx,
+            pc: self.pc,
+            state: self.op_kept.clone(),
+            made: Some((class, args, out)),
+        });
+        Some(block)
+    }
+
+    /// Goes on where something holds; where it does not, this is raised, if guards of the instruction have failed before.
+    pub(super) fn guard_or_raise(&mut self, holds: ir::Value, class: Known, message: &'static str) {
+        let foreseen = self.region.rt(self.ctx).native.hot_exits(self.pc) > 0;
+        let text = self.vm.fixed_message(message);
+        let raising = foreseen.then(|| {
+            let text = self.constant(text);
+            self.raising(class, vec![text])
+        });
+        match raising.flatten() {
+            Some(raising) => self.or_else(holds, raising),
+            None => self.guard(holds),
+        }
     }
 
     /// Writes the ways of the exceptions of a block's instructions.
     pub(super) fn finish_landings(&mut self) {
         for landing in std::mem::take(&mut self.landings) {
             self.b.switch_to_block(landing.block);
-            self.cur = Known::nothing(self.cur.len());
+            self.cur = KnownState::nothing(self.cur.len());
             for (v, slot) in landing.state {
                 self.cur[v] = Some(slot);
             }
             (self.ctx, self.pc) = (landing.ctx, landing.pc);
             self.forget_shapes();
-            self.propagate(landing.exception, ANY_EXCEPTION, false);
+            let Some((class, args, out)) = landing.made else {
+                self.propagate(landing.exception, ANY_EXCEPTION, false);
+                continue;
+            };
+            self.op_exit = Some(out);
+            match self.new_exception(class, &args) {
+                Some(slot) => self.raise_slot(slot),
+                None => self.failed = true,
+            }
         }
     }
 
@@ -292,7 +336,13 @@ impl Translator<'_, '_> {
             None if self.exception_class(v).is_some() => self.slot(v),
             None => return false,
         };
-        let Some(e) = slot.boxed else { return false };
+        self.raise_slot(slot);
+        true
+    }
+
+    /// Raises a new exception.
+    fn raise_slot(&mut self, slot: Slot) {
+        let e = self.boxed_slot(&slot);
         // Nothing is being handled, and no frame further down has to be asked.
         let handled = self.load(self.vm_ptr, layout::VM_HANDLED);
         let below = self.load(self.vm_ptr, layout::VM_BELOW);
@@ -307,7 +357,6 @@ impl Translator<'_, '_> {
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(go);
         self.propagate(e, slot.ty, false);
-        true
     }
 
     /// Calls a helper that has no value to answer.

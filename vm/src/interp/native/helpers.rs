@@ -23,6 +23,7 @@ use crate::objects::*;
 use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
+use crate::semantics::table_keys::{KeyAt, note_entry};
 use crate::value::Value;
 use crate::vm::{Known, Method, Vm};
 use std::cell::Cell;
@@ -357,6 +358,23 @@ helpers! {
     fn dict_item_at(vm, d, key, cell) -> Pair {
         vm.note_place(v(d).expect(), v(key), cell_at(cell));
         dict_item(vm, d, key)
+    }
+
+    /// `dict[key]` of a dict, UNBOUND where it has no such key.
+    fn dict_find(vm, d, key) -> Pair {
+        match vm.key_at(v(d).expect(), v(key)) {
+            Ok(KeyAt::Missing(_)) if !vm.native.stale => Pair::value(Value::UNBOUND),
+            Ok(KeyAt::At(n)) => done(vm, v(d).expect::<Dict>().value_at(n)),
+            _ => dict_item(vm, d, key),
+        }
+    }
+
+    /// The same for a key that is the same each time.
+    fn dict_find_at(vm, d, key, cell) -> Pair {
+        if let Ok(KeyAt::At(n)) = vm.key_at(v(d).expect(), v(key)) {
+            note_entry(cell_at(cell), n);
+        }
+        dict_find(vm, d, key)
     }
 
     /// `dict[key] = value` of a dict.
