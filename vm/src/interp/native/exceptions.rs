@@ -1,11 +1,15 @@
-//! What the compiler asks of exceptions: where in memory they and their attributes are, what has been caught at a place.
+//! Exceptions without the interpreter: what the compiler asks of them (where in memory they and their attributes are, what has
+//! been caught at a place), and lookups of whose failure native code makes an exception.
 //!
 //! The shape of an exception tells its class, and that nothing else: attributes of its own are in a dict. What is said here of
 //! classes holds until some class changes, which is what units with shapes in them rely on.
 
+use super::Pair;
+use super::answers::{done, pair};
 use crate::heap::{Cursor, Gc, Kind};
 use crate::interp::cache::what;
 use crate::objects::*;
+use crate::semantics::table_keys::{KeyAt, note_entry};
 use crate::value::Value;
 use crate::vm::{Known, Vm};
 use std::cell::Cell;
@@ -32,6 +36,26 @@ pub fn note_caught(cell: &Cell<Feedback>, e: Value) {
         (_, 0) => [0, first, shape, 0],
         _ => [1, first, second, 0],
     }));
+}
+
+/// `d[key]` of a dict; UNBOUND where it has no such key, so that native code makes the KeyError.
+pub(super) fn item_or_unbound(vm: &mut Vm, d: Gc<Dict>, key: Value) -> Pair {
+    match vm.key_at(d, key) {
+        Ok(KeyAt::At(n)) => done(vm, d.value_at(n)),
+        Ok(KeyAt::Missing(_)) if !vm.native.stale => Pair::value(Value::UNBOUND),
+        _ => {
+            let answer = vm.dict_item(d.value(), d, key);
+            pair(vm, answer)
+        }
+    }
+}
+
+/// The same where a site's cell is told which entry it was.
+pub(super) fn place_and_item(vm: &mut Vm, d: Gc<Dict>, key: Value, cell: &Cell<Feedback>) -> Pair {
+    if let Ok(KeyAt::At(n)) = vm.key_at(d, key) {
+        note_entry(cell, n);
+    }
+    item_or_unbound(vm, d, key)
 }
 
 impl Vm {

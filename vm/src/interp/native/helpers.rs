@@ -14,6 +14,7 @@ use super::answers::{
     called, done, give_up, is_map_of_function, length_by_method, next_alone, next_of, not_here,
     pair, resume, serve, truth, truth_or_answer, unpacked,
 };
+use super::exceptions::{item_or_unbound, place_and_item};
 use super::{NO_FLOAT, Pair, Pending, exit, note_caught, quick, status};
 use crate::heap::{Gc, Kind};
 use crate::interp::run::make_function;
@@ -23,7 +24,6 @@ use crate::objects::*;
 use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
-use crate::semantics::table_keys::{KeyAt, note_entry};
 use crate::value::Value;
 use crate::vm::{Known, Method, Vm};
 use std::cell::Cell;
@@ -330,9 +330,7 @@ helpers! {
     }
 
     /// Sets an attribute in the dict of an exception's own: 0 where there is no room for it.
-    fn set_own_attr(vm, obj, name, value) -> Word {
-        vm.set_own_attr(v(obj), v(name), v(value)).is_ok() as u64
-    }
+    fn set_own_attr(vm, obj, name, value) -> Word { vm.set_own_attr(v(obj), v(name), v(value)).is_ok() as u64 }
 
     fn get_item(vm, obj, key) -> Pair {
         if let Some(item) = quick_item(vm, v(obj), v(key)) {
@@ -361,21 +359,10 @@ helpers! {
     }
 
     /// `dict[key]` of a dict, UNBOUND where it has no such key.
-    fn dict_find(vm, d, key) -> Pair {
-        match vm.key_at(v(d).expect(), v(key)) {
-            Ok(KeyAt::Missing(_)) if !vm.native.stale => Pair::value(Value::UNBOUND),
-            Ok(KeyAt::At(n)) => done(vm, v(d).expect::<Dict>().value_at(n)),
-            _ => dict_item(vm, d, key),
-        }
-    }
+    fn dict_find(vm, d, key) -> Pair { item_or_unbound(vm, v(d).expect(), v(key)) }
 
     /// The same for a key that is the same each time.
-    fn dict_find_at(vm, d, key, cell) -> Pair {
-        if let Ok(KeyAt::At(n)) = vm.key_at(v(d).expect(), v(key)) {
-            note_entry(cell_at(cell), n);
-        }
-        dict_find(vm, d, key)
-    }
+    fn dict_find_at(vm, d, key, cell) -> Pair { place_and_item(vm, v(d).expect(), v(key), cell_at(cell)) }
 
     /// `dict[key] = value` of a dict.
     fn dict_store(vm, d, key, value) -> Pair {
