@@ -8,13 +8,13 @@ use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
-use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::interp::native::NO_FLOAT;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::seen;
 use pirn_vm::semantics::number::BinOp;
+use pirn_vm::{Known, Value};
 
 /// An operand of an instruction: a virtual register, a small integer, or an int that was made of a register's bool.
 #[derive(Clone, Copy, Debug)]
@@ -430,6 +430,14 @@ impl Translator<'_, '_> {
         let (a, b) = (self.int_operand(x), self.int_operand(y));
         let (s, t) = (self.operand_ty(x), self.operand_ty(y));
         if t.lo <= 0 && t.hi >= -1 {
+            if self.region.rt(self.ctx).native.hot_exits(self.pc) > 0 && t.hi >= 0 {
+                let message = match op {
+                    Op::FloorDiv => "integer division or modulo by zero",
+                    _ => "integer modulo by zero",
+                };
+                let holds = self.b.ins().icmp_imm_s(IntCC::NotEqual, b, 0);
+                self.guard_or_raise(holds, Known::ZeroDivisionError, message);
+            }
             // Neither zero nor −1, whose quotient may not fit.
             let next = self.b.ins().iadd_imm_s(b, 1);
             let holds = self.b.ins().icmp_imm_u(IntCC::UnsignedGreaterThan, next, 1);
@@ -510,7 +518,7 @@ impl Translator<'_, '_> {
         let t = self.operand_ty(y);
         if t.lo <= 0 && t.hi >= 0 {
             let holds = self.b.ins().icmp_imm_s(IntCC::NotEqual, b, 0);
-            self.guard(holds);
+            self.guard_or_raise(holds, Known::ZeroDivisionError, "division by zero");
         }
         let p = self.b.ins().fcvt_from_sint(types::F64, a);
         let q = self.b.ins().fcvt_from_sint(types::F64, b);

@@ -9,10 +9,10 @@ use super::Translator;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::Value;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Kind, flag};
 use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::{Known, Value};
 
 /// Where a site's cell holds the number of the entry.
 const PLACE: i32 = 12;
@@ -120,7 +120,7 @@ impl Translator<'_, '_> {
         let at = self.object(obj, Kind::Dict);
         let (d, k) = (self.boxed(obj), self.boxed(key));
         let Some(place) = self.place_of(key) else {
-            let v = self.ask(Helper::dict_item, &[d, k]);
+            let v = self.item_or_key_error(Helper::dict_item, Helper::dict_find, &[d, k]);
             self.forget_shapes();
             return v;
         };
@@ -133,13 +133,33 @@ impl Translator<'_, '_> {
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(elsewhere);
         let v = match place {
-            Place::Cell(cell) => self.ask(Helper::dict_item_at, &[d, k, cell]),
-            Place::Searched => self.ask(Helper::dict_item, &[d, k]),
+            Place::Cell(cell) => {
+                let args = [d, k, cell];
+                self.item_or_key_error(Helper::dict_item_at, Helper::dict_find_at, &args)
+            }
+            Place::Searched => {
+                self.item_or_key_error(Helper::dict_item, Helper::dict_find, &[d, k])
+            }
         };
         self.b.ins().jump(join, &[BlockArg::Value(v)]);
         self.b.switch_to_block(join);
         self.forget_shapes();
         result
+    }
+
+    /// An item by the one helper; or by the other, which says that there is none, where a handler of the unit may catch the KeyError,
+    /// which is made in place then.
+    fn item_or_key_error(&mut self, get: Helper, find: Helper, args: &[ir::Value]) -> ir::Value {
+        let caught = self.region.blocks[self.block].catch.is_some();
+        let raising = caught.then(|| self.raising(Known::KeyError, vec![args[1]]));
+        let Some(raising) = raising.flatten() else {
+            return self.ask(get, args);
+        };
+        let v = self.ask(find, args);
+        let unbound = Value::UNBOUND.bits() as i64;
+        let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, v, unbound);
+        self.or_else(there, raising);
+        v
     }
 
     /// `d[key] = value` of a dict.

@@ -91,6 +91,7 @@ impl Translator<'_, '_> {
                             class,
                             receiver,
                             start,
+                            ..
                         }),
                     ) => values.source(Stored::Super(class, receiver, start), Repr::Boxed),
                     (None, None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {

@@ -6,6 +6,7 @@ use super::state::{Parts, Slot};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
+use pirn_vm::Known;
 use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
@@ -127,7 +128,11 @@ impl Translator<'_, '_> {
     fn sequence_item(&mut self, obj: usize, key: usize, kind: Kind) -> ir::Value {
         let parts = self.parts(obj, kind);
         let (index, inside) = self.index(key, parts.len);
-        self.guard(inside);
+        let message = match kind {
+            Kind::List => "list index out of range",
+            _ => "tuple index out of range",
+        };
+        self.guard_or_raise(inside, Known::IndexError, message);
         let (place, offset) = self.place_of_item(parts, index, kind);
         self.load(place, offset)
     }

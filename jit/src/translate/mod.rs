@@ -20,7 +20,8 @@
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
 //! pairs.rs    iteration over dicts, sets, `enumerate`, `zip`
-//! raise.rs    exceptions and context managers
+//! raise.rs    where exceptions go, context managers
+//! exceptions.rs  making exceptions, their attributes, catching them
 //! generator.rs  yielding, and generators whose code is inlined into loops over them
 //! emit.rs     instructions into the function
 //! listing.rs  the same for people to read
@@ -47,6 +48,7 @@ mod containers;
 mod dicts;
 mod either;
 mod emit;
+mod exceptions;
 mod exits;
 mod generator;
 mod items;

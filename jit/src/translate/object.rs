@@ -359,6 +359,9 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.class_attr(v, fb) {
             return self.set(i.a(), slot);
         }
+        if self.get_attr_of_exception(i, v, fb) {
+            return;
+        }
         let entries = self.entries();
         if self.ty(v).may(class::POINTERS)
             && !entries.is_empty()
@@ -707,6 +710,9 @@ impl Translator<'_, '_> {
     pub(super) fn set_attr(&mut self, i: Instr) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
         let ty = self.ty(v);
+        if self.set_attr_of_exception(i, obj, v) {
+            return;
+        }
         let entries = self.entries();
         if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
             let first = entries[0];

@@ -1,4 +1,4 @@
-//! Exceptions: where they go, raising, catching, context managers.
+//! Exceptions: where they go, raising, context managers.
 //!
 //! An exception is a value with the status `RAISED`, from a helper or from a function's native code. It goes to the
 //! innermost handler around the instruction within the unit, on an edge like any other; on the way each context it passes
@@ -14,17 +14,17 @@
 
 use super::Translator;
 use super::call::simple_class;
-use super::state::{Known, Slot};
+use super::state::{Known as KnownState, Slot};
 use crate::region::{BlockId, CtxId};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::native::{helpers::Helper, status};
-use pirn_vm::objects::{Class, Function, class_flag, construction};
+use pirn_vm::objects::{Class, Function, construction};
+use pirn_vm::{Known, Value};
 
 /// What is known of an exception that came from somewhere.
 const ANY_EXCEPTION: Ty = Ty::of(class::OBJECT);
@@ -37,6 +37,8 @@ pub struct Landing {
     pc: u32,
     /// The registers that the handler may read, and the functions of the contexts on the way.
     state: Vec<(usize, Slot)>,
+    /// The exception is to be made here: its class, its arguments, and where to go if that cannot be done.
+    made: Option<(Gc<Class>, Vec<ir::Value>, ir::Block)>,
 }
 
 impl Translator<'_, '_> {
@@ -71,23 +73,64 @@ impl Translator<'_, '_> {
             exception,
             ctx: self.ctx,
             pc: self.pc,
-            state: std::mem::take(&mut self.op_kept),
+            state: self.op_kept.clone(),
+            made: None,
         });
         self.op_landing = Some(block);
         block
+    }
+
+    /// A block in which the present instruction raises a new exception of a class of the language, with these arguments: for what
+    /// is foreseen to go wrong. `None` where that is the interpreter's to do.
+    pub(super) fn raising(&mut self, class: Known, args: Vec<ir::Value>) -> Option<ir::Block> {
+        let class = self.vm.known(class);
+        self.vm.exception_cell(class)?;
+        let out = self.exit();
+        let block = self.b.create_block();
+        self.landings.push(Landing {
+            block,
+            exception: self.vm_ptr,
+            ctx: self.ctx,
+            pc: self.pc,
+            state: self.op_kept.clone(),
+            made: Some((class, args, out)),
+        });
+        Some(block)
+    }
+
+    /// Goes on where something holds; where it does not, this is raised, if guards of the instruction have failed before.
+    pub(super) fn guard_or_raise(&mut self, holds: ir::Value, class: Known, message: &'static str) {
+        let foreseen = self.region.rt(self.ctx).native.hot_exits(self.pc) > 0;
+        let text = self.vm.fixed_message(message);
+        let raising = foreseen.then(|| {
+            let text = self.constant(text);
+            self.raising(class, vec![text])
+        });
+        match raising.flatten() {
+            Some(raising) => self.or_else(holds, raising),
+            None => self.guard(holds),
+        }
     }
 
     /// Writes the ways of the exceptions of a block's instructions.
     pub(super) fn finish_landings(&mut self) {
         for landing in std::mem::take(&mut self.landings) {
             self.b.switch_to_block(landing.block);
-            self.cur = Known::nothing(self.cur.len());
+            self.cur = KnownState::nothing(self.cur.len());
             for (v, slot) in landing.state {
                 self.cur[v] = Some(slot);
             }
             (self.ctx, self.pc) = (landing.ctx, landing.pc);
             self.forget_shapes();
-            self.propagate(landing.exception, ANY_EXCEPTION, false);
+            let Some((class, args, out)) = landing.made else {
+                self.propagate(landing.exception, ANY_EXCEPTION, false);
+                continue;
+            };
+            self.op_exit = Some(out);
+            match self.new_exception(class, &args) {
+                Some(slot) => self.raise_slot(slot),
+                None => self.failed = true,
+            }
         }
     }
 
@@ -293,7 +336,13 @@ impl Translator<'_, '_> {
             None if self.exception_class(v).is_some() => self.slot(v),
             None => return false,
         };
-        let Some(e) = slot.boxed else { return false };
+        self.raise_slot(slot);
+        true
+    }
+
+    /// Raises a new exception.
+    fn raise_slot(&mut self, slot: Slot) {
+        let e = self.boxed_slot(&slot);
         // Nothing is being handled, and no frame further down has to be asked.
         let handled = self.load(self.vm_ptr, layout::VM_HANDLED);
         let below = self.load(self.vm_ptr, layout::VM_BELOW);
@@ -308,61 +357,6 @@ impl Translator<'_, '_> {
         self.b.ins().jump(go, &[]);
         self.b.switch_to_block(go);
         self.propagate(e, slot.ty, false);
-        true
-    }
-
-    /// The class of the exception in a register, where its shape is known.
-    fn exception_class(&self, v: usize) -> Option<Gc<Class>> {
-        let shape = self.ty(v).shape;
-        let known = shape != 0 && shape & Ty::SHAPES == 0;
-        let class = self.vm.shapes.get(shape as usize).filter(|_| known)?.class;
-        let class: Gc<Class> = class.as_gc()?;
-        class.has(class_flag::EXCEPTION).then_some(class)
-    }
-
-    /// A new exception in the next free cell. `None` where it has to be made by a helper.
-    pub(super) fn exception_in_cell(
-        &mut self,
-        class: Gc<Class>,
-        args: std::ops::Range<usize>,
-    ) -> Option<Slot> {
-        let (cell, header) = self.vm.exception_cell(class)?;
-        let n = args.len();
-        let empty = self.vm.empty_tuple();
-        let tuple = match n {
-            0 if empty.is_unbound() => return None,
-            0 => None,
-            _ => Some(self.vm.tuple_cell(n)?),
-        };
-        let items: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let tuple = match tuple {
-            None => self.constant(empty),
-            Some((cell, header)) => self.tuple_in_cell(cell, header, &items, |t, at, n| {
-                t.helper(Helper::make_tuple, &[at, n])[0]
-            }),
-        };
-        let fill = |t: &mut Self, at: ir::Value| {
-            let (header, zero) = (t.word(header as i64), t.word(0));
-            t.store(header, at, 0);
-            t.store(tuple, at, layout::EXCEPTION_ARGS);
-            let none = t.word(Value::NONE.bits() as i64);
-            for field in [
-                layout::EXCEPTION_TRACEBACK,
-                layout::EXCEPTION_CAUSE,
-                layout::EXCEPTION_CONTEXT,
-            ] {
-                t.store(none, at, field);
-            }
-            t.store(zero, at, layout::EXCEPTION_SUPPRESSES);
-            let unbound = t.word(Value::UNBOUND.bits() as i64);
-            t.store(unbound, at, layout::EXCEPTION_DICT);
-        };
-        let v = self.in_cell(cell, fill, |t| {
-            let at = t.words_in_memory(&items);
-            t.instance_by_helper(class, at, n)
-        });
-        let ty = Ty::of(class::OBJECT).shaped(class.root_shape.get());
-        Some(Slot::boxed(v, ty))
     }
 
     /// Calls a helper that has no value to answer.
@@ -399,41 +393,6 @@ impl Translator<'_, '_> {
         let e = self.reg(i.a());
         let e = self.boxed(e);
         self.propagate(e, ANY_EXCEPTION, true);
-    }
-
-    // --- Catching ------------------------------------------------------------------------------------------------
-
-    pub(super) fn exc_match(&mut self, i: Instr) {
-        let (v, caught) = (self.reg(i.b()), self.reg(i.c()));
-        let known = Value::from_bits(self.ty(caught).known).as_gc::<Class>();
-        let (e, classes) = (self.boxed(v), self.boxed(caught));
-        let class = known
-            .filter(|c| self.ty(caught).known != 0 && c.has(class_flag::EXCEPTION))
-            .filter(|c| c.root_shape.get() != 0);
-        let Some(class) = class else {
-            let matches = self.ask(Helper::exception_matches, &[e, classes]);
-            return self.set_bool(i.a(), matches);
-        };
-        if let Some(thrown) = self.exception_class(v) {
-            let matches = Value::bool(self.vm.is_subclass(thrown, class));
-            return self.set_known(i.a(), matches);
-        }
-        // An exception of just this class matches.
-        let (join, other) = (self.b.create_block(), self.b.create_block());
-        let result = self.b.append_block_param(join, types::I64);
-        let at = self.address(e);
-        let shape = self.load_small(types::I32, at, layout::HEADER_SHAPE);
-        let own = class.root_shape.get() as i64;
-        let same = self.b.ins().icmp_imm_u(IntCC::Equal, shape, own);
-        let yes = self.word(1);
-        self.b
-            .ins()
-            .brif(same, join, &[BlockArg::Value(yes)], other, &[]);
-        self.b.switch_to_block(other);
-        let matches = self.helper(Helper::exception_is, &[e, classes])[0];
-        self.b.ins().jump(join, &[BlockArg::Value(matches)]);
-        self.b.switch_to_block(join);
-        self.set_bool(i.a(), result);
     }
 
     // --- Context managers ----------------------------------------------------------------------------------------

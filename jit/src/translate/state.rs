@@ -19,6 +19,8 @@ pub enum Unmade {
         class: Value,
         receiver: ir::Value,
         start: ir::Value,
+        /// That class, where it is known.
+        is: Option<Value>,
     },
     /// A loop's iterator over a range, with its fields in the virtual registers that belong to it. The type's interval
     /// is that of its items.

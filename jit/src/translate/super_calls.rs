@@ -33,12 +33,17 @@ impl Translator<'_, '_> {
             return false;
         }
         let known = self.slot(v).unmade;
+        let mut start_known = None;
         let (start, receiver) = match known {
             Some(Unmade::Super {
                 class: known,
                 receiver,
                 start,
-            }) if known == class => (start, receiver),
+                is,
+            }) if known == class => {
+                start_known = is;
+                (start, receiver)
+            }
             _ => {
                 let at = self.object(v, Kind::Super);
                 let searched = self.load(at, layout::SUPER_CLASS);
@@ -59,20 +64,34 @@ impl Translator<'_, '_> {
         let _ = self.exit();
         let go = self.b.create_block();
         let result = self.b.append_block_param(go, types::I64);
+        let found: Vec<_> = match start_known {
+            Some(is) => found.into_iter().filter(|(c, _)| *c == is).collect(),
+            None => found,
+        };
+        let mut in_place: Vec<bool> = found
+            .iter()
+            .map(|(c, m)| self.vm.sets_arguments(c.expect(), *m))
+            .collect();
         let (before, last) = (self.cur.clone(), found.len() - 1);
         for (n, (class, method)) in found.into_iter().enumerate() {
             let class = self.constant(class);
             let same = self.b.ins().icmp(IntCC::Equal, start, class);
             let mut other = None;
             if n == last {
-                self.guard(same);
+                if start_known.is_none() {
+                    self.guard(same);
+                }
             } else {
                 let (this, rest) = (self.b.create_block(), self.b.create_block());
                 self.b.ins().brif(same, this, &[], rest, &[]);
                 self.b.switch_to_block(this);
                 other = Some(rest);
             }
-            let r = self.call_found(method, &words);
+            in_place[n] = in_place[n] && self.set_arguments(words[0], &words[1..]);
+            let r = match in_place[n] {
+                true => self.word(Value::NONE.bits() as i64),
+                false => self.call_found(method, &words),
+            };
             self.b.ins().jump(go, &[BlockArg::Value(r)]);
             self.cur.clone_from(&before);
             if let Some(other) = other {
@@ -80,9 +99,12 @@ impl Translator<'_, '_> {
             }
         }
         self.b.switch_to_block(go);
-        self.forget_shapes();
-        let slot = Slot::boxed(result, Ty::ANY.without(class::UNBOUND));
-        self.set(i.a(), slot);
+        let mut ty = Ty::ANY.without(class::UNBOUND);
+        match in_place.iter().all(|it| *it) {
+            true => ty = Ty::of(class::NONE),
+            false => self.forget_shapes(),
+        }
+        self.set(i.a(), Slot::boxed(result, ty));
         true
     }
 
@@ -94,6 +116,22 @@ impl Translator<'_, '_> {
         let (as_seen, ty) = (self.constant(class), self.ty(args.start + 1));
         let same = self.b.ins().icmp(IntCC::Equal, word, as_seen);
         self.guard(same);
+        let shapes = &self.vm.shapes;
+        let is = Some(ty.shape)
+            .filter(|shape| *shape != 0 && shape & Ty::SHAPES == 0)
+            .and_then(|shape| Some(shapes.get(shape as usize)?.class))
+            .filter(|is| found.iter().any(|(class, _)| class == is));
+        if let Some(is) = is {
+            self.keep(class);
+            let start = self.constant(is);
+            let made = Unmade::Super {
+                class,
+                receiver,
+                start,
+                is: Some(is),
+            };
+            return Some(Slot::unmade(made, Ty::of(class::OBJECT)));
+        }
         let start = self.class_of_object(receiver, ty);
         let mut holds: Option<ir::Value> = None;
         for (class, _) in found {
@@ -107,6 +145,7 @@ impl Translator<'_, '_> {
             class,
             receiver,
             start,
+            is: None,
         };
         Some(Slot::unmade(made, Ty::of(class::OBJECT)))
     }

@@ -253,6 +253,7 @@ impl Translator<'_, '_> {
                     class,
                     receiver,
                     start,
+                    ..
                 }) => self.make_super(class, receiver, start),
                 Some(Unmade::Range) | None => {
                     self.failed = true;

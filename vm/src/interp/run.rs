@@ -11,7 +11,7 @@
 )]
 
 use super::cache::{OF_DOUBLES, shape_of_receiver, what};
-use super::native::Entered;
+use super::native::{Entered, note_caught};
 use super::short::*;
 use super::{Called, Flow, Outcome, PollReason};
 use crate::bytecode::ops::{conversion, make, special};
@@ -1387,7 +1387,10 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 l.save();
                 flow!(l, vm, vm.reraise(l.reg(i.a())));
             }
-            Op::ExcMatch => answer!(l, vm, i, vm.exception_matches(l.reg(i.b()), l.reg(i.c()))),
+            Op::ExcMatch => {
+                note_caught(l.cell(), l.reg(i.b()));
+                answer!(l, vm, i, vm.exception_matches(l.reg(i.b()), l.reg(i.c())));
+            }
             Op::ExcValue => l.set(i.a(), l.reg(i.b())),
             Op::WithEnter => {
                 let exit = vm.with_enter(l.reg(i.b()));

@@ -193,7 +193,18 @@ impl Vm {
     }
 
     /// Sets the new exception's `__context__` to the exception being handled, without making a cycle.
+    #[inline]
     pub(crate) fn set_context(&mut self, e: Value) {
+        // Native code handles nothing, and no frame further down has to be asked.
+        let native = &self.native;
+        if native.active && native.handled.is_unbound() && native.below.get().is_unbound() {
+            return;
+        }
+        self.set_handled_as_context(e);
+    }
+
+    #[inline(never)]
+    fn set_handled_as_context(&mut self, e: Value) {
         let Some(handled) = self.handled_exception() else {
             return;
         };

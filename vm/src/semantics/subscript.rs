@@ -13,7 +13,7 @@ use crate::objects::*;
 use crate::semantics::number::as_small_int;
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
-use crate::vm::{PreludeFn, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 
 /// A slice resolved for a sequence of known length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Vm {
                 let at = if i < 0 { i + list.len.get() as i64 } else { i };
                 return match list.items().get(at as usize) {
                     Some(item) => Ok(item.get()),
-                    None => Err(self.index_error("list index out of range")),
+                    None => Err(self.raise_fixed(Known::IndexError, "list index out of range")),
                 };
             }
             if h.kind() == Kind::Dict {
@@ -72,7 +72,7 @@ impl Vm {
                 let at = if i < 0 { i + tuple.len as i64 } else { i };
                 return match tuple.slice().get(at as usize) {
                     Some(item) => Ok(*item),
-                    None => Err(self.index_error("tuple index out of range")),
+                    None => Err(self.raise_fixed(Known::IndexError, "tuple index out of range")),
                 };
             }
         }
@@ -117,7 +117,9 @@ impl Vm {
                 match self.seq_key(obj, key, "tuple", PreludeFn::IndexGet, Value::UNBOUND)? {
                     SeqKey::Index(i) => match at_index(i, items.len()) {
                         Some(at) => Ok(items[at]),
-                        None => Err(self.index_error("tuple index out of range")),
+                        None => {
+                            Err(self.raise_fixed(Known::IndexError, "tuple index out of range"))
+                        }
                     },
                     SeqKey::Slice(s) => {
                         let at = self.indices(s, items.len())?;
@@ -152,7 +154,7 @@ impl Vm {
         let i = as_small_int(self.unwrap_payload(key)).unwrap_or(i64::MAX);
         match at_index(i, list.len.get()) {
             Some(at) => Ok(list.slice()[at]),
-            None => Err(self.index_error("list index out of range")),
+            None => Err(self.raise_fixed(Known::IndexError, "list index out of range")),
         }
     }
 
@@ -215,7 +217,10 @@ impl Vm {
                         self.list_barrier(list);
                         Ok(Value::NONE)
                     }
-                    None => Err(self.index_error("list assignment index out of range")),
+                    None => {
+                        Err(self
+                            .raise_fixed(Known::IndexError, "list assignment index out of range"))
+                    }
                 };
             }
             if h.kind() == Kind::Dict {
@@ -253,7 +258,8 @@ impl Vm {
                             self.list_barrier(list);
                             Ok(Value::NONE)
                         }
-                        None => Err(self.index_error("list assignment index out of range")),
+                        None => Err(self
+                            .raise_fixed(Known::IndexError, "list assignment index out of range")),
                     },
                     SeqKey::Slice(s) => self.list_set_slice(list, s, value),
                 }
@@ -304,7 +310,8 @@ impl Vm {
                             self.list_remove_at(list, at);
                             Ok(Value::NONE)
                         }
-                        None => Err(self.index_error("list assignment index out of range")),
+                        None => Err(self
+                            .raise_fixed(Known::IndexError, "list assignment index out of range")),
                     },
                     SeqKey::Slice(s) => self.list_delete_slice(list, s),
                 }

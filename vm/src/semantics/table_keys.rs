@@ -56,6 +56,13 @@ impl Default for Search {
     }
 }
 
+/// Notes the number of a key's entry in a site's cell.
+pub(crate) fn note_entry(cell: &Cell<Feedback>, n: u32) {
+    let mut fb = cell.get();
+    fb.0[3] = n;
+    cell.set(fb);
+}
+
 impl Vm {
     /// Looks for a key. TypeError when it is unhashable.
     #[inline(always)]
@@ -115,9 +122,7 @@ impl Vm {
         if let Some(hash) = self.simple_hash(key)
             && let Found::At(i) = self.table_find(&d, hash, key)
         {
-            let mut fb = cell.get();
-            fb.0[3] = i;
-            cell.set(fb);
+            note_entry(cell, i);
         }
     }
 

@@ -14,6 +14,7 @@ impl Vm {
         let began = self.observer.as_ref().map(|_| Instant::now());
         let full = full || self.heap.wants_full();
         self.last_search.forget();
+        self.messages.fill((0, Value::NONE));
         self.verdicts.fill(Default::default());
         if full {
             // Inline caches hold class attributes by index into `cells`: drop them all rather than keep the dead.

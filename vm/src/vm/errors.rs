@@ -10,6 +10,9 @@ use crate::objects::{Class, Exception};
 use crate::value::Value;
 use std::cell::Cell;
 
+/// Messages that need not be looked for.
+pub(super) const MESSAGES: usize = 32;
+
 impl Vm {
     /// A new exception object of a class (which derives from BaseException) with these arguments.
     pub fn new_exception(&mut self, class: Gc<Class>, args: &[Value]) -> Gc<Exception> {
@@ -55,6 +58,27 @@ impl Vm {
     #[cold]
     pub fn index_error(&mut self, message: impl AsRef<str>) -> Exit {
         self.raise(Known::IndexError, message)
+    }
+
+    /// Raises a well-known exception with a message that is always the same. Those are interned, so that native code may have them
+    /// as constants.
+    #[cold]
+    pub fn raise_fixed(&mut self, class: Known, message: &'static str) -> Exit {
+        let text = self.fixed_message(message);
+        self.raise_with(class, &[text])
+    }
+
+    /// The string of such a message.
+    pub fn fixed_message(&mut self, message: &'static str) -> Value {
+        let at = message.as_ptr().addr();
+        let place = (at >> 4) % MESSAGES;
+        let (known, text) = self.messages[place];
+        if known == at {
+            return text;
+        }
+        let text = self.intern(message);
+        self.messages[place] = (at, text);
+        text
     }
 
     /// KeyError with the key itself as the argument.

@@ -243,6 +243,8 @@ pub struct Vm {
     pub(crate) nested_left: Cell<u32>,
     /// What the last search in a table came to.
     pub(crate) last_search: Search,
+    /// The strings of messages that are always the same, by the addresses of their texts.
+    pub(crate) messages: [(usize, Value); errors::MESSAGES],
     /// What `isinstance` was found to be.
     pub(crate) verdicts: Box<[Verdict; VERDICTS]>,
     /// The runtime's own places.
@@ -309,6 +311,7 @@ impl Vm {
             small_strings: Vec::new(),
             ascii_chars: std::ptr::null(),
             last_search: Search::default(),
+            messages: [(0, Value::NONE); errors::MESSAGES],
             verdicts: Box::new([Verdict::default(); VERDICTS]),
             empty_tuple: Value::UNBOUND,
             weak: weak::WeakTable::default(),

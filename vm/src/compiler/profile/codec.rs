@@ -162,6 +162,11 @@ impl Writer {
                 self.number(11);
                 self.number(*key);
             }
+            Site::OfException(shape, at) => {
+                self.number(12);
+                self.shape(shape);
+                self.number(*at as u64);
+            }
         }
     }
 }
@@ -263,6 +268,7 @@ impl<'a> Reader<'a> {
             9 => Site::Class(self.class()?),
             10 => Site::Generators(self.small()?, self.number()?),
             11 => Site::BoundFunction(self.number()?),
+            12 => Site::OfException(self.shape()?, self.small()?),
             _ => return None,
         })
     }

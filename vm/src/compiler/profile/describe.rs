@@ -69,6 +69,15 @@ impl Vm {
                 let after: Gc<Class> = self.cells.get(fb[2] as usize)?.as_gc()?;
                 Site::Super(self.class_of_root(fb[0], ids)?, self.name_class(after)?)
             }
+            Op::GetAttr | Op::SetAttr if self.exception_noted(fb).is_some() => {
+                let shape = self.exception_noted(fb)?;
+                let at = if fb[3] == what::OWN_DICT && fb[0] != 0 {
+                    fb[2]
+                } else {
+                    0
+                };
+                Site::OfException(self.note_shape_id(shape, ids)?, at)
+            }
             Op::GetAttr | Op::CallMethod
                 if matches!(fb[3], what::FIELD | what::OWN_DICT | what::CLASS_ENTRY) =>
             {
@@ -116,6 +125,18 @@ impl Vm {
             }
         };
         Some(Some(site))
+    }
+
+    /// The shape of the exceptions of which an instruction got or set an attribute, if its cell is about such.
+    fn exception_noted(&self, fb: [u32; 4]) -> Option<u32> {
+        let shape = match self.shape_set_in_own_dict(fb) {
+            Some(shape) => shape,
+            None => {
+                let noted = matches!(fb[3], what::FIELD | what::OWN_DICT) && fb[1] == self.epoch;
+                Some(fb[0]).filter(|_| noted)?
+            }
+        };
+        self.exception_class(shape).map(|_| shape)
     }
 
     fn describe_operand(&mut self, shape: u32, ids: &mut Profile) -> Option<Option<ShapeName>> {

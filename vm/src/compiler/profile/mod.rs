@@ -82,4 +82,6 @@ enum Site {
     Generators(u32, CodeKey),
     /// A call by name of a bound function with this code.
     BoundFunction(CodeKey),
+    /// An attribute of an exception of this shape; where in the dict of its own, if it is there.
+    OfException(ShapeName, u32),
 }

@@ -162,6 +162,10 @@ impl Vm {
                 let cell = self.cell_for(after.value());
                 [self.root_shape(start), self.epoch, cell, what::SUPER]
             }
+            Site::OfException(shape, at) => {
+                let shape = self.shape_named(shape)?;
+                self.exception_entry(shape, name?, i.is(Op::SetAttr), *at)?
+            }
             Site::Global => self.global_entry(rt.globals.get().as_gc()?, name?)?,
             Site::Function(key) => [self.code_by_key(*key)?.serial, 0, 0, callee::FUNCTION],
             Site::BoundFunction(key) => {

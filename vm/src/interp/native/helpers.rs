@@ -14,7 +14,8 @@ use super::answers::{
     called, done, give_up, is_map_of_function, length_by_method, next_alone, next_of, not_here,
     pair, resume, serve, truth, truth_or_answer, unpacked,
 };
-use super::{NO_FLOAT, Pair, Pending, exit, quick, status};
+use super::exceptions::{item_or_unbound, place_and_item};
+use super::{NO_FLOAT, Pair, Pending, exit, note_caught, quick, status};
 use crate::heap::{Gc, Kind};
 use crate::interp::run::make_function;
 use crate::interp::short::quick_item;
@@ -328,6 +329,9 @@ helpers! {
         pair(vm, answer)
     }
 
+    /// Sets an attribute in the dict of an exception's own: 0 where there is no room for it.
+    fn set_own_attr(vm, obj, name, value) -> Word { vm.set_own_attr(v(obj), v(name), v(value)).is_ok() as u64 }
+
     fn get_item(vm, obj, key) -> Pair {
         if let Some(item) = quick_item(vm, v(obj), v(key)) {
             return Pair::value(item);
@@ -353,6 +357,12 @@ helpers! {
         vm.note_place(v(d).expect(), v(key), cell_at(cell));
         dict_item(vm, d, key)
     }
+
+    /// `dict[key]` of a dict, UNBOUND where it has no such key.
+    fn dict_find(vm, d, key) -> Pair { item_or_unbound(vm, v(d).expect(), v(key)) }
+
+    /// The same for a key that is the same each time.
+    fn dict_find_at(vm, d, key, cell) -> Pair { place_and_item(vm, v(d).expect(), v(key), cell_at(cell)) }
 
     /// `dict[key] = value` of a dict.
     fn dict_store(vm, d, key, value) -> Pair {
@@ -793,7 +803,8 @@ helpers! {
     fn exception_is(vm, e, class) -> Word { vm.is_instance(v(e), v(class).expect()) as u64 }
 
     /// Whether a caught exception matches a class or one of a tuple of classes: 0 or 1.
-    fn exception_matches(vm, e, classes) -> Pair {
+    fn exception_matches(vm, e, classes, cell) -> Pair {
+        note_caught(cell_at(cell), v(e));
         let answer = vm.exception_matches(v(e), v(classes));
         truth(vm, answer)
     }

@@ -3,6 +3,7 @@
 //! ```text
 //! mod.rs      the state, requests to compile, invalidation
 //! enter.rs    from the interpreter into native code and back
+//! exceptions.rs  what the compiler asks of exceptions
 //! exit.rs     building the heap frames of an exit
 //! calls.rs    calls of what native code does not know
 //! helpers.rs  the functions that native code calls
@@ -31,6 +32,7 @@ mod answers;
 mod bindings;
 mod calls;
 mod enter;
+mod exceptions;
 mod exit;
 pub mod helpers;
 mod queue;
@@ -41,6 +43,7 @@ mod sites;
 pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
 pub(super) use enter::runnable;
+pub use exceptions::{ExceptionAttr, note_caught};
 pub(super) use queue::Why;
 pub use sites::{SHAPES_MAX, TruthOf};
 

@@ -289,27 +289,6 @@ impl Vm {
         Some((cursor, header, n as usize))
     }
 
-    /// How native code makes an exception of a class whose construction is that of exceptions: cell and header word. `None`
-    /// where it has to ask.
-    pub fn exception_cell(&self, class: Gc<Class>) -> Option<(Cursor, u64)> {
-        let shape = class.root_shape.get();
-        if shape == 0 || self.config.heap.refuse_every != 0 {
-            return None;
-        }
-        let cell = Cursor::of(size_of::<Exception>())?;
-        Some((cell, Kind::Exception as u64 | (shape as u64) << 32))
-    }
-
-    /// The same for a line of a traceback.
-    pub fn traceback_cell(&self) -> Option<(Cursor, u64)> {
-        if self.config.heap.refuse_every != 0 {
-            return None;
-        }
-        let cell = Cursor::of(size_of::<Traceback>())?;
-        let shape = crate::vm::Known::Traceback.shape();
-        Some((cell, Kind::Traceback as u64 | (shape as u64) << 32))
-    }
-
     /// The tuple without items.
     pub fn empty_tuple(&self) -> Value {
         self.empty_tuple

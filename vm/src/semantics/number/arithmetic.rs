@@ -201,13 +201,17 @@ pub fn float_binary(vm: &mut Vm, op: BinOp, x: f64, y: f64) -> Answer {
         BinOp::Add => x + y,
         BinOp::Sub => x - y,
         BinOp::Mul => x * y,
-        BinOp::TrueDiv if y == 0.0 => return Err(vm.zero_division("float division by zero")),
+        BinOp::TrueDiv if y == 0.0 => {
+            return Err(vm.raise_fixed(Known::ZeroDivisionError, "float division by zero"));
+        }
         BinOp::TrueDiv => x / y,
         BinOp::FloorDiv if y == 0.0 => {
-            return Err(vm.zero_division("float floor division by zero"));
+            return Err(vm.raise_fixed(Known::ZeroDivisionError, "float floor division by zero"));
         }
         BinOp::FloorDiv => float_divmod(x, y).0,
-        BinOp::Mod if y == 0.0 => return Err(vm.zero_division("float modulo")),
+        BinOp::Mod if y == 0.0 => {
+            return Err(vm.raise_fixed(Known::ZeroDivisionError, "float modulo"));
+        }
         BinOp::Mod => float_mod(x, y),
         BinOp::Pow => float_pow(vm, x, y)?,
         _ => unreachable!("no operator of floats: {op:?}"),
@@ -312,11 +316,14 @@ fn long_ints(vm: &mut Vm, op: BinOp, x: Num, y: Num) -> Option<Answer> {
         BinOp::Mul => int_ops::product(vm, x, y),
         BinOp::TrueDiv => int_true_div(vm, x, y),
         BinOp::FloorDiv => match is_zero(y) {
-            true => Err(vm.zero_division("integer division or modulo by zero")),
+            true => Err(vm.raise_fixed(
+                Known::ZeroDivisionError,
+                "integer division or modulo by zero",
+            )),
             false => int_ops::divide(vm, x, y, Wanted::Quotient).map(|(q, _)| q),
         },
         BinOp::Mod => match is_zero(y) {
-            true => Err(vm.zero_division("integer modulo by zero")),
+            true => Err(vm.raise_fixed(Known::ZeroDivisionError, "integer modulo by zero")),
             false => int_ops::divide(vm, x, y, Wanted::Remainder).map(|(_, r)| r),
         },
         BinOp::Pow => int_pow(vm, x, y),
@@ -377,7 +384,7 @@ pub(super) fn is_negative(n: Num) -> bool {
 /// `x / y` of ints: the float nearest to the exact quotient.
 fn int_true_div(vm: &mut Vm, x: Num, y: Num) -> Answer {
     if is_zero(y) {
-        return Err(vm.zero_division("division by zero"));
+        return Err(vm.raise_fixed(Known::ZeroDivisionError, "division by zero"));
     }
     if let (Num::Small(x), Num::Small(y)) = (x, y)
         && is_exact(x)
@@ -501,7 +508,10 @@ pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> Option<Answer> {
 pub fn divmod_of(vm: &mut Vm, x: Num, y: Num) -> Answer {
     let (q, r) = if x.is_int() && y.is_int() {
         if is_zero(y) {
-            return Err(vm.zero_division("integer division or modulo by zero"));
+            return Err(vm.raise_fixed(
+                Known::ZeroDivisionError,
+                "integer division or modulo by zero",
+            ));
         }
         int_ops::divide(vm, x, y, Wanted::Both)?
     } else {

@@ -204,8 +204,34 @@ fn parts(text: &str, base: u32, limit: usize) -> Result<(bool, String, u32), Bad
     Ok((negative, digits, base))
 }
 
+/// A ValueError about a text, which is quoted at the end of the message. Programs try what may be a number and mostly do not
+/// read what is wrong with it: where nothing in the text has to be escaped, the message is put together on the stack.
+fn bad_plain_text(vm: &mut Vm, before: &str, text: Text) -> Option<Exit> {
+    const PLAIN_MAX: usize = 32;
+    let Text::Str(text) = text else { return None };
+    let is_plain = |b: &u8| matches!(b, b' '..=b'~') && !matches!(b, b'\'' | b'\\');
+    if text.len() > PLAIN_MAX || !text.as_bytes().iter().all(is_plain) {
+        return None;
+    }
+    let mut message = [b'\''; PLAIN_MAX + 64];
+    let (start, end) = (before.len() + 1, before.len() + 1 + text.len());
+    message
+        .get_mut(..before.len())?
+        .copy_from_slice(before.as_bytes());
+    message
+        .get_mut(start..end)?
+        .copy_from_slice(text.as_bytes());
+    let message = std::str::from_utf8(message.get(..=end)?).ok()?;
+    Some(vm.value_error(message))
+}
+
 #[cold]
 fn bad_int(vm: &mut Vm, text: Text, base: u32) -> Exit {
+    if base == 10
+        && let Some(exit) = bad_plain_text(vm, "invalid literal for int() with base 10: ", text)
+    {
+        return exit;
+    }
     let mut message = String::with_capacity(96);
     let _ = write!(message, "invalid literal for int() with base {base}: ");
     let start = message.len();
@@ -224,7 +250,11 @@ pub fn float_from_text(vm: &mut Vm, text: Text) -> Result<f64, Exit> {
             return Ok(f);
         }
     }
-    let mut message = String::from("could not convert string to float: ");
+    const BEFORE: &str = "could not convert string to float: ";
+    if let Some(exit) = bad_plain_text(vm, BEFORE, text) {
+        return Err(exit);
+    }
+    let mut message = String::from(BEFORE);
     text.push_literal(&mut message);
     Err(vm.value_error(message))
 }

@@ -186,7 +186,7 @@ impl Vm {
         let n = s.n_chars as i64;
         let i = if i < 0 { i + n } else { i };
         if i < 0 || i >= n {
-            return Err(self.index_error("string index out of range"));
+            return Err(self.raise_fixed(Known::IndexError, "string index out of range"));
         }
         let at = self.str_offset(s, i as usize)?;
         self.str_char_at(s, at)
