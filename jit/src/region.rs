@@ -9,11 +9,15 @@
 //! The region knows loops: their headers by a depth-first search, their bodies by walking backwards from the edges that
 //! close them, and which virtual registers their bodies assign. It does not know types.
 
-use pirn_vm::Vm;
+use crate::arrangement::Arrangement;
+use crate::spread::Spread;
+use crate::translate::ITEMS_MAX;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::interp::cache::what;
+use pirn_vm::objects::Tuple;
 use pirn_vm::objects::{CodeRef, Function, RtCode, callee, seen};
+use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
 
 /// Instructions of all contexts together.
@@ -65,7 +69,7 @@ pub struct Ctx {
     /// It is called in the first turn of the loop with this header.
     first: Option<u32>,
     /// Which pcs begin blocks.
-    leaders: Vec<bool>,
+    pub leaders: Vec<bool>,
     /// Contexts around it.
     pub level: usize,
     /// For a generator's: the virtual register of its frame, which is on the heap whenever the generator is suspended.
@@ -73,6 +77,8 @@ pub struct Ctx {
     /// For registers that `for` loops iterate with: the first of [`ITER_FIELDS`] virtual registers that hold the
     /// iterator's position, how many items are left, and its step, while they are not in the iterator itself.
     pub iters: Vec<(u16, usize)>,
+    /// Which parameter gets which argument, where they are not the same.
+    pub places: Option<Arrangement>,
 }
 
 impl Ctx {
@@ -86,13 +92,15 @@ impl Ctx {
 /// How a call is inlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inlined {
-    /// `Call` of a function with this code.
+    /// `Call` or `CallKw` of a function with this code.
     Function,
+    /// `CallEx` of a function with this code; what is spread is known.
+    Spread,
     /// `CallMethod` of a method that the receiver's shape has.
     Method,
     /// `GetAttr` of a property: its getter.
     Property,
-    /// `Call` of a class: its `__init__`.
+    /// `Call` or `CallKw` of a class: its `__init__`.
     Construct,
     /// `ForIter` over a generator: what it does until it yields. Successors are what comes after the loop, the
     /// generator's beginning, and what comes after each of its yields.
@@ -231,6 +239,7 @@ impl Region {
                     level: 0,
                     frame: None,
                     iters: Vec::new(),
+                    places: None,
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -552,9 +561,9 @@ impl Builder<'_> {
             self.from.1 = pc;
             pc += 1;
             if i.is(Op::ForIter)
-                && let Some((callee, how)) = self.inline_target(ctx, pc - 1, i)
+                && let Some((callee, how, _)) = self.inline_target(ctx, pc - 1, i)
             {
-                let child = self.context(ctx, pc - 1, callee, false);
+                let child = self.context(ctx, pc - 1, callee, None, false);
                 self.region.blocks[id].inlined = Some((child, how));
                 succs.push(self.block(ctx, pc, false));
                 succs.push(self.block(child, 0, false));
@@ -591,8 +600,8 @@ impl Builder<'_> {
             if flow::ends(i) || i.is(Op::Yield) || !crate::translate::is_compiled(i) {
                 break;
             }
-            if let Some((callee, how)) = self.inline_target(ctx, pc - 1, i) {
-                let child = self.context(ctx, pc - 1, callee, copy);
+            if let Some((callee, how, places)) = self.inline_target(ctx, pc - 1, i) {
+                let child = self.context(ctx, pc - 1, callee, places, copy);
                 self.region.blocks[id].inlined = Some((child, how));
                 succs.push(self.block(child, 0, false));
                 break;
@@ -623,7 +632,14 @@ impl Builder<'_> {
         }
     }
 
-    fn context(&mut self, parent: CtxId, call: u32, rt: CodeRef, copied: bool) -> CtxId {
+    fn context(
+        &mut self,
+        parent: CtxId,
+        call: u32,
+        rt: CodeRef,
+        places: Option<Arrangement>,
+        copied: bool,
+    ) -> CtxId {
         let n = rt.n_regs as usize;
         let base = self.region.n_vregs;
         let frame = rt.has(code_flags::GENERATOR).then_some(base + n + 1);
@@ -640,6 +656,7 @@ impl Builder<'_> {
             level: self.region.ctxs[parent].level + 1,
             frame,
             iters: Vec::new(),
+            places,
         });
         let ctx = self.region.ctxs.len() - 1;
         self.find_iterators(ctx);
@@ -659,8 +676,13 @@ impl Builder<'_> {
         }
     }
 
-    /// The code that a call continues in, if it is to be inlined.
-    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<(CodeRef, Inlined)> {
+    /// The code that a call continues in, if it is to be inlined, and which parameter gets which argument.
+    fn inline_target(
+        &mut self,
+        ctx: CtxId,
+        pc: u32,
+        i: Instr,
+    ) -> Option<(CodeRef, Inlined, Option<Arrangement>)> {
         if self.inlining == Inlining::None || self.region.ctxs[ctx].level >= INLINE_DEPTH {
             return None;
         }
@@ -668,13 +690,32 @@ impl Builder<'_> {
             return None;
         }
         let fb = self.region.rt(ctx).feedback()[pc as usize].get().0;
+        let mut names = Vec::new();
+        if i.is(Op::CallKw) {
+            names = self.keywords(ctx, pc, i)?;
+        }
         let (rt, n_args, how) = match i.op()? {
-            Op::Call if fb[3] == callee::FUNCTION => (
+            Op::Call | Op::CallKw if fb[3] == callee::FUNCTION => (
                 CodeRef::of(self.vm.code_by_serial(fb[0])?),
                 i.c(),
                 Inlined::Function,
             ),
-            Op::Call if fb[3] == callee::CLASS => {
+            Op::CallEx if fb[3] == callee::FUNCTION => {
+                let context = &self.region.ctxs[ctx];
+                let (caller, places) = (context.rt, context.places.as_ref()?);
+                let spread = Spread::at(&caller, &context.leaders, pc)?;
+                let (n, by_name) = spread.arguments(&caller, places)?;
+                names = by_name;
+                if n.max(names.len()) > ITEMS_MAX {
+                    return None;
+                }
+                (
+                    CodeRef::of(self.vm.code_by_serial(fb[0])?),
+                    (n + names.len()) as u16,
+                    Inlined::Spread,
+                )
+            }
+            Op::Call | Op::CallKw if fb[3] == callee::CLASS => {
                 let (_, init) = crate::translate::simple_class(self.vm, fb[0])?;
                 let f = init.as_gc::<Function>()?;
                 (f.code_ref(), i.c() + 1, Inlined::Construct)
@@ -722,15 +763,19 @@ impl Builder<'_> {
             }
             around = self.region.ctxs[c].parent.map(|(p, _)| p);
         }
+        let mut places = None;
         let suits = if how == Inlined::Generator {
             let code = rt.code();
             (1..=YIELDS_MAX).contains(&yields(&rt).count())
                 && code.handlers.is_empty()
                 && code.handled.is_empty()
                 && !rt.instrs().iter().any(|i| i.is(Op::YieldFrom))
+        } else if rt.arity.simple == n_args as usize && names.is_empty() {
+            !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
         } else {
-            rt.arity.simple == n_args as usize
-                && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+            places = Arrangement::of(rt, n_args as usize, &names);
+            let few = |p: &Arrangement| p.rest.len().max(p.extra.len()) <= ITEMS_MAX;
+            places.as_ref().is_some_and(few)
         };
         let fits = |inlining: Inlining| {
             let (longest, all) = inlining.limits();
@@ -738,7 +783,23 @@ impl Builder<'_> {
         };
         let taken = fits(self.inlining);
         self.region.is_lean |= !taken && fits(Inlining::Much);
-        taken.then_some((rt, how))
+        taken.then_some((rt, how, places))
+    }
+
+    /// The names of a call's last arguments.
+    fn keywords(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Vec<Value>> {
+        let context = &self.region.ctxs[ctx];
+        let before = self.region.instr(ctx, pc.checked_sub(1)?);
+        let n = i.c() as usize;
+        if context.leaders[pc as usize]
+            || !before.is(Op::LoadConst)
+            || before.a() as usize != i.b() as usize + 1 + n
+        {
+            return None;
+        }
+        let names = context.rt.get().consts[before.bc() as usize];
+        let known = self.vm.are_keywords(names, n);
+        known.then(|| names.expect::<Tuple>().slice().to_vec())
     }
 }
 

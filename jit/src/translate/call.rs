@@ -6,12 +6,13 @@
 use super::Translator;
 use super::arith::Operand;
 use super::state::Slot;
+use crate::arrangement::Arrangement;
 use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, StackSlotData, StackSlotKind, types};
-use pirn_vm::bytecode::{Instr, code_flags};
+use pirn_vm::bytecode::{Instr, Op, code_flags};
 use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
@@ -54,10 +55,32 @@ impl Translator<'_, '_> {
         let (func, base) = (self.region.ctxs[child].func, self.region.ctxs[child].base);
         let rt = self.region.ctxs[child].rt;
         let first = self.reg(i.b());
-        let (callee, args) = match how {
+        let places = self.region.ctxs[child].places.clone();
+        let args = match how {
+            Inlined::Method => first..first + 1 + i.x() as usize,
+            Inlined::Property => first..first + 1,
+            Inlined::Generator => return self.resume_inlined(i, child),
+            Inlined::Function | Inlined::Construct => first + 1..first + 1 + i.c() as usize,
+            Inlined::Spread => first + 1..first + 1,
+        };
+        if places.is_some() {
+            // What is gathered has other objects in it, which are made for that.
+            args.clone().for_each(|v| self.make(v));
+        }
+        let mut given: Vec<Slot> = args.clone().map(|v| self.copy(v)).collect();
+        let callee = match how {
             Inlined::Function => {
                 self.guard_code(first, rt);
-                (self.slot(first), first + 1..first + 1 + i.c() as usize)
+                self.slot(first)
+            }
+            Inlined::Spread => {
+                let Some((items, _)) = self.spread_arguments(first) else {
+                    self.failed = true;
+                    return;
+                };
+                given = items;
+                self.guard_code(first, rt);
+                self.slot(first)
             }
             Inlined::Method => {
                 let entries = self.entries();
@@ -67,7 +90,8 @@ impl Translator<'_, '_> {
                     return;
                 };
                 self.shaped_one_of(first, &entries);
-                (self.known(method), first..first + 1 + i.x() as usize)
+                given[0] = self.copy(first);
+                self.known(method)
             }
             Inlined::Property => {
                 let entries = self.entries();
@@ -77,7 +101,8 @@ impl Translator<'_, '_> {
                     return;
                 };
                 self.shaped_one_of(first, &entries);
-                (self.known(getter), first..first + 1)
+                given[0] = self.copy(first);
+                self.known(getter)
             }
             Inlined::Construct => {
                 let Some((class, init)) = simple_class(self.vm, fb[0]) else {
@@ -85,19 +110,30 @@ impl Translator<'_, '_> {
                     return;
                 };
                 self.guard_value(first, class.value());
-                self.take_entry_tick();
-                let instance = self.instance(class, first + 1..first + 1 + i.c() as usize);
-                self.assign(first, instance);
-                self.conts.insert((self.ctx, self.pc), Cont::Init);
-                (self.known(init), first..first + 1 + i.c() as usize)
+                // Its place is the instance's, which is made last.
+                given.insert(0, self.slot(first));
+                self.known(init)
             }
-            Inlined::Generator => return self.resume_inlined(i, child),
+            Inlined::Generator => return,
         };
-        if how != Inlined::Construct {
-            self.take_entry_tick();
+        if let Some(places) = &places {
+            let func = self.boxed_slot(&callee);
+            given = self.arranged_slots(func, &given, places);
         }
-        for (n, v) in args.enumerate() {
-            let slot = self.copy(v);
+        self.take_entry_tick();
+        if how == Inlined::Construct
+            && let Some((class, _)) = simple_class(self.vm, fb[0])
+        {
+            let by_name = match i.is(Op::CallKw) {
+                true => self.known_tuple(args.end).map_or(0, |names| names.len()),
+                false => 0,
+            };
+            let instance = self.instance(class, args.start..args.end - by_name);
+            self.assign(first, instance);
+            self.conts.insert((self.ctx, self.pc), Cont::Init);
+            given[0] = instance;
+        }
+        for (n, slot) in given.into_iter().enumerate() {
             self.cur[base + n] = Some(slot);
         }
         self.cur[func] = Some(Slot {
@@ -346,7 +382,7 @@ impl Translator<'_, '_> {
                     let word = self.boxed(v);
                     return self.call_code(i, rt, word, args);
                 }
-                if let Some(places) = self.arrangement(rt, n, &[]) {
+                if let Some(places) = Arrangement::of(rt, n, &[]) {
                     let word = self.boxed(v);
                     return self.call_arranged(i, rt, word, args, &places);
                 }
@@ -393,7 +429,7 @@ impl Translator<'_, '_> {
                     return self.call_code(i, rt, word, args);
                 }
                 if let Some(rt) = rt
-                    && let Some(places) = self.arrangement(rt, n, &[])
+                    && let Some(places) = Arrangement::of(rt, n, &[])
                 {
                     self.guard_code(v, rt);
                     let word = self.boxed(v);
@@ -568,7 +604,7 @@ impl Translator<'_, '_> {
         let by_name = names.map_or(&[][..], |t| t.expect::<Tuple>().slice());
         let (s, r) = if names.is_none() && self.is_direct(rt, n + 1) {
             self.enter_code(rt, func, &words)
-        } else if let Some(places) = self.arrangement(rt, n + 1, by_name) {
+        } else if let Some(places) = Arrangement::of(rt, n + 1, by_name) {
             let words = self.arranged(func, &words, &places);
             self.enter_code(rt, func, &words)
         } else {
@@ -680,7 +716,7 @@ impl Translator<'_, '_> {
         if methods.iter().all(|m| *m == first) {
             let function = first.as_gc::<Function>();
             let direct = function.filter(|f| self.is_direct(f.code_ref(), args.len()));
-            let places = function.and_then(|f| self.arrangement(f.code_ref(), args.len(), &[]));
+            let places = function.and_then(|f| Arrangement::of(f.code_ref(), args.len(), &[]));
             if direct.is_none() && places.is_none() && !first.is_kind(Kind::Builtin) {
                 return false;
             }

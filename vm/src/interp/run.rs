@@ -1310,6 +1310,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 if let Some(called) = l.call_class_spread(vm, i) {
                     initialised!(l, vm, i, called);
                 }
+                l.note_named(r[0]);
                 l.save();
                 l.frame.cont.set(Cont::Store as u8);
                 let called = vm.call_spread(r[0], r[1], r[2]);

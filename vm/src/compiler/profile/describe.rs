@@ -85,16 +85,18 @@ impl Vm {
             }
             Op::GlobalGet if fb[0] != 0 => Site::Global,
             Op::GlobalGet | Op::GlobalSet => return Some(None),
-            Op::Call | Op::CallKw if fb[3] == callee::FUNCTION => {
+            Op::Call | Op::CallKw | Op::CallEx if fb[3] == callee::FUNCTION => {
                 match self.code_by_serial(fb[0]) {
                     Some(rt) => Site::Function(rt.key()),
                     None => Site::Plain([0, 0, 0, callee::MANY]),
                 }
             }
-            Op::CallKw if fb[3] == callee::BOUND_METHOD => match self.code_by_serial(fb[0]) {
-                Some(rt) => Site::BoundFunction(rt.key()),
-                None => Site::Plain([0, 0, 0, callee::MANY]),
-            },
+            Op::CallKw | Op::CallEx if fb[3] == callee::BOUND_METHOD => {
+                match self.code_by_serial(fb[0]) {
+                    Some(rt) => Site::BoundFunction(rt.key()),
+                    None => Site::Plain([0, 0, 0, callee::MANY]),
+                }
+            }
             Op::Call | Op::CallKw if fb[3] == callee::CLASS => {
                 Site::Class(self.class_of_root(fb[0], ids)?)
             }
@@ -106,9 +108,13 @@ impl Vm {
             Op::ForIter if fb[2] != 0 => {
                 Site::Operands(fb[0], None, self.describe_operand(fb[2], ids)?)
             }
-            Op::GetItem | Op::SetItem | Op::GetIter | Op::ForIter | Op::Call | Op::CallKw => {
-                Site::Plain(fb)
-            }
+            Op::GetItem
+            | Op::SetItem
+            | Op::GetIter
+            | Op::ForIter
+            | Op::Call
+            | Op::CallKw
+            | Op::CallEx => Site::Plain(fb),
             _ if fb[1] == 0 && fb[2] == 0 => Site::Plain(fb),
             _ => {
                 let x = self.describe_operand(fb[1], ids)?;

@@ -504,6 +504,13 @@ helpers! {
         vm.new_tuple(&room, unsafe { values(items, n) }).value().bits()
     }
 
+    /// The list of so many values, likewise.
+    fn gather_list(vm, items, n) -> Word {
+        let room = vm.heap.emergency();
+        // SAFETY: native code passes `n` values.
+        vm.new_list(&room, unsafe { values(items, n) }).value().bits()
+    }
+
     /// The dict that `**kwargs` is, of names that differ and their values, likewise.
     fn gather_named(vm, pairs, n) -> Word {
         let room = vm.heap.emergency();
