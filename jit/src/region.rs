@@ -10,13 +10,13 @@
 //! close them, and which virtual registers their bodies assign. It does not know types.
 
 use crate::arrangement::Arrangement;
-use crate::spread::Spread;
+use crate::spread::{self, Spread};
 use crate::translate::ITEMS_MAX;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
+use pirn_vm::heap::Gc;
 use pirn_vm::interp::cache::what;
-use pirn_vm::objects::Tuple;
-use pirn_vm::objects::{CodeRef, Function, RtCode, callee, seen};
+use pirn_vm::objects::{CellObject, CodeRef, Function, RtCode, Tuple, callee, seen};
 use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
 
@@ -79,6 +79,16 @@ pub struct Ctx {
     pub iters: Vec<(u16, usize)>,
     /// Which parameter gets which argument, where they are not the same.
     pub places: Option<Arrangement>,
+    /// The function, if it will be known which that is.
+    known: Option<Gc<Function>>,
+}
+
+/// What a call continues in that is inlined.
+struct Target {
+    rt: CodeRef,
+    how: Inlined,
+    places: Option<Arrangement>,
+    known: Option<Gc<Function>>,
 }
 
 impl Ctx {
@@ -240,6 +250,7 @@ impl Region {
                     frame: None,
                     iters: Vec::new(),
                     places: None,
+                    known: None,
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -561,10 +572,11 @@ impl Builder<'_> {
             self.from.1 = pc;
             pc += 1;
             if i.is(Op::ForIter)
-                && let Some((callee, how, _)) = self.inline_target(ctx, pc - 1, i)
+                && let Some(target) = self.inline_target(ctx, pc - 1, i)
             {
-                let child = self.context(ctx, pc - 1, callee, None, false);
-                self.region.blocks[id].inlined = Some((child, how));
+                let callee = target.rt;
+                let child = self.context(ctx, pc - 1, &target, false);
+                self.region.blocks[id].inlined = Some((child, target.how));
                 succs.push(self.block(ctx, pc, false));
                 succs.push(self.block(child, 0, false));
                 for at in yields(&callee) {
@@ -600,9 +612,9 @@ impl Builder<'_> {
             if flow::ends(i) || i.is(Op::Yield) || !crate::translate::is_compiled(i) {
                 break;
             }
-            if let Some((callee, how, places)) = self.inline_target(ctx, pc - 1, i) {
-                let child = self.context(ctx, pc - 1, callee, places, copy);
-                self.region.blocks[id].inlined = Some((child, how));
+            if let Some(target) = self.inline_target(ctx, pc - 1, i) {
+                let child = self.context(ctx, pc - 1, &target, copy);
+                self.region.blocks[id].inlined = Some((child, target.how));
                 succs.push(self.block(child, 0, false));
                 break;
             }
@@ -632,14 +644,8 @@ impl Builder<'_> {
         }
     }
 
-    fn context(
-        &mut self,
-        parent: CtxId,
-        call: u32,
-        rt: CodeRef,
-        places: Option<Arrangement>,
-        copied: bool,
-    ) -> CtxId {
+    fn context(&mut self, parent: CtxId, call: u32, target: &Target, copied: bool) -> CtxId {
+        let rt = target.rt;
         let n = rt.n_regs as usize;
         let base = self.region.n_vregs;
         let frame = rt.has(code_flags::GENERATOR).then_some(base + n + 1);
@@ -656,7 +662,8 @@ impl Builder<'_> {
             level: self.region.ctxs[parent].level + 1,
             frame,
             iters: Vec::new(),
-            places,
+            places: target.places.clone(),
+            known: target.known,
         });
         let ctx = self.region.ctxs.len() - 1;
         self.find_iterators(ctx);
@@ -676,13 +683,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The code that a call continues in, if it is to be inlined, and which parameter gets which argument.
-    fn inline_target(
-        &mut self,
-        ctx: CtxId,
-        pc: u32,
-        i: Instr,
-    ) -> Option<(CodeRef, Inlined, Option<Arrangement>)> {
+    /// What a call continues in, if that is to be inlined.
+    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Target> {
         if self.inlining == Inlining::None || self.region.ctxs[ctx].level >= INLINE_DEPTH {
             return None;
         }
@@ -694,13 +696,19 @@ impl Builder<'_> {
         if i.is(Op::CallKw) {
             names = self.keywords(ctx, pc, i)?;
         }
+        let mut known = None;
+        let called = match i.op()? {
+            Op::Call | Op::CallKw | Op::CallEx if fb[3] != 0 => {
+                known = self.known_callee(ctx, pc, i, fb);
+                let seen = (fb[3] == callee::FUNCTION).then(|| self.vm.code_by_serial(fb[0]));
+                let code = known.map(|f| f.code_ref());
+                code.or(seen.flatten().map(CodeRef::of))
+            }
+            _ => None,
+        };
         let (rt, n_args, how) = match i.op()? {
-            Op::Call | Op::CallKw if fb[3] == callee::FUNCTION => (
-                CodeRef::of(self.vm.code_by_serial(fb[0])?),
-                i.c(),
-                Inlined::Function,
-            ),
-            Op::CallEx if fb[3] == callee::FUNCTION => {
+            Op::Call | Op::CallKw if called.is_some() => (called?, i.c(), Inlined::Function),
+            Op::CallEx => {
                 let context = &self.region.ctxs[ctx];
                 let (caller, places) = (context.rt, context.places.as_ref()?);
                 let spread = Spread::at(&caller, &context.leaders, pc)?;
@@ -709,15 +717,12 @@ impl Builder<'_> {
                 if n.max(names.len()) > ITEMS_MAX {
                     return None;
                 }
-                (
-                    CodeRef::of(self.vm.code_by_serial(fb[0])?),
-                    (n + names.len()) as u16,
-                    Inlined::Spread,
-                )
+                (called?, (n + names.len()) as u16, Inlined::Spread)
             }
             Op::Call | Op::CallKw if fb[3] == callee::CLASS => {
                 let (_, init) = crate::translate::simple_class(self.vm, fb[0])?;
                 let f = init.as_gc::<Function>()?;
+                known = Some(f);
                 (f.code_ref(), i.c() + 1, Inlined::Construct)
             }
             Op::GetAttr => {
@@ -731,6 +736,7 @@ impl Builder<'_> {
                     return None;
                 }
                 let f = self.vm.cells[first[2] as usize].as_gc::<Function>()?;
+                known = Some(f);
                 (f.code_ref(), 1, Inlined::Property)
             }
             Op::CallMethod => {
@@ -747,6 +753,7 @@ impl Builder<'_> {
                     return None;
                 }
                 let f = first.as_gc::<Function>()?;
+                known = Some(f);
                 (f.code_ref(), i.x() as u16 + 1, Inlined::Method)
             }
             Op::ForIter if fb[0] == seen::GENERATOR && fb[3] == seen::ONE_CODE => {
@@ -783,7 +790,30 @@ impl Builder<'_> {
         };
         let taken = fits(self.inlining);
         self.region.is_lean |= !taken && fits(Inlining::Much);
-        taken.then_some((rt, how, places))
+        taken.then_some(Target {
+            rt,
+            how,
+            places,
+            known,
+        })
+    }
+
+    /// The function that a call calls, if it will be known which that is: one that a known function has closed over, such as what a decorator
+    /// decorates, or what a global name stands for.
+    fn known_callee(&self, ctx: CtxId, pc: u32, i: Instr, fb: [u32; 4]) -> Option<Gc<Function>> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let maker = spread::maker(rt, &context.leaders, pc, i.b())?;
+        match maker.op()? {
+            Op::FreeGet => closed_over(context.known?, maker.b())?.as_gc(),
+            Op::GlobalGet => {
+                let globals = rt.globals.get().as_gc()?;
+                let name = rt.names[maker.bc() as usize];
+                let f: Gc<Function> = self.vm.dict_get_str(globals, name)?.as_gc()?;
+                (fb[3] == callee::FUNCTION && f.code_ref().serial == fb[0]).then_some(f)
+            }
+            _ => None,
+        }
     }
 
     /// The names of a call's last arguments.
@@ -801,6 +831,13 @@ impl Builder<'_> {
         let known = self.vm.are_keywords(names, n);
         known.then(|| names.expect::<Tuple>().slice().to_vec())
     }
+}
+
+/// What is in a variable that a function has closed over.
+pub fn closed_over(f: Gc<Function>, n: u16) -> Option<Value> {
+    let cells = f.closure.get().as_gc::<Tuple>()?;
+    let cell = cells.slice().get(n as usize)?.as_gc::<CellObject>()?;
+    Some(cell.value.get())
 }
 
 /// Jumps that lead backwards: their targets and pcs.

@@ -44,16 +44,7 @@ impl Spread {
         if !i.is(Op::CallEx) {
             return None;
         }
-        let mut start = pc as usize;
-        while start > 0 && !leaders[start] && flow::jump_target(rt.instrs()[start - 1], 0).is_none()
-        {
-            start -= 1;
-        }
-        let line = Line {
-            rt,
-            start,
-            instrs: &rt.instrs()[start..pc as usize],
-        };
+        let line = Line::before(rt, leaders, pc);
         let mut found = Spread::default();
         line.places(i.b() + 1, &mut found)?;
         line.names(i.b() + 2, &mut found)?;
@@ -127,9 +118,36 @@ struct Line<'a> {
     instrs: &'a [Instr],
 }
 
-impl Line<'_> {
+/// The instruction that makes what is in a register before another one, if it is known which that is.
+pub fn maker(rt: &RtCode, leaders: &[bool], pc: u32, mut reg: u16) -> Option<Instr> {
+    let line = Line::before(rt, leaders, pc);
+    for i in line.instrs.iter().rev() {
+        if writes(*i, reg) {
+            match i.is(Op::Move) {
+                true => reg = i.b(),
+                false => return Some(*i),
+            }
+        }
+    }
+    None
+}
+
+impl<'a> Line<'a> {
+    fn before(rt: &'a RtCode, leaders: &[bool], pc: u32) -> Line<'a> {
+        let jumps = |at: usize| flow::jump_target(rt.instrs()[at], 0).is_some();
+        let mut start = pc as usize;
+        while start > 0 && !leaders[start] && !jumps(start - 1) {
+            start -= 1;
+        }
+        Line {
+            rt,
+            start,
+            instrs: &rt.instrs()[start..pc as usize],
+        }
+    }
+
     /// The instructions that have to do with a register, the last one first.
-    fn of(&self, reg: u16) -> impl Iterator<Item = (usize, Instr)> + use<'_> {
+    fn of(&self, reg: u16) -> impl Iterator<Item = (usize, Instr)> + use<'_, 'a> {
         let all = self.instrs.iter().copied().enumerate().rev();
         all.filter(move |(_, i)| writes(*i, reg) || reads(*i, reg))
     }
