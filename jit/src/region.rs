@@ -104,6 +104,8 @@ impl Ctx {
 pub enum Inlined {
     /// `Call` or `CallKw` of a function with this code.
     Function,
+    /// `Call` or `CallKw` of a method that is bound and has this code.
+    Bound,
     /// `CallEx` of a function with this code; what is spread is known.
     Spread,
     /// `CallMethod` of a method that the receiver's shape has.
@@ -708,6 +710,14 @@ impl Builder<'_> {
         };
         let (rt, n_args, how) = match i.op()? {
             Op::Call | Op::CallKw if called.is_some() => (called?, i.c(), Inlined::Function),
+            Op::Call if fb[3] == callee::BOUND_FUNCTION => {
+                let code = CodeRef::of(self.vm.code_by_serial(fb[0])?);
+                (code, i.c() + 1, Inlined::Bound)
+            }
+            Op::CallKw if fb[3] == callee::BOUND_METHOD => {
+                let code = CodeRef::of(self.vm.code_by_serial(fb[0])?);
+                (code, i.c() + 1, Inlined::Bound)
+            }
             Op::CallEx => {
                 let context = &self.region.ctxs[ctx];
                 let (caller, places) = (context.rt, context.places.as_ref()?);

@@ -180,7 +180,7 @@ impl Translator<'_, '_> {
             return true;
         }
         let [serial, _, _, what] = self.feedback();
-        let is_bound = what == callee::BOUND_METHOD;
+        let is_bound = [callee::BOUND_METHOD, callee::BOUND_FUNCTION].contains(&what);
         if !is_bound && what != callee::FUNCTION
             || self.region.rt(self.ctx).native.is_hopeless(self.pc)
         {
@@ -258,7 +258,7 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that a value is a function of this code.
-    fn guard_code_of(&mut self, func: ir::Value, rt: CodeRef) {
+    pub(super) fn guard_code_of(&mut self, func: ir::Value, rt: CodeRef) {
         let at = self.address(func);
         let kind = self.load_small(types::I8, at, layout::HEADER_KIND);
         let is_function = self

@@ -60,7 +60,9 @@ impl Translator<'_, '_> {
             Inlined::Method => first..first + 1 + i.x() as usize,
             Inlined::Property => first..first + 1,
             Inlined::Generator => return self.resume_inlined(i, child),
-            Inlined::Function | Inlined::Construct => first + 1..first + 1 + i.c() as usize,
+            Inlined::Function | Inlined::Bound | Inlined::Construct => {
+                first + 1..first + 1 + i.c() as usize
+            }
             Inlined::Spread => first + 1..first + 1,
         };
         if places.is_some() {
@@ -72,6 +74,15 @@ impl Translator<'_, '_> {
             Inlined::Function => {
                 self.guard_code(first, rt);
                 self.slot(first)
+            }
+            Inlined::Bound => {
+                let at = self.object(first, Kind::BoundMethod);
+                let func = self.load(at, layout::BOUND_FUNC);
+                self.guard_code_of(func, rt);
+                let receiver = self.load(at, layout::BOUND_RECEIVER);
+                let receiver = Slot::boxed(receiver, Ty::ANY.without(class::UNBOUND));
+                given.insert(0, receiver);
+                Slot::boxed(func, Ty::of(class::FUNCTION))
             }
             Inlined::Spread => {
                 let Some((items, _)) = self.spread_arguments(first) else {
@@ -417,6 +428,16 @@ impl Translator<'_, '_> {
                 }
             }
             _ if fb[3] == callee::BOUND_METHOD && self.bound_native(i, fb[0]) => return,
+            _ if fb[3] == callee::BOUND_FUNCTION => {
+                let given = args.clone().map(|v| {
+                    self.boxed(v);
+                    self.slot(v)
+                });
+                let given: Vec<Slot> = given.collect();
+                if self.call_given(i, &given, &[]) {
+                    return;
+                }
+            }
             _ if fb[3] == callee::INSTANCE && self.call_instance(i, fb[0], n) => return,
             _ if fb[3] == callee::FUNCTION
                 && self.ty(v).may(class::FUNCTION)
@@ -461,12 +482,18 @@ impl Translator<'_, '_> {
         let (Some(method), Some(code)) = (method, code) else {
             return false;
         };
-        if !self.is_direct(code, n + 1) {
+        let places = Arrangement::of(code, n + 1, &[]);
+        if !self.is_direct(code, n + 1) && places.is_none() {
             return false;
         }
         self.shaped(v, shape);
         let word = self.constant(method);
-        self.call_code(i, code, word, v..v + n + 1);
+        match places {
+            Some(places) if !self.is_direct(code, n + 1) => {
+                self.call_arranged(i, code, word, v..v + n + 1, &places);
+            }
+            _ => self.call_code(i, code, word, v..v + n + 1),
+        }
         true
     }
 

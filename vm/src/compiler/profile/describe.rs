@@ -91,7 +91,7 @@ impl Vm {
                     None => Site::Plain([0, 0, 0, callee::MANY]),
                 }
             }
-            Op::CallKw | Op::CallEx if fb[3] == callee::BOUND_METHOD => {
+            Op::Call | Op::CallKw | Op::CallEx if is_bound(op, fb) => {
                 match self.code_by_serial(fb[0]) {
                     Some(rt) => Site::BoundFunction(rt.key()),
                     None => Site::Plain([0, 0, 0, callee::MANY]),
@@ -181,6 +181,15 @@ impl Vm {
         }
         None
     }
+}
+
+/// Whether a call has seen a bound function.
+fn is_bound(op: Op, fb: [u32; 4]) -> bool {
+    let bound = match op {
+        Op::Call => callee::BOUND_FUNCTION,
+        _ => callee::BOUND_METHOD,
+    };
+    fb[3] == bound
 }
 
 fn sorted<T: Ord>(map: FxHashMap<u32, T>) -> Vec<(u32, T)> {
