@@ -16,7 +16,9 @@ use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::cache::what;
-use pirn_vm::objects::{CellObject, CodeRef, Function, RtCode, Tuple, callee, seen};
+use pirn_vm::objects::{
+    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Tuple, callee, seen,
+};
 use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
 
@@ -80,7 +82,11 @@ pub struct Ctx {
     /// Which parameter gets which argument, where they are not the same.
     pub places: Option<Arrangement>,
     /// The function, if it will be known which that is.
-    known: Option<Gc<Function>>,
+    pub known: Option<Gc<Function>>,
+    /// For a builtin's library function: the builtin, and what it gives that besides the generator.
+    pub consumer: Option<(Value, Option<Value>)>,
+    /// The code of the generator that is its first parameter.
+    generator: Option<CodeRef>,
 }
 
 /// What a call continues in that is inlined.
@@ -89,6 +95,8 @@ struct Target {
     how: Inlined,
     places: Option<Arrangement>,
     known: Option<Gc<Function>>,
+    consumer: Option<(Value, Option<Value>)>,
+    generator: Option<CodeRef>,
 }
 
 impl Ctx {
@@ -106,6 +114,8 @@ pub enum Inlined {
     Function,
     /// `Call` or `CallKw` of a method that is bound and has this code.
     Bound,
+    /// `Call` of a builtin with a generator that has just been made: the library function that the builtin hands over to.
+    Consumer,
     /// `CallEx` of a function with this code; what is spread is known.
     Spread,
     /// `CallMethod` of a method that the receiver's shape has.
@@ -253,6 +263,8 @@ impl Region {
                     iters: Vec::new(),
                     places: None,
                     known: None,
+                    consumer: None,
+                    generator: None,
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -666,6 +678,8 @@ impl Builder<'_> {
             iters: Vec::new(),
             places: target.places.clone(),
             known: target.known,
+            consumer: target.consumer,
+            generator: target.generator,
         });
         let ctx = self.region.ctxs.len() - 1;
         self.find_iterators(ctx);
@@ -699,6 +713,7 @@ impl Builder<'_> {
             names = self.keywords(ctx, pc, i)?;
         }
         let mut known = None;
+        let consumed = self.consumed(ctx, pc, i);
         let called = match i.op()? {
             Op::Call | Op::CallKw | Op::CallEx if fb[3] != 0 => {
                 known = self.known_callee(ctx, pc, i, fb);
@@ -709,6 +724,10 @@ impl Builder<'_> {
             _ => None,
         };
         let (rt, n_args, how) = match i.op()? {
+            Op::Call if let Some((f, (_, more), _)) = &consumed => {
+                known = Some(*f);
+                (f.code_ref(), 1 + more.is_some() as u16, Inlined::Consumer)
+            }
             Op::Call | Op::CallKw if called.is_some() => (called?, i.c(), Inlined::Function),
             Op::Call if fb[3] == callee::BOUND_FUNCTION => {
                 let code = CodeRef::of(self.vm.code_by_serial(fb[0])?);
@@ -766,9 +785,17 @@ impl Builder<'_> {
                 known = Some(f);
                 (f.code_ref(), i.x() as u16 + 1, Inlined::Method)
             }
-            Op::ForIter if fb[0] == seen::GENERATOR && fb[3] == seen::ONE_CODE => {
-                let rt = CodeRef::of(self.vm.code_by_serial(fb[1])?);
-                (rt, 0, Inlined::Generator)
+            Op::ForIter => {
+                let seen_one = fb[0] == seen::GENERATOR && fb[3] == seen::ONE_CODE;
+                let seen = || self.vm.code_by_serial(fb[1]).filter(|_| seen_one);
+                let given = self.region.ctxs[ctx].generator;
+                let given =
+                    given.filter(|_| iterates_parameter(&self.region.ctxs[ctx].rt, pc, i.b()));
+                (
+                    given.or_else(|| seen().map(CodeRef::of))?,
+                    0,
+                    Inlined::Generator,
+                )
             }
             _ => return None,
         };
@@ -800,12 +827,60 @@ impl Builder<'_> {
         };
         let taken = fits(self.inlining);
         self.region.is_lean |= !taken && fits(Inlining::Much);
+        let (consumer, generator) = match consumed {
+            Some((_, consumer, code)) if how == Inlined::Consumer => (Some(consumer), Some(code)),
+            _ => (None, None),
+        };
         taken.then_some(Target {
             rt,
             how,
             places,
             known,
+            consumer,
+            generator,
         })
+    }
+
+    /// Of a builtin that is called with nothing but a generator of known code: the library function that it hands over to, the builtin
+    /// and what else it gives that, and the code.
+    fn consumed(
+        &self,
+        ctx: CtxId,
+        pc: u32,
+        i: Instr,
+    ) -> Option<(Gc<Function>, (Value, Option<Value>), CodeRef)> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        if !i.is(Op::Call) || i.c() != 1 || rt.feedback()[pc as usize].get().0[3] == 0 {
+            return None;
+        }
+        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
+        let (_, named) = maker(i.b(), pc)?;
+        if !named.is(Op::GlobalGet) {
+            return None;
+        }
+        let name = rt.names[named.bc() as usize];
+        let globals = rt.globals.get().as_gc::<Dict>()?;
+        let global = self.vm.dict_get_str(globals, name);
+        let builtin = global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))?;
+        let (f, more) = self.vm.consumer_of(builtin)?;
+        let (at, call) = maker(i.b() + 1, pc)?;
+        if !call.is(Op::Call) {
+            return None;
+        }
+        let code = match maker(call.b(), at) {
+            Some((_, made)) if made.is(Op::MakeFunction) => {
+                let code = rt.consts[made.c() as usize].as_gc::<CodeObject>()?;
+                CodeRef::of(code.rt())
+            }
+            _ => {
+                let fb = rt.feedback()[at as usize].get().0;
+                let code = self.vm.code_by_serial(fb[0]);
+                CodeRef::of(code.filter(|_| fb[3] == callee::FUNCTION)?)
+            }
+        };
+        code.has(code_flags::GENERATOR)
+            .then_some((f, (builtin, more), code))
     }
 
     /// The function that a call calls, if it will be known which that is: one that a known function has closed over, such as what a decorator
@@ -813,7 +888,7 @@ impl Builder<'_> {
     fn known_callee(&self, ctx: CtxId, pc: u32, i: Instr, fb: [u32; 4]) -> Option<Gc<Function>> {
         let context = &self.region.ctxs[ctx];
         let rt = context.rt.get();
-        let maker = spread::maker(rt, &context.leaders, pc, i.b())?;
+        let (_, maker) = spread::maker(rt, &context.leaders, pc, i.b())?;
         match maker.op()? {
             Op::FreeGet => closed_over(context.known?, maker.b())?.as_gc(),
             Op::GlobalGet => {
@@ -841,6 +916,24 @@ impl Builder<'_> {
         let known = self.vm.are_keywords(names, n);
         known.then(|| names.expect::<Tuple>().slice().to_vec())
     }
+}
+
+/// Whether a loop iterates with an iterator in a register over what the code's first parameter is.
+fn iterates_parameter(rt: &RtCode, loop_at: u32, it: u16) -> bool {
+    let instrs = rt.instrs();
+    let begins = |at: usize| {
+        let (first, next) = (instrs[at], instrs.get(at + 1));
+        let jump = next.and_then(|i| flow::jump_target(*i, at as u32 + 1));
+        first.is(Op::GetIter) && first.a() == it && jump == Some(loop_at)
+    };
+    let mut writes = instrs.iter().any(|i| {
+        let mut found = false;
+        flow::writes(*i, |first, n| found |= first == 0 && n > 0);
+        found
+    });
+    let mut begun = (0..instrs.len()).filter(|at| begins(*at));
+    writes |= begun.next().is_none_or(|at| instrs[at].b() != 0) || begun.next().is_some();
+    !writes
 }
 
 /// What is in a variable that a function has closed over.

@@ -118,14 +118,14 @@ struct Line<'a> {
     instrs: &'a [Instr],
 }
 
-/// The instruction that makes what is in a register before another one, if it is known which that is.
-pub fn maker(rt: &RtCode, leaders: &[bool], pc: u32, mut reg: u16) -> Option<Instr> {
+/// The instruction that makes what is in a register before another one, and its pc, if it is known which that is.
+pub fn maker(rt: &RtCode, leaders: &[bool], pc: u32, mut reg: u16) -> Option<(u32, Instr)> {
     let line = Line::before(rt, leaders, pc);
-    for i in line.instrs.iter().rev() {
+    for (at, i) in line.instrs.iter().enumerate().rev() {
         if writes(*i, reg) {
             match i.is(Op::Move) {
                 true => reg = i.b(),
-                false => return Some(*i),
+                false => return Some(((line.start + at) as u32, *i)),
             }
         }
     }

@@ -60,7 +60,7 @@ impl Translator<'_, '_> {
             Inlined::Method => first..first + 1 + i.x() as usize,
             Inlined::Property => first..first + 1,
             Inlined::Generator => return self.resume_inlined(i, child),
-            Inlined::Function | Inlined::Bound | Inlined::Construct => {
+            Inlined::Function | Inlined::Bound | Inlined::Construct | Inlined::Consumer => {
                 first + 1..first + 1 + i.c() as usize
             }
             Inlined::Spread => first + 1..first + 1,
@@ -74,6 +74,18 @@ impl Translator<'_, '_> {
             Inlined::Function => {
                 self.guard_code(first, rt);
                 self.slot(first)
+            }
+            Inlined::Consumer => {
+                let ctx = &self.region.ctxs[child];
+                let (Some((builtin, more)), Some(f)) = (ctx.consumer, ctx.known) else {
+                    self.failed = true;
+                    return;
+                };
+                self.guard_value(first, builtin);
+                self.shaped(first + 1, Known::Generator.shape());
+                given[0] = self.copy(first + 1);
+                given.extend(more.map(|v| self.known(v)));
+                self.known(f.value())
             }
             Inlined::Bound => {
                 let at = self.object(first, Kind::BoundMethod);
