@@ -856,13 +856,16 @@ impl Builder<'_> {
         }
         let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
         let (_, named) = maker(i.b(), pc)?;
-        if !named.is(Op::GlobalGet) {
-            return None;
-        }
-        let name = rt.names[named.bc() as usize];
-        let globals = rt.globals.get().as_gc::<Dict>()?;
-        let global = self.vm.dict_get_str(globals, name);
-        let builtin = global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))?;
+        let builtin = match named.op()? {
+            Op::LoadIntrinsic => self.vm.intrinsics[named.x() as usize],
+            Op::GlobalGet => {
+                let name = rt.names[named.bc() as usize];
+                let globals = rt.globals.get().as_gc::<Dict>()?;
+                let global = self.vm.dict_get_str(globals, name);
+                global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))?
+            }
+            _ => return None,
+        };
         let (f, more) = self.vm.consumer_of(builtin)?;
         let (at, call) = maker(i.b() + 1, pc)?;
         if !call.is(Op::Call) {
