@@ -7,12 +7,11 @@ use super::Translator;
 use super::arith::Operand;
 use super::state::Slot;
 use crate::arrangement::Arrangement;
-use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, StackSlotData, StackSlotKind, types};
-use pirn_vm::bytecode::{Instr, Op, code_flags};
+use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
@@ -47,126 +46,6 @@ pub(super) const KINDS: [(Known, Kind); 5] = [
 ];
 
 impl Translator<'_, '_> {
-    // --- Inlined calls -------------------------------------------------------------------------------------------
-
-    /// The call continues in another context of the region.
-    pub(super) fn inlined_call(&mut self, i: Instr, child: CtxId, how: Inlined) {
-        let fb = self.feedback();
-        let (func, base) = (self.region.ctxs[child].func, self.region.ctxs[child].base);
-        let rt = self.region.ctxs[child].rt;
-        let first = self.reg(i.b());
-        let places = self.region.ctxs[child].places.clone();
-        let args = match how {
-            Inlined::Method => first..first + 1 + i.x() as usize,
-            Inlined::Property => first..first + 1,
-            Inlined::Generator => return self.resume_inlined(i, child),
-            Inlined::Function | Inlined::Bound | Inlined::Construct | Inlined::Consumer => {
-                first + 1..first + 1 + i.c() as usize
-            }
-            Inlined::Spread => first + 1..first + 1,
-        };
-        if places.is_some() {
-            // What is gathered has other objects in it, which are made for that.
-            args.clone().for_each(|v| self.make(v));
-        }
-        let mut given: Vec<Slot> = args.clone().map(|v| self.copy(v)).collect();
-        let callee = match how {
-            Inlined::Function => {
-                self.guard_code(first, rt);
-                self.slot(first)
-            }
-            Inlined::Consumer => {
-                let ctx = &self.region.ctxs[child];
-                let (Some((builtin, more)), Some(f)) = (ctx.consumer, ctx.known) else {
-                    self.failed = true;
-                    return;
-                };
-                self.guard_value(first, builtin);
-                self.shaped(first + 1, Known::Generator.shape());
-                given[0] = self.copy(first + 1);
-                given.extend(more.map(|v| self.known(v)));
-                self.known(f.value())
-            }
-            Inlined::Bound => {
-                let at = self.object(first, Kind::BoundMethod);
-                let func = self.load(at, layout::BOUND_FUNC);
-                self.guard_code_of(func, rt);
-                let receiver = self.load(at, layout::BOUND_RECEIVER);
-                let receiver = Slot::boxed(receiver, Ty::ANY.without(class::UNBOUND));
-                given.insert(0, receiver);
-                Slot::boxed(func, Ty::of(class::FUNCTION))
-            }
-            Inlined::Spread => {
-                let Some((items, _)) = self.spread_arguments(first) else {
-                    self.failed = true;
-                    return;
-                };
-                given = items;
-                self.guard_code(first, rt);
-                self.slot(first)
-            }
-            Inlined::Method => {
-                let entries = self.entries();
-                let method = entries.first().and_then(|e| cached_method(self.vm, *e));
-                let Some(method) = method else {
-                    self.failed = true;
-                    return;
-                };
-                self.shaped_one_of(first, &entries);
-                given[0] = self.copy(first);
-                self.known(method)
-            }
-            Inlined::Property => {
-                let entries = self.entries();
-                let getter = entries.first().map(|e| self.vm.cells[e[2] as usize]);
-                let Some(getter) = getter else {
-                    self.failed = true;
-                    return;
-                };
-                self.shaped_one_of(first, &entries);
-                given[0] = self.copy(first);
-                self.known(getter)
-            }
-            Inlined::Construct => {
-                let Some((class, init)) = simple_class(self.vm, fb[0]) else {
-                    self.failed = true;
-                    return;
-                };
-                self.guard_value(first, class.value());
-                // Its place is the instance's, which is made last.
-                given.insert(0, self.slot(first));
-                self.known(init)
-            }
-            Inlined::Generator => return,
-        };
-        if let Some(places) = &places {
-            let func = self.boxed_slot(&callee);
-            given = self.arranged_slots(func, &given, places);
-        }
-        self.take_entry_tick();
-        if how == Inlined::Construct
-            && let Some((class, _)) = simple_class(self.vm, fb[0])
-        {
-            let by_name = match i.is(Op::CallKw) {
-                true => self.known_tuple(args.end).map_or(0, |names| names.len()),
-                false => 0,
-            };
-            let instance = self.instance(class, args.start..args.end - by_name);
-            self.assign(first, instance);
-            self.conts.insert((self.ctx, self.pc), Cont::Init);
-            given[0] = instance;
-        }
-        for (n, slot) in given.into_iter().enumerate() {
-            self.cur[base + n] = Some(slot);
-        }
-        self.cur[func] = Some(Slot {
-            clean: false,
-            ..callee
-        });
-        let target = self.region.blocks[self.block].succs[0];
-        self.jump_to(target);
-    }
-
     /// The tick of entering an inlined function; without one left the interpreter makes the call.
     pub(super) fn take_entry_tick(&mut self) {
         let out = self.exit();
@@ -174,7 +53,7 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that a register holds this very object.
-    fn guard_value(&mut self, v: usize, expected: Value) {
+    pub(super) fn guard_value(&mut self, v: usize, expected: Value) {
         if self.ty(v).known == expected.bits() {
             return;
         }
@@ -690,6 +569,13 @@ impl Translator<'_, '_> {
                     let word = self.constant(known);
                     return self.call_code(i, f.code_ref(), word, v + 1..v + 1 + n);
                 }
+                if let Some(f) = known.as_gc::<Function>()
+                    && let Some(places) = Arrangement::of(f.code_ref(), n, &[])
+                {
+                    let word = self.constant(known);
+                    let args = v + 1..v + 1 + n;
+                    return self.call_arranged(i, f.code_ref(), word, args, &places);
+                }
                 if let Some(m) = known.as_gc::<BoundMethod>()
                     && self.call_bound(i, m, v, n)
                 {
@@ -715,6 +601,11 @@ impl Translator<'_, '_> {
                 self.guard_class(v, class);
                 let word = self.constant(method);
                 return self.call_code(i, f.code_ref(), word, args);
+            }
+            if let Some(places) = Arrangement::of(f.code_ref(), n + 1, &[]) {
+                self.guard_class(v, class);
+                let word = self.constant(method);
+                return self.call_arranged(i, f.code_ref(), word, args, &places);
             }
         }
         if self.super_call(i, v, args.clone()) {

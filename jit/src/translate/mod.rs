@@ -15,6 +15,7 @@
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`
 //! call.rs     calls, returns
+//! inlined.rs  calls whose callee follows in the same unit
 //! gathered.rs objects that are made when somebody wants them
 //! arguments.rs  calls with names, defaults, or arguments spread
 //! natives.rs  calls of natives that are known
@@ -51,6 +52,7 @@ mod emit;
 mod exits;
 mod gathered;
 mod generator;
+mod inlined;
 mod items;
 mod listing;
 mod loops;

@@ -273,3 +273,26 @@ def lots(n):
 
 
 print(lots(300), lots(300))  # expect: 732750 732750
+
+
+# The instance itself may be one of what is gathered.
+class Gathers:
+    def __init__(*args, **kwargs):
+        args[0].args = args[1:]
+        args[0].kwargs = kwargs
+
+
+class Defaults:
+    def __init__(self, a, b=2, *rest, c, d=4, **more):
+        self.all = (a, b, rest, c, d, more)
+
+
+def made(n):
+    for i in range(n):
+        g = Gathers(i, 1, k=2)
+        d = Defaults(i, c=3), Defaults(1, 2, i, c=3, d=5, e=6), Defaults(b=1, a=0, c=i)
+    return type(g).__name__, g.args, g.kwargs, [x.all for x in d]
+
+
+print(made(300))
+# expect: ('Gathers', (299, 1), {'k': 2}, [(299, 2, (), 3, 4, {}), (1, 2, (299,), 3, 5, {'e': 6}), (0, 1, (), 299, 4, {})])

@@ -9,16 +9,15 @@
 //! The region knows loops: their headers by a depth-first search, their bodies by walking backwards from the edges that
 //! close them, and which virtual registers their bodies assign. It does not know types.
 
+mod inline;
+
 use crate::arrangement::Arrangement;
-use crate::spread::{self, Spread};
-use crate::translate::ITEMS_MAX;
+use inline::Target;
+pub use inline::closed_over;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::heap::Gc;
-use pirn_vm::interp::cache::what;
-use pirn_vm::objects::{
-    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Tuple, callee, seen,
-};
+use pirn_vm::objects::{CodeRef, Function, RtCode};
 use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
 
@@ -86,16 +85,6 @@ pub struct Ctx {
     /// For a builtin's library function: the builtin, and what it gives that besides the generator.
     pub consumer: Option<(Value, Option<Value>)>,
     /// The code of the generator that is its first parameter.
-    generator: Option<CodeRef>,
-}
-
-/// What a call continues in that is inlined.
-struct Target {
-    rt: CodeRef,
-    how: Inlined,
-    places: Option<Arrangement>,
-    known: Option<Gc<Function>>,
-    consumer: Option<(Value, Option<Value>)>,
     generator: Option<CodeRef>,
 }
 
@@ -698,252 +687,6 @@ impl Builder<'_> {
             }
         }
     }
-
-    /// What a call continues in, if that is to be inlined.
-    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Target> {
-        if self.inlining == Inlining::None || self.region.ctxs[ctx].level >= INLINE_DEPTH {
-            return None;
-        }
-        if self.region.rt(ctx).native.is_hopeless(pc) {
-            return None;
-        }
-        let fb = self.region.rt(ctx).feedback()[pc as usize].get().0;
-        let mut names = Vec::new();
-        if i.is(Op::CallKw) {
-            names = self.keywords(ctx, pc, i)?;
-        }
-        let mut known = None;
-        let consumed = self.consumed(ctx, pc, i);
-        let called = match i.op()? {
-            Op::Call | Op::CallKw | Op::CallEx if fb[3] != 0 => {
-                known = self.known_callee(ctx, pc, i, fb);
-                let seen = (fb[3] == callee::FUNCTION).then(|| self.vm.code_by_serial(fb[0]));
-                let code = known.map(|f| f.code_ref());
-                code.or(seen.flatten().map(CodeRef::of))
-            }
-            _ => None,
-        };
-        let (rt, n_args, how) = match i.op()? {
-            Op::Call if let Some((f, (_, more), _)) = &consumed => {
-                known = Some(*f);
-                (f.code_ref(), 1 + more.is_some() as u16, Inlined::Consumer)
-            }
-            Op::Call | Op::CallKw if called.is_some() => (called?, i.c(), Inlined::Function),
-            Op::Call if fb[3] == callee::BOUND_FUNCTION => {
-                let code = CodeRef::of(self.vm.code_by_serial(fb[0])?);
-                (code, i.c() + 1, Inlined::Bound)
-            }
-            Op::CallKw if fb[3] == callee::BOUND_METHOD => {
-                let code = CodeRef::of(self.vm.code_by_serial(fb[0])?);
-                (code, i.c() + 1, Inlined::Bound)
-            }
-            Op::CallEx => {
-                let context = &self.region.ctxs[ctx];
-                let (caller, places) = (context.rt, context.places.as_ref()?);
-                let spread = Spread::at(&caller, &context.leaders, pc)?;
-                let (n, by_name) = spread.arguments(&caller, places)?;
-                names = by_name;
-                if n.max(names.len()) > ITEMS_MAX {
-                    return None;
-                }
-                (called?, (n + names.len()) as u16, Inlined::Spread)
-            }
-            Op::Call | Op::CallKw if fb[3] == callee::CLASS => {
-                let (_, init) = crate::translate::simple_class(self.vm, fb[0])?;
-                let f = init.as_gc::<Function>()?;
-                known = Some(f);
-                (f.code_ref(), i.c() + 1, Inlined::Construct)
-            }
-            Op::GetAttr => {
-                let rt = self.region.ctxs[ctx].rt.get();
-                let entries = self.vm.site_entries(rt, pc);
-                let first = *entries.first()?;
-                let same = |e: &[u32; 4]| {
-                    e[3] == what::PROPERTY && e[2] == first[2] && e[1] == self.vm.epoch
-                };
-                if !entries.iter().all(same) {
-                    return None;
-                }
-                let f = self.vm.cells[first[2] as usize].as_gc::<Function>()?;
-                known = Some(f);
-                (f.code_ref(), 1, Inlined::Property)
-            }
-            Op::CallMethod => {
-                let rt = self.region.ctxs[ctx].rt.get();
-                let entries = self.vm.site_entries(rt, pc);
-                let vm = &*self.vm;
-                let methods: Option<Vec<_>> = entries
-                    .iter()
-                    .map(|e| crate::translate::cached_method(vm, *e))
-                    .collect();
-                let methods = methods?;
-                let first = *methods.first()?;
-                if methods.iter().any(|m| *m != first) {
-                    return None;
-                }
-                let f = first.as_gc::<Function>()?;
-                known = Some(f);
-                (f.code_ref(), i.x() as u16 + 1, Inlined::Method)
-            }
-            Op::ForIter => {
-                let seen_one = fb[0] == seen::GENERATOR && fb[3] == seen::ONE_CODE;
-                let seen = || self.vm.code_by_serial(fb[1]).filter(|_| seen_one);
-                let given = self.region.ctxs[ctx].generator;
-                let given =
-                    given.filter(|_| iterates_parameter(&self.region.ctxs[ctx].rt, pc, i.b()));
-                (
-                    given.or_else(|| seen().map(CodeRef::of))?,
-                    0,
-                    Inlined::Generator,
-                )
-            }
-            _ => return None,
-        };
-        let n = rt.instrs().len();
-        let mut around = Some(ctx);
-        while let Some(c) = around {
-            if self.region.ctxs[c].rt == rt {
-                return None;
-            }
-            around = self.region.ctxs[c].parent.map(|(p, _)| p);
-        }
-        let mut places = None;
-        let suits = if how == Inlined::Generator {
-            let code = rt.code();
-            (1..=YIELDS_MAX).contains(&yields(&rt).count())
-                && code.handlers.is_empty()
-                && code.handled.is_empty()
-                && !rt.instrs().iter().any(|i| i.is(Op::YieldFrom))
-        } else if rt.arity.simple == n_args as usize && names.is_empty() {
-            !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
-        } else {
-            places = Arrangement::of(rt, n_args as usize, &names);
-            let few = |p: &Arrangement| p.rest.len().max(p.extra.len()) <= ITEMS_MAX;
-            places.as_ref().is_some_and(few)
-        };
-        let fits = |inlining: Inlining| {
-            let (longest, all) = inlining.limits();
-            suits && n <= longest && self.inlined + n <= all
-        };
-        let taken = fits(self.inlining);
-        self.region.is_lean |= !taken && fits(Inlining::Much);
-        let (consumer, generator) = match consumed {
-            Some((_, consumer, code)) if how == Inlined::Consumer => (Some(consumer), Some(code)),
-            _ => (None, None),
-        };
-        taken.then_some(Target {
-            rt,
-            how,
-            places,
-            known,
-            consumer,
-            generator,
-        })
-    }
-
-    /// Of a builtin that is called with nothing but a generator of known code: the library function that it hands over to, the builtin
-    /// and what else it gives that, and the code.
-    fn consumed(
-        &self,
-        ctx: CtxId,
-        pc: u32,
-        i: Instr,
-    ) -> Option<(Gc<Function>, (Value, Option<Value>), CodeRef)> {
-        let context = &self.region.ctxs[ctx];
-        let rt = context.rt.get();
-        if !i.is(Op::Call) || i.c() != 1 || rt.feedback()[pc as usize].get().0[3] == 0 {
-            return None;
-        }
-        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
-        let (_, named) = maker(i.b(), pc)?;
-        let builtin = match named.op()? {
-            Op::LoadIntrinsic => self.vm.intrinsics[named.x() as usize],
-            Op::GlobalGet => {
-                let name = rt.names[named.bc() as usize];
-                let globals = rt.globals.get().as_gc::<Dict>()?;
-                let global = self.vm.dict_get_str(globals, name);
-                global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))?
-            }
-            _ => return None,
-        };
-        let (f, more) = self.vm.consumer_of(builtin)?;
-        let (at, call) = maker(i.b() + 1, pc)?;
-        if !call.is(Op::Call) {
-            return None;
-        }
-        let code = match maker(call.b(), at) {
-            Some((_, made)) if made.is(Op::MakeFunction) => {
-                let code = rt.consts[made.c() as usize].as_gc::<CodeObject>()?;
-                CodeRef::of(code.rt())
-            }
-            _ => {
-                let fb = rt.feedback()[at as usize].get().0;
-                let code = self.vm.code_by_serial(fb[0]);
-                CodeRef::of(code.filter(|_| fb[3] == callee::FUNCTION)?)
-            }
-        };
-        code.has(code_flags::GENERATOR)
-            .then_some((f, (builtin, more), code))
-    }
-
-    /// The function that a call calls, if it will be known which that is: one that a known function has closed over, such as what a decorator
-    /// decorates, or what a global name stands for.
-    fn known_callee(&self, ctx: CtxId, pc: u32, i: Instr, fb: [u32; 4]) -> Option<Gc<Function>> {
-        let context = &self.region.ctxs[ctx];
-        let rt = context.rt.get();
-        let (_, maker) = spread::maker(rt, &context.leaders, pc, i.b())?;
-        match maker.op()? {
-            Op::FreeGet => closed_over(context.known?, maker.b())?.as_gc(),
-            Op::GlobalGet => {
-                let globals = rt.globals.get().as_gc()?;
-                let name = rt.names[maker.bc() as usize];
-                let f: Gc<Function> = self.vm.dict_get_str(globals, name)?.as_gc()?;
-                (fb[3] == callee::FUNCTION && f.code_ref().serial == fb[0]).then_some(f)
-            }
-            _ => None,
-        }
-    }
-
-    /// The names of a call's last arguments.
-    fn keywords(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Vec<Value>> {
-        let context = &self.region.ctxs[ctx];
-        let before = self.region.instr(ctx, pc.checked_sub(1)?);
-        let n = i.c() as usize;
-        if context.leaders[pc as usize]
-            || !before.is(Op::LoadConst)
-            || before.a() as usize != i.b() as usize + 1 + n
-        {
-            return None;
-        }
-        let names = context.rt.get().consts[before.bc() as usize];
-        let known = self.vm.are_keywords(names, n);
-        known.then(|| names.expect::<Tuple>().slice().to_vec())
-    }
-}
-
-/// Whether a loop iterates with an iterator in a register over what the code's first parameter is.
-fn iterates_parameter(rt: &RtCode, loop_at: u32, it: u16) -> bool {
-    let instrs = rt.instrs();
-    let begins = |at: usize| {
-        let (first, next) = (instrs[at], instrs.get(at + 1));
-        let jump = next.and_then(|i| flow::jump_target(*i, at as u32 + 1));
-        first.is(Op::GetIter) && first.a() == it && jump == Some(loop_at)
-    };
-    let mut writes = instrs.iter().any(|i| {
-        let mut found = false;
-        flow::writes(*i, |first, n| found |= first == 0 && n > 0);
-        found
-    });
-    let mut begun = (0..instrs.len()).filter(|at| begins(*at));
-    writes |= begun.next().is_none_or(|at| instrs[at].b() != 0) || begun.next().is_some();
-    !writes
-}
-
-/// What is in a variable that a function has closed over.
-pub fn closed_over(f: Gc<Function>, n: u16) -> Option<Value> {
-    let cells = f.closure.get().as_gc::<Tuple>()?;
-    let cell = cells.slice().get(n as usize)?.as_gc::<CellObject>()?;
-    Some(cell.value.get())
 }
 
 /// Jumps that lead backwards: their targets and pcs.
