@@ -5,6 +5,8 @@
 //!
 //! ```text
 //! region.rs    what the unit covers: blocks of bytecode, small calls inlined, loops found
+//! arrangement.rs  which parameter gets which of a call's arguments
+//! spread.rs    what the arguments of `f(*args, **kwargs)` are made of
 //! ty.rs        what is known of a value
 //! translate/   one pass (repeated until its assumptions hold) from bytecode to Cranelift's intermediate form
 //! words.rs     what differs from process to process in a unit's code: addresses and ids
@@ -17,12 +19,14 @@
 //! It never touches the parser, and `region` and `ty` know nothing of Cranelift. The code relies on feedback
 //! only behind guards, and on classes only as long as the VM says that none has changed.
 
+mod arrangement;
 pub mod cache;
 mod image;
 mod memory;
 mod module;
 mod region;
 mod split;
+mod spread;
 mod translate;
 mod ty;
 mod words;

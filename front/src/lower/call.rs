@@ -6,7 +6,7 @@
 use super::display::Display;
 use super::{Lowerer, Var};
 use crate::emit::Reg;
-use pirn_vm::bytecode::ops::special;
+use pirn_vm::bytecode::ops::{intrinsic, special};
 use pirn_vm::bytecode::{Const, Op};
 use ruff_python_ast::{self as ast, Expr, Keyword};
 use ruff_text_size::Ranged;
@@ -190,6 +190,9 @@ impl<'a> Lowerer<'a> {
         if before == 0 {
             let slot = self.f.em.temp();
             match &arguments.args[..] {
+                [Expr::Starred(all)] if matches!(*all.value, Expr::Generator(_)) => {
+                    self.tuple_of_generator(&all.value, slot, node);
+                }
                 // The call itself takes the items out.
                 [Expr::Starred(all)] => self.expr_to(&all.value, slot),
                 args => {
@@ -216,6 +219,18 @@ impl<'a> Lowerer<'a> {
         }
         let slot = self.f.em.temp();
         self.keyword_dict(base, slot, &arguments.keywords, node);
+    }
+
+    /// `*(x for ...)`: as the call would, but where it can be seen what the generator is.
+    fn tuple_of_generator(&mut self, generator: &'a Expr, slot: Reg, node: &impl Ranged) {
+        let mark = self.f.em.mark();
+        let base = self.f.em.temps(2);
+        self.at(node);
+        self.f.em.wide(Op::LoadIntrinsic, intrinsic::TUPLE, base, 0);
+        self.expr_to(generator, base + 1);
+        self.at(node);
+        self.f.em.op(Op::Call, 0, slot, base, 1);
+        self.f.em.release(mark);
     }
 
     /// The keywords as a dict in `slot`, or None.

@@ -37,6 +37,10 @@ pub fn resolve(scopes: &mut Scopes, source: &Source<'_>, errors: &mut Vec<Diagno
             scopes.all[at].symbols[index].meaning = meaning;
         }
     }
+    // A program can see in what order a function has its closure: by name.
+    for scope in &mut scopes.all {
+        scope.free.sort_unstable();
+    }
 }
 
 /// Finds the variable in the scopes around `from` and captures it. False when it is global.

@@ -7,89 +7,19 @@
 
 use super::Translator;
 use super::call::simple_class;
-use super::state::Slot;
+use super::state::{Gathering, Slot};
+use crate::arrangement::{Arrangement, Source};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
-use pirn_vm::bytecode::{Instr, code_flags};
+use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
-use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper};
+use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Builtin, Class, CodeRef, Function, Tuple, callee};
 
-/// Where a parameter's value comes from.
-#[derive(Clone, Copy)]
-enum Source {
-    /// The argument of this number.
-    Argument(usize),
-    /// The default of a positional parameter.
-    Default,
-    /// The default of a keyword-only one.
-    NamedDefault,
-    /// The tuple of the other positional arguments.
-    Rest,
-    /// The dict of the other named ones.
-    Extra,
-}
-
-/// Who gets what of a call's arguments.
-pub(super) struct Arrangement {
-    /// For each parameter, in the order of their registers.
-    sources: Vec<Source>,
-    n_pos: usize,
-    /// The arguments that `*args` gathers.
-    rest: std::ops::Range<usize>,
-    /// Names and arguments that `**kwargs` gathers.
-    extra: Vec<(Value, usize)>,
-}
-
 impl Translator<'_, '_> {
-    /// Who gets which of `n` arguments, the last of which have these names. `None` when that is not for here to say.
-    pub(super) fn arrangement(
-        &self,
-        rt: CodeRef,
-        n: usize,
-        names: &[Value],
-    ) -> Option<Arrangement> {
-        let code = rt.code();
-        let (n_pos, n_posonly) = (code.n_pos as usize, code.n_posonly as usize);
-        let n_named = n_pos + code.n_kwonly as usize;
-        let (gathers, gathers_names) =
-            (rt.has(code_flags::VARARGS), rt.has(code_flags::VARKEYWORDS));
-        let by_place = n.checked_sub(names.len())?;
-        let unfit = code_flags::GENERATOR | code_flags::NAMESPACE;
-        if rt.params.len() > ARGS_MAX || by_place > n_pos && !gathers || rt.has(unfit) {
-            return None;
-        }
-        let mut sources: Vec<Source> = (0..n_named)
-            .map(|i| match i {
-                _ if i < by_place.min(n_pos) => Source::Argument(i),
-                _ if i < n_pos => Source::Default,
-                _ => Source::NamedDefault,
-            })
-            .collect();
-        let mut extra = Vec::new();
-        for (k, name) in names.iter().enumerate() {
-            let at = rt.params[..n_named].iter().position(|p| p == name);
-            match at.filter(|at| *at >= n_posonly) {
-                Some(at) if !matches!(sources[at], Source::Argument(_)) => {
-                    sources[at] = Source::Argument(by_place + k);
-                }
-                None if gathers_names => extra.push((*name, by_place + k)),
-                _ => return None,
-            }
-        }
-        sources.extend(gathers.then_some(Source::Rest));
-        sources.extend(gathers_names.then_some(Source::Extra));
-        Some(Arrangement {
-            sources,
-            n_pos,
-            rest: n_pos.min(by_place)..by_place,
-            extra,
-        })
-    }
-
     /// Calls a function of this code with its arguments so arranged.
     pub(super) fn call_arranged(
         &mut self,
@@ -111,39 +41,46 @@ impl Translator<'_, '_> {
         given: &[ir::Value],
         places: &Arrangement,
     ) -> Vec<ir::Value> {
+        let slot = |word: &ir::Value| Slot::boxed(*word, Ty::ANY.without(class::UNBOUND));
+        let given: Vec<Slot> = given.iter().map(slot).collect();
+        let slots = self.arranged_slots(func, &given, places);
+        slots.iter().map(|slot| self.boxed_slot(slot)).collect()
+    }
+
+    /// The same in whatever form; what gathers arguments is not made.
+    pub(super) fn arranged_slots(
+        &mut self,
+        func: ir::Value,
+        given: &[Slot],
+        places: &Arrangement,
+    ) -> Vec<Slot> {
         let sources = &places.sources;
         let first = sources.iter().position(|s| matches!(s, Source::Default));
         let end = first.map(|first| self.defaults(func, places.n_pos - first));
-        // What is guarded comes first: nothing is made in vain.
-        let mut words = vec![None; sources.len()];
+        let default = |word| Slot::boxed(word, Ty::ANY.without(class::UNBOUND));
+        let mut slots = Vec::with_capacity(sources.len());
         for (n, source) in sources.iter().enumerate() {
-            words[n] = match (source, end) {
-                (Source::Argument(k), _) => Some(given[*k]),
+            slots.push(match (source, end) {
+                (Source::Argument(k), _) => given[*k],
                 (Source::Default, Some(end)) => {
-                    Some(self.load(end, -8 * (places.n_pos - n) as i32))
+                    default(self.load(end, -8 * (places.n_pos - n) as i32))
                 }
-                (Source::NamedDefault, _) => Some(self.named_default(func, n)),
-                _ => None,
-            };
-        }
-        for (n, source) in sources.iter().enumerate() {
-            let (helper, gathered) = match source {
-                Source::Rest => (Helper::gather, given[places.rest.clone()].to_vec()),
-                Source::Extra => {
-                    let named = places.extra.iter();
-                    let pair = |(name, k): &(Value, usize)| [self.constant(*name), given[*k]];
-                    (Helper::gather_named, named.flat_map(pair).collect())
+                (Source::Default | Source::NamedDefault, _) => default(self.named_default(func, n)),
+                (Source::Rest, _) => {
+                    let items = given[places.rest.clone()].to_vec();
+                    self.gather(Gathering::Tuple, Vec::new(), items)
                 }
-                _ => continue,
-            };
-            // Not the instruction's answer, so nothing that may leave for whatever is due.
-            let (at, count) = (
-                self.words_in_memory(&gathered),
-                self.word(gathered.len() as i64),
-            );
-            words[n] = Some(self.helper(helper, &[at, count])[0]);
+                (Source::Extra, _) => {
+                    let (names, items) = places
+                        .extra
+                        .iter()
+                        .map(|(name, k)| (*name, given[*k]))
+                        .unzip();
+                    self.gather(Gathering::Dict, names, items)
+                }
+            });
         }
-        words.into_iter().flatten().collect()
+        slots
     }
 
     /// The default of a keyword-only parameter; guards that it has one.
@@ -217,20 +154,33 @@ impl Translator<'_, '_> {
 
     /// Calls by name a function of known code, or a bound one. False where the site has seen others, or more has to be done.
     fn call_named(&mut self, i: Instr, names: &[Value]) -> bool {
+        let first = self.reg(i.b()) + 1;
+        let given = (first..first + i.c() as usize).map(|v| {
+            self.boxed(v);
+            self.slot(v)
+        });
+        let given: Vec<Slot> = given.collect();
+        self.call_given(i, &given, names)
+    }
+
+    /// Calls a function of known code, or a bound one, with these arguments, the last of which have these names. False where
+    /// the site has seen others, or more has to be done.
+    pub(super) fn call_given(&mut self, i: Instr, given: &[Slot], names: &[Value]) -> bool {
         let v = self.reg(i.b());
-        let n = i.c() as usize;
-        let args = v + 1..v + 1 + n;
+        let n = given.len();
         let callee = Value::from_bits(self.ty(v).known);
         if self.ty(v).known != 0
             && let Some(f) = callee.as_gc::<Function>()
-            && let Some(places) = self.arrangement(f.code_ref(), n, names)
+            && let Some(places) = Arrangement::of(f.code_ref(), n, names)
         {
             let word = self.boxed(v);
-            self.call_arranged(i, f.code_ref(), word, args, &places);
+            let given: Vec<ir::Value> = given.iter().map(|slot| self.boxed_slot(slot)).collect();
+            let words = self.arranged(word, &given, &places);
+            self.call_words(i, f.code_ref(), word, &words);
             return true;
         }
         let [serial, _, _, what] = self.feedback();
-        let is_bound = what == callee::BOUND_METHOD;
+        let is_bound = [callee::BOUND_METHOD, callee::BOUND_FUNCTION].contains(&what);
         if !is_bound && what != callee::FUNCTION
             || self.region.rt(self.ctx).native.is_hopeless(self.pc)
         {
@@ -238,16 +188,16 @@ impl Translator<'_, '_> {
         }
         let code = self.vm.code_by_serial(serial).map(CodeRef::of);
         let Some((rt, places)) = code.and_then(|rt| {
-            let places = self.arrangement(rt, n + usize::from(is_bound), names);
+            let places = Arrangement::of(rt, n + usize::from(is_bound), names);
             places.map(|places| (rt, places))
         }) else {
             return false;
         };
-        let mut given = Vec::with_capacity(n + 1);
+        let mut all = Vec::with_capacity(n + 1);
         let func = if is_bound && self.ty(v).may(class::OBJECT) {
             let at = self.object(v, Kind::BoundMethod);
             let func = self.load(at, layout::BOUND_FUNC);
-            given.push(self.load(at, layout::BOUND_RECEIVER));
+            all.push(self.load(at, layout::BOUND_RECEIVER));
             self.guard_code_of(func, rt);
             func
         } else if !is_bound && self.ty(v).may(class::FUNCTION) {
@@ -256,8 +206,8 @@ impl Translator<'_, '_> {
         } else {
             return false;
         };
-        given.extend(args.map(|v| self.boxed(v)));
-        let words = self.arranged(func, &given, &places);
+        all.extend(given.iter().map(|slot| self.boxed_slot(slot)));
+        let words = self.arranged(func, &all, &places);
         self.call_words(i, rt, func, &words);
         true
     }
@@ -308,7 +258,7 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that a value is a function of this code.
-    fn guard_code_of(&mut self, func: ir::Value, rt: CodeRef) {
+    pub(super) fn guard_code_of(&mut self, func: ir::Value, rt: CodeRef) {
         let at = self.address(func);
         let kind = self.load_small(types::I8, at, layout::HEADER_KIND);
         let is_function = self

@@ -1,7 +1,9 @@
 //! Containers, strings, functions: what helpers do as a whole.
 
 use super::Translator;
-use super::state::{Slot, Unmade};
+use super::gathered::ITEMS_MAX;
+use super::state::{Gathering, Slot};
+use crate::arrangement::same_name;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
@@ -15,6 +17,9 @@ impl Translator<'_, '_> {
     pub(super) fn build(&mut self, i: Instr, op: Op) {
         let n = i.c() as usize;
         let first = self.reg(i.b());
+        if self.is_spread_by_call() && n <= ITEMS_MAX {
+            return self.gather_for_call(i, op);
+        }
         let (helper, words, bits) = match op {
             Op::BuildList => (Helper::build_list, n, class::LIST),
             Op::BuildTuple => (Helper::build_tuple, n, class::TUPLE),
@@ -127,6 +132,23 @@ impl Translator<'_, '_> {
 
     pub(super) fn add_to(&mut self, i: Instr, op: Op) {
         let (container, item) = (self.reg(i.a()), self.reg(i.b()));
+        let grown = match op {
+            Op::ListAppend => {
+                self.make(item);
+                self.slot(item).boxed.map(|_| vec![self.copy(item)])
+            }
+            Op::ListExtend => self.items_in(item),
+            _ => None,
+        };
+        if let Some(more) = grown
+            && let Some(found) = self.gathered_in(container, Gathering::List)
+            && found.items.len() + more.len() <= ITEMS_MAX
+        {
+            let items = [&found.items[..], &more].concat();
+            return self.regather(container, Vec::new(), items);
+        }
+        self.make(container);
+        self.make(item);
         if op == Op::ListAppend {
             self.object(container, Kind::List);
             return self.append(container, item);
@@ -151,6 +173,21 @@ impl Translator<'_, '_> {
 
     pub(super) fn dict_merge(&mut self, i: Instr) {
         let (d, mapping, callee) = (self.reg(i.a()), self.reg(i.b()), self.reg(i.c()));
+        if let (Some(to), Some(from)) = (
+            self.gathered_in(d, Gathering::Dict),
+            self.gathered_in(mapping, Gathering::Dict),
+        ) && !to
+            .names
+            .iter()
+            .any(|a| from.names.iter().any(|b| same_name(*a, *b)))
+            && to.names.len() + from.names.len() <= ITEMS_MAX
+            && d != mapping
+        {
+            let names = [&to.names[..], &from.names].concat();
+            let items = [&to.items[..], &from.items].concat();
+            return self.regather(d, names, items);
+        }
+        [d, mapping, callee].into_iter().for_each(|v| self.make(v));
         let operands = [self.boxed(d), self.boxed(mapping), self.boxed(callee)];
         self.ask(Helper::dict_merge, &operands);
         self.forget_shapes();
@@ -158,6 +195,12 @@ impl Translator<'_, '_> {
 
     pub(super) fn list_to_tuple(&mut self, i: Instr) {
         let list = self.reg(i.b());
+        if let Some(found) = self.gathered_in(list, Gathering::List) {
+            let items = found.items.clone();
+            let slot = self.gather(Gathering::Tuple, Vec::new(), items);
+            return self.set(i.a(), slot);
+        }
+        self.make(list);
         let list = self.boxed(list);
         let v = self.ask(Helper::list_to_tuple, &[list]);
         self.set(i.a(), Slot::boxed(v, Ty::of(class::TUPLE)));
@@ -258,13 +301,14 @@ impl Translator<'_, '_> {
         let out = self.reg(i.a());
         let ty = self.ty(v);
         let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
-        if let Some(Unmade::Pair(a, b)) = self.slot(v).unmade.filter(|_| n == 2) {
-            for (k, item) in [a, b].into_iter().enumerate() {
-                let slot = Slot::boxed(item, Ty::ANY.without(class::UNBOUND));
-                self.cur[out + k] = Some(slot);
+        let gathered = self.gathered_in(v, Gathering::Tuple);
+        if let Some(items) = gathered.map(|g| g.items.clone()).filter(|i| i.len() == n) {
+            for (k, item) in items.into_iter().enumerate() {
+                self.assign(out + k, item);
             }
             return;
         }
+        self.make(v);
         let seen = self.feedback()[0];
         let foreseen = |kind: Kind, bits: u32| {
             ty.bits == bits || ty.may(bits) && !hopeless && seen == 1 << kind as u32

@@ -6,7 +6,7 @@
 use super::Translator;
 use super::arith::Operand;
 use super::state::Slot;
-use crate::region::{CtxId, Inlined};
+use crate::arrangement::Arrangement;
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -46,68 +46,6 @@ pub(super) const KINDS: [(Known, Kind); 5] = [
 ];
 
 impl Translator<'_, '_> {
-    // --- Inlined calls -------------------------------------------------------------------------------------------
-
-    /// The call continues in another context of the region.
-    pub(super) fn inlined_call(&mut self, i: Instr, child: CtxId, how: Inlined) {
-        let fb = self.feedback();
-        let (func, base) = (self.region.ctxs[child].func, self.region.ctxs[child].base);
-        let rt = self.region.ctxs[child].rt;
-        let first = self.reg(i.b());
-        let (callee, args) = match how {
-            Inlined::Function => {
-                self.guard_code(first, rt);
-                (self.slot(first), first + 1..first + 1 + i.c() as usize)
-            }
-            Inlined::Method => {
-                let entries = self.entries();
-                let method = entries.first().and_then(|e| cached_method(self.vm, *e));
-                let Some(method) = method else {
-                    self.failed = true;
-                    return;
-                };
-                self.shaped_one_of(first, &entries);
-                (self.known(method), first..first + 1 + i.x() as usize)
-            }
-            Inlined::Property => {
-                let entries = self.entries();
-                let getter = entries.first().map(|e| self.vm.cells[e[2] as usize]);
-                let Some(getter) = getter else {
-                    self.failed = true;
-                    return;
-                };
-                self.shaped_one_of(first, &entries);
-                (self.known(getter), first..first + 1)
-            }
-            Inlined::Construct => {
-                let Some((class, init)) = simple_class(self.vm, fb[0]) else {
-                    self.failed = true;
-                    return;
-                };
-                self.guard_value(first, class.value());
-                self.take_entry_tick();
-                let instance = self.instance(class, first + 1..first + 1 + i.c() as usize);
-                self.assign(first, instance);
-                self.conts.insert((self.ctx, self.pc), Cont::Init);
-                (self.known(init), first..first + 1 + i.c() as usize)
-            }
-            Inlined::Generator => return self.resume_inlined(i, child),
-        };
-        if how != Inlined::Construct {
-            self.take_entry_tick();
-        }
-        for (n, v) in args.enumerate() {
-            let slot = self.copy(v);
-            self.cur[base + n] = Some(slot);
-        }
-        self.cur[func] = Some(Slot {
-            clean: false,
-            ..callee
-        });
-        let target = self.region.blocks[self.block].succs[0];
-        self.jump_to(target);
-    }
-
     /// The tick of entering an inlined function; without one left the interpreter makes the call.
     pub(super) fn take_entry_tick(&mut self) {
         let out = self.exit();
@@ -115,7 +53,7 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that a register holds this very object.
-    fn guard_value(&mut self, v: usize, expected: Value) {
+    pub(super) fn guard_value(&mut self, v: usize, expected: Value) {
         if self.ty(v).known == expected.bits() {
             return;
         }
@@ -346,7 +284,7 @@ impl Translator<'_, '_> {
                     let word = self.boxed(v);
                     return self.call_code(i, rt, word, args);
                 }
-                if let Some(places) = self.arrangement(rt, n, &[]) {
+                if let Some(places) = Arrangement::of(rt, n, &[]) {
                     let word = self.boxed(v);
                     return self.call_arranged(i, rt, word, args, &places);
                 }
@@ -381,6 +319,16 @@ impl Translator<'_, '_> {
                 }
             }
             _ if fb[3] == callee::BOUND_METHOD && self.bound_native(i, fb[0]) => return,
+            _ if fb[3] == callee::BOUND_FUNCTION => {
+                let given = args.clone().map(|v| {
+                    self.boxed(v);
+                    self.slot(v)
+                });
+                let given: Vec<Slot> = given.collect();
+                if self.call_given(i, &given, &[]) {
+                    return;
+                }
+            }
             _ if fb[3] == callee::INSTANCE && self.call_instance(i, fb[0], n) => return,
             _ if fb[3] == callee::FUNCTION
                 && self.ty(v).may(class::FUNCTION)
@@ -393,7 +341,7 @@ impl Translator<'_, '_> {
                     return self.call_code(i, rt, word, args);
                 }
                 if let Some(rt) = rt
-                    && let Some(places) = self.arrangement(rt, n, &[])
+                    && let Some(places) = Arrangement::of(rt, n, &[])
                 {
                     self.guard_code(v, rt);
                     let word = self.boxed(v);
@@ -425,12 +373,18 @@ impl Translator<'_, '_> {
         let (Some(method), Some(code)) = (method, code) else {
             return false;
         };
-        if !self.is_direct(code, n + 1) {
+        let places = Arrangement::of(code, n + 1, &[]);
+        if !self.is_direct(code, n + 1) && places.is_none() {
             return false;
         }
         self.shaped(v, shape);
         let word = self.constant(method);
-        self.call_code(i, code, word, v..v + n + 1);
+        match places {
+            Some(places) if !self.is_direct(code, n + 1) => {
+                self.call_arranged(i, code, word, v..v + n + 1, &places);
+            }
+            _ => self.call_code(i, code, word, v..v + n + 1),
+        }
         true
     }
 
@@ -568,7 +522,7 @@ impl Translator<'_, '_> {
         let by_name = names.map_or(&[][..], |t| t.expect::<Tuple>().slice());
         let (s, r) = if names.is_none() && self.is_direct(rt, n + 1) {
             self.enter_code(rt, func, &words)
-        } else if let Some(places) = self.arrangement(rt, n + 1, by_name) {
+        } else if let Some(places) = Arrangement::of(rt, n + 1, by_name) {
             let words = self.arranged(func, &words, &places);
             self.enter_code(rt, func, &words)
         } else {
@@ -615,6 +569,13 @@ impl Translator<'_, '_> {
                     let word = self.constant(known);
                     return self.call_code(i, f.code_ref(), word, v + 1..v + 1 + n);
                 }
+                if let Some(f) = known.as_gc::<Function>()
+                    && let Some(places) = Arrangement::of(f.code_ref(), n, &[])
+                {
+                    let word = self.constant(known);
+                    let args = v + 1..v + 1 + n;
+                    return self.call_arranged(i, f.code_ref(), word, args, &places);
+                }
                 if let Some(m) = known.as_gc::<BoundMethod>()
                     && self.call_bound(i, m, v, n)
                 {
@@ -640,6 +601,11 @@ impl Translator<'_, '_> {
                 self.guard_class(v, class);
                 let word = self.constant(method);
                 return self.call_code(i, f.code_ref(), word, args);
+            }
+            if let Some(places) = Arrangement::of(f.code_ref(), n + 1, &[]) {
+                self.guard_class(v, class);
+                let word = self.constant(method);
+                return self.call_arranged(i, f.code_ref(), word, args, &places);
             }
         }
         if self.super_call(i, v, args.clone()) {
@@ -680,7 +646,7 @@ impl Translator<'_, '_> {
         if methods.iter().all(|m| *m == first) {
             let function = first.as_gc::<Function>();
             let direct = function.filter(|f| self.is_direct(f.code_ref(), args.len()));
-            let places = function.and_then(|f| self.arrangement(f.code_ref(), args.len(), &[]));
+            let places = function.and_then(|f| Arrangement::of(f.code_ref(), args.len(), &[]));
             if direct.is_none() && places.is_none() && !first.is_kind(Kind::Builtin) {
                 return false;
             }

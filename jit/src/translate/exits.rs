@@ -5,15 +5,16 @@
 //! stands in the VM, not in a parameter of the blocks that they share: that would be moved from place to place on each way.
 
 use super::Translator;
-use super::state::Unmade;
+use super::state::{Gathering, Unmade};
 use crate::ty::class;
 use crate::words::Word;
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
+use pirn_vm::bytecode::flow;
 use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, Source, layout};
 use pirn_vm::interp::native::NEAR;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::Cont;
+use pirn_vm::objects::{Cont, RtCode};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -22,8 +23,8 @@ use std::cmp::Reverse;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stored {
     Value(ir::Value),
-    /// The tuple of these, which the exit makes.
-    Pair(ir::Value, ir::Value),
+    /// The object of this number, which the exit makes.
+    Gathered(Gathering, u32),
     /// The `super()` of these, likewise.
     Super(Value, ir::Value, ir::Value),
 }
@@ -57,6 +58,7 @@ impl Translator<'_, '_> {
         let mut values = Places::default();
         let mut frames = Vec::new();
         let mut at = Some((ctx, pc, cont));
+        let mut outer = false;
         while let Some((c, pc, cont)) = at {
             let context = &self.region.ctxs[c];
             let rt = self.region.rt(c);
@@ -81,8 +83,13 @@ impl Translator<'_, '_> {
                         values.source(Stored::Value(raw), Repr::Float)
                     }
                     (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
-                    (None, None, Some(Unmade::Pair(a, b))) => {
-                        values.source(Stored::Pair(a, b), Repr::Boxed)
+                    (None, None, Some(Unmade::Gathered(..)))
+                        if outer && self.is_spent(rt, pc, r) =>
+                    {
+                        Source::Known(Value::NONE)
+                    }
+                    (None, None, Some(Unmade::Gathered(what, n))) => {
+                        values.source(Stored::Gathered(what, n), Repr::Boxed)
                     }
                     (
                         None,
@@ -142,6 +149,7 @@ impl Translator<'_, '_> {
             at = context
                 .parent
                 .map(|(p, call)| (p, call, self.call_cont(p, call)));
+            outer = true;
         }
         frames.reverse();
         let values = values.0;
@@ -162,6 +170,15 @@ impl Translator<'_, '_> {
         block
     }
 
+    /// Whether nobody reads an operand of the call at a pc any more, once that is under way.
+    fn is_spent(&self, rt: &RtCode, pc: u32, r: usize) -> bool {
+        let handler = rt.code().handler_at(pc);
+        let goes_on = flow::jump_target(rt.instrs()[pc as usize], pc).is_none();
+        goes_on
+            && !rt.live_at(pc + 1).contains(r)
+            && handler.is_none_or(|h| !rt.live_at(h.target).contains(r))
+    }
+
     /// What a frame does with the value of the inlined call it stands at.
     fn call_cont(&self, ctx: usize, call: u32) -> Cont {
         self.conts.get(&(ctx, call)).copied().unwrap_or(Cont::Store)
@@ -174,7 +191,8 @@ impl Translator<'_, '_> {
         let mut records = Vec::new();
         for site in std::mem::take(&mut self.exits) {
             let (values, record) = self.arrange(site.block, site.values, site.record);
-            stores.push((site.block, values));
+            // What was made may have taken blocks.
+            stores.push((self.b.block(), values));
             records.push(record);
         }
         let records: Box<[ExitRecord]> = records.into();
@@ -214,7 +232,7 @@ impl Translator<'_, '_> {
         for (n, v) in stored.into_iter().enumerate() {
             let v = match v {
                 Stored::Value(v) => v,
-                Stored::Pair(a, b) => self.helper(Helper::make_pair, &[a, b])[0],
+                Stored::Gathered(what, n) => self.build_gathered(what, n),
                 Stored::Super(class, receiver, start) => self.make_super(class, receiver, start),
             };
             values.push((v, n));

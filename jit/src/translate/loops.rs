@@ -7,12 +7,12 @@ use crate::region::{BlockId, CtxId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Kind, flag};
 use pirn_vm::interp::native::{helpers::Helper, status};
 use pirn_vm::objects::{Cont, Function, IterVariety, seen};
+use pirn_vm::{Known, Value};
 use std::iter::Copied;
 use std::slice;
 
@@ -45,6 +45,10 @@ impl<'a> Translator<'a, '_> {
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
         let v = self.reg(i.b());
+        if self.ty(v).shape == Known::Generator.shape() {
+            let it = self.copy(v);
+            return self.set(i.a(), it);
+        }
         let word = self.boxed(v);
         let it = self.ask(Helper::get_iter, &[word]);
         self.forget_shapes();

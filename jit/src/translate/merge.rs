@@ -288,6 +288,9 @@ impl Translator<'_, '_> {
             if let Some(ty) = self.know.wished.get(&(id, v)).copied() {
                 self.check_before_loop(id, v, ty);
             }
+            if self.know.made.contains(&(id, v)) {
+                self.make(v);
+            }
         }
         let assigned = self.region.blocks[id].assigned.as_ref();
         let taken = self.take_iterators(id, live);

@@ -15,6 +15,8 @@
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`
 //! call.rs     calls, returns
+//! inlined.rs  calls whose callee follows in the same unit
+//! gathered.rs objects that are made when somebody wants them
 //! arguments.rs  calls with names, defaults, or arguments spread
 //! natives.rs  calls of natives that are known
 //! build.rs    containers and the rest that helpers do
@@ -50,7 +52,9 @@ mod either;
 mod emit;
 mod exceptions;
 mod exits;
+mod gathered;
 mod generator;
+mod inlined;
 mod items;
 mod listing;
 mod loops;
@@ -72,6 +76,7 @@ use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, types};
 use cranelift_codegen::isa::CallConv;
 use emit::Emitter;
 use exits::ExitSite;
+use gathered::Gathered;
 use merge::{Edge, Header};
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::{EntryPoint, ExitRecord, layout};
@@ -84,6 +89,7 @@ use state::{Known, Slot};
 
 pub use call::{cached_method, simple_class};
 pub use emit::{Emitter as FunctionEmitter, put_seldom_first};
+pub use gathered::ITEMS_MAX;
 
 /// Passes after which a translation is given up.
 pub const PASSES: usize = 40;
@@ -152,6 +158,8 @@ pub struct Assumptions {
     /// Shapes of headers' registers, to be checked before loops in which no shapes change, and headers of others.
     shaped: FxHashMap<(BlockId, usize), u32>,
     moving: FxHashSet<BlockId>,
+    /// Objects that have to be made before loops, by headers' registers.
+    made: FxHashSet<(BlockId, usize)>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
@@ -253,6 +261,10 @@ pub struct Translator<'a, 'f> {
     cont: Cont,
     /// Keys that are sought in dicts somewhere in the unit.
     sought: FxHashSet<ir::Value>,
+    /// Objects that are made when somebody wants them.
+    gathered: Vec<Gathered>,
+    /// Where code objects build what a call of theirs spreads, by their serial numbers.
+    spread: FxHashMap<u32, Vec<u32>>,
     /// Tuples of items that are all known, by their words.
     tuples: FxHashMap<ir::Value, Vec<Value>>,
     /// Objects that this activation has made. Nothing is collected before it is left, so they stay young.
@@ -326,6 +338,8 @@ impl<'a, 'f> Translator<'a, 'f> {
             handled: Some(None),
             cont: Cont::Store,
             sought: FxHashSet::default(),
+            gathered: Vec::new(),
+            spread: FxHashMap::default(),
             tuples: FxHashMap::default(),
             young: FxHashSet::default(),
             moved: FxHashSet::default(),
@@ -473,7 +487,10 @@ impl<'a, 'f> Translator<'a, 'f> {
             let last = pc + 1 == block.end;
             match block.inlined {
                 Some((child, how)) if last => self.inlined_call(i, child, how),
-                _ => self.instruction(i),
+                _ => {
+                    self.make_operands(i);
+                    self.instruction(i);
+                }
             }
             self.list_instr();
             if self.ended || self.failed {

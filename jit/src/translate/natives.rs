@@ -607,7 +607,7 @@ impl Translator<'_, '_> {
         let q = self.int_arithmetic(Op::FloorDiv, Reg(x), Reg(y))?;
         let r = self.int_arithmetic(Op::Mod, Reg(x), Reg(y))?;
         let (q, r) = (self.boxed_slot(&q), self.boxed_slot(&r));
-        Some(Slot::pair(q, r))
+        Some(self.pair(q, r))
     }
 
     /// A number as an int.

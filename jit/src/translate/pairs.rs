@@ -5,7 +5,6 @@
 //! which does the step from the beginning. Items of pairs are not made into tuples unless somebody wants them.
 
 use super::Translator;
-use super::state::Slot;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
@@ -276,7 +275,7 @@ impl Translator<'_, '_> {
             .b
             .ins()
             .icmp_imm_u(IntCC::NotEqual, a, Value::UNBOUND.bits() as i64);
-        self.iterate(i, more, move |_| Slot::pair(a, b), |_| {});
+        self.iterate(i, more, move |t| t.pair(a, b), |_| {});
     }
 
     /// The next pair of an iterator, by the helper: UNBOUND twice at the end.

@@ -9,11 +9,19 @@ use pirn_vm::Value;
 use pirn_vm::semantics::number::as_float;
 use std::ops::{Deref, DerefMut};
 
+/// What kind of object gathers values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gathering {
+    Tuple,
+    List,
+    Dict,
+}
+
 /// An object that is made when somebody wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unmade {
-    /// The tuple of these two.
-    Pair(ir::Value, ir::Value),
+    /// A tuple, list or dict, and its number in the pass's list of them.
+    Gathered(Gathering, u32),
     /// `super(class, receiver)`, which searches the MRO of `start`.
     Super {
         class: Value,
@@ -98,7 +106,11 @@ impl Slot {
         let boxed = same(self.boxed, other.boxed);
         let raw = same(self.raw, other.raw).filter(|_| number);
         let unmade = self.unmade.filter(|_| self.unmade == other.unmade);
-        let unmade = unmade.filter(|_| boxed.is_none());
+        let unmade = unmade.filter(|what| match what {
+            // Made on one of the ways, it must not be made again.
+            Unmade::Gathered(..) => self.boxed == other.boxed,
+            _ => boxed.is_none(),
+        });
         (boxed.is_some() || raw.is_some() || unmade.is_some()).then_some(Slot {
             boxed,
             raw,
@@ -108,11 +120,6 @@ impl Slot {
             origin: self.origin.filter(|_| self.origin == other.origin),
             clean: self.clean && other.clean,
         })
-    }
-
-    /// A tuple of two that is made when somebody wants it.
-    pub fn pair(a: ir::Value, b: ir::Value) -> Slot {
-        Slot::unmade(Unmade::Pair(a, b), Ty::of(class::TUPLE))
     }
 
     /// An object that has not been made.

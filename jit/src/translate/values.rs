@@ -227,6 +227,7 @@ impl Translator<'_, '_> {
         let slot = self.slot(v);
         let word = match (slot.boxed, slot.unmade) {
             (None, Some(Unmade::Range)) => self.make_range(v),
+            (None, Some(Unmade::Gathered(what, n))) => return self.make_gathered(v, what, n),
             _ => self.boxed_slot(&slot),
         };
         if slot.ty.object().is_some() {
@@ -248,7 +249,7 @@ impl Translator<'_, '_> {
             (None, Some(raw)) if slot.ty.is_float() => self.box_float(raw),
             (None, Some(raw)) => self.box_int(raw, slot.ty),
             (None, None) => match slot.unmade {
-                Some(Unmade::Pair(a, b)) => self.helper(Helper::make_pair, &[a, b])[0],
+                Some(Unmade::Gathered(what, n)) => self.build_gathered(what, n),
                 Some(Unmade::Super {
                     class,
                     receiver,

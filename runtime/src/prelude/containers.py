@@ -836,6 +836,8 @@ _RUN = 32
 def _merge_sort(keys, items, descending):
     # Stable, by `<` alone. Descending is ascending of the reverse, reversed, so that equal items keep their order.
     n = len(items)
+    if n <= _RUN:
+        return _sort_run(keys, items, descending)
     order = list(range(n - 1, -1, -1)) if descending else list(range(n))
     ends = _sorted_runs(keys, order)
     while len(ends) > 1:
@@ -855,6 +857,52 @@ def _merge_sort(keys, items, descending):
     if descending:
         order.reverse()
     return [items[i] for i in order]
+
+
+def _sort_run(keys, items, descending):
+    # The same comparisons as for the first run of a longer list; without indices, since few items are moved at little cost.
+    alone = keys is items
+    keys = keys[::-1] if descending else keys[:]
+    if not alone:
+        items = items[::-1] if descending else items[:]
+    n = len(keys)
+    stop = 1
+    if n > 1 and keys[1] < keys[0]:
+        stop = 2
+        while stop < n and keys[stop] < keys[stop - 1]:
+            stop += 1
+        i = 0
+        j = stop - 1
+        while i < j:
+            keys[i], keys[j] = keys[j], keys[i]
+            if not alone:
+                items[i], items[j] = items[j], items[i]
+            i += 1
+            j -= 1
+    elif n > 1:
+        stop = 2
+        while stop < n and not keys[stop] < keys[stop - 1]:
+            stop += 1
+    while stop < n:
+        key = keys[stop]
+        low = 0
+        high = stop
+        while low < high:
+            middle = (low + high) // 2
+            if key < keys[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        if low < stop:
+            keys.insert(low, keys.pop(stop))
+            if not alone:
+                items.insert(low, items.pop(stop))
+        stop += 1
+    if alone:
+        items = keys
+    if descending:
+        items.reverse()
+    return items
 
 
 def _sorted_runs(keys, order):

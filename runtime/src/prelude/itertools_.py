@@ -3,6 +3,10 @@
 # Where an iterator stands on one of the program, it is one of the generators here, which passes for an object of the class: a
 # generator resumes faster than a method is called, and loops over it are compiled with its code in them. What a native iterator
 # meets only later is done by the functions at the end, which begin where it stands.
+#
+# An iterator that an exception comes out of goes on with the next item when it is asked again. A generator ends then; so one with the name
+# of such an iterator begins again, with the parameters that it has. What it has done so far stands in those, in lists where it is no
+# iterator; nothing else is written to them, and the last thing it looks at is whether they are None, so that they are there all the time.
 
 
 def itertool(name, cls, *args):
@@ -10,31 +14,38 @@ def itertool(name, cls, *args):
 
 
 def _cycle(iterable):
-    return _cycle_items(iter(iterable))
+    return _cycle_items(iter(iterable), [])
 
 
-def _cycle_items(it):
-    saved = []
+def _cycle_items(it, saved):
     for x in it:
-        yield x
         saved.append(x)
-    while saved:
+        yield x
+    while saved and it is not None:
         for x in saved:
             yield x
 
 
 def _chain(*iterables):
-    return _chain_items(iterables)
+    return _chain_items(iter(iterables), [])
 
 
 def _chain_from(iterables):
-    return _chain_items(iter(iterables))
+    return _chain_items(iter(iterables), [])
 
 
-def _chain_items(iterables):
-    for iterable in iterables:
-        for x in iterable:
+def _chain_items(iterables, present):
+    if present:
+        for x in present[0]:
             yield x
+    for iterable in iterables:
+        it = iter(iterable)
+        present.clear()
+        present.append(it)
+        for x in it:
+            yield x
+    if present is None:
+        return
 
 
 def _islice(iterable, start, stop, step):
@@ -135,6 +146,8 @@ def _starmap(function, iterable):
 def _starmap_items(function, it):
     for args in it:
         yield function(*tuple(args))
+    if it is None:
+        return
 
 
 def _takewhile(predicate, iterable):
@@ -146,19 +159,25 @@ def _takewhile_items(predicate, it):
         if not predicate(x):
             return
         yield x
+    if it is None:
+        return
 
 
 def _dropwhile(predicate, iterable):
-    return _dropwhile_items(predicate, iter(iterable))
+    return _dropwhile_items(predicate, iter(iterable), [])
 
 
-def _dropwhile_items(predicate, it):
-    for x in it:
-        if not predicate(x):
-            yield x
-            break
+def _dropwhile_items(predicate, it, dropped):
+    if not dropped:
+        for x in it:
+            if not predicate(x):
+                dropped.append(None)
+                yield x
+                break
     for x in it:
         yield x
+    if it is None or predicate is None or dropped is None:
+        return
 
 
 def _filterfalse(function, iterable):
@@ -171,42 +190,60 @@ def _false_items(it):
     for x in it:
         if not x:
             yield x
+    if it is None:
+        return
 
 
 def _filterfalse_items(function, it):
     for x in it:
         if not function(x):
             yield x
+    if it is None:
+        return
 
 
 def _accumulate(iterable, function, initial):
+    # What has been given last; before anything is given, what shall be, twice.
+    given = [] if initial is None else [initial, initial]
     if function is None:
-        return _sums(iter(iterable), initial)
-    return _accumulate_items(iter(iterable), function, initial)
+        return _sums(iter(iterable), given)
+    return _accumulate_items(iter(iterable), function, given)
 
 
-def _sums(it, total):
-    if total is None:
-        for total in it:
-            break
+def _sums(it, given):
+    if len(given) != 1:
+        if given:
+            given.pop()
         else:
-            return
-    yield total
+            for total in it:
+                given.append(total)
+                break
+            else:
+                return
+        yield given[0]
     for x in it:
-        total = total + x
+        given[0] = total = given[0] + x
         yield total
+    if it is None:
+        return
 
 
-def _accumulate_items(it, function, total):
-    if total is None:
-        for total in it:
-            break
+def _accumulate_items(it, function, given):
+    if len(given) != 1:
+        if given:
+            given.pop()
         else:
-            return
-    yield total
+            for total in it:
+                given.append(total)
+                break
+            else:
+                return
+        yield given[0]
     for x in it:
-        total = function(total, x)
+        given[0] = total = function(given[0], x)
         yield total
+    if it is None:
+        return
 
 
 ITERTOOLS = {

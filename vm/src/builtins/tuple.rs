@@ -7,7 +7,7 @@ use super::list_args::{
 };
 use crate::heap::Gc;
 use crate::native::{Answer, Exit, NativeDef, def, native_flag};
-use crate::objects::Tuple;
+use crate::objects::{List, Tuple};
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 
@@ -80,6 +80,12 @@ impl Vm {
     pub fn tuple_from(&mut self, iterable: Value) -> Answer {
         if iterable.is_kind(crate::heap::Kind::Tuple) {
             return Ok(iterable);
+        }
+        if iterable.is_kind(crate::heap::Kind::List) {
+            let list: Gc<List> = iterable.expect();
+            let room = self.room(1024 + list.len.get() * 8)?;
+            self.pay(list.len.get() / 16)?;
+            return Ok(self.new_tuple(&room, list.slice()).value());
         }
         if let Some((items, all, room)) = self.first_items(iterable)? {
             if all {

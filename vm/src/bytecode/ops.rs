@@ -351,8 +351,10 @@ pub mod intrinsic {
     pub const MATCH_ATTRIBUTES: u8 = 10;
     /// `(x, keys)`: tuple of the mapping's values for the keys; None if one is missing.
     pub const MATCH_KEYS: u8 = 11;
+    /// The class `tuple`.
+    pub const TUPLE: u8 = 12;
     /// How many there are.
-    pub const COUNT: u8 = 12;
+    pub const COUNT: u8 = 13;
 }
 
 /// `FormatValue`'s conversions, bits 0-1 of x, and its spec bit.

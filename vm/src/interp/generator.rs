@@ -302,6 +302,39 @@ impl Vm {
     }
 }
 
+impl Vm {
+    /// An iterator that an exception comes out of goes on when it is asked again: its generator begins again, with the parameters
+    /// that it has.
+    #[cold]
+    pub(super) fn begin_again(&mut self, g: Gc<Generator>, ended: Gc<Frame>) {
+        let f: Gc<Function> = ended.func.get().expect();
+        let rt = f.code_ref();
+        let n_regs = rt.n_regs as usize;
+        let frame = self.new_frame(f.value(), rt.frame_class, n_regs + 1, Value::UNBOUND);
+        frame.header.set_flag(flag::CAPTURED);
+        frame.flags.set(frame_flag::GENERATOR);
+        // SAFETY: both frames have room for the parameters, and after the registers for the link.
+        unsafe {
+            std::ptr::copy_nonoverlapping(ended.regs(), frame.regs(), rt.params.len());
+            frame.regs().add(n_regs).write(g.value());
+        }
+        g.frame.set(frame.value());
+        g.set_state(GeneratorState::Created);
+        self.heap.barrier(&g.header);
+    }
+}
+
+/// Iterators of `itertools` whose generators begin again after an exception: what they have done so far stands in their parameters.
+pub(super) const BEGIN_AGAIN: [Known; 7] = [
+    Known::Chain,
+    Known::Cycle,
+    Known::StarMap,
+    Known::TakeWhile,
+    Known::DropWhile,
+    Known::FilterFalse,
+    Known::Accumulate,
+];
+
 /// The generator that owns a frame.
 pub(super) fn generator_of(frame: Gc<Frame>) -> Gc<Generator> {
     let func: Gc<Function> = frame.func.get().expect();

@@ -1211,8 +1211,13 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                     l.note_callee(callee::CLASS, c.root_shape.get());
                     construct!(l, vm, i, instance, init, i.c() as usize, Value::UNBOUND);
                 } else if let Some(m) = callee.as_gc::<BoundMethod>() {
-                    let native = m.func.get().as_gc::<Builtin>();
-                    l.note_callee(callee::BOUND_METHOD, native.map_or(0, |f| f.native + 1));
+                    let func = m.func.get();
+                    if let Some(f) = func.as_gc::<Function>() {
+                        l.note_callee(callee::BOUND_FUNCTION, f.code_ref().serial);
+                    } else {
+                        let native = func.as_gc::<Builtin>();
+                        l.note_callee(callee::BOUND_METHOD, native.map_or(0, |f| f.native + 1));
+                    }
                     l.set(i.b(), m.receiver.get());
                     let called = l.call(
                         vm,
@@ -1310,6 +1315,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 if let Some(called) = l.call_class_spread(vm, i) {
                     initialised!(l, vm, i, called);
                 }
+                l.note_named(r[0]);
                 l.save();
                 l.frame.cont.set(Cont::Store as u8);
                 let called = vm.call_spread(r[0], r[1], r[2]);

@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "reads and writes registers of verified frames")]
 
 use super::flow::instr_at;
+use super::generator::{BEGIN_AGAIN, generator_of};
 use super::{Flow, Outcome};
 use crate::bytecode::{Op, code_flags};
 use crate::heap::{Gc, Header, Kind};
@@ -231,6 +232,13 @@ impl Vm {
     /// A generator's frame ends by an exception. StopIteration must not pass for the generator's own end.
     pub(super) fn generator_raised(&mut self, frame: Gc<Frame>, e: Value) -> Value {
         self.finish_generator(frame);
+        let g = generator_of(frame);
+        if BEGIN_AGAIN
+            .iter()
+            .any(|known| g.header.shape() == known.shape())
+        {
+            self.begin_again(g, frame);
+        }
         if !self.is_known_instance(e, Known::StopIteration) {
             return e;
         }

@@ -106,8 +106,10 @@ pub mod equality {
     pub const PAYLOADS_HASH: u64 = 8;
     /// So are the orderings.
     pub const PAYLOADS_ORDER: u64 = 16;
+    /// `__hash__` is that of enumerations, the hash of the member's name.
+    pub const NAMES_HASH: u64 = 32;
     /// The epoch is above these bits.
-    pub const BITS: u32 = 5;
+    pub const BITS: u32 = 6;
 }
 
 impl Class {

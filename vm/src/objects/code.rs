@@ -82,6 +82,8 @@ pub mod callee {
     pub const BOUND_NATIVE: u32 = 6;
     /// An instance of the program's: its shape.
     pub const INSTANCE: u32 = 7;
+    /// Of calls by position: a bound function, the serial number of its code.
+    pub const BOUND_FUNCTION: u32 = 8;
 }
 
 /// A code object.

@@ -6,8 +6,11 @@
 //! these methods to it. For others these functions answer
 //! `None` and the caller takes the guest way.
 
+use crate::bytecode::code_flags;
 use crate::heap::{Gc, Kind};
-use crate::objects::{BoundMethod, Bytes, Class, Dict, Instance, Str, Tuple, class_flag, equality};
+use crate::objects::{
+    BoundMethod, Bytes, Class, Dict, Function, Instance, Str, Tuple, class_flag, equality,
+};
 use crate::semantics::table::{Found, fold_hash, hash_bytes};
 use crate::semantics::table_keys::small_int_hash;
 use crate::value::Value;
@@ -194,6 +197,13 @@ impl Vm {
                 payloads(names.dunder_eq) && payloads(names.dunder_ne),
             ),
             (equality::PAYLOADS_HASH, payloads(names.dunder_hash)),
+            (
+                equality::NAMES_HASH,
+                definer(names.dunder_hash).is_some_and(|c| {
+                    let hash = self.dict_get_str(c.dict.get().expect(), names.dunder_hash);
+                    hash.is_some_and(is_hash_of_members)
+                }),
+            ),
             (equality::PAYLOADS_ORDER, order.into_iter().all(payloads)),
         ];
         let bits = bits.into_iter().filter(|(_, holds)| *holds);
@@ -265,8 +275,10 @@ impl Vm {
                 Some(self.identity_hash(v))
             }
             Kind::Instance => {
-                let payload = self.payload_for(v, equality::PAYLOADS_HASH)?;
-                self.simple_hash_at(payload, depth)
+                if let Some(payload) = self.payload_for(v, equality::PAYLOADS_HASH) {
+                    return self.simple_hash_at(payload, depth);
+                }
+                self.hash_of_member(v.expect())
             }
             Kind::Exception | Kind::Class => None,
             Kind::List
@@ -280,6 +292,17 @@ impl Vm {
             Kind::MappingProxy | Kind::BoundMethod => None,
             _ => Some(self.identity_hash(v)),
         }
+    }
+
+    /// The hash of a member of an enumeration, where that is the library's: so a key costs no call.
+    fn hash_of_member(&self, member: Gc<Instance>) -> Option<i64> {
+        let shape = member.header.shape();
+        if self.equality_of(self.class_of_shape(shape)) & equality::NAMES_HASH == 0 {
+            return None;
+        }
+        let at = self.shape_slot(shape, self.names.enum_name)?;
+        let name = member.slots().get(at)?.get().as_gc::<Str>()?;
+        Some(self.hash_str(name))
     }
 
     fn defines_equality_or_hash(&self, class: Gc<Class>) -> bool {
@@ -346,4 +369,10 @@ pub fn tuple_hash_start(len: usize) -> u64 {
 /// Adds one item's hash to that of a sequence.
 pub fn combine(h: u64, x: i64) -> u64 {
     (h.rotate_left(5) ^ x as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// Whether a `__hash__` is the library's of enumerations.
+fn is_hash_of_members(hash: Value) -> bool {
+    let code = hash.as_gc::<Function>().map(|f| f.code_ref());
+    code.is_some_and(|rt| rt.has(code_flags::HIDDEN) && rt.code().qualname == "Enum.__hash__")
 }

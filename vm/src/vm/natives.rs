@@ -60,6 +60,12 @@ impl Vm {
         &self.natives[index as usize]
     }
 
+    /// The name of a native among the builtins, if it is one of those.
+    pub(crate) fn natives_builtin(&self, index: u32) -> Option<&'static str> {
+        let entry = self.natives.get(index as usize)?;
+        (entry.module == Some("builtins")).then_some(entry.def.name)
+    }
+
     /// The built-in class that a native is a method of, and its name there.
     pub(crate) fn natives_class(&self, index: u32) -> Option<(Gc<Class>, &'static str)> {
         let entry = self.natives.get(index as usize)?;

@@ -213,6 +213,7 @@ impl Vm {
         self.intrinsics[intrinsic::DISPLAY as usize] = self.prelude_fn(PreludeFn::Display);
         self.intrinsics[intrinsic::ATTRIBUTE_ERROR as usize] =
             self.known(super::Known::AttributeError).value();
+        self.intrinsics[intrinsic::TUPLE as usize] = self.known(super::Known::Tuple).value();
         self.intrinsics[intrinsic::MISSING as usize] =
             crate::builtins::primitives_core::missing(self);
         self.intrinsics[intrinsic::MATCH_KEYS as usize] = self.prelude_fn(PreludeFn::MatchKeys);

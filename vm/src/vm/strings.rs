@@ -107,6 +107,7 @@ define_names! {
     dunder_neg "__neg__"; dunder_pos "__pos__"; dunder_invert "__invert__"; dunder_abs "__abs__"; dunder_round "__round__";
     dunder_trunc "__trunc__"; dunder_floor "__floor__"; dunder_ceil "__ceil__";
     send "send"; throw "throw"; close "close"; keys "keys"; name "name"; value "value"; code "code"; dunder_notes "__notes__";
+    enum_name "_name_";
     builtins "builtins"; dunder_builtins "__builtins__"; dunder_main "__main__";
     listcomp "<listcomp>"; lambda "<lambda>"; module "<module>";
     dunder_instancecheck "__instancecheck__"; dunder_subclasscheck "__subclasscheck__"; obj "obj"; path "path"; msg "msg";

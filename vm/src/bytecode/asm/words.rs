@@ -39,6 +39,7 @@ pub const INTRINSICS: [(u8, &str); intrinsic::COUNT as usize] = [
     (intrinsic::MATCH_INSTANCE, "match_instance"),
     (intrinsic::MATCH_ATTRIBUTES, "match_attributes"),
     (intrinsic::MATCH_KEYS, "match_keys"),
+    (intrinsic::TUPLE, "tuple"),
 ];
 
 /// The words for the op's selector, if it has words.

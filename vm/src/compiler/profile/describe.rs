@@ -94,16 +94,18 @@ impl Vm {
             }
             Op::GlobalGet if fb[0] != 0 => Site::Global,
             Op::GlobalGet | Op::GlobalSet => return Some(None),
-            Op::Call | Op::CallKw if fb[3] == callee::FUNCTION => {
+            Op::Call | Op::CallKw | Op::CallEx if fb[3] == callee::FUNCTION => {
                 match self.code_by_serial(fb[0]) {
                     Some(rt) => Site::Function(rt.key()),
                     None => Site::Plain([0, 0, 0, callee::MANY]),
                 }
             }
-            Op::CallKw if fb[3] == callee::BOUND_METHOD => match self.code_by_serial(fb[0]) {
-                Some(rt) => Site::BoundFunction(rt.key()),
-                None => Site::Plain([0, 0, 0, callee::MANY]),
-            },
+            Op::Call | Op::CallKw | Op::CallEx if is_bound(op, fb) => {
+                match self.code_by_serial(fb[0]) {
+                    Some(rt) => Site::BoundFunction(rt.key()),
+                    None => Site::Plain([0, 0, 0, callee::MANY]),
+                }
+            }
             Op::Call | Op::CallKw if fb[3] == callee::CLASS => {
                 Site::Class(self.class_of_root(fb[0], ids)?)
             }
@@ -115,9 +117,13 @@ impl Vm {
             Op::ForIter if fb[2] != 0 => {
                 Site::Operands(fb[0], None, self.describe_operand(fb[2], ids)?)
             }
-            Op::GetItem | Op::SetItem | Op::GetIter | Op::ForIter | Op::Call | Op::CallKw => {
-                Site::Plain(fb)
-            }
+            Op::GetItem
+            | Op::SetItem
+            | Op::GetIter
+            | Op::ForIter
+            | Op::Call
+            | Op::CallKw
+            | Op::CallEx => Site::Plain(fb),
             _ if fb[1] == 0 && fb[2] == 0 => Site::Plain(fb),
             _ => {
                 let x = self.describe_operand(fb[1], ids)?;
@@ -196,6 +202,15 @@ impl Vm {
         }
         None
     }
+}
+
+/// Whether a call has seen a bound function.
+fn is_bound(op: Op, fb: [u32; 4]) -> bool {
+    let bound = match op {
+        Op::Call => callee::BOUND_FUNCTION,
+        _ => callee::BOUND_METHOD,
+    };
+    fb[3] == bound
 }
 
 fn sorted<T: Ord>(map: FxHashMap<u32, T>) -> Vec<(u32, T)> {

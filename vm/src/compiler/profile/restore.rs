@@ -169,7 +169,11 @@ impl Vm {
             Site::Global => self.global_entry(rt.globals.get().as_gc()?, name?)?,
             Site::Function(key) => [self.code_by_key(*key)?.serial, 0, 0, callee::FUNCTION],
             Site::BoundFunction(key) => {
-                [self.code_by_key(*key)?.serial, 0, 0, callee::BOUND_METHOD]
+                let bound = match i.op()? {
+                    Op::Call => callee::BOUND_FUNCTION,
+                    _ => callee::BOUND_METHOD,
+                };
+                [self.code_by_key(*key)?.serial, 0, 0, bound]
             }
             Site::Generators(kinds, key) => {
                 [*kinds, self.code_by_key(*key)?.serial, 0, seen::ONE_CODE]

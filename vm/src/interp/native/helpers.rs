@@ -25,7 +25,7 @@ use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
-use crate::vm::{Known, Method, Vm};
+use crate::vm::{Known, Method, PreludeFn, Vm};
 use std::cell::Cell;
 
 /// What a helper returns.
@@ -514,6 +514,13 @@ helpers! {
         vm.new_tuple(&room, unsafe { values(items, n) }).value().bits()
     }
 
+    /// The list of so many values, likewise.
+    fn gather_list(vm, items, n) -> Word {
+        let room = vm.heap.emergency();
+        // SAFETY: native code passes `n` values.
+        vm.new_list(&room, unsafe { values(items, n) }).value().bits()
+    }
+
     /// The dict that `**kwargs` is, of names that differ and their values, likewise.
     fn gather_named(vm, pairs, n) -> Word {
         let room = vm.heap.emergency();
@@ -726,9 +733,13 @@ helpers! {
         }
     }
 
-    /// `callee(*args, **kwargs)` for a tuple or list `args`.
+    /// `callee(*args, **kwargs)`.
     fn call_ex(vm, callee, args, kwargs) -> Pair {
         let (callee, args, kwargs) = (v(callee), v(args), v(kwargs));
+        if !matches!(args.kind(), Some(Kind::Tuple | Kind::List)) {
+            let exit = vm.prelude_call(PreludeFn::CallSpread, &[callee, args, kwargs]);
+            return serve(vm, exit);
+        }
         if callee.as_gc().is_some_and(|class| vm.has_own_init(class)) {
             return not_here(vm);
         }

@@ -10,7 +10,7 @@ use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 
 /// Shapes of one site that native code tells apart.
 pub const SHAPES_MAX: usize = 8;
@@ -221,6 +221,25 @@ impl Vm {
         }
         let name = self.names.dunder_new;
         self.class_lookup(class, name)?.as_gc()
+    }
+
+    /// The library function that a builtin hands over to when all it is given is a generator, and what it gives that besides.
+    pub fn consumer_of(&self, callee: Value) -> Option<(Gc<Function>, Option<Value>)> {
+        let (f, more) = if let Some(class) = callee.as_gc::<Class>() {
+            match class {
+                c if c == self.known(Known::Tuple) => (PreludeFn::TupleFromIter, None),
+                c if c == self.known(Known::List) => (PreludeFn::ListFromIter, None),
+                _ => return None,
+            }
+        } else {
+            match self.natives_builtin(callee.as_gc::<Builtin>()?.native)? {
+                "sum" => (PreludeFn::SumIter, Some(Value::ZERO)),
+                "any" => (PreludeFn::AnyIter, None),
+                "all" => (PreludeFn::AllIter, None),
+                _ => return None,
+            }
+        };
+        Some((self.prelude_fn(f).as_gc()?, more))
     }
 
     /// How many values a native takes that is run with one for each parameter, and nothing else; the least that a call has to

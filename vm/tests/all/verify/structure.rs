@@ -281,8 +281,8 @@ fn selectors() {
         "pc 0, `load_special r0, 6`: special value 6, but the largest is 5",
     );
     body_refused(
-        vec![i(Op::LoadIntrinsic, 12, 0, 0, 0)],
-        "pc 0, `load_intrinsic r0, 12`: intrinsic 12, but the largest is 11",
+        vec![i(Op::LoadIntrinsic, 13, 0, 0, 0)],
+        "pc 0, `load_intrinsic r0, 13`: intrinsic 13, but the largest is 12",
     );
     body_refused(
         vec![w(Op::LoadConst, 0, 0, 1)],

@@ -9,11 +9,16 @@
 //! The region knows loops: their headers by a depth-first search, their bodies by walking backwards from the edges that
 //! close them, and which virtual registers their bodies assign. It does not know types.
 
-use pirn_vm::Vm;
+mod inline;
+
+use crate::arrangement::Arrangement;
+use inline::Target;
+pub use inline::closed_over;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
-use pirn_vm::interp::cache::what;
-use pirn_vm::objects::{CodeRef, Function, RtCode, callee, seen};
+use pirn_vm::heap::Gc;
+use pirn_vm::objects::{CodeRef, Function, RtCode};
+use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
 
 /// Instructions of all contexts together.
@@ -65,7 +70,7 @@ pub struct Ctx {
     /// It is called in the first turn of the loop with this header.
     first: Option<u32>,
     /// Which pcs begin blocks.
-    leaders: Vec<bool>,
+    pub leaders: Vec<bool>,
     /// Contexts around it.
     pub level: usize,
     /// For a generator's: the virtual register of its frame, which is on the heap whenever the generator is suspended.
@@ -73,6 +78,14 @@ pub struct Ctx {
     /// For registers that `for` loops iterate with: the first of [`ITER_FIELDS`] virtual registers that hold the
     /// iterator's position, how many items are left, and its step, while they are not in the iterator itself.
     pub iters: Vec<(u16, usize)>,
+    /// Which parameter gets which argument, where they are not the same.
+    pub places: Option<Arrangement>,
+    /// The function, if it will be known which that is.
+    pub known: Option<Gc<Function>>,
+    /// For a builtin's library function: the builtin, and what it gives that besides the generator.
+    pub consumer: Option<(Value, Option<Value>)>,
+    /// The code of the generator that is its first parameter.
+    generator: Option<CodeRef>,
 }
 
 impl Ctx {
@@ -86,13 +99,19 @@ impl Ctx {
 /// How a call is inlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inlined {
-    /// `Call` of a function with this code.
+    /// `Call` or `CallKw` of a function with this code.
     Function,
+    /// `Call` or `CallKw` of a method that is bound and has this code.
+    Bound,
+    /// `Call` of a builtin with a generator that has just been made: the library function that the builtin hands over to.
+    Consumer,
+    /// `CallEx` of a function with this code; what is spread is known.
+    Spread,
     /// `CallMethod` of a method that the receiver's shape has.
     Method,
     /// `GetAttr` of a property: its getter.
     Property,
-    /// `Call` of a class: its `__init__`.
+    /// `Call` or `CallKw` of a class: its `__init__`.
     Construct,
     /// `ForIter` over a generator: what it does until it yields. Successors are what comes after the loop, the
     /// generator's beginning, and what comes after each of its yields.
@@ -231,6 +250,10 @@ impl Region {
                     level: 0,
                     frame: None,
                     iters: Vec::new(),
+                    places: None,
+                    known: None,
+                    consumer: None,
+                    generator: None,
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -552,10 +575,11 @@ impl Builder<'_> {
             self.from.1 = pc;
             pc += 1;
             if i.is(Op::ForIter)
-                && let Some((callee, how)) = self.inline_target(ctx, pc - 1, i)
+                && let Some(target) = self.inline_target(ctx, pc - 1, i)
             {
-                let child = self.context(ctx, pc - 1, callee, false);
-                self.region.blocks[id].inlined = Some((child, how));
+                let callee = target.rt;
+                let child = self.context(ctx, pc - 1, &target, false);
+                self.region.blocks[id].inlined = Some((child, target.how));
                 succs.push(self.block(ctx, pc, false));
                 succs.push(self.block(child, 0, false));
                 for at in yields(&callee) {
@@ -591,9 +615,9 @@ impl Builder<'_> {
             if flow::ends(i) || i.is(Op::Yield) || !crate::translate::is_compiled(i) {
                 break;
             }
-            if let Some((callee, how)) = self.inline_target(ctx, pc - 1, i) {
-                let child = self.context(ctx, pc - 1, callee, copy);
-                self.region.blocks[id].inlined = Some((child, how));
+            if let Some(target) = self.inline_target(ctx, pc - 1, i) {
+                let child = self.context(ctx, pc - 1, &target, copy);
+                self.region.blocks[id].inlined = Some((child, target.how));
                 succs.push(self.block(child, 0, false));
                 break;
             }
@@ -623,7 +647,8 @@ impl Builder<'_> {
         }
     }
 
-    fn context(&mut self, parent: CtxId, call: u32, rt: CodeRef, copied: bool) -> CtxId {
+    fn context(&mut self, parent: CtxId, call: u32, target: &Target, copied: bool) -> CtxId {
+        let rt = target.rt;
         let n = rt.n_regs as usize;
         let base = self.region.n_vregs;
         let frame = rt.has(code_flags::GENERATOR).then_some(base + n + 1);
@@ -640,6 +665,10 @@ impl Builder<'_> {
             level: self.region.ctxs[parent].level + 1,
             frame,
             iters: Vec::new(),
+            places: target.places.clone(),
+            known: target.known,
+            consumer: target.consumer,
+            generator: target.generator,
         });
         let ctx = self.region.ctxs.len() - 1;
         self.find_iterators(ctx);
@@ -657,88 +686,6 @@ impl Builder<'_> {
                 self.region.iterators.push((it, first));
             }
         }
-    }
-
-    /// The code that a call continues in, if it is to be inlined.
-    fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<(CodeRef, Inlined)> {
-        if self.inlining == Inlining::None || self.region.ctxs[ctx].level >= INLINE_DEPTH {
-            return None;
-        }
-        if self.region.rt(ctx).native.is_hopeless(pc) {
-            return None;
-        }
-        let fb = self.region.rt(ctx).feedback()[pc as usize].get().0;
-        let (rt, n_args, how) = match i.op()? {
-            Op::Call if fb[3] == callee::FUNCTION => (
-                CodeRef::of(self.vm.code_by_serial(fb[0])?),
-                i.c(),
-                Inlined::Function,
-            ),
-            Op::Call if fb[3] == callee::CLASS => {
-                let (_, init) = crate::translate::simple_class(self.vm, fb[0])?;
-                let f = init.as_gc::<Function>()?;
-                (f.code_ref(), i.c() + 1, Inlined::Construct)
-            }
-            Op::GetAttr => {
-                let rt = self.region.ctxs[ctx].rt.get();
-                let entries = self.vm.site_entries(rt, pc);
-                let first = *entries.first()?;
-                let same = |e: &[u32; 4]| {
-                    e[3] == what::PROPERTY && e[2] == first[2] && e[1] == self.vm.epoch
-                };
-                if !entries.iter().all(same) {
-                    return None;
-                }
-                let f = self.vm.cells[first[2] as usize].as_gc::<Function>()?;
-                (f.code_ref(), 1, Inlined::Property)
-            }
-            Op::CallMethod => {
-                let rt = self.region.ctxs[ctx].rt.get();
-                let entries = self.vm.site_entries(rt, pc);
-                let vm = &*self.vm;
-                let methods: Option<Vec<_>> = entries
-                    .iter()
-                    .map(|e| crate::translate::cached_method(vm, *e))
-                    .collect();
-                let methods = methods?;
-                let first = *methods.first()?;
-                if methods.iter().any(|m| *m != first) {
-                    return None;
-                }
-                let f = first.as_gc::<Function>()?;
-                (f.code_ref(), i.x() as u16 + 1, Inlined::Method)
-            }
-            Op::ForIter if fb[0] == seen::GENERATOR && fb[3] == seen::ONE_CODE => {
-                let rt = CodeRef::of(self.vm.code_by_serial(fb[1])?);
-                (rt, 0, Inlined::Generator)
-            }
-            _ => return None,
-        };
-        let n = rt.instrs().len();
-        let mut around = Some(ctx);
-        while let Some(c) = around {
-            if self.region.ctxs[c].rt == rt {
-                return None;
-            }
-            around = self.region.ctxs[c].parent.map(|(p, _)| p);
-        }
-        let suits = if how == Inlined::Generator {
-            let code = rt.code();
-            (1..=YIELDS_MAX).contains(&yields(&rt).count())
-                && code.handlers.is_empty()
-                && code.handled.is_empty()
-                && !rt.instrs().iter().any(|i| i.is(Op::YieldFrom))
-        } else {
-            rt.arity.simple == n_args as usize
-                && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
-        };
-        let fits = |inlining: Inlining| {
-            let (longest, all) = inlining.limits();
-            suits && n <= longest && self.inlined + n <= all
-        };
-        let taken = fits(self.inlining);
-        self.region.is_lean |= !taken && fits(Inlining::Much);
-        taken.then_some((rt, how))
     }
 }
 

@@ -1,0 +1,316 @@
+//! Which calls continue in the unit: what a call has called so far, and whether that is short enough.
+//!
+//! What is called is known by feedback, by what a known function has closed over (wrappers share their code, each has another function
+//! in it), or by what stands before the call: a generator that is made for a builtin to consume.
+
+use super::{Builder, CtxId, INLINE_DEPTH, Inlined, Inlining, YIELDS_MAX, yields};
+use crate::arrangement::Arrangement;
+use crate::spread::{self, Spread};
+use crate::translate::{ITEMS_MAX, cached_method, simple_class};
+use pirn_vm::Value;
+use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
+use pirn_vm::heap::Gc;
+use pirn_vm::interp::cache::what;
+use pirn_vm::objects::{
+    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Tuple, callee, seen,
+};
+
+/// What a call continues in that is inlined.
+pub(super) struct Target {
+    pub rt: CodeRef,
+    pub how: Inlined,
+    /// Which parameter gets which argument, where they are not the same.
+    pub places: Option<Arrangement>,
+    /// The function, if it will be known which that is.
+    pub known: Option<Gc<Function>>,
+    pub consumer: Option<(Value, Option<Value>)>,
+    pub generator: Option<CodeRef>,
+}
+
+/// What a call calls: so many arguments, the last of which have these names.
+struct Called {
+    target: Target,
+    n: usize,
+    names: Vec<Value>,
+}
+
+impl Called {
+    fn of(how: Inlined, rt: CodeRef, n: usize) -> Called {
+        Called {
+            target: Target {
+                rt,
+                how,
+                places: None,
+                known: None,
+                consumer: None,
+                generator: None,
+            },
+            n,
+            names: Vec::new(),
+        }
+    }
+
+    fn known(how: Inlined, f: Gc<Function>, n: usize) -> Called {
+        let mut called = Called::of(how, f.code_ref(), n);
+        called.target.known = Some(f);
+        called
+    }
+}
+
+impl Builder<'_> {
+    /// What a call continues in, if that is to be inlined.
+    pub(super) fn inline_target(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Target> {
+        if self.inlining == Inlining::None || self.region.ctxs[ctx].level >= INLINE_DEPTH {
+            return None;
+        }
+        if self.region.rt(ctx).native.is_hopeless(pc) {
+            return None;
+        }
+        let called = match i.op()? {
+            Op::Call | Op::CallKw => self.called(ctx, pc, i)?,
+            Op::CallEx => self.called_spread(ctx, pc, i)?,
+            Op::GetAttr => self.getter(ctx, pc)?,
+            Op::CallMethod => self.method(ctx, pc, i)?,
+            Op::ForIter => self.generator(ctx, pc, i)?,
+            _ => return None,
+        };
+        let Called {
+            mut target,
+            n: n_args,
+            names,
+        } = called;
+        let rt = target.rt;
+        let n = rt.instrs().len();
+        let mut around = Some(ctx);
+        while let Some(c) = around {
+            if self.region.ctxs[c].rt == rt {
+                return None;
+            }
+            around = self.region.ctxs[c].parent.map(|(p, _)| p);
+        }
+        let suits = if target.how == Inlined::Generator {
+            let code = rt.code();
+            (1..=YIELDS_MAX).contains(&yields(&rt).count())
+                && code.handlers.is_empty()
+                && code.handled.is_empty()
+                && !rt.instrs().iter().any(|i| i.is(Op::YieldFrom))
+        } else if rt.arity.simple == n_args && names.is_empty() {
+            !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+        } else {
+            target.places = Arrangement::of(rt, n_args, &names);
+            let few = |p: &Arrangement| p.rest.len().max(p.extra.len()) <= ITEMS_MAX;
+            let fits = target.places.as_ref().is_some_and(few);
+            // A new instance goes to a parameter of its own.
+            fits && (target.how != Inlined::Construct || rt.code().n_pos > 0)
+        };
+        let fits = |inlining: Inlining| {
+            let (longest, all) = inlining.limits();
+            suits && n <= longest && self.inlined + n <= all
+        };
+        let taken = fits(self.inlining);
+        self.region.is_lean |= !taken && fits(Inlining::Much);
+        taken.then_some(target)
+    }
+
+    fn feedback(&self, ctx: CtxId, pc: u32) -> [u32; 4] {
+        self.region.rt(ctx).feedback()[pc as usize].get().0
+    }
+
+    /// The code with a serial number.
+    fn code(&self, serial: u32) -> Option<CodeRef> {
+        self.vm.code_by_serial(serial).map(CodeRef::of)
+    }
+
+    /// What a call by position or by name calls.
+    fn called(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        if let Some(called) = self.consumer(ctx, pc, i) {
+            return Some(called);
+        }
+        let [which, _, _, what] = self.feedback(ctx, pc);
+        let n = i.c() as usize;
+        let bound = match i.is(Op::Call) {
+            true => callee::BOUND_FUNCTION,
+            false => callee::BOUND_METHOD,
+        };
+        let mut called = if let Some(f) = self.known_callee(ctx, pc, i) {
+            Called::known(Inlined::Function, f, n)
+        } else if what == callee::FUNCTION {
+            Called::of(Inlined::Function, self.code(which)?, n)
+        } else if what == bound {
+            Called::of(Inlined::Bound, self.code(which)?, n + 1)
+        } else if what == callee::CLASS {
+            let (_, init) = simple_class(self.vm, which)?;
+            Called::known(Inlined::Construct, init.as_gc()?, n + 1)
+        } else {
+            return None;
+        };
+        if i.is(Op::CallKw) {
+            called.names = self.keywords(ctx, pc, i)?;
+        }
+        Some(called)
+    }
+
+    /// The function that `f(*args, **kwargs)` calls, where it is known what is spread.
+    fn called_spread(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        let context = &self.region.ctxs[ctx];
+        let [which, _, _, what] = self.feedback(ctx, pc);
+        let spread = Spread::at(&context.rt, &context.leaders, pc)?;
+        let (n, names) = spread.arguments(&context.rt, context.places.as_ref()?)?;
+        if n.max(names.len()) > ITEMS_MAX {
+            return None;
+        }
+        let all = n + names.len();
+        let called = match self.known_callee(ctx, pc, i) {
+            Some(f) => Called::known(Inlined::Spread, f, all),
+            None if what == callee::FUNCTION => Called::of(Inlined::Spread, self.code(which)?, all),
+            None => return None,
+        };
+        Some(Called { names, ..called })
+    }
+
+    /// The getter of a property.
+    fn getter(&mut self, ctx: CtxId, pc: u32) -> Option<Called> {
+        let rt = self.region.ctxs[ctx].rt;
+        let entries = self.vm.site_entries(rt.get(), pc);
+        let first = *entries.first()?;
+        let same =
+            |e: &[u32; 4]| e[3] == what::PROPERTY && e[2] == first[2] && e[1] == self.vm.epoch;
+        if !entries.iter().all(same) {
+            return None;
+        }
+        let f = self.vm.cells[first[2] as usize].as_gc()?;
+        Some(Called::known(Inlined::Property, f, 1))
+    }
+
+    /// The method that receivers of all shapes seen have.
+    fn method(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        let rt = self.region.ctxs[ctx].rt;
+        let entries = self.vm.site_entries(rt.get(), pc);
+        let vm = &*self.vm;
+        let methods: Option<Vec<_>> = entries.iter().map(|e| cached_method(vm, *e)).collect();
+        let methods = methods?;
+        let first = *methods.first()?;
+        if methods.iter().any(|m| *m != first) {
+            return None;
+        }
+        let n = i.x() as usize + 1;
+        Some(Called::known(Inlined::Method, first.as_gc()?, n))
+    }
+
+    /// The generator that a loop iterates over.
+    fn generator(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        let context = &self.region.ctxs[ctx];
+        let given = context.generator;
+        let given = given.filter(|_| iterates_parameter(&context.rt, pc, i.b()));
+        let rt = match (given, self.feedback(ctx, pc)) {
+            (Some(rt), _) => rt,
+            (None, [seen::GENERATOR, which, _, seen::ONE_CODE]) => self.code(which)?,
+            _ => return None,
+        };
+        Some(Called::of(Inlined::Generator, rt, 0))
+    }
+
+    /// The library function that a builtin hands over to, where it is called with nothing but a generator of known code.
+    fn consumer(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        if !i.is(Op::Call) || i.c() != 1 || self.feedback(ctx, pc)[3] == 0 {
+            return None;
+        }
+        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
+        let (_, named) = maker(i.b(), pc)?;
+        let builtin = match named.op()? {
+            Op::LoadIntrinsic => self.vm.intrinsics[named.x() as usize],
+            Op::GlobalGet => {
+                let name = rt.names[named.bc() as usize];
+                let globals = rt.globals.get().as_gc::<Dict>()?;
+                let global = self.vm.dict_get_str(globals, name);
+                global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))?
+            }
+            _ => return None,
+        };
+        let (f, more) = self.vm.consumer_of(builtin)?;
+        let (at, call) = maker(i.b() + 1, pc)?;
+        if !call.is(Op::Call) {
+            return None;
+        }
+        let code = match (maker(call.b(), at), self.feedback(ctx, at)) {
+            (Some((_, made)), _) if made.is(Op::MakeFunction) => {
+                let code = rt.consts[made.c() as usize].as_gc::<CodeObject>()?;
+                CodeRef::of(code.rt())
+            }
+            (_, [which, _, _, callee::FUNCTION]) => self.code(which)?,
+            _ => return None,
+        };
+        if !code.has(code_flags::GENERATOR) {
+            return None;
+        }
+        let mut called = Called::known(Inlined::Consumer, f, 1 + usize::from(more.is_some()));
+        called.target.consumer = Some((builtin, more));
+        called.target.generator = Some(code);
+        Some(called)
+    }
+
+    /// The function that a call calls, if it will be known which that is: one that a known function has closed over, such as what a decorator
+    /// decorates, or what a global name stands for.
+    fn known_callee(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Gc<Function>> {
+        let fb = self.feedback(ctx, pc);
+        if fb[3] == 0 {
+            return None;
+        }
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let (_, maker) = spread::maker(rt, &context.leaders, pc, i.b())?;
+        match maker.op()? {
+            Op::FreeGet => closed_over(context.known?, maker.b())?.as_gc(),
+            Op::GlobalGet => {
+                let globals = rt.globals.get().as_gc()?;
+                let name = rt.names[maker.bc() as usize];
+                let f: Gc<Function> = self.vm.dict_get_str(globals, name)?.as_gc()?;
+                (fb[3] == callee::FUNCTION && f.code_ref().serial == fb[0]).then_some(f)
+            }
+            _ => None,
+        }
+    }
+
+    /// The names of a call's last arguments.
+    fn keywords(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Vec<Value>> {
+        let context = &self.region.ctxs[ctx];
+        let before = self.region.instr(ctx, pc.checked_sub(1)?);
+        let n = i.c() as usize;
+        if context.leaders[pc as usize]
+            || !before.is(Op::LoadConst)
+            || before.a() as usize != i.b() as usize + 1 + n
+        {
+            return None;
+        }
+        let names = context.rt.get().consts[before.bc() as usize];
+        let known = self.vm.are_keywords(names, n);
+        known.then(|| names.expect::<Tuple>().slice().to_vec())
+    }
+}
+
+/// Whether a loop iterates with an iterator in a register over what the code's first parameter is.
+fn iterates_parameter(rt: &RtCode, loop_at: u32, it: u16) -> bool {
+    let instrs = rt.instrs();
+    let begins = |at: usize| {
+        let (first, next) = (instrs[at], instrs.get(at + 1));
+        let jump = next.and_then(|i| flow::jump_target(*i, at as u32 + 1));
+        first.is(Op::GetIter) && first.a() == it && jump == Some(loop_at)
+    };
+    let mut writes = instrs.iter().any(|i| {
+        let mut found = false;
+        flow::writes(*i, |first, n| found |= first == 0 && n > 0);
+        found
+    });
+    let mut begun = (0..instrs.len()).filter(|at| begins(*at));
+    writes |= begun.next().is_none_or(|at| instrs[at].b() != 0) || begun.next().is_some();
+    !writes
+}
+
+/// What is in a variable that a function has closed over.
+pub fn closed_over(f: Gc<Function>, n: u16) -> Option<Value> {
+    let cells = f.closure.get().as_gc::<Tuple>()?;
+    let cell = cells.slice().get(n as usize)?.as_gc::<CellObject>()?;
+    Some(cell.value.get())
+}
