@@ -50,11 +50,6 @@ fn method_of(vm: &mut Vm, a: &[Value]) -> Answer {
     }
 }
 
-/// What the first slot of an instance holds.
-fn first_slot(v: Value) -> Option<Value> {
-    Some(v.as_gc::<Instance>()?.slots().first()?.get())
-}
-
 /// The arguments that a native with `*args` was called with.
 fn given(a: &[Value]) -> &[Value] {
     a.get(2..).unwrap_or(&[])
@@ -65,7 +60,7 @@ fn given(a: &[Value]) -> &[Value] {
 /// The slot holds the tuple (function, arguments, dict of keyword arguments).
 fn partial_call(vm: &mut Vm, a: &[Value]) -> Answer {
     const SHORT: usize = 12;
-    let parts = first_slot(a[0]).and_then(|v| v.as_gc::<Tuple>());
+    let parts = vm.value_in_slot(a[0], 0).and_then(|v| v.as_gc::<Tuple>());
     let parts = parts.as_ref().map(|t| t.slice());
     let Some(&[function, first, keywords]) = parts else {
         return Err(vm.type_error("a partial object is required"));
@@ -124,7 +119,7 @@ mod state {
 }
 
 fn cached_call(vm: &mut Vm, a: &[Value]) -> Answer {
-    let list = first_slot(a[0]).and_then(|v| v.as_gc::<List>());
+    let list = vm.value_in_slot(a[0], 0).and_then(|v| v.as_gc::<List>());
     let items = list.as_ref().map_or(&[][..], |l| l.items());
     if items.len() != state::LEN {
         return Err(vm.type_error("a function with a cache is required"));

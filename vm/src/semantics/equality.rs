@@ -278,7 +278,7 @@ impl Vm {
                 if let Some(payload) = self.payload_for(v, equality::PAYLOADS_HASH) {
                     return self.simple_hash_at(payload, depth);
                 }
-                self.hash_of_member(v.expect())
+                self.hash_of_member(v)
             }
             Kind::Exception | Kind::Class => None,
             Kind::List
@@ -295,13 +295,13 @@ impl Vm {
     }
 
     /// The hash of a member of an enumeration, where that is the library's: so a key costs no call.
-    fn hash_of_member(&self, member: Gc<Instance>) -> Option<i64> {
-        let shape = member.header.shape();
+    fn hash_of_member(&self, member: Value) -> Option<i64> {
+        let shape = member.as_header()?.shape();
         if self.equality_of(self.class_of_shape(shape)) & equality::NAMES_HASH == 0 {
             return None;
         }
         let at = self.shape_slot(shape, self.names.enum_name)?;
-        let name = member.slots().get(at)?.get().as_gc::<Str>()?;
+        let name: Gc<Str> = self.value_in_slot(member, at)?.as_gc()?;
         Some(self.hash_str(name))
     }
 

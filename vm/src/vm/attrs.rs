@@ -280,6 +280,16 @@ impl Vm {
         }
     }
 
+    /// The value in an inline slot of an instance of whatever class, for natives that keep something there: `None` for other
+    /// objects, and for doubles, whose bits are no value.
+    #[inline]
+    pub fn value_in_slot(&self, v: Value, slot: usize) -> Option<Value> {
+        let instance = v.as_gc::<Instance>()?;
+        let place = instance.slots().get(slot)?;
+        let shape = &self.shapes[instance.header.shape() as usize];
+        (!shape.is_double(slot)).then(|| place.get())
+    }
+
     /// Value in a slot by number.
     pub fn read_slot(&mut self, obj: Gc<Instance>, slot: usize) -> Value {
         match obj.slots().get(slot) {

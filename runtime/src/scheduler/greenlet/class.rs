@@ -7,7 +7,7 @@ use pirn_vm::builtins::frames::capture;
 use pirn_vm::builtins::type_::visible_from;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::native::{Answer, AttrDef, Exit, NativeDef, attr, attr_set, def, native_flag};
-use pirn_vm::objects::{Class, Dict, Greenlet, Instance, Tuple};
+use pirn_vm::objects::{Class, Dict, Greenlet, Tuple};
 use pirn_vm::{Known, Value, Vm};
 
 pub(in crate::scheduler) static METHODS: &[NativeDef] = &[
@@ -89,9 +89,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
 /// The greenlet behind an instance. A greenlet stands in no place that a program can reach but the first of its instance.
 #[inline(always)]
 pub(super) fn me(vm: &mut Vm, args: &[Value], method: &str) -> Result<Gc<Greenlet>, Exit> {
-    let instance = args[0].as_gc::<Instance>();
-    let first = instance.as_ref().and_then(|i| i.slots().first());
-    match first.and_then(|v| v.get().as_gc()) {
+    match vm.value_in_slot(args[0], 0).and_then(|v| v.as_gc()) {
         Some(g) => Ok(g),
         None => Err(vm.wrong_receiver(args[0], Known::Greenlet, method)),
     }
