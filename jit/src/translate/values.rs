@@ -134,7 +134,6 @@ impl Translator<'_, '_> {
                 | make_pair
                 | make_tuple
                 | set_context
-                | exception_is
                 | trace
                 | make_super
                 | make_range

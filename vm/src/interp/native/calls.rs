@@ -3,7 +3,7 @@
 //! Nothing here is executed by the interpreter: what has no native code is refused, and the interpreter makes the call.
 #![expect(unsafe_code, reason = "enters native code")]
 
-use super::answers::{called, done, give_up, not_here};
+use super::answers::{called, done, give_up, not_here, serve};
 use super::enter::{ARGS_MAX, call_start};
 use super::{Pair, Pending, status};
 use crate::bytecode::code_flags;
@@ -12,7 +12,7 @@ use crate::interp::ops::no_keywords;
 use crate::native::Exit;
 use crate::objects::*;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{PreludeFn, Vm};
 
 impl Vm {
     /// Calls anything from native code.
@@ -71,12 +71,27 @@ impl Vm {
     }
 
     /// `callee(*args, **kwargs)`; without the latter, it is None.
-    pub(super) fn spread_from_native(
-        &mut self,
-        callee: Value,
-        args: &[Value],
-        kwargs: Value,
-    ) -> Pair {
+    pub(super) fn spread_from_native(&mut self, callee: Value, args: Value, kwargs: Value) -> Pair {
+        if !matches!(args.kind(), Some(Kind::Tuple | Kind::List)) {
+            let exit = self.prelude_call(PreludeFn::CallSpread, &[callee, args, kwargs]);
+            return serve(self, exit);
+        }
+        if callee.as_gc().is_some_and(|class| self.has_own_init(class)) {
+            return not_here(self);
+        }
+        match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
+            (Some(args), _) => self.spread_items(callee, args.slice(), kwargs),
+            // Copied: what is called may change the list.
+            (_, Some(args)) => {
+                let args = args.slice().to_vec();
+                self.spread_items(callee, &args, kwargs)
+            }
+            _ => not_here(self),
+        }
+    }
+
+    /// The same for the items of `args`.
+    fn spread_items(&mut self, callee: Value, args: &[Value], kwargs: Value) -> Pair {
         if no_keywords(kwargs) {
             return self.call_from_native(callee, args, Value::UNBOUND);
         }

@@ -25,7 +25,7 @@ use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
-use crate::vm::{Known, Method, PreludeFn, Vm};
+use crate::vm::{Known, Method, Vm};
 use std::cell::Cell;
 
 /// What a helper returns.
@@ -734,25 +734,7 @@ helpers! {
     }
 
     /// `callee(*args, **kwargs)`.
-    fn call_ex(vm, callee, args, kwargs) -> Pair {
-        let (callee, args, kwargs) = (v(callee), v(args), v(kwargs));
-        if !matches!(args.kind(), Some(Kind::Tuple | Kind::List)) {
-            let exit = vm.prelude_call(PreludeFn::CallSpread, &[callee, args, kwargs]);
-            return serve(vm, exit);
-        }
-        if callee.as_gc().is_some_and(|class| vm.has_own_init(class)) {
-            return not_here(vm);
-        }
-        match (args.as_gc::<Tuple>(), args.as_gc::<List>()) {
-            (Some(args), _) => vm.spread_from_native(callee, args.slice(), kwargs),
-            // Copied: what is called may change the list.
-            (_, Some(args)) => {
-                let args = args.slice().to_vec();
-                vm.spread_from_native(callee, &args, kwargs)
-            }
-            _ => not_here(vm),
-        }
-    }
+    fn call_ex(vm, callee, args, kwargs) -> Pair { vm.spread_from_native(v(callee), v(args), v(kwargs)) }
 
     /// An instance for `callee(*args, **kwargs)`, if that is a class whose `__init__` is to be called then; else UNBOUND.
     fn new_spread(vm, callee, args, kwargs) -> Word {
@@ -809,9 +791,6 @@ helpers! {
 
     /// What is being handled becomes the context of a new exception.
     fn set_context(vm, e) -> Nothing { vm.set_context(v(e)) }
-
-    /// Whether an exception is one of this class, or of one derived from it.
-    fn exception_is(vm, e, class) -> Word { vm.is_instance(v(e), v(class).expect()) as u64 }
 
     /// Whether a caught exception matches a class or one of a tuple of classes: 0 or 1.
     fn exception_matches(vm, e, classes, cell) -> Pair {
