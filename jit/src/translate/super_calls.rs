@@ -59,6 +59,10 @@ impl Translator<'_, '_> {
                 (start, receiver)
             }
         };
+        // Another call of the same `super()` may have seen classes that this one has not.
+        if start_known.is_some_and(|is| !found.iter().any(|(class, _)| *class == is)) {
+            return false;
+        }
         let mut words = vec![receiver];
         words.extend(args.skip(1).map(|v| self.boxed(v)).collect::<Vec<_>>());
         let _ = self.exit();
