@@ -552,6 +552,7 @@ const SELDOM: &[Helper] = &[
     Helper::poll_at_entry,
     Helper::barrier,
     Helper::box_int,
+    Helper::box_wide,
     Helper::box_float,
     Helper::list_append,
 ];

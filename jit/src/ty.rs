@@ -5,6 +5,7 @@
 
 use pirn_vm::Value;
 use pirn_vm::heap::Kind;
+use pirn_vm::objects::BigInt;
 
 /// Classes of values, as bits.
 pub mod class {
@@ -30,7 +31,11 @@ pub mod class {
     pub const SET: u32 = 32768;
     pub const BYTES: u32 = 1 << 16;
     pub const BYTEARRAY: u32 = 1 << 17;
-    pub const ANY: u32 = (1 << 18) - 1;
+    /// An integer of up to 64 bits without a sign. Types that have this have [`INT`] as well.
+    pub const WIDE: u32 = 1 << 18;
+    pub const ANY: u32 = (1 << 19) - 1;
+    /// The low 64 bits of an integer, of which nothing else is known: never a value of the program's.
+    pub const LOW: u32 = 1 << 19;
     /// Values that are pointers for certain.
     pub const POINTERS: u32 = STR
         | LIST
@@ -71,6 +76,21 @@ impl Ty {
     pub const ANY: Ty = Ty::of(class::ANY);
     pub const FLOAT: Ty = Ty::of(class::FLOAT);
     pub const BOOL: Ty = Ty::of(class::BOOL);
+    /// An int from 0 up to 2⁶⁴ − 1. Unboxed it is the unsigned word, which is that of an [`class::INT`] where it is one.
+    pub const WIDE: Ty = Ty {
+        lo: 0,
+        ..Ty::of(class::INT | class::WIDE)
+    };
+    /// See [`class::LOW`].
+    pub const LOW: Ty = Ty::of(class::LOW);
+
+    /// The low bits of an int of no more than so many limbs.
+    pub const fn low(limbs: usize) -> Ty {
+        Ty {
+            hi: limbs as i64,
+            ..Ty::LOW
+        }
+    }
 
     /// Some value of these classes.
     pub const fn of(bits: u32) -> Ty {
@@ -113,6 +133,12 @@ impl Ty {
             Value::NONE => class::NONE,
             Value::UNBOUND => class::UNBOUND,
             v if v.is_bool() => class::BOOL,
+            v if as_wide(v).is_some() => {
+                return Ty {
+                    known: v.bits(),
+                    ..Ty::WIDE
+                };
+            }
             v => v.kind().map_or(class::REST, class_of_kind),
         };
         Ty {
@@ -147,9 +173,29 @@ impl Ty {
         self.bits == class::FLOAT
     }
 
+    /// Whether it is an int that may be beyond 63 bits, of those that an unsigned word holds.
+    pub fn is_wide(self) -> bool {
+        self.bits == Ty::WIDE.bits && self.lo >= 0
+    }
+
+    /// Whether it is an int that an unsigned word holds.
+    pub fn is_unsigned(self) -> bool {
+        self.is_wide() || self.is_int() && self.lo >= 0
+    }
+
+    /// Whether values of it go from block to block without a box.
+    pub fn is_number(self) -> bool {
+        self.is_int() || self.is_float() || self.is_wide()
+    }
+
     /// Whether all values are of these classes.
     pub fn within(self, bits: u32) -> bool {
         self.bits & !bits == 0
+    }
+
+    /// Whether all values are of another type's classes, as far as guards go that establish it.
+    pub fn is_within(self, other: Ty) -> bool {
+        self.within(other.bits) && (!other.is_wide() || self.lo >= 0)
     }
 
     /// Whether some value is of these classes.
@@ -203,6 +249,9 @@ impl Ty {
     /// What a loop variable is assumed to be that begins as this: an int of a value word stays one until the loop makes
     /// a larger one of it.
     pub fn widened(self) -> Ty {
+        if self.is_wide() {
+            return Ty::WIDE;
+        }
         let small = self.may(class::INT) && self.is_small();
         let (lo, hi) = if small { SMALL } else { (i64::MIN, i64::MAX) };
         Ty {
@@ -210,6 +259,15 @@ impl Ty {
             hi,
             ..Ty::of(self.bits)
         }
+    }
+}
+
+/// The unsigned word of an int beyond a value word, if one holds it.
+pub fn as_wide(v: Value) -> Option<u64> {
+    let big = v.as_gc::<BigInt>().filter(|b| !b.negative)?;
+    match *big.limbs() {
+        [limb] => Some(limb),
+        _ => None,
     }
 }
 

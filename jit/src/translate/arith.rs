@@ -138,7 +138,8 @@ impl Translator<'_, '_> {
         }
         let rt = self.region.rt(self.ctx);
         let may_be_numbers = a.may(class::NUMBERS) && b.may(class::NUMBERS);
-        let of_both = fb & (seen::FLOAT | seen::MIXED) != 0 && fb & (seen::OTHER | seen::BOOL) == 0;
+        let of_both = fb & (seen::FLOAT | seen::MIXED) != 0
+            && fb & (seen::OTHER | seen::BOOL | seen::WIDE) == 0;
         // Guards that it is one of these have failed more than once.
         if may_be_numbers && of_both && rt.native.hot_exits(self.pc) > 1 {
             return Way::Either;
@@ -146,7 +147,7 @@ impl Translator<'_, '_> {
         if rt.native.is_hopeless(self.pc) {
             return Way::Helper;
         }
-        if fb & (seen::OTHER | seen::BOOL) != 0 || !may_be_numbers {
+        if fb & (seen::OTHER | seen::BOOL | seen::WIDE) != 0 || !may_be_numbers {
             return Way::Helper;
         }
         if fb & (seen::FLOAT | seen::MIXED) != 0 {
@@ -162,6 +163,9 @@ impl Translator<'_, '_> {
 
     pub(super) fn arithmetic(&mut self, i: Instr, op: Op, x: Operand, y: Operand) {
         if let Some(slot) = self.logic_of_bools(op, x, y) {
+            return self.set(i.a(), slot);
+        }
+        if let Some(slot) = self.wide_arithmetic(i, op, x, y) {
             return self.set(i.a(), slot);
         }
         let (p, q) = self.ints_of_bools(op, x, y);
@@ -225,7 +229,8 @@ impl Translator<'_, '_> {
             return (x, y);
         }
         let fb = self.feedback()[0];
-        let seen = fb & seen::BOOL != 0 && fb & (seen::FLOAT | seen::MIXED | seen::OTHER) == 0;
+        let others = seen::FLOAT | seen::MIXED | seen::OTHER | seen::WIDE;
+        let seen = fb & seen::BOOL != 0 && fb & others == 0;
         let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
         let [x, y] = [x, y].map(|o| self.int_of_bool(o, seen && !hopeless));
         (x, y)
@@ -527,20 +532,21 @@ impl Translator<'_, '_> {
     }
 
     fn int_left_shift(&mut self, x: Operand, y: Operand, big: bool) -> Option<Slot> {
-        if big {
+        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
+        let most = t.hi.clamp(0, 62) as u32;
+        let (lo, hi) = ((s.lo as i128) << most, (s.hi as i128) << most);
+        let (lo, hi) = (lo.min(s.lo as i128), hi.max(s.hi as i128));
+        let fits = lo >= i64::MIN as i128 && hi <= i64::MAX as i128;
+        if big && !(s.is_int() && t.is_int() && t.lo >= 0 && t.hi <= 62 && fits) {
             return None;
         }
         let (a, b) = (self.int_operand(x), self.int_operand(y));
-        let (s, t) = (self.operand_ty(x), self.operand_ty(y));
         if t.lo < 0 || t.hi > 62 {
             let holds = self.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, b, 63);
             self.guard(holds);
         }
         let v = self.b.ins().ishl(a, b);
-        let most = t.hi.clamp(0, 62) as u32;
-        let (lo, hi) = ((s.lo as i128) << most, (s.hi as i128) << most);
-        let (lo, hi) = (lo.min(s.lo as i128), hi.max(s.hi as i128));
-        if lo < i64::MIN as i128 || hi > i64::MAX as i128 {
+        if !fits {
             let back = self.b.ins().sshr(v, b);
             let holds = self.b.ins().icmp(IntCC::Equal, back, a);
             self.guard(holds);
@@ -550,8 +556,12 @@ impl Translator<'_, '_> {
 
     pub(super) fn unary(&mut self, i: Instr, op: Op) {
         let v = self.reg(i.b());
+        if let Some(slot) = self.wide_unary(i, op, v) {
+            return self.set(i.a(), slot);
+        }
         let (ty, fb) = (self.ty(v), self.feedback()[0]);
-        let float = ty.is_float() || !ty.is_int() && fb & seen::FLOAT != 0 && fb & seen::OTHER == 0;
+        let float = ty.is_float()
+            || !ty.is_int() && fb & seen::FLOAT != 0 && fb & (seen::OTHER | seen::WIDE) == 0;
         if op == Op::Neg && float && ty.may(class::FLOAT) {
             let f = self.float(v, false);
             let f = self.b.ins().fneg(f);

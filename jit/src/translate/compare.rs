@@ -105,6 +105,9 @@ fn is_exact(ty: Ty) -> bool {
 impl Translator<'_, '_> {
     /// Whether a relation holds, and whether it is one of ints.
     fn relate(&mut self, rel: Relation, x: Operand, y: Operand) -> (ir::Value, bool) {
+        if let Some(c) = self.wide_relation(rel, x, y) {
+            return (c, false);
+        }
         let way = match self.way(x, y) {
             Way::Float { .. } => {
                 let (s, t) = (self.operand_ty(x), self.operand_ty(y));
@@ -252,6 +255,9 @@ impl Translator<'_, '_> {
 
     pub(super) fn comparison(&mut self, i: Instr, op: Op) {
         let (x, y) = (Operand::Reg(self.reg(i.b())), Operand::Reg(self.reg(i.c())));
+        if let Some(c) = self.wide_relation(relation(op), x, y) {
+            return self.set_bool(i.a(), c);
+        }
         if matches!(self.way(x, y), Way::Either | Way::Helper) {
             if let Some(v) = self.relate_by_method(relation(op), x, y) {
                 return self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
@@ -364,6 +370,10 @@ impl Translator<'_, '_> {
         let slot = self.slot(v);
         if slot.ty.is_int() {
             let raw = self.int(v);
+            return self.b.ins().icmp_imm_s(IntCC::NotEqual, raw, 0);
+        }
+        if slot.ty.is_wide() {
+            let raw = self.wide(v);
             return self.b.ins().icmp_imm_s(IntCC::NotEqual, raw, 0);
         }
         if slot.ty.is_float() {

@@ -69,6 +69,8 @@ impl Translator<'_, '_> {
                     self.failed = true;
                     continue;
                 };
+                // Nothing but its low bits is known: the exits of such an expression are before it.
+                self.failed |= slot.ty.bits == class::LOW;
                 let exists = c == 0 && self.frame.is_some() || context.frame.is_some();
                 if slot.clean && exists {
                     continue;
@@ -81,6 +83,9 @@ impl Translator<'_, '_> {
                     (Some(word), ..) => values.source(Stored::Value(word), Repr::Boxed),
                     (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
                         values.source(Stored::Value(raw), Repr::Float)
+                    }
+                    (None, Some(raw), _) if slot.ty.is_wide() => {
+                        values.source(Stored::Value(raw), Repr::Wide)
                     }
                     (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
                     (None, None, Some(Unmade::Gathered(..)))

@@ -11,7 +11,7 @@ use pirn_vm::bytecode::flow;
 use std::fmt::Write;
 
 /// The names of classes of values, by bit.
-const CLASSES: [(u32, &str); 18] = [
+const CLASSES: [(u32, &str); 20] = [
     (class::INT, "int"),
     (class::FLOAT, "float"),
     (class::BOOL, "bool"),
@@ -30,6 +30,8 @@ const CLASSES: [(u32, &str); 18] = [
     (class::ITER, "iterator"),
     (class::OBJECT, "object"),
     (class::REST, "rest"),
+    (class::WIDE, "unsigned"),
+    (class::LOW, "low bits"),
 ];
 
 impl Translator<'_, '_> {

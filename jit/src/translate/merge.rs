@@ -206,7 +206,7 @@ impl Translator<'_, '_> {
                 let ty = slots.iter().fold(first.ty, |t, s| t.join(s.ty));
                 let param = self.b.append_block_param(join, form(ty));
                 params.push((v, ty));
-                match ty.is_int() || ty.is_float() {
+                match ty.is_number() {
                     true => Slot::raw(param, ty),
                     false => Slot::boxed(param, ty),
                 }
@@ -258,13 +258,16 @@ impl Translator<'_, '_> {
                 }
             };
         }
-        if ty.is_int() || ty.is_float() {
+        if ty.is_wide() && slot.ty.is_unsigned() {
+            return self.wide(v);
+        }
+        if ty.is_number() {
             // Only where an assumption is being contradicted: the pass will be made again.
             debug_assert!(self.again || self.failed);
-            return if ty.is_int() {
-                self.word(0)
-            } else {
+            return if ty.is_float() {
                 self.double(0.0)
+            } else {
+                self.word(0)
             };
         }
         self.boxed(v)
@@ -378,7 +381,7 @@ impl Translator<'_, '_> {
     fn take_parameters(&mut self, block: ir::Block, params: &[(usize, Ty)]) {
         for (v, ty) in params {
             let param = self.b.append_block_param(block, form(*ty));
-            let slot = if ty.is_int() || ty.is_float() {
+            let slot = if ty.is_number() {
                 Slot::raw(param, *ty)
             } else {
                 Slot::boxed(param, *ty)
@@ -504,7 +507,7 @@ impl Translator<'_, '_> {
     /// Makes a guard of the loop's body before the loop.
     fn check_before_loop(&mut self, id: BlockId, v: usize, ty: Ty) {
         let Some(slot) = self.cur[v] else { return };
-        if slot.ty.within(ty.bits) {
+        if slot.ty.is_within(ty) {
             return;
         }
         if !slot.ty.may(ty.bits) {
@@ -525,6 +528,9 @@ impl Translator<'_, '_> {
         match ty.bits {
             class::INT => {
                 self.int(v);
+            }
+            _ if ty.is_wide() => {
+                self.wide(v);
             }
             class::FLOAT => {
                 self.float(v, false);
@@ -560,7 +566,7 @@ impl Translator<'_, '_> {
     /// A guard on a register asks for this type: if the value is that of a header, it is better checked there.
     pub(super) fn wish(&mut self, v: usize, ty: Ty) {
         let Some(slot) = self.cur[v] else { return };
-        if !self.options.hoist || slot.ty.within(ty.bits) {
+        if !self.options.hoist || slot.ty.is_within(ty) {
             return;
         }
         // And by all headers around it at once, or each would cost a pass.
@@ -624,9 +630,13 @@ impl Translator<'_, '_> {
                 self.know.peel.extend(self.region.peelable(target));
             }
             let key = (target, *v);
-            let wider = Ty {
-                bits: slot.ty.bits | assumed.bits,
-                ..assumed.join(slot.ty).widened()
+            let wider = match assumed.is_int() && slot.ty.is_wide() {
+                // It began as an int that may well be one without a sign.
+                true => Ty::WIDE,
+                false => Ty {
+                    bits: slot.ty.bits | assumed.bits,
+                    ..assumed.join(slot.ty).widened()
+                },
             };
             self.know.assumed.insert(key, wider);
             // A larger int is still the int that was wished for.

@@ -8,6 +8,7 @@
 //! shapes.rs   shapes throughout loops
 //! exits.rs    leaving: records and the code behind them
 //! arith.rs    arithmetic
+//! wide.rs     ints without a sign, expressions of low bits
 //! compare.rs  comparisons, truth, branches
 //! containers.rs  methods of lists, deques, sets and dicts
 //! object.rs   attributes, items, cells, globals
@@ -68,6 +69,7 @@ mod state;
 mod strings;
 mod super_calls;
 mod values;
+mod wide;
 
 use crate::region::{BlockId, CtxId, Region};
 use crate::ty::{Ty, class};
@@ -86,6 +88,7 @@ use pirn_vm::{Value, Vm};
 use raise::Landing;
 use rustc_hash::{FxHashMap, FxHashSet};
 use state::{Known, Slot};
+use wide::LowBits;
 
 pub use call::{cached_method, simple_class};
 pub use emit::{Emitter as FunctionEmitter, put_seldom_first};
@@ -160,6 +163,8 @@ pub struct Assumptions {
     moving: FxHashSet<BlockId>,
     /// Objects that have to be made before loops, by headers' registers.
     made: FxHashSet<(BlockId, usize)>,
+    /// Instructions whose results had better be whole.
+    whole_results: FxHashSet<(CtxId, u32)>,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
@@ -247,6 +252,8 @@ pub struct Translator<'a, 'f> {
     conts: FxHashMap<(CtxId, u32), Cont>,
     /// The exit of the present instruction, once one is wanted.
     op_exit: Option<ir::Block>,
+    /// The expression of low bits that the pass is in.
+    low: Option<LowBits>,
     /// What a handler would find in registers then, and where exceptions go, once that is wanted.
     op_kept: Vec<(usize, Slot)>,
     op_landing: Option<ir::Block>,
@@ -333,6 +340,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             op_exit: None,
             op_kept: Vec::new(),
             op_landing: None,
+            low: None,
             landings: Vec::new(),
             outer_handled: none,
             handled: Some(None),
@@ -475,13 +483,14 @@ impl<'a, 'f> Translator<'a, 'f> {
         self.block = id;
         self.ctx = block.ctx;
         self.ended = false;
+        self.low = None;
         self.list_block(id);
         for pc in block.start..block.end {
             if std::mem::take(&mut self.skip) {
                 continue;
             }
             self.pc = pc;
-            (self.op_exit, self.op_landing) = (None, None);
+            (self.op_exit, self.op_landing) = (self.low_exit(), None);
             let i = self.region.instr(self.ctx, pc);
             self.cont = cont_of(i);
             let last = pc + 1 == block.end;

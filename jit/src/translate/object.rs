@@ -153,7 +153,7 @@ impl Translator<'_, '_> {
     }
 
     /// What a global name, or else a builtin, is bound to, likewise.
-    fn constant_global(&mut self, name: Value) -> Option<Slot> {
+    pub(super) fn constant_global(&mut self, name: Value) -> Option<Slot> {
         let rt = self.region.rt(self.ctx);
         let globals = rt.globals.get().as_gc::<Dict>();
         let globals = globals.filter(|_| !rt.native.several_globals.get())?;

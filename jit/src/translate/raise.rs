@@ -65,6 +65,7 @@ impl Translator<'_, '_> {
         if let Some(block) = self.op_landing {
             return block;
         }
+        self.leave_low_bits();
         let _ = self.exit();
         let block = self.cold_block();
         let exception = self.b.append_block_param(block, types::I64);
@@ -85,6 +86,7 @@ impl Translator<'_, '_> {
     pub(super) fn raising(&mut self, class: Known, args: Vec<ir::Value>) -> Option<ir::Block> {
         let class = self.vm.known(class);
         self.vm.exception_cell(class)?;
+        self.leave_low_bits();
         let out = self.exit();
         let block = self.b.create_block();
         self.landings.push(Landing {

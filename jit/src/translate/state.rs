@@ -3,7 +3,7 @@
 use super::Translator;
 use super::object::Namespace;
 use crate::region::{BlockId, ITER_FIELDS};
-use crate::ty::{Ty, class};
+use crate::ty::{Ty, as_wide, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
 use pirn_vm::semantics::number::as_float;
@@ -48,7 +48,7 @@ pub struct Parts {
 pub struct Slot {
     /// The value word.
     pub boxed: Option<ir::Value>,
-    /// An int of 64 bits, or a double: which, the type tells.
+    /// An int of 64 bits, with a sign or without, or a double: which, the type tells.
     pub raw: Option<ir::Value>,
     /// The object has not been made: what it is made of.
     pub unmade: Option<Unmade>,
@@ -101,7 +101,7 @@ impl Slot {
     /// What holds of the value on either of two ways; `None` where it is not there in the same form.
     pub fn meet(&self, other: &Slot) -> Option<Slot> {
         let ty = self.ty.join(other.ty);
-        let number = ty.is_int() || ty.is_float();
+        let number = ty.is_number();
         let same = |a: Option<ir::Value>, b| a.filter(|_| a == b);
         let boxed = same(self.boxed, other.boxed);
         let raw = same(self.raw, other.raw).filter(|_| number);
@@ -335,6 +335,8 @@ impl Translator<'_, '_> {
         let boxed = self.constant(v);
         let raw = if ty.is_int() {
             Some(self.word(v.as_int()))
+        } else if let Some(word) = as_wide(v) {
+            Some(self.word(word as i64))
         } else {
             as_float(v).map(|f| self.double(f))
         };
@@ -364,7 +366,7 @@ impl Translator<'_, '_> {
 
     /// Narrows what is known of a register's value, where a guard or a branch told.
     pub(super) fn narrow(&mut self, v: usize, ty: Ty) {
-        let number = ty.within(class::NUMBERS);
+        let number = ty.within(class::NUMBERS) || ty.is_wide();
         self.learn(v, |slot| {
             slot.ty = ty;
             slot.raw = slot.raw.filter(|_| number);

@@ -130,6 +130,7 @@ impl Translator<'_, '_> {
             poll | poll_at_entry
                 | barrier
                 | box_int
+                | box_wide
                 | box_float
                 | make_pair
                 | make_tuple
@@ -199,6 +200,7 @@ impl Translator<'_, '_> {
 
     /// [`Translator::ask`] on a path that is seldom taken.
     pub(super) fn ask_seldom(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
+        self.leave_low_bits();
         let out = self.exit();
         let depth = self.depth_here();
         self.store(depth, self.vm_ptr, layout::VM_DEPTH);
@@ -211,6 +213,7 @@ impl Translator<'_, '_> {
     /// Calls a helper that answers with a pair; goes on with its value. Exceptions go to their handler; else it leaves
     /// with the instruction suspended.
     pub(super) fn ask(&mut self, helper: Helper, args: &[ir::Value]) -> ir::Value {
+        self.leave_low_bits();
         let _ = self.exit();
         let depth = self.depth_here();
         self.store(depth, self.vm_ptr, layout::VM_DEPTH);
@@ -246,6 +249,7 @@ impl Translator<'_, '_> {
         match (slot.boxed, slot.raw) {
             (Some(word), _) => word,
             (None, Some(raw)) if slot.ty.is_float() => self.box_float(raw),
+            (None, Some(raw)) if slot.ty.is_wide() => self.box_wide(raw),
             (None, Some(raw)) => self.box_int(raw, slot.ty),
             (None, None) => match slot.unmade {
                 Some(Unmade::Gathered(what, n)) => self.build_gathered(what, n),
@@ -271,13 +275,35 @@ impl Translator<'_, '_> {
         }
         let back = self.b.ins().sshr_imm_u(shifted, 2);
         let fits = self.b.ins().icmp(IntCC::Equal, back, raw);
+        self.box_unless(fits, word, Helper::box_int, raw)
+    }
+
+    /// The value word of an int without a sign.
+    fn box_wide(&mut self, raw: ir::Value) -> ir::Value {
+        let shifted = self.b.ins().ishl_imm_u(raw, 2);
+        let word = self.b.ins().bor_imm_u(shifted, layout::INT_TAG);
+        let fits = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::UnsignedLessThanOrEqual, raw, SMALL.1);
+        self.box_unless(fits, word, Helper::box_wide, raw)
+    }
+
+    /// An int's value word, or the object that a helper makes.
+    fn box_unless(
+        &mut self,
+        fits: ir::Value,
+        word: ir::Value,
+        helper: Helper,
+        raw: ir::Value,
+    ) -> ir::Value {
         let (join, big) = (self.b.create_block(), self.cold_block());
         let result = self.b.append_block_param(join, types::I64);
         self.b
             .ins()
             .brif(fits, join, &[BlockArg::Value(word)], big, &[]);
         self.b.switch_to_block(big);
-        let made = self.seldom(Helper::box_int, &[raw])[0];
+        let made = self.seldom(helper, &[raw])[0];
         self.b.ins().jump(join, &[BlockArg::Value(made)]);
         self.b.switch_to_block(join);
         result
@@ -350,6 +376,15 @@ impl Translator<'_, '_> {
         }
         if !slot.ty.may(class::INT) {
             return self.impossible();
+        }
+        if let Some(raw) = slot.raw.filter(|_| slot.ty.is_wide()) {
+            let holds = self
+                .b
+                .ins()
+                .icmp_imm_s(IntCC::SignedGreaterThanOrEqual, raw, 0);
+            self.guard(holds);
+            self.narrow(v, Ty::int(0, i64::MAX));
+            return raw;
         }
         self.wish(v, Ty::small_int());
         let word = self.boxed(v);

@@ -97,6 +97,21 @@ const OTHERS: &[&str] = &[
 
 pub const OPERATORS: &[&str] = &["+", "-", "*", "//", "%", "/", "+", "-", "*", "&", "|", "^"];
 
+/// Factors and masks of hashes and random numbers.
+const FACTORS: &[&str] = &[
+    "5",
+    "0x9E3779B1",
+    "1099511628211",
+    "0x9E3779B97F4A7C15",
+    "(2**64 - 1)",
+];
+const MASKS: &[&str] = &[
+    "255",
+    "0xffffffff",
+    "0x7fffffffffffffff",
+    "0xffffffffffffffff",
+];
+
 pub const COMPARISONS: &[&str] = &["<", "<=", "==", "!=", ">", ">="];
 
 pub fn int(rng: &mut Rng) -> &'static str {
@@ -141,7 +156,7 @@ pub fn expression(rng: &mut Rng, variables: &[&str], depth: usize) -> String {
         let b = expression(rng, variables, depth - 1);
         return format!("({a} {} {b})", rng.pick(OPERATORS));
     }
-    match rng.below(17) {
+    match rng.below(20) {
         0 => format!("(-{a})"),
         1 => format!("abs({a})"),
         2 => format!("({a} << ({} & 31))", rng.pick(variables)),
@@ -162,6 +177,20 @@ pub fn expression(rng: &mut Rng, variables: &[&str], depth: usize) -> String {
         13 => format!("({})", condition(rng, variables)),
         14 => format!("({a} {} {})", rng.pick(&["+", "-", "*"]), int(rng)),
         15 => format!("({} {} {a})", int(rng), rng.pick(&["+", "-", "*"])),
+        16 => format!(
+            "(({a} * {} {} {}) & {})",
+            rng.pick(FACTORS),
+            rng.pick(&["^", "+", "-", "|"]),
+            rng.pick(variables),
+            rng.pick(MASKS)
+        ),
+        17 => format!(
+            "(({a} << {} ^ {a} >> {}) & {})",
+            rng.pick(&["7", "13", "31", "33"]),
+            rng.pick(&["5", "17", "32"]),
+            rng.pick(MASKS)
+        ),
+        18 => format!("({a} * {} % 2**64)", rng.pick(FACTORS)),
         _ => format!("bool({a})"),
     }
 }

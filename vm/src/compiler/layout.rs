@@ -74,6 +74,8 @@ offsets! {
     BUFFER_CAPACITY = Buffer, capacity;
     TUPLE_LEN = Tuple, len;
     FLOAT_VALUE = BoxedFloat, value;
+    BIG_NEGATIVE = BigInt, negative;
+    BIG_LIMBS = BigInt, n_limbs;
     ITER_SOURCE = Iter, source;
     ITER_POS = Iter, pos;
     ITER_END = Iter, end;
@@ -96,6 +98,8 @@ pub const HEADER_KIND: i32 = 0;
 pub const HEADER_FLAGS: i32 = 1;
 pub const HEADER_AUX: i32 = 2;
 pub const HEADER_SHAPE: i32 = 4;
+/// A big int's least significant limb.
+pub const BIG_FIRST: i32 = size_of::<BigInt>() as i32;
 pub const FRAME_REGS: i32 = size_of::<Frame>() as i32;
 pub const BUFFER_ITEMS: i32 = size_of::<Buffer>() as i32;
 pub const STR_TEXT: i32 = size_of::<Str>() as i32;

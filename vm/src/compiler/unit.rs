@@ -57,6 +57,8 @@ pub enum Repr {
     Boxed,
     /// An integer of 64 bits.
     Int,
+    /// An integer of 64 bits without a sign.
+    Wide,
     /// A double.
     Float,
     /// The position of the iterator in the register, an integer: it goes into the iterator.

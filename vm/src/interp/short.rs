@@ -38,9 +38,11 @@ pub(super) fn seen_floats(x: Value, y: Value) -> u32 {
 pub(super) fn seen_numbers(x: Value, y: Value) -> u32 {
     let is_float = |v: Value| v.is_float() || v.is_kind(Kind::Float);
     let is_int = |v: Value| v.is_int() || v.is_bool();
+    let is_plain = |v: Value| v.is_int() || v.is_kind(Kind::BigInt);
     match (x.is_int(), y.is_int()) {
         (true, true) => seen::BIG,
         _ if is_int(x) && is_int(y) => seen::BOOL,
+        _ if is_plain(x) && is_plain(y) => seen::WIDE,
         _ if is_float(x) && is_float(y) => seen::FLOAT,
         _ if (x.is_int() || is_float(x)) && (y.is_int() || is_float(y)) => seen::MIXED,
         _ => seen::OTHER,

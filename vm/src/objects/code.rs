@@ -41,6 +41,8 @@ pub mod seen {
     pub const OTHER: u32 = 8;
     /// Two bools, or a bool and a small int.
     pub const BOOL: u32 = 16;
+    /// Two ints, one of them beyond a value word.
+    pub const WIDE: u32 = 32;
     /// `for_iter`: a generator. Iterators have the bit of their variety, those of `itertools` one of these.
     pub const GENERATOR: u32 = 1 << 30;
     /// An iterator of `itertools` whose items are pairs.

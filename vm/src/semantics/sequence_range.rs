@@ -67,7 +67,7 @@ impl Vm {
         let room = self.heap.emergency();
         let mut int = |i: i64| match Value::try_int(i) {
             Some(v) => v,
-            None => self.new_big_int(&room, i),
+            None => self.new_big_int(&room, i < 0, i.unsigned_abs()),
         };
         // Past the last item, a position may exceed a value word.
         let (start, stop) = (int(pos), int(pos.saturating_add(left * step)));

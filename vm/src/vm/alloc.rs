@@ -150,16 +150,16 @@ impl Vm {
         Ok(p.value())
     }
 
-    /// An int beyond 62 bits, from reserved memory.
-    pub fn new_big_int(&mut self, room: &Room, i: i64) -> Value {
+    /// An int beyond a value word, of one limb, from reserved memory.
+    pub fn new_big_int(&mut self, room: &Room, negative: bool, magnitude: u64) -> Value {
         let make = |flags| BigInt {
             header: Header::new(Kind::BigInt, flags, 0, Known::Int.shape()),
-            negative: i < 0,
+            negative,
             n_limbs: 1,
         };
         let p = self.heap.new_with_tail(room, 8, make);
         // SAFETY: the tail has room for one limb.
-        unsafe { (p.as_ptr().add(1) as *mut u64).write(i.unsigned_abs()) };
+        unsafe { (p.as_ptr().add(1) as *mut u64).write(magnitude) };
         p.value()
     }
 

@@ -141,6 +141,7 @@ fn value_of(vm: &mut Vm, f: &FrameRecord, reg: u16, raw: u64, repr: Repr) -> Val
     match repr {
         Repr::Boxed => Value::from_bits(raw),
         Repr::Int => vm.boxed_int(raw as i64),
+        Repr::Wide => vm.boxed_wide(raw),
         Repr::Float => {
             let room = vm.heap.emergency();
             vm.new_float(&room, f64::from_bits(raw))
@@ -193,7 +194,18 @@ impl Vm {
             Some(v) => v,
             None => {
                 let room = self.heap.emergency();
-                self.new_big_int(&room, i)
+                self.new_big_int(&room, i < 0, i.unsigned_abs())
+            }
+        }
+    }
+
+    /// The same of 64 bits without a sign.
+    pub(super) fn boxed_wide(&mut self, i: u64) -> Value {
+        match i64::try_from(i) {
+            Ok(i) => self.boxed_int(i),
+            Err(_) => {
+                let room = self.heap.emergency();
+                self.new_big_int(&room, false, i)
             }
         }
     }

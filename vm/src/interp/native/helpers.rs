@@ -172,6 +172,8 @@ helpers! {
 
     fn box_int(vm, i) -> Word { vm.boxed_int(i as i64).bits() }
 
+    fn box_wide(vm, i) -> Word { vm.boxed_wide(i).bits() }
+
     fn box_float(vm; f) -> Word {
         let room = vm.heap.emergency();
         vm.new_float(&room, f).bits()

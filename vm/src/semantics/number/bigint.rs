@@ -16,7 +16,7 @@ use dashu_int::{IBig, Sign, UBig};
 pub const BITS_MAX: u64 = 1 << 35;
 
 /// Words of work that cost one tick.
-const WORDS_PER_TICK: u64 = 16;
+pub const WORDS_PER_TICK: u64 = 16;
 
 const _: () = assert!(
     dashu_int::Word::BITS == 64,
