@@ -13,7 +13,7 @@ use pirn_vm::compiler::layout;
 use pirn_vm::interp::native::NO_FLOAT;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::seen;
-use pirn_vm::semantics::number::BinOp;
+use pirn_vm::semantics::number::{BinOp, as_float};
 use pirn_vm::{Known, Value};
 
 /// An operand of an instruction: a virtual register, a small integer, or an int that was made of a register's bool.
@@ -285,13 +285,8 @@ impl Translator<'_, '_> {
         }
         let (a, b) = self.float_operands(x, y, mixed);
         let v = match op {
-            Op::Pow => {
-                let bits = self.b.ins().bitcast(types::I64, MemFlagsData::new(), a);
-                let v = self.helper(Helper::float_power, &[bits, b])[0];
-                let there = self.b.ins().icmp_imm_s(IntCC::NotEqual, v, NO_FLOAT as i64);
-                self.guard(there);
-                self.b.ins().bitcast(types::F64, MemFlagsData::new(), v)
-            }
+            Op::Pow if is_two(self.operand_ty(y)) => self.float_square(a),
+            Op::Pow => self.float_power(a, b),
             Op::Add => self.b.ins().fadd(a, b),
             Op::Sub => self.b.ins().fsub(a, b),
             Op::Mul => self.b.ins().fmul(a, b),
@@ -303,6 +298,78 @@ impl Translator<'_, '_> {
             }
         };
         Some(Slot::raw(v, Ty::FLOAT))
+    }
+
+    fn float_power(&mut self, a: ir::Value, b: ir::Value) -> ir::Value {
+        let bits = self.b.ins().bitcast(types::I64, MemFlagsData::new(), a);
+        let v = self.helper(Helper::float_power, &[bits, b])[0];
+        let there = self.b.ins().icmp_imm_s(IntCC::NotEqual, v, NO_FLOAT as i64);
+        self.guard(there);
+        self.b.ins().bitcast(types::F64, MemFlagsData::new(), v)
+    }
+
+    /// `x ** 2`, which is a product where that is clear: the same as the VM does, see its `clear_square`.
+    fn float_square(&mut self, x: ir::Value) -> ir::Value {
+        const SPLIT: f64 = 134_217_729.0;
+        let _ = self.exit();
+        let square = self.b.ins().fmul(x, x);
+        let split = self.double(SPLIT);
+        let c = self.b.ins().fmul(split, x);
+        let high = self.b.ins().fsub(c, x);
+        let high = self.b.ins().fsub(c, high);
+        let low = self.b.ins().fsub(x, high);
+        let squared = self.b.ins().fmul(high, high);
+        let error = self.b.ins().fsub(squared, square);
+        let twice = self.b.ins().fadd(high, high);
+        let mixed = self.b.ins().fmul(twice, low);
+        let error = self.b.ins().fadd(error, mixed);
+        let rest = self.b.ins().fmul(low, low);
+        let error = self.b.ins().fadd(error, rest);
+        let error = self.b.ins().fabs(error);
+        let bits = self
+            .b
+            .ins()
+            .bitcast(types::I64, MemFlagsData::new(), square);
+        let power = self
+            .b
+            .ins()
+            .band_imm_u(bits, f64::INFINITY.to_bits() as i64);
+        let power_of_two = self.b.ins().bitcast(types::F64, MemFlagsData::new(), power);
+        let share = self.double(0.45 * f64::EPSILON);
+        let most = self.b.ins().fmul(power_of_two, share);
+        let near = self.b.ins().fcmp(FloatCC::LessThan, error, most);
+        let odd = self.b.ins().icmp(IntCC::NotEqual, bits, power);
+        let zero = self.double(0.0);
+        let exact = self.b.ins().fcmp(FloatCC::Equal, error, zero);
+        let odd = self.b.ins().bor(odd, exact);
+        // The bits of positive floats are ordered as they are.
+        let (least, range) = (
+            1e-200f64.to_bits(),
+            1e200f64.to_bits() - 1e-200f64.to_bits(),
+        );
+        let above = self.b.ins().iadd_imm_s(bits, -(least as i64));
+        let within = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::UnsignedLessThan, above, range as i64);
+        let clear = self.b.ins().band(near, odd);
+        let clear = self.b.ins().band(clear, within);
+        let (join, unclear) = (self.b.create_block(), self.cold_block());
+        let result = self.b.append_block_param(join, types::F64);
+        self.b
+            .ins()
+            .brif(clear, join, &[BlockArg::Value(square)], unclear, &[]);
+        self.b.switch_to_block(unclear);
+        let (asked, two) = (self.cold_block(), self.double(2.0));
+        let nothing = self.b.ins().fcmp(FloatCC::Equal, x, zero);
+        self.b
+            .ins()
+            .brif(nothing, join, &[BlockArg::Value(square)], asked, &[]);
+        self.b.switch_to_block(asked);
+        let v = self.float_power(x, two);
+        self.b.ins().jump(join, &[BlockArg::Value(v)]);
+        self.b.switch_to_block(join);
+        result
     }
 
     /// Both operands as doubles; at least one of them is a float.
@@ -594,6 +661,12 @@ impl Translator<'_, '_> {
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY));
     }
+}
+
+/// Whether a number is always two.
+fn is_two(ty: Ty) -> bool {
+    let known = ty.single().and_then(as_float);
+    ty.is_int() && ty.lo == 2 && ty.hi == 2 || known == Some(2.0)
 }
 
 /// The interval of a sum, difference or product.

@@ -358,7 +358,7 @@ impl Translator<'_, '_> {
     pub(super) fn wide_unary(&mut self, i: Instr, op: Op, v: usize) -> Option<Slot> {
         let ty = self.ty(v);
         let low = ty.bits == class::LOW;
-        if op == Op::Pos || !low && !(ty.is_wide() && self.low_bits_do(i.a())) {
+        if op == Op::Pos || !(low || ty.is_wide() && self.low_bits_do(i.a())) {
             return None;
         }
         let raw = self.unsigned(Operand::Reg(v), 0, Want::Low);

@@ -110,6 +110,36 @@ impl Vm {
         twin
     }
 
+    /// Whether objects of a shape get a double in the slot of one more attribute; `None` if none ever got one.
+    pub(crate) fn gets_double(&self, shape: u32, name: Value) -> Option<bool> {
+        let rows = &self.shapes[shape as usize].next;
+        let row = rows.iter().find(|row| row.name == name)?;
+        let double = !row.mixed && row.doubles != 0;
+        (double || row.words != 0).then_some(double)
+    }
+
+    /// Whether an object that is made now has words where this shape has doubles.
+    pub(crate) fn is_outdated(&self, shape: u32) -> bool {
+        let s = &self.shapes[shape as usize];
+        let Some(class) = s.class.as_gc::<Class>().filter(|_| s.doubles != 0) else {
+            return false;
+        };
+        let mut at = class.root_shape.get();
+        let n_payload = self.shapes[at as usize].names.len();
+        for (n, name) in s.names.iter().enumerate().skip(n_payload) {
+            let rows = &self.shapes[at as usize].next;
+            let Some(row) = rows.iter().find(|row| row.name == *name) else {
+                return false;
+            };
+            let double = s.is_double(n);
+            if double && row.mixed {
+                return true;
+            }
+            at = if double { row.doubles } else { row.words };
+        }
+        false
+    }
+
     /// A double as a value, in the places that cannot wait for room.
     #[inline]
     pub(super) fn float_at_once(&mut self, double: f64) -> Value {

@@ -71,13 +71,18 @@ impl Vm {
                 None => return Vec::new(),
             }
         }
+        // Objects that get an attribute are new ones: not of a shape that those no longer have.
+        if entries.len() > 1 && entries.iter().any(|e| set && e[3] != 0) {
+            entries.retain(|e| e[3] == 0 || !self.is_outdated(e[0]));
+        }
         entries
     }
 
     /// What getting or setting an attribute of an object of this shape does.
     pub(crate) fn site_entry(&mut self, shape: u32, name: Value, set: bool) -> Option<[u32; 4]> {
         if set {
-            self.shape_set(shape, name)
+            let there = self.shape_set(shape, name);
+            there.or_else(|| self.next_attr_entry(shape, name))
         } else {
             self.shape_get(shape, name)
         }
@@ -101,6 +106,12 @@ impl Vm {
         let cell = self.cell_for(method);
         self.takes_receiver(method)
             .then_some([shape, self.epoch, cell, what::METHOD])
+    }
+
+    /// What setting an attribute does that objects of this shape do not have yet, but have been given before.
+    fn next_attr_entry(&mut self, shape: u32, name: Value) -> Option<[u32; 4]> {
+        let double = self.gets_double(shape, name)?;
+        self.new_attr_entry(shape, name, double)
     }
 
     /// What setting an attribute does that objects of this shape do not have yet; whether in a slot of doubles.

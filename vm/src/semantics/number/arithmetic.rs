@@ -295,7 +295,8 @@ fn clear_square(x: f64) -> Option<f64> {
     let error = ((high * high - square) + 2.0 * high * low) + low * low;
     // Floats below a power of two are nearer to each other.
     let power_of_two = f64::from_bits(square.to_bits() & f64::INFINITY.to_bits());
-    let clear = error.abs() < power_of_two * (0.45 * f64::EPSILON) && square != power_of_two;
+    let near = error.abs() < power_of_two * (0.45 * f64::EPSILON);
+    let clear = near && (square != power_of_two || error == 0.0);
     clear.then_some(square)
 }
 
