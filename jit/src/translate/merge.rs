@@ -44,6 +44,8 @@ pub struct Header {
     held: Vec<usize>,
     /// Registers with lists whose parts are assumed not to change.
     stable: Vec<(usize, Kind)>,
+    /// These parts, throughout the loop.
+    parts: Vec<Option<Parts>>,
     /// Iterators that were taken into registers before it, with the first registers of their fields.
     taken: Vec<(usize, usize, IterVariety)>,
     /// Registers with objects whose shapes are assumed not to change.
@@ -319,10 +321,7 @@ impl Translator<'_, '_> {
         }
         let block = self.b.create_block();
         self.b.ins().jump(block, &args);
-        let parts: Vec<Option<Parts>> = stable
-            .iter()
-            .map(|(v, _)| self.cur[*v].and_then(|s| s.parts))
-            .collect();
+        let parts = self.parts_now(&stable);
         self.take_parameters(block, &params);
         for ((v, _), mut parts) in stable.iter().zip(parts) {
             if entered_anew {
@@ -363,6 +362,7 @@ impl Translator<'_, '_> {
             .map(|(_, v)| v)
             .filter(|v| self.cur[*v].is_some())
             .collect();
+        let parts = self.parts_now(&stable);
         let header = Header {
             block,
             before,
@@ -370,6 +370,7 @@ impl Translator<'_, '_> {
             turning,
             held,
             stable,
+            parts,
             taken,
             shaped,
             around,
@@ -444,6 +445,12 @@ impl Translator<'_, '_> {
             stable.push((v, kind));
         }
         stable
+    }
+
+    /// The parts of registers' lists, as far as they are known.
+    fn parts_now(&self, stable: &[(usize, Kind)]) -> Vec<Option<Parts>> {
+        let parts = |(v, _): &(usize, Kind)| self.cur[*v].and_then(|s| s.parts);
+        stable.iter().map(parts).collect()
     }
 
     /// The parts of lists as arguments of a header.
@@ -597,8 +604,15 @@ impl Translator<'_, '_> {
             Some(_) if !enters => Vec::new(),
             _ => header.stable.clone(),
         };
-        let kept = |(v, _): &(usize, Kind)| self.cur[*v].is_some_and(|s| s.parts.is_some());
-        if !header.stable.iter().all(kept) {
+        // Passed on they may be others than at the beginning of the turn; else they have to be those.
+        let passed =
+            self.region.blocks[target].turn.is_some() && (enters || header.before.is_none());
+        let parts = self.parts_now(&header.stable);
+        let kept = match passed {
+            true => parts.iter().all(Option::is_some),
+            false => parts == header.parts,
+        };
+        if !kept {
             self.know.unstable.insert(target);
             self.again = true;
         }

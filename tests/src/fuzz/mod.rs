@@ -4,6 +4,7 @@
 //! rng.rs       random numbers
 //! values.rs    literals and expressions
 //! soup.rs      functions of random statements
+//! lists.rs     functions whose loops change lists and read them
 //! program.rs   from a seed to a program; what is tested stands in tests/fuzz/sections.txt
 //! run.rs       running a program in every way
 //! reduce.rs    making a program that shows a difference small
@@ -18,10 +19,12 @@
 //! PROGRAM=file.py cargo test -p pirn-tests                 one program, in every tier and mode
 //! ```
 
+mod lists;
 mod program;
 mod reduce;
 mod rng;
 mod run;
+
 mod soup;
 mod values;
 

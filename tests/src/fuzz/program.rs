@@ -1,7 +1,7 @@
-//! From a seed to a program: sections of `tests/fuzz/sections.txt` with their places filled, and soup.
+//! From a seed to a program: sections of `tests/fuzz/sections.txt` with their places filled, soup, and lists that change.
 
 use super::rng::Rng;
-use super::{soup, values};
+use super::{lists, soup, values};
 
 const SECTIONS: &str = include_str!("../../fuzz/sections.txt");
 
@@ -28,6 +28,10 @@ pub fn generate(seed: u64) -> Generated {
     for number in 0..rng.between(1, 3) {
         if rng.chance(20) {
             source += &soup::function(&mut rng, number);
+            continue;
+        }
+        if rng.chance(10) {
+            source += &lists::function(&mut rng, number);
             continue;
         }
         let (name, template) = sections[rng.below(sections.len())];
