@@ -184,7 +184,7 @@ impl Translator<'_, '_> {
     // --- Bytes ---------------------------------------------------------------------------------------------------
 
     /// The length of a bytes object or bytearray at an address.
-    fn n_bytes(&mut self, at: ir::Value, kind: Kind) -> ir::Value {
+    pub(super) fn n_bytes(&mut self, at: ir::Value, kind: Kind) -> ir::Value {
         let offset = match kind {
             Kind::Bytes => layout::BYTES_LEN,
             _ => layout::BYTEARRAY_LEN,
@@ -204,13 +204,11 @@ impl Translator<'_, '_> {
         (self.b.ins().iadd(first, index), offset)
     }
 
-    fn load_byte(&mut self, at: ir::Value, index: ir::Value, kind: Kind) -> Slot {
+    pub(super) fn load_byte(&mut self, at: ir::Value, index: ir::Value, kind: Kind) -> ir::Value {
         let (place, offset) = self.place_of_byte(at, index, kind);
-        let byte = self
-            .b
+        self.b
             .ins()
-            .uload8(types::I64, MemFlagsData::trusted(), place, offset);
-        Slot::raw(byte, Ty::int(0, 255))
+            .uload8(types::I64, MemFlagsData::trusted(), place, offset)
     }
 
     fn byte_item(&mut self, obj: usize, key: usize, kind: Kind) -> Slot {
@@ -218,7 +216,7 @@ impl Translator<'_, '_> {
         let len = self.n_bytes(at, kind);
         let (index, inside) = self.index(key, len);
         self.guard(inside);
-        self.load_byte(at, index, kind)
+        byte_slot(self.load_byte(at, index, kind))
     }
 
     fn set_byte(&mut self, obj: usize, key: usize, v: usize) {
@@ -248,7 +246,12 @@ impl Translator<'_, '_> {
             i,
             variety,
             |t, object| t.n_bytes(object, kind),
-            |t, object, pos| t.load_byte(object, pos, kind),
+            |t, object, pos| byte_slot(t.load_byte(object, pos, kind)),
         );
     }
+}
+
+/// The slot of a byte that was loaded.
+fn byte_slot(byte: ir::Value) -> Slot {
+    Slot::raw(byte, Ty::int(0, 255))
 }

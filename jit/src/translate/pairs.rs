@@ -23,13 +23,15 @@ pub const TABLES: [IterVariety; 3] = [
 
 /// Iterators that are advanced in place where others may know them: those within `enumerate` and `zip`, and those that a loop is
 /// given.
-pub const WITHIN: [IterVariety; 6] = [
+pub const WITHIN: [IterVariety; 8] = [
     IterVariety::List,
     IterVariety::Tuple,
     IterVariety::Str,
     IterVariety::Range,
     IterVariety::ListReversed,
     IterVariety::TupleReversed,
+    IterVariety::Bytes,
+    IterVariety::ByteArray,
 ];
 
 /// Iterators over tables that are advanced in place within `enumerate`.
@@ -94,6 +96,8 @@ impl Translator<'_, '_> {
         let len = match it.variety {
             IterVariety::List | IterVariety::ListReversed => self.load(object, layout::LIST_LEN),
             IterVariety::Str => self.load_u32(object, layout::STR_BYTES),
+            IterVariety::Bytes => self.n_bytes(object, Kind::Bytes),
+            IterVariety::ByteArray => self.n_bytes(object, Kind::ByteArray),
             _ => self.load(object, layout::TUPLE_LEN),
         };
         // One that goes backwards is at −1 in the end.
@@ -104,6 +108,14 @@ impl Translator<'_, '_> {
             self.or_else(plain, elsewhere);
             let byte = self.text_byte(object, pos);
             return self.ascii_char(byte);
+        }
+        if let IterVariety::Bytes | IterVariety::ByteArray = it.variety {
+            let kind = match it.variety {
+                IterVariety::Bytes => Kind::Bytes,
+                _ => Kind::ByteArray,
+            };
+            let byte = self.load_byte(object, pos, kind);
+            return self.small_int_word(byte);
         }
         let bytes = self.b.ins().ishl_imm_u(pos, 3);
         let (items, offset) = match it.variety {

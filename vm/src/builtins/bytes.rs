@@ -242,6 +242,11 @@ pub fn byte_items(vm: &mut Vm, items: &[Value], what: &str) -> Result<Option<Vec
 
 /// An item as a byte.
 pub fn byte(vm: &mut Vm, v: Value, what: &str) -> Result<Option<u8>, Exit> {
+    if v.is_int()
+        && let Ok(byte) = u8::try_from(v.as_int())
+    {
+        return Ok(Some(byte));
+    }
     let inner = vm.unwrap_payload(v);
     let n = as_small_int(inner);
     if n.is_none() && !inner.is_kind(Kind::BigInt) {
