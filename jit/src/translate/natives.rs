@@ -62,6 +62,13 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("str", "__new__", 1, |t, c| t.str_of(c)),
     ("bool", "__new__", 1, |t, c| t.bool_of(c)),
     ("type", "__new__", 1, |t, c| t.type_of(c)),
+    ("zip", "__new__", 2, |t, c| {
+        Some(t.quick_or_native(c, Helper::quick_zip, class::ITER))
+    }),
+    ("enumerate", "__new__", 1, |t, c| {
+        Some(t.quick_or_native(c, Helper::quick_enumerate, class::ITER))
+    }),
+    ("builtins", "iter", 1, |t, c| t.iter_of(c)),
     ("super", "__new__", 2, |t, c| t.super_of(c.args.clone())),
     ("list", "append", 2, |t, c| t.list_append(c)),
     ("list", "pop", 1, |t, c| t.list_pop(c)),
@@ -736,6 +743,13 @@ impl Translator<'_, '_> {
         }
         let truth = self.truth(v);
         Some(self.bool_slot(truth))
+    }
+
+    /// `iter(v)` of what is an iterator.
+    fn iter_of(&mut self, c: &NativeCall) -> Option<Slot> {
+        let v = c.args.start;
+        let fine = self.ty(v).bits == class::ITER && self.slot(v).unmade.is_none();
+        fine.then(|| self.copy(v))
     }
 
     fn type_of(&mut self, c: &NativeCall) -> Option<Slot> {

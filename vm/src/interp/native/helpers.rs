@@ -861,6 +861,12 @@ helpers! {
     /// `str(v)`, likewise.
     fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }
 
+    /// `zip(a, b)`, likewise.
+    fn quick_zip(vm, a, b) -> Word { word(quick::zip(vm, v(a), v(b))) }
+
+    /// `enumerate(v)`, likewise.
+    fn quick_enumerate(vm, obj) -> Word { word(quick::enumerate(vm, v(obj))) }
+
     /// `obj[from:to]` of strings, lists and tuples, likewise.
     fn quick_slice(vm, obj, from, to) -> Word { word(quick::slice(vm, v(obj), v(from), v(to))) }
 

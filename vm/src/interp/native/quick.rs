@@ -143,3 +143,28 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
         }
     }
 }
+
+/// `zip(a, b)` of what iterates without asking anybody.
+pub(super) fn zip(vm: &mut Vm, a: Value, b: Value) -> Option<Value> {
+    let (a, b) = (plain_iterator(vm, a)?, plain_iterator(vm, b)?);
+    let room = vm.room(64).ok()?;
+    let both = vm.new_tuple(&room, &[a, b]).value();
+    vm.adaptor(IterVariety::Zip, both, Value::FALSE, 0).ok()
+}
+
+/// `enumerate(v)`, likewise.
+pub(super) fn enumerate(vm: &mut Vm, v: Value) -> Option<Value> {
+    let it = plain_iterator(vm, v)?;
+    vm.adaptor(IterVariety::Enumerate, it, Value::UNBOUND, 0)
+        .ok()
+}
+
+fn plain_iterator(vm: &mut Vm, v: Value) -> Option<Value> {
+    use Kind::*;
+    match v.kind()? {
+        List | Tuple | Range | Str | Bytes | ByteArray | Dict | Set | DictView | Iter => {
+            vm.get_iter(v).ok()
+        }
+        _ => None,
+    }
+}
