@@ -306,6 +306,9 @@ impl Translator<'_, '_> {
                 if let Some(new) = self.vm.native_constructor(class) {
                     return self.call_native(i, new, Some(known), args);
                 }
+                if self.made_by_new(i, class, args.clone()) {
+                    return;
+                }
             }
             _ if fb[3] == callee::CLASS
                 && self.ty(v).may(class::CLASS)
@@ -549,6 +552,25 @@ impl Translator<'_, '_> {
         true
     }
 
+    /// `C(...)` of a class whose `__new__` is a function of the program: by the prelude's function that calls it. False where there is
+    /// none for so many arguments.
+    fn made_by_new(&mut self, i: Instr, class: Gc<Class>, args: std::ops::Range<usize>) -> bool {
+        let Some((by, new)) = self.vm.making_by_new(class, args.len()) else {
+            return false;
+        };
+        let Some(rt) = by.as_gc::<Function>().map(|f| f.code_ref()) else {
+            return false;
+        };
+        if !self.is_direct(rt, args.len() + 2) {
+            return false;
+        }
+        let mut words = vec![self.constant(class.value()), self.constant(new)];
+        words.extend(args.map(|v| self.boxed(v)));
+        let by = self.constant(by);
+        self.call_words(i, rt, by, &words);
+        true
+    }
+
     pub(super) fn call_method(&mut self, i: Instr) {
         let fb = self.feedback();
         let v = self.reg(i.b());
@@ -590,6 +612,9 @@ impl Translator<'_, '_> {
                     if let Some(new) = self.vm.native_constructor(class) {
                         return self.call_native(i, new, Some(known), v + 1..v + 1 + n);
                     }
+                    if self.made_by_new(i, class, v + 1..v + 1 + n) {
+                        return;
+                    }
                 }
             }
         }
@@ -624,112 +649,6 @@ impl Translator<'_, '_> {
         let r = self.ask_for_call(Helper::call_method, &[at, n, name, cell]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
-    }
-
-    /// Calls the method that the receiver's shape has. False where not all are functions or natives.
-    fn method_by_shape(
-        &mut self,
-        i: Instr,
-        v: usize,
-        entries: &[[u32; 4]],
-        args: std::ops::Range<usize>,
-    ) -> bool {
-        if entries.iter().all(|e| e[2..] == entries[0][2..])
-            && [what::STATIC, what::CLASS_METHOD].contains(&entries[0][3])
-        {
-            return self.method_without_receiver(i, v, entries, args);
-        }
-        let methods: Option<Vec<Value>> =
-            entries.iter().map(|e| cached_method(self.vm, *e)).collect();
-        let Some(methods) = methods else { return false };
-        let first = methods[0];
-        if methods.iter().all(|m| *m == first) {
-            let function = first.as_gc::<Function>();
-            let direct = function.filter(|f| self.is_direct(f.code_ref(), args.len()));
-            let places = function.and_then(|f| Arrangement::of(f.code_ref(), args.len(), &[]));
-            if direct.is_none() && places.is_none() && !first.is_kind(Kind::Builtin) {
-                return false;
-            }
-            self.receiver(v, entries);
-            if let Some(f) = first.as_gc::<Builtin>() {
-                self.call_native(i, f, None, args);
-            } else if let Some(f) = direct {
-                let word = self.constant(first);
-                self.call_code(i, f.code_ref(), word, args);
-            } else if let (Some(f), Some(places)) = (function, places) {
-                let word = self.constant(first);
-                self.call_arranged(i, f.code_ref(), word, args, &places);
-            }
-            return true;
-        }
-        let functions: Option<Vec<Gc<Function>>> = methods
-            .iter()
-            .map(|m| {
-                m.as_gc()
-                    .filter(|f: &Gc<Function>| self.is_direct(f.code_ref(), args.len()))
-            })
-            .collect();
-        let Some(functions) = functions else {
-            return false;
-        };
-        let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
-        let _ = self.exit();
-        let mut next = functions.into_iter();
-        let r = self.by_shape(v, entries, |t, _, _| {
-            let f = next.next()?;
-            let word = t.constant(f.value());
-            let (s, r) = t.enter_code(f.code_ref(), word, &words);
-            t.proceed(s, r);
-            Some(r)
-        });
-        let Some(r) = r else { return false };
-        self.forget_shapes();
-        self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
-        true
-    }
-
-    /// Guards that a receiver is of the entries' shapes. For strings and the commonest containers the shape is the kind, which
-    /// is remembered and can be checked before a loop.
-    fn receiver(&mut self, v: usize, entries: &[[u32; 4]]) {
-        match KINDS
-            .iter()
-            .find(|(known, _)| known.shape() == entries[0][0])
-        {
-            Some((_, kind)) if entries.len() == 1 => {
-                self.object(v, *kind);
-            }
-            _ => {
-                self.shaped_one_of(v, entries);
-            }
-        }
-    }
-
-    /// Calls a static or class method through an instance.
-    fn method_without_receiver(
-        &mut self,
-        i: Instr,
-        v: usize,
-        entries: &[[u32; 4]],
-        args: std::ops::Range<usize>,
-    ) -> bool {
-        let method = self.vm.cells[entries[0][2] as usize];
-        let Some(f) = method.as_gc::<Function>() else {
-            return false;
-        };
-        let of_class = entries[0][3] == what::CLASS_METHOD;
-        let n = args.len() - !of_class as usize;
-        if !self.is_direct(f.code_ref(), n) || of_class && entries.len() != 1 {
-            return false;
-        }
-        self.shaped_one_of(v, entries);
-        let mut words: Vec<ir::Value> = args.skip(1).map(|v| self.boxed(v)).collect();
-        if of_class {
-            let class = self.vm.shapes[entries[0][0] as usize].class;
-            words.insert(0, self.constant(class));
-        }
-        let func = self.constant(method);
-        self.call_words(i, f.code_ref(), func, &words);
-        true
     }
 
     /// Calls the special method that instances seen here have, if all have the same and it can be entered directly; guards

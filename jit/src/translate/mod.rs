@@ -16,6 +16,7 @@
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`
 //! call.rs     calls, returns
+//! methods.rs  calls of what an object's shape has
 //! inlined.rs  calls whose callee follows in the same unit
 //! gathered.rs objects that are made when somebody wants them
 //! arguments.rs  calls with names, defaults, or arguments spread
@@ -60,6 +61,7 @@ mod items;
 mod listing;
 mod loops;
 mod merge;
+mod methods;
 mod natives;
 mod object;
 mod pairs;

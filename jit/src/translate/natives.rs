@@ -70,6 +70,9 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     }),
     ("builtins", "iter", 1, |t, c| t.iter_of(c)),
     ("super", "__new__", 2, |t, c| t.super_of(c.args.clone())),
+    ("object", "__setattr__", 3, |t, c| {
+        t.set_plainly(c.args.clone()).then(|| t.known(Value::NONE))
+    }),
     ("list", "append", 2, |t, c| t.list_append(c)),
     ("list", "pop", 1, |t, c| t.list_pop(c)),
     ("deque", "append", 2, |t, c| t.deque_append(c)),
@@ -452,49 +455,6 @@ impl Translator<'_, '_> {
         let ascii = self.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, code, 128);
         let word = self.fast_or_native(c, ascii, |t| t.ascii_char(code));
         Some(Slot::boxed(word, Ty::of(class::STR)))
-    }
-
-    /// Whether a single ASCII character passes a test; of other strings the native finds out.
-    fn char_class(&mut self, c: &NativeCall, test: fn(&u8) -> bool) -> Option<Slot> {
-        let v = c.args.start;
-        if self.ty(v).bits != class::STR {
-            return None;
-        }
-        let (at, one) = self.single(v);
-        let truth = self.fast_or_native(c, one, |t| {
-            let byte = t.load_u8(at, layout::STR_TEXT);
-            let set: Vec<u8> = (0..128).filter(test).collect();
-            let found = t.is_among(byte, &set);
-            let (yes, no) = (t.constant(Value::TRUE), t.constant(Value::FALSE));
-            t.b.ins().select(found, yes, no)
-        });
-        Some(Slot::boxed(truth, Ty::BOOL))
-    }
-
-    /// A single ASCII character in the other case, if it is one of the 26 from `first` on.
-    fn char_case(&mut self, c: &NativeCall, first: u8) -> Option<Slot> {
-        let v = c.args.start;
-        if self.ty(v).bits != class::STR {
-            return None;
-        }
-        let (at, one) = self.single(v);
-        let word = self.fast_or_native(c, one, |t| {
-            let byte = t.load_u8(at, layout::STR_TEXT);
-            let from = t.b.ins().iadd_imm_s(byte, -(first as i64));
-            let letter = t.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, from, 26);
-            let other = t.b.ins().bxor_imm_u(byte, 32);
-            let byte = t.b.ins().select(letter, other, byte);
-            t.ascii_char(byte)
-        });
-        Some(Slot::boxed(word, Ty::of(class::STR)))
-    }
-
-    /// The address of a string, and whether it is a single ASCII character.
-    fn single(&mut self, v: usize) -> (ir::Value, ir::Value) {
-        let word = self.boxed(v);
-        let at = self.address(word);
-        let n = self.load_u32(at, layout::STR_BYTES);
-        (at, self.b.ins().icmp_imm_u(IntCC::Equal, n, 1))
     }
 
     // --- Numbers -------------------------------------------------------------------------------------------------

@@ -371,7 +371,7 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.class_attr(v, fb) {
             return self.set(i.a(), slot);
         }
-        if self.get_attr_of_exception(i, v, fb) {
+        if self.get_attr_of_exception(i, v, fb) || self.get_class(i, v) {
             return;
         }
         let entries = self.entries();
@@ -386,6 +386,43 @@ impl Translator<'_, '_> {
         let v = self.ask(Helper::get_attr, &[word, name, cell]);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// `x.__class__` of objects of the shapes that were seen. False where it is something else or not known.
+    fn get_class(&mut self, i: Instr, v: usize) -> bool {
+        let rt = self.region.rt(self.ctx);
+        if rt.names[i.c() as usize] != self.vm.names.dunder_class
+            || rt.native.is_hopeless(self.pc)
+            || !self.ty(v).may(class::POINTERS)
+        {
+            return false;
+        }
+        let (mut shapes, shape) = (rt.native.shapes_at(self.pc), self.ty(v).shape);
+        let first = rt.feedback()[self.pc as usize].get().0[0];
+        if shape != 0 && shape & Ty::SHAPES == 0 {
+            shapes = vec![shape];
+        } else if first != 0 && !shapes.contains(&first) {
+            shapes.push(first);
+        }
+        let classes: Option<Vec<Value>> = shapes
+            .iter()
+            .map(|s| self.vm.class_of_objects(*s))
+            .collect();
+        let Some(classes) = classes.filter(|c| !c.is_empty()) else {
+            return false;
+        };
+        match &shapes[..] {
+            [one] => self.shaped(v, *one),
+            several => self.shaped_any(v, several),
+        };
+        if classes.iter().all(|c| *c == classes[0]) {
+            self.set_known(i.a(), classes[0]);
+            return true;
+        }
+        let word = self.boxed(v);
+        let found = self.helper(Helper::class_of, &[word])[0];
+        self.set(i.a(), Slot::boxed(found, Ty::of(class::CLASS)));
+        true
     }
 
     /// What the present site has seen, by shape.
@@ -727,32 +764,7 @@ impl Translator<'_, '_> {
         }
         let entries = self.entries();
         if self.ty(obj).may(class::POINTERS) && !entries.is_empty() {
-            let first = entries[0];
-            if let Some(at) = self.same_place(obj, &entries) {
-                let word = self.boxed(obj);
-                let guarded = &self.cur.memory.guarded;
-                let place = first[2] & !OF_DOUBLES;
-                if place != first[2] {
-                    let double = self.double_to_store(v);
-                    self.write_slot(at, first, double);
-                } else if self.young.contains(&word) || guarded.contains(&word) {
-                    let value = self.boxed(v);
-                    self.write_slot(at, first, value);
-                } else {
-                    let (value, guarded) = self.boxed_for(v, at);
-                    self.write_slot(at, first, value);
-                    if !guarded && self.barrier_for(at, value, ty) {
-                        self.cur.memory.guarded.push(word);
-                    }
-                }
-                let slot = self.slot(v);
-                self.cur.memory.forget_place(place);
-                self.cur.memory.note(word, place, slot);
-                if first[3] != 0 {
-                    let known = self.ty(obj);
-                    entries.iter().for_each(|e| self.forget_shape(e[0]));
-                    self.narrow(obj, known.shaped(first[3]));
-                }
+            if self.set_in_place(obj, v, &entries) {
                 return;
             }
             let (none, value) = (self.word(0), self.boxed(v));
@@ -781,6 +793,51 @@ impl Translator<'_, '_> {
         let (name, cell) = (self.name(i.b() as u32), self.feedback_cell());
         self.ask(Helper::set_attr, &[word, name, value, cell]);
         self.forget_shapes();
+    }
+
+    /// Sets an attribute for which all entries name the same slot. False where they do not.
+    fn set_in_place(&mut self, obj: usize, v: usize, entries: &[[u32; 4]]) -> bool {
+        let (first, ty) = (entries[0], self.ty(v));
+        let Some(at) = self.same_place(obj, entries) else {
+            return false;
+        };
+        let word = self.boxed(obj);
+        let guarded = &self.cur.memory.guarded;
+        let place = first[2] & !OF_DOUBLES;
+        if place != first[2] {
+            let double = self.double_to_store(v);
+            self.write_slot(at, first, double);
+        } else if self.young.contains(&word) || guarded.contains(&word) {
+            let value = self.boxed(v);
+            self.write_slot(at, first, value);
+        } else {
+            let (value, guarded) = self.boxed_for(v, at);
+            self.write_slot(at, first, value);
+            if !guarded && self.barrier_for(at, value, ty) {
+                self.cur.memory.guarded.push(word);
+            }
+        }
+        let slot = self.slot(v);
+        self.cur.memory.forget_place(place);
+        self.cur.memory.note(word, place, slot);
+        if first[3] != 0 {
+            let known = self.ty(obj);
+            entries.iter().for_each(|e| self.forget_shape(e[0]));
+            self.narrow(obj, known.shaped(first[3]));
+        }
+        true
+    }
+
+    /// `object.__setattr__(obj, name, v)` with an object of known shape and a known name. False where that is not for here.
+    pub(super) fn set_plainly(&mut self, args: std::ops::Range<usize>) -> bool {
+        let (obj, name, v) = (args.start, args.start + 1, args.start + 2);
+        let (shape, name) = (self.ty(obj).shape, self.ty(name).object());
+        let Some(name) = name.filter(|n| n.is_kind(Kind::Str) && shape & Ty::SHAPES == 0) else {
+            return false;
+        };
+        let float = self.ty(v).is_float();
+        let entry = self.vm.plain_set_entry(shape, name, float);
+        entry.is_some_and(|entry| shape != 0 && self.set_in_place(obj, v, &[entry]))
     }
 
     /// Calls the setter of the property that all objects seen here have under a name. False where they have no such.

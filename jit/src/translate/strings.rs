@@ -7,7 +7,9 @@
 use super::Translator;
 use super::arith::Operand;
 use super::compare::Relation;
-use crate::ty::class;
+use super::natives::NativeCall;
+use super::state::Slot;
+use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, MemFlagsData, types};
 use pirn_vm::compiler::layout;
@@ -23,6 +25,49 @@ const SHORT: usize = 16;
 const ITEMS_MAX: usize = 8;
 
 impl Translator<'_, '_> {
+    /// Whether a single ASCII character passes a test; of other strings the native finds out.
+    pub(super) fn char_class(&mut self, c: &NativeCall, test: fn(&u8) -> bool) -> Option<Slot> {
+        let v = c.args.start;
+        if self.ty(v).bits != class::STR {
+            return None;
+        }
+        let (at, one) = self.single(v);
+        let truth = self.fast_or_native(c, one, |t| {
+            let byte = t.load_u8(at, layout::STR_TEXT);
+            let set: Vec<u8> = (0..128).filter(test).collect();
+            let found = t.is_among(byte, &set);
+            let (yes, no) = (t.constant(Value::TRUE), t.constant(Value::FALSE));
+            t.b.ins().select(found, yes, no)
+        });
+        Some(Slot::boxed(truth, Ty::BOOL))
+    }
+
+    /// A single ASCII character in the other case, if it is one of the 26 from `first` on.
+    pub(super) fn char_case(&mut self, c: &NativeCall, first: u8) -> Option<Slot> {
+        let v = c.args.start;
+        if self.ty(v).bits != class::STR {
+            return None;
+        }
+        let (at, one) = self.single(v);
+        let word = self.fast_or_native(c, one, |t| {
+            let byte = t.load_u8(at, layout::STR_TEXT);
+            let from = t.b.ins().iadd_imm_s(byte, -(first as i64));
+            let letter = t.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, from, 26);
+            let other = t.b.ins().bxor_imm_u(byte, 32);
+            let byte = t.b.ins().select(letter, other, byte);
+            t.ascii_char(byte)
+        });
+        Some(Slot::boxed(word, Ty::of(class::STR)))
+    }
+
+    /// The address of a string, and whether it is a single ASCII character.
+    fn single(&mut self, v: usize) -> (ir::Value, ir::Value) {
+        let word = self.boxed(v);
+        let at = self.address(word);
+        let n = self.load_u32(at, layout::STR_BYTES);
+        (at, self.b.ins().icmp_imm_u(IntCC::Equal, n, 1))
+    }
+
     pub(super) fn load_u32(&mut self, at: ir::Value, offset: i32) -> ir::Value {
         let v = self.load_small(types::I32, at, offset);
         self.b.ins().uextend(types::I64, v)

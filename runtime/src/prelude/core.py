@@ -155,14 +155,45 @@ def type_call(cls, args, kwargs):
 
 def new_then_init(cls, new, given):
     # What `type_call` does, where `__new__` is a function of the program.
-    obj = new(*given)
+    return made_by_new(cls, new(*given), given[1:])
+
+
+def made_by_new(cls, obj, given):
     if is_instance(obj, cls):
         init = own_init(obj, cls)
         if init is not None:
-            result = init(*given[1:])
+            result = init(*given)
             if result is not None:
                 raise TypeError(f"__init__() should return None, not '{type_name(result)}'")
     return obj
+
+
+# The same for a class that has no `__init__` of the program as yet, with so many arguments.
+
+
+def new_of_0(cls, new):
+    obj = new(cls)
+    return obj if own_init(obj, cls) is None else made_by_new(cls, obj, ())
+
+
+def new_of_1(cls, new, a):
+    obj = new(cls, a)
+    return obj if own_init(obj, cls) is None else made_by_new(cls, obj, (a,))
+
+
+def new_of_2(cls, new, a, b):
+    obj = new(cls, a, b)
+    return obj if own_init(obj, cls) is None else made_by_new(cls, obj, (a, b))
+
+
+def new_of_3(cls, new, a, b, c):
+    obj = new(cls, a, b, c)
+    return obj if own_init(obj, cls) is None else made_by_new(cls, obj, (a, b, c))
+
+
+def new_of_4(cls, new, a, b, c, d):
+    obj = new(cls, a, b, c, d)
+    return obj if own_init(obj, cls) is None else made_by_new(cls, obj, (a, b, c, d))
 
 
 def type_union(a, b):

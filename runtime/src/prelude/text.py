@@ -18,6 +18,17 @@ def repr_(x):
     return text
 
 
+def item_repr(x):
+    # repr(x), by the shortest way where the program has the say.
+    method = text_special(x, "__repr__")
+    if method is MISSING:
+        return repr(x)
+    text = method()
+    if not is_instance(text, str):
+        raise TypeError(f"__repr__ returned non-string (type {type_name(text)})")
+    return text
+
+
 def container_repr(x):
     parts = text_parts(x)
     if parts is None:
@@ -28,7 +39,7 @@ def container_repr(x):
             return container_dots(kind, name)
     text_active.append(x)
     try:
-        return container_text(kind, name, items)
+        return "[" + items_text(items) + "]" if kind == "list" else container_text(kind, name, items)
     finally:
         i = len(text_active) - 1
         while i >= 0:
@@ -53,10 +64,8 @@ def container_dots(kind, name):
 
 
 def container_text(kind, name, items):
-    if kind == "list":
-        return "[" + ", ".join([repr(item) for item in items]) + "]"
     if kind == "tuple":
-        text = ", ".join([repr(item) for item in items])
+        text = items_text(items)
         return "(" + text + ",)" if len(items) == 1 else "(" + text + ")"
     if kind == "dict":
         return "{" + pairs_text(items, "", ": ", "") + "}"
@@ -64,9 +73,9 @@ def container_text(kind, name, items):
         return "dict_items([" + pairs_text(items, "(", ", ", ")") + "])"
     if kind == "deque":
         limit = items[0]
-        text = name + "([" + ", ".join([repr(item) for item in items[1:]]) + "]"
+        text = name + "([" + items_text(items[1:]) + "]"
         return text + ")" if limit is None else text + f", maxlen={limit})"
-    text = ", ".join([repr(item) for item in items])
+    text = items_text(items)
     if kind == "set" or kind == "frozenset":
         name = name or kind
         if not items:
@@ -87,11 +96,18 @@ def container_text(kind, name, items):
     return kind + "(" + text + ")"
 
 
+def items_text(items):
+    texts = []
+    for item in items:
+        texts.append(item_repr(item))
+    return ", ".join(texts)
+
+
 def pairs_text(items, before, between, after):
     texts = []
     i = 0
     while i < len(items):
-        texts.append(before + repr(items[i]) + between + repr(items[i + 1]) + after)
+        texts.append(before + item_repr(items[i]) + between + item_repr(items[i + 1]) + after)
         i += 2
     return ", ".join(texts)
 

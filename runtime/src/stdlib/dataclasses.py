@@ -222,21 +222,19 @@ def _init(cls, own_fields, frozen, has_post_init):
     return function
 
 
-def _repr(names):
-    running = set()
-
-    def __repr__(self):
-        key = id(self)
-        if key in running:
-            return "..."
-        running.add(key)
-        try:
-            parts = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-            return f"{self.__class__.__qualname__}({parts})"
-        finally:
-            running.discard(key)
-
-    return __repr__
+def _repr(cls, names):
+    parts = ", ".join([name + "={self." + name + "!r}" for name in names])
+    body = [
+        "key = id(self)",
+        "if key in _running:",
+        "  return '...'",
+        "_running.add(key)",
+        "try:",
+        "  return f'{self.__class__.__qualname__}(" + parts + ")'",
+        "finally:",
+        "  _running.discard(key)",
+    ]
+    return _function(cls, "__repr__", "self", body, {"_running": set()})
 
 
 def _tuple_text(names, of):
@@ -319,7 +317,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         with_init = [f for f in all_fields.values() if f._field_type in (_FIELD, _INITVAR)]
         _set_new(cls, "__init__", _init(cls, with_init, frozen, hasattr(cls, "__post_init__")))
     if repr:
-        _set_new(cls, "__repr__", _repr([f.name for f in real if f.repr]))
+        _set_new(cls, "__repr__", _repr(cls, [f.name for f in real if f.repr]))
     compared = [f.name for f in real if f.compare]
     if eq:
         _set_new(cls, "__eq__", _comparison(cls, "__eq__", "==", compared))

@@ -240,8 +240,15 @@ fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Value, Exit> 
 
 fn getattr(vm: &mut Vm, a: &[Value]) -> Answer {
     let name = attribute_name(vm, a[1], "")?;
+    if let Some(v) = vm.attr_in_slot(a[0], name) {
+        return Ok(v);
+    }
     if a[2].is_unbound() {
-        return vm.get_attr(a[0], name);
+        // Noted for the next time.
+        return match a[0].is_kind(Kind::Instance) {
+            true => vm.get_attr_filling(a[0], name, &Default::default()),
+            false => vm.get_attr(a[0], name),
+        };
     }
     match try_attribute(vm, a[0], name)? {
         Some(Some(v)) => Ok(v),
@@ -252,6 +259,9 @@ fn getattr(vm: &mut Vm, a: &[Value]) -> Answer {
 
 fn hasattr(vm: &mut Vm, a: &[Value]) -> Answer {
     let name = attribute_name(vm, a[1], "")?;
+    if vm.attr_in_slot(a[0], name).is_some() {
+        return Ok(Value::TRUE);
+    }
     match try_attribute(vm, a[0], name)? {
         Some(found) => Ok(Value::bool(found.is_some())),
         None => Err(vm.prelude_call(PreludeFn::HasAttr, &[a[0], name])),
@@ -269,7 +279,10 @@ pub(super) fn try_attribute(
         return Ok(None);
     }
     match vm.find_attr(obj, name) {
-        Ok(Some(v)) => Ok(Some(Some(v))),
+        Ok(Some(v)) => {
+            vm.note_slot(obj, name);
+            Ok(Some(Some(v)))
+        }
         Ok(None)
             if class.has(class_flag::GETATTR)
                 || obj.is_kind(Kind::Module) && module_hook(vm, obj) =>

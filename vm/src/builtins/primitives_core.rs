@@ -14,6 +14,7 @@ use crate::native::{Answer, Control, Exit, NativeDef, def};
 use crate::objects::*;
 use crate::semantics::equality::combine;
 use crate::semantics::table::fold_hash;
+use crate::semantics::table_keys::small_int_hash;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 
@@ -478,6 +479,9 @@ fn combine_hashes(vm: &mut Vm, a: &[Value]) -> Answer {
 }
 
 fn fold_int_hash(vm: &mut Vm, a: &[Value]) -> Answer {
+    if a[0].is_int() {
+        return vm.int(small_int_hash(a[0].as_int()));
+    }
     let v = vm.unwrap_payload(a[0]);
     if !(v.is_int() || v.is_bool() || v.is_kind(Kind::BigInt)) {
         return Err(vm.type_error("__hash__ method should return an integer"));

@@ -10,7 +10,7 @@ use crate::objects::*;
 use crate::semantics::table::same_text;
 use crate::value::Value;
 use crate::vm::arity::{ShownName, signature_of};
-use crate::vm::{Known, PreludeFn, Vm};
+use crate::vm::{Known, Vm};
 use std::cell::Cell;
 
 /// What calling something did.
@@ -307,42 +307,6 @@ impl Vm {
         }
         let (f, args) = self.instantiation(class, args, names)?;
         self.call(f, &args, Value::UNBOUND)
-    }
-
-    /// The prelude's function that makes an instance of a class, and its arguments. Of a class whose metaclass is `type`, nothing is asked
-    /// about that; where it has a function as `__new__`, that is called at once.
-    pub(super) fn instantiation(
-        &mut self,
-        class: Gc<Class>,
-        args: &[Value],
-        names: Value,
-    ) -> Result<(Value, [Value; 3]), Exit> {
-        let plain = class.header.shape() == Known::Type.shape();
-        if plain
-            && names.is_unbound()
-            && let Some(new) = self.class_lookup(class, self.names.dunder_new)
-            && let Some(new) = new
-                .is_kind(Kind::StaticMethod)
-                .then(|| new.expect::<Wrapper>().func.get())
-            && new.is_kind(Kind::Function)
-        {
-            let mut few = [class.value(); ARGS_MAX + 1];
-            let args = match few.get_mut(1..=args.len()) {
-                Some(rest) => {
-                    rest.copy_from_slice(args);
-                    self.tuple(&few[..=args.len()])?
-                }
-                None => self.tuple(&[&[class.value()], args].concat())?,
-            };
-            let f = self.prelude_fn(PreludeFn::NewThenInit);
-            return Ok((f, [class.value(), new, args]));
-        }
-        let (args, kwargs) = self.pack_arguments(args, names)?;
-        let f = self.prelude_fn(match plain {
-            true => PreludeFn::TypeCall,
-            false => PreludeFn::Instantiate,
-        });
-        Ok((f, [class.value(), args, kwargs]))
     }
 
     /// A call's arguments as a tuple and a dict (or None).

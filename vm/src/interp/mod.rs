@@ -8,6 +8,7 @@
 //! ```text
 //! run.rs     the loop: fast paths of every op
 //! call.rs    calling anything: binding arguments, pushing frames
+//! instantiation.rs  calling classes
 //! flow.rs    what happens after an exit: calls asked for, values delivered to suspended frames, collection
 //! unwind.rs  exceptions: handlers, tracebacks, contexts
 //! cache.rs   inline caches of attributes and globals
@@ -30,6 +31,7 @@ pub mod cache;
 mod call;
 mod flow;
 mod generator;
+mod instantiation;
 pub mod native;
 mod ops;
 mod poll;

@@ -249,6 +249,9 @@ impl Vm {
     }
 
     fn simple_hash_at(&self, v: Value, depth: u32) -> Option<i64> {
+        if v.is_int() {
+            return Some(small_int_hash(v.as_int()));
+        }
         if let Some(h) = crate::semantics::number::hash(v) {
             return Some(fold_hash(h as u64));
         }

@@ -524,8 +524,7 @@ impl Vm {
         }
         let room = self.room(512 + n * 8)?;
         self.pay(n / 16)?;
-        let both = [a, b].concat();
-        Ok(self.new_list(&room, &both).value())
+        Ok(with_both(a, b, |both| self.new_list(&room, both).value()))
     }
 
     pub(crate) fn tuple_concat(&mut self, a: Value, b: Value) -> Answer {
@@ -537,7 +536,7 @@ impl Vm {
             return Ok(a);
         }
         self.pay((x.len() + y.len()) / 16)?;
-        self.tuple(&[x, y].concat())
+        with_both(x, y, |both| self.tuple(both))
     }
 
     fn sequence_mul(&mut self, in_place: bool, a: Value, b: Value) -> Option<Answer> {
@@ -713,5 +712,19 @@ fn gives_what_is_there(i: &Iter) -> bool {
             i.source.get().as_gc::<Str>().is_some_and(|s| s.is_ascii())
         }
         _ => false,
+    }
+}
+
+/// What `f` makes of the items of both, one after the other; few of them are put together on the native stack.
+fn with_both<R>(a: &[Value], b: &[Value], f: impl FnOnce(&[Value]) -> R) -> R {
+    let mut few = [Value::UNBOUND; 16];
+    let n = a.len() + b.len();
+    match few.get_mut(..n) {
+        Some(both) => {
+            both[..a.len()].copy_from_slice(a);
+            both[a.len()..].copy_from_slice(b);
+            f(both)
+        }
+        None => f(&[a, b].concat()),
     }
 }

@@ -481,13 +481,7 @@ impl Vm {
         let buffer = if items.is_empty() {
             Value::UNBOUND
         } else {
-            let buffer = self.new_buffer(room, items.len());
-            buffer
-                .items()
-                .iter()
-                .zip(items)
-                .for_each(|(place, v)| place.set(*v));
-            buffer.value()
+            self.new_buffer_of(room, items.len(), items).value()
         };
         self.heap.new_object(room, |flags| List {
             header: Header::new(Kind::List, flags, 0, Known::List.shape()),

@@ -355,31 +355,36 @@ impl Vm {
         shape
     }
 
-    /// How many attributes instances will probably have: the distinct names that the `__init__` methods of the
-    /// class and its bases store into their first parameter.
+    /// How many attributes instances will probably have: the distinct names that the methods of the class and its bases store into
+    /// their first parameter.
     fn guess_slots(&mut self, class: Gc<Class>) -> usize {
         let mut names: Vec<Value> = Vec::new();
         for c in class.mro.get().expect::<Tuple>().slice() {
             let dict: Gc<Dict> = c.expect::<Class>().dict.get().expect();
-            let Some(init) = self
-                .dict_get_str(dict, self.names.dunder_init)
-                .and_then(|v| v.as_gc::<Function>())
-            else {
-                continue;
-            };
-            let code = init.code.get().expect::<crate::objects::CodeObject>();
-            let rt = code.rt();
-            for instr in rt
-                .instrs()
-                .iter()
-                .filter(|i| i.op() == Some(Op::SetAttr) && i.a() == 0)
-            {
-                let name = rt.names[instr.b() as usize];
-                if !names.contains(&name) {
-                    names.push(name);
+            let mut at = 0;
+            while let Some((found, _, method)) = dict.next_entry(at) {
+                at = found + 1;
+                let Some(method) = method.as_gc::<Function>() else {
+                    continue;
+                };
+                let code = method.code.get().expect::<crate::objects::CodeObject>();
+                let rt = code.rt();
+                if rt.code().n_pos == 0 {
+                    continue;
+                }
+                let stores = rt.instrs().iter().filter(|i| i.op() == Some(Op::SetAttr));
+                for instr in stores.filter(|i| i.a() == 0) {
+                    let name = rt.names[instr.b() as usize];
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
                 }
             }
         }
+        names.retain(|name| {
+            let found = self.class_lookup(class, *name);
+            !found.is_some_and(|v| v.is_kind(Kind::Property))
+        });
         if names.is_empty() { 4 } else { names.len() }
     }
 

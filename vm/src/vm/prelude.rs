@@ -176,6 +176,11 @@ define_prelude! {
     Output "output" "`(answer)`: lets others run until standard output is written; answers that";
     SortedItems "sorted_items" "`(items, key, reverse)`: a new list of the items of a list that nobody else has, sorted";
     NewThenInit "new_then_init" "`(class, new, args)`: an instance made by a `__new__` of the program; the class is the first of the arguments";
+    NewOf0 "new_of_0" "`(class, new)`: the same of a class without an `__init__` of the program, and without other arguments";
+    NewOf1 "new_of_1" "`(class, new, a)`";
+    NewOf2 "new_of_2" "`(class, new, a, b)`";
+    NewOf3 "new_of_3" "`(class, new, a, b, c)`";
+    NewOf4 "new_of_4" "`(class, new, a, b, c, d)`";
 }
 
 impl Vm {

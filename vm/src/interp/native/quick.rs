@@ -120,6 +120,8 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
     let to = to.max(from);
     // What has to be paid for is left to those who look after the ticks.
     if to - from >= 16 && vm.ticks_left < (to - from) as i64 {
+        // Next time there will be some: that is nothing the code has been wrong about.
+        vm.native.refused = true;
         return None;
     }
     match obj.kind()? {
@@ -128,7 +130,10 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
             match s.is_ascii() {
                 true => vm.str_piece(s, from, to).ok(),
                 // The first time, its index is made and paid for.
-                false if vm.ticks_left < s.n_bytes as i64 => None,
+                false if vm.ticks_left < s.n_bytes as i64 => {
+                    vm.native.refused = true;
+                    None
+                }
                 false => vm.str_range(s, from, to).ok(),
             }
         }

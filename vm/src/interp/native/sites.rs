@@ -174,6 +174,26 @@ impl Vm {
         Some([shape, epoch, self.cell_for(attr), what])
     }
 
+    /// The class of objects of this shape, if that is what their `__class__` is.
+    pub fn class_of_objects(&mut self, shape: u32) -> Option<Value> {
+        let s = self.shapes.get(shape as usize)?;
+        let class: Gc<Class> = s.class.as_gc()?;
+        let name = self.names.dunder_class;
+        let object = self.known(Known::Object);
+        let plain = s.mode == ShapeMode::Slots && !class.has(class_flag::GETATTRIBUTE);
+        (plain && self.class_lookup(class, name) == self.class_lookup(object, name))
+            .then(|| class.value())
+    }
+
+    /// The function that makes an instance of a class whose `__new__` is one of the program's, with so many arguments, and that
+    /// `__new__`: they are what is called, see [`Vm::instantiation`].
+    pub fn making_by_new(&mut self, class: Gc<Class>, n: usize) -> Option<(Value, Value)> {
+        let quick = self.construction(class) == construction::OTHER;
+        let new = self.function_new(class).filter(|_| quick)?;
+        let by = self.new_of(class, n)?;
+        Some((by, new.value()))
+    }
+
     /// The place of the item that a property's getter gets of the tuples that instances of a class carry.
     fn tuple_field(&self, class: Gc<Class>, getter: Value) -> Option<u32> {
         let (native, place) = native_getter(getter)?;
@@ -464,11 +484,38 @@ impl Vm {
         Some([shape, self.epoch, slot, 0])
     }
 
+    /// What `object.__setattr__` does with objects of this shape, whether their class has a `__setattr__` or not. `float`: the value
+    /// is one.
+    pub fn plain_set_entry(&mut self, shape: u32, name: Value, float: bool) -> Option<[u32; 4]> {
+        let class = self.settable_plainly(shape, name)?;
+        if self.shape_slot(shape, name).is_some() {
+            let slot = self.slot_to_set(shape, name)?;
+            return Some([shape, self.epoch, slot, 0]);
+        }
+        if class.has(class_flag::NO_DICT) && !self.slot_names(class).contains(&name) {
+            return None;
+        }
+        let mut rows = self.shapes[shape as usize].next.iter();
+        let double = match rows.find(|row| row.name == name) {
+            Some(row) => row.doubles != 0 && row.words == 0 && !row.mixed,
+            None => float,
+        };
+        let next = self.shape_with(shape, name, double)?;
+        let slot = self.slot_to_set(next, name)?;
+        Some([shape, self.epoch, slot, next])
+    }
+
     /// The class of objects of this shape, if setting the attribute concerns the objects alone.
     fn settable(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
+        self.settable_plainly(shape, name)
+            .filter(|class| !class.has(class_flag::SETATTR))
+    }
+
+    /// The same, whatever `__setattr__` the class has.
+    fn settable_plainly(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
         let s = self.shapes.get(shape as usize)?;
         let class: Gc<Class> = s.class.as_gc()?;
-        if s.mode != ShapeMode::Slots || class.has(class_flag::SETATTR) {
+        if s.mode != ShapeMode::Slots {
             return None;
         }
         let attr = self.class_lookup(class, name);
