@@ -240,6 +240,10 @@ fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Value, Exit> 
 
 fn getattr(vm: &mut Vm, a: &[Value]) -> Answer {
     let name = attribute_name(vm, a[1], "")?;
+    let found = vm.attr_remembered(a[0], name);
+    if let Some(v) = found.and_then(|v| v.or((!a[2].is_unbound()).then_some(a[2]))) {
+        return Ok(v);
+    }
     if a[2].is_unbound() {
         return vm.get_attr(a[0], name);
     }
@@ -252,6 +256,9 @@ fn getattr(vm: &mut Vm, a: &[Value]) -> Answer {
 
 fn hasattr(vm: &mut Vm, a: &[Value]) -> Answer {
     let name = attribute_name(vm, a[1], "")?;
+    if let Some(found) = vm.attr_remembered(a[0], name) {
+        return Ok(Value::bool(found.is_some()));
+    }
     match try_attribute(vm, a[0], name)? {
         Some(found) => Ok(Value::bool(found.is_some())),
         None => Err(vm.prelude_call(PreludeFn::HasAttr, &[a[0], name])),

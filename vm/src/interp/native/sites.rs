@@ -242,6 +242,13 @@ impl Vm {
         Some((self.prelude_fn(f).as_gc()?, more))
     }
 
+    /// The library function that `next` with a default is for generators.
+    pub fn next_default_of(&self, callee: Value) -> Option<Gc<Function>> {
+        let name = self.natives_builtin(callee.as_gc::<Builtin>()?.native)?;
+        let f = self.prelude_fn(PreludeFn::NextDefault);
+        f.as_gc().filter(|_| name == "next")
+    }
+
     /// How many values a native takes that is run with one for each parameter, and nothing else; the least that a call has to
     /// give. `None` for natives that take any number or whose arguments need binding.
     pub fn native_arity(&self, f: Gc<Builtin>) -> Option<(usize, usize)> {
@@ -454,7 +461,7 @@ impl Vm {
     }
 
     /// The class of objects of this shape, if setting the attribute concerns the objects alone.
-    fn settable(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
+    pub(crate) fn settable(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
         let s = self.shapes.get(shape as usize)?;
         let class: Gc<Class> = s.class.as_gc()?;
         if s.mode != ShapeMode::Slots || class.has(class_flag::SETATTR) {
