@@ -123,7 +123,8 @@ impl Builder<'_> {
 
     /// What a call by position or by name calls.
     fn called(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        if let Some(called) = self.consumer(ctx, pc, i) {
+        let library = self.consumer(ctx, pc, i);
+        if let Some(called) = library.or_else(|| self.next_default(ctx, pc, i)) {
             return Some(called);
         }
         let [which, _, _, what] = self.feedback(ctx, pc);
@@ -218,17 +219,7 @@ impl Builder<'_> {
             return None;
         }
         let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
-        let (_, named) = maker(i.b(), pc)?;
-        let builtin = match named.op()? {
-            Op::LoadIntrinsic => self.vm.intrinsics[named.x() as usize],
-            Op::GlobalGet => {
-                let name = rt.names[named.bc() as usize];
-                let globals = rt.globals.get().as_gc::<Dict>()?;
-                let global = self.vm.dict_get_str(globals, name);
-                global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))?
-            }
-            _ => return None,
-        };
+        let builtin = self.named(ctx, pc, i)?;
         let (f, more) = self.vm.consumer_of(builtin)?;
         let (at, call) = maker(i.b() + 1, pc)?;
         if !call.is(Op::Call) {
@@ -248,6 +239,35 @@ impl Builder<'_> {
         let mut called = Called::known(Inlined::Consumer, f, 1 + usize::from(more.is_some()));
         called.target.consumer = Some((builtin, more));
         called.target.generator = Some(code);
+        Some(called)
+    }
+
+    /// What a name stands for that a call calls by it.
+    fn named(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Value> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let (_, named) = spread::maker(rt, &context.leaders, pc, i.b())?;
+        match named.op()? {
+            Op::LoadIntrinsic => Some(self.vm.intrinsics[named.x() as usize]),
+            Op::GlobalGet => {
+                let name = rt.names[named.bc() as usize];
+                let globals = rt.globals.get().as_gc::<Dict>()?;
+                let global = self.vm.dict_get_str(globals, name);
+                global.or_else(|| self.vm.dict_get_str(self.vm.builtins, name))
+            }
+            _ => None,
+        }
+    }
+
+    /// The library function of `next` with a default, which is called for generators.
+    fn next_default(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        if !i.is(Op::Call) || i.c() != 2 || self.feedback(ctx, pc)[3] == 0 {
+            return None;
+        }
+        let builtin = self.named(ctx, pc, i)?;
+        let f = self.vm.next_default_of(builtin)?;
+        let mut called = Called::known(Inlined::Consumer, f, 2);
+        called.target.consumer = Some((builtin, None));
         Some(called)
     }
 

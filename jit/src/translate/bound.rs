@@ -58,9 +58,10 @@ impl Translator<'_, '_> {
             return false;
         };
         let of_class = |(known, _): &&(Known, Kind)| self.vm.known(*known) == class;
-        let Some((_, kind)) = KINDS.iter().find(of_class) else {
+        let kind = KINDS.iter().find(of_class).map(|(_, kind)| *kind);
+        if kind.is_none() && class != self.vm.known(Known::Generator) {
             return false;
-        };
+        }
         // Made while the register holds the method.
         let _ = self.exit();
         let at = self.object(v, Kind::BoundMethod);
@@ -71,7 +72,10 @@ impl Translator<'_, '_> {
         let receiver = self.load(at, layout::BOUND_RECEIVER);
         let method = self.slot(v);
         self.cur[v] = Some(Slot::boxed(receiver, Ty::ANY.without(class::UNBOUND)));
-        self.object(v, *kind);
+        match kind {
+            Some(kind) => self.object(v, kind),
+            None => self.shaped(v, Known::Generator.shape()),
+        };
         self.call_native(i, f, None, v..v + 1 + i.c() as usize);
         if i.a() != i.b() {
             self.cur[v] = Some(method);

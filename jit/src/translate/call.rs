@@ -280,6 +280,10 @@ impl Translator<'_, '_> {
             Some(Kind::Builtin) => return self.call_native(i, known.expect(), None, args),
             Some(Kind::Function) => {
                 let rt = known.expect::<Function>().code_ref();
+                if self.makes_generator(rt, n) {
+                    let word = self.boxed(v);
+                    return self.new_generator(i, word, args);
+                }
                 if self.is_direct(rt, n) {
                     let word = self.boxed(v);
                     return self.call_code(i, rt, word, args);
@@ -338,6 +342,11 @@ impl Translator<'_, '_> {
                 && !self.region.rt(self.ctx).native.is_hopeless(self.pc) =>
             {
                 let rt = self.vm.code_by_serial(fb[0]).map(CodeRef::of);
+                if let Some(rt) = rt.filter(|rt| self.makes_generator(*rt, n)) {
+                    self.guard_code(v, rt);
+                    let word = self.boxed(v);
+                    return self.new_generator(i, word, args);
+                }
                 if let Some(rt) = rt.filter(|rt| self.is_direct(*rt, n)) {
                     self.guard_code(v, rt);
                     let word = self.boxed(v);

@@ -56,10 +56,13 @@ impl Translator<'_, '_> {
     /// `callee(*args, **kwargs)`.
     pub(super) fn call_ex(&mut self, i: Instr) {
         let v = self.reg(i.b());
-        if let Some((given, names)) = self.spread_arguments(v)
-            && self.call_given(i, &given, &names)
-        {
-            return;
+        if let Some((given, names)) = self.spread_arguments(v) {
+            if self.call_given(i, &given, &names) {
+                return;
+            }
+            if names.is_empty() && self.generator_of_spread(i, v, &given) {
+                return;
+            }
         }
         (v..v + 3).for_each(|v| self.make(v));
         let (word, args, kwargs) = (self.boxed(v), self.boxed(v + 1), self.boxed(v + 2));

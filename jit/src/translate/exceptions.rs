@@ -5,6 +5,7 @@
 //! made, as are attributes. What a clause has met two classes of it tells apart without a guard.
 
 use super::Translator;
+use super::natives::NativeCall;
 use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -12,7 +13,7 @@ use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
-use pirn_vm::heap::Gc;
+use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::native::ExceptionAttr;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Class, class_flag};
@@ -190,6 +191,80 @@ impl Translator<'_, '_> {
         true
     }
 
+    /// `str` of an exception of known class that has a string for its only argument: that string.
+    pub(super) fn str_of_exception(&mut self, c: &NativeCall) -> Option<Slot> {
+        let v = c.args.start;
+        let class = self.exception_class(v)?;
+        if !self.vm.is_shown_by_argument(class) {
+            return None;
+        }
+        let word = self.boxed(v);
+        let _ = self.exit();
+        let (other, join) = (self.cold_block(), self.b.create_block());
+        let result = self.b.append_block_param(join, types::I64);
+        let at = self.address(word);
+        let args = self.load(at, layout::EXCEPTION_ARGS);
+        let args = self.address(args);
+        let n = self.load(args, layout::TUPLE_LEN);
+        let one = self.b.ins().icmp_imm_u(IntCC::Equal, n, 1);
+        self.or_else(one, other);
+        let text = self.load(args, layout::TUPLE_ITEMS);
+        self.object_or(text, Kind::Str, other);
+        self.b.ins().jump(join, &[BlockArg::Value(text)]);
+        self.b.switch_to_block(other);
+        let shown = self.by_native(c, true);
+        self.b.ins().jump(join, &[BlockArg::Value(shown)]);
+        self.b.switch_to_block(join);
+        self.forget_shapes();
+        let any = Ty::ANY.without(class::UNBOUND);
+        Some(Slot::boxed(result, any))
+    }
+
+    /// `issubclass` of classes that are known.
+    pub(super) fn issubclass(&mut self, c: &NativeCall) -> Option<Slot> {
+        let x = c.args.start;
+        let class: Gc<Class> = self.ty(x).object()?.as_gc()?;
+        let classes = self.plain_classes(x + 1)?;
+        let truth = classes.iter().any(|of| self.vm.is_subclass(class, *of));
+        Some(self.known(Value::bool(truth)))
+    }
+
+    /// The only shape that the present instruction has met, if that is one of exceptions.
+    fn only_shape_met(&self) -> Option<u32> {
+        let [more, first, second, _] = self.feedback();
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        let one = first != 0 && second == 0 && more == 0 && !hopeless;
+        Some(first).filter(|shape| one && self.vm.exception_class(*shape).is_some())
+    }
+
+    /// An exception's class, itself and its traceback.
+    pub(super) fn exc_args(&mut self, i: Instr) {
+        let e = self.reg(i.b());
+        if self.exception_class(e).is_none()
+            && let Some(shape) = self.only_shape_met()
+        {
+            self.shaped(e, shape);
+        }
+        let word = self.boxed(e);
+        let (class, traceback) = match self.exception_class(e) {
+            Some(class) => {
+                let at = self.address(word);
+                let traceback = self.load(at, layout::EXCEPTION_TRACEBACK);
+                (self.known(class.value()), traceback)
+            }
+            None => {
+                let parts = self.helper(Helper::exception_parts, &[word]);
+                let class = Slot::boxed(parts[0], Ty::of(class::CLASS));
+                (class, parts[1])
+            }
+        };
+        let copy = self.copy(e);
+        self.set(i.a(), class);
+        self.set(i.a() + 1, copy);
+        let any = Ty::ANY.without(class::UNBOUND);
+        self.set(i.a() + 2, Slot::boxed(traceback, any));
+    }
+
     // --- Catching ------------------------------------------------------------------------------------------------
 
     /// The classes that a register is known to hold: one, or a tuple of them. Exceptions' classes all.
@@ -217,11 +292,11 @@ impl Translator<'_, '_> {
             let matches = self.ask(Helper::exception_matches, &[e, classes, cell]);
             return self.set_bool(i.a(), matches);
         };
-        let [more, first, second, _] = self.feedback();
-        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
-        let one = first != 0 && second == 0 && more == 0 && !hopeless;
-        if self.exception_class(v).is_none() && one && self.vm.exception_class(first).is_some() {
-            self.shaped(v, first);
+        let [_, first, second, _] = self.feedback();
+        if self.exception_class(v).is_none()
+            && let Some(shape) = self.only_shape_met()
+        {
+            self.shaped(v, shape);
         }
         if let Some(thrown) = self.exception_class(v) {
             let matches = classes.iter().any(|c| self.vm.is_subclass(thrown, *c));

@@ -1,4 +1,4 @@
-//! Generators: their own code, and their code within loops over them.
+//! Generators: their own code, making and resuming them, and their code within loops over them.
 //!
 //! A unit that begins in a generator's frame returns what it yields; its registers are in the frame then. It is entered
 //! again after the `yield`, as an entry of its own.
@@ -9,17 +9,19 @@
 //! it is a suspended generator like any other, whoever else may know it.
 
 use super::Translator;
+use super::natives::NativeCall;
 use super::state::Slot;
 use crate::region::{CtxId, yields};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, types};
-use pirn_vm::Value;
-use pirn_vm::bytecode::Instr;
+use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::{helpers::Helper, status};
-use pirn_vm::objects::{Cont, GeneratorState};
+use pirn_vm::objects::{CodeRef, Cont, Function, GeneratorState, callee};
+use pirn_vm::{Known, Value};
+use std::ops::Range;
 
 impl Translator<'_, '_> {
     pub(super) fn yield_(&mut self, i: Instr) {
@@ -102,6 +104,71 @@ impl Translator<'_, '_> {
         self.proceed_to(s, v, go, out);
         self.forget_shapes();
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
+    }
+
+    /// What a generator yields next: natively, where its code is. Its end is told where a handler of the unit may catch it, and the
+    /// exception is made in place then.
+    pub(super) fn resumed(&mut self, c: &NativeCall, helper: Helper) -> Option<Slot> {
+        let caught = self.region.blocks[self.block].catch.is_some();
+        let raising = caught.then(|| self.raising(Known::StopIteration, Vec::new()));
+        let raising = raising.flatten();
+        let mut words = vec![self.constant(c.f.value())];
+        for v in c.args.clone() {
+            words.push(self.boxed(v));
+        }
+        words.push(self.word(raising.is_some().into()));
+        let v = self.ask(helper, &words);
+        if let Some(raising) = raising {
+            let unbound = Value::UNBOUND.bits() as i64;
+            let there = self.b.ins().icmp_imm_u(IntCC::NotEqual, v, unbound);
+            self.or_else(there, raising);
+        }
+        self.forget_shapes();
+        Some(Slot::boxed(v, Ty::ANY.without(class::UNBOUND)))
+    }
+
+    // --- Made ----------------------------------------------------------------------------------------------------
+
+    /// Whether a call with so many arguments makes a generator and does nothing else.
+    pub(super) fn makes_generator(&self, rt: CodeRef, n: usize) -> bool {
+        rt.has(code_flags::GENERATOR)
+            && rt.arity.positional != u16::MAX
+            && usize::from(rt.arity.positional) == n
+    }
+
+    /// Calls a generator function with just the arguments that it takes.
+    pub(super) fn new_generator(&mut self, i: Instr, func: ir::Value, args: Range<usize>) {
+        let words: Vec<ir::Value> = args.map(|v| self.boxed(v)).collect();
+        self.generator_of(i, func, &words);
+    }
+
+    fn generator_of(&mut self, i: Instr, func: ir::Value, words: &[ir::Value]) {
+        let (at, n) = (self.words_in_memory(words), self.word(words.len() as i64));
+        let g = self.ask(Helper::new_generator, &[func, at, n]);
+        self.forget_shapes();
+        let ty = Ty::of(class::OBJECT).shaped(Known::Generator.shape());
+        self.set(i.a(), Slot::boxed(g, ty));
+    }
+
+    /// The same of a call that spreads these arguments, by what it has called. False where that was no such function.
+    pub(super) fn generator_of_spread(&mut self, i: Instr, callee: usize, given: &[Slot]) -> bool {
+        let known = Value::from_bits(self.ty(callee).known);
+        let [serial, _, _, what] = self.feedback();
+        let rt = match known.as_gc::<Function>() {
+            Some(f) if self.ty(callee).known != 0 => Some(f.code_ref()),
+            _ if what == callee::FUNCTION => self.vm.code_by_serial(serial).map(CodeRef::of),
+            _ => None,
+        };
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        let rt = rt.filter(|rt| self.makes_generator(*rt, given.len()) && !hopeless);
+        let Some(rt) = rt.filter(|_| self.ty(callee).may(class::FUNCTION)) else {
+            return false;
+        };
+        self.guard_code(callee, rt);
+        let func = self.boxed(callee);
+        let words: Vec<ir::Value> = given.iter().map(|slot| self.boxed_slot(slot)).collect();
+        self.generator_of(i, func, &words);
+        true
     }
 
     // --- Inlined into a loop -------------------------------------------------------------------------------------

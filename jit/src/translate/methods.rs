@@ -35,6 +35,12 @@ impl Translator<'_, '_> {
         let first = methods[0];
         if methods.iter().all(|m| *m == first) {
             let function = first.as_gc::<Function>();
+            if let Some(f) = function.filter(|f| self.makes_generator(f.code_ref(), args.len())) {
+                self.receiver(v, entries);
+                let word = self.constant(f.value());
+                self.new_generator(i, word, args);
+                return true;
+            }
             let direct = function.filter(|f| self.is_direct(f.code_ref(), args.len()));
             let places = function.and_then(|f| Arrangement::of(f.code_ref(), args.len(), &[]));
             if direct.is_none() && places.is_none() && !first.is_kind(Kind::Builtin) {

@@ -5,7 +5,7 @@
 //! state.rs    what is known at a point of the program: a slot for each virtual register
 //! merge.rs    edges, merges, loop headers
 //! values.rs   guards, boxing and unboxing
-//! shapes.rs   shapes throughout loops
+//! shapes.rs   shapes throughout loops, and what depends on nothing else
 //! exits.rs    leaving: records and the code behind them
 //! arith.rs    arithmetic
 //! wide.rs     ints without a sign, expressions of low bits
@@ -15,6 +15,7 @@
 //! dicts.rs    items of dicts
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`
+//! functions.rs  names and documentation of functions
 //! call.rs     calls, returns
 //! methods.rs  calls of what an object's shape has
 //! inlined.rs  calls whose callee follows in the same unit
@@ -26,7 +27,7 @@
 //! pairs.rs    iteration over dicts, sets, `enumerate`, `zip`
 //! raise.rs    where exceptions go, context managers
 //! exceptions.rs  making exceptions, their attributes, catching them
-//! generator.rs  yielding, and generators whose code is inlined into loops over them
+//! generator.rs  yielding, generators that are made and driven, and those whose code is inlined into loops over them
 //! emit.rs     instructions into the function
 //! listing.rs  the same for people to read
 //! ```
@@ -54,6 +55,7 @@ mod either;
 mod emit;
 mod exceptions;
 mod exits;
+mod functions;
 mod gathered;
 mod generator;
 mod inlined;

@@ -23,7 +23,7 @@ use pirn_vm::{Known, Value};
 
 /// A call of a native.
 pub struct NativeCall {
-    f: Gc<Builtin>,
+    pub(super) f: Gc<Builtin>,
     /// The class, where it is called through its constructor; it is the first argument then.
     class: Option<Value>,
     /// Registers of the (other) arguments.
@@ -53,7 +53,13 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("builtins", "match_mapping", 1, |t, c| {
         t.match_kind(c, &[Known::Dict])
     }),
+    ("builtins", "issubclass", 2, |t, c| t.issubclass(c)),
+    ("builtins", "getattr", 3, |t, c| t.attr_or_default(c)),
+    ("builtins", "hasattr", 2, |t, c| t.has_attr(c)),
     ("builtins", "next", 1, |t, c| {
+        t.resumed(c, Helper::next_item)
+    }),
+    ("generator", "__next__", 1, |t, c| {
         t.resumed(c, Helper::next_item)
     }),
     ("generator", "send", 2, |t, c| t.resumed(c, Helper::send)),
@@ -293,7 +299,7 @@ impl Translator<'_, '_> {
     }
 
     /// Has the native itself called.
-    fn by_native(&mut self, c: &NativeCall, seldom: bool) -> ir::Value {
+    pub(super) fn by_native(&mut self, c: &NativeCall, seldom: bool) -> ir::Value {
         let mut words: Vec<ir::Value> = Vec::with_capacity(c.args.len() + 2);
         if let Some(class) = c.class {
             words.push(self.constant(class));
@@ -322,16 +328,6 @@ impl Translator<'_, '_> {
         } else {
             self.ask_for_call(helper, &[f, at, n])
         }
-    }
-
-    /// What a generator yields next: natively, where its code is.
-    fn resumed(&mut self, c: &NativeCall, helper: Helper) -> Option<Slot> {
-        let mut words = vec![self.constant(c.f.value())];
-        for v in c.args.clone() {
-            words.push(self.boxed(v));
-        }
-        let v = self.ask(helper, &words);
-        Some(Slot::boxed(v, Ty::ANY.without(class::UNBOUND)))
     }
 
     /// The value of `fast` where the condition holds, else the native's; both are words.
@@ -684,6 +680,9 @@ impl Translator<'_, '_> {
                 ..slot
             });
         }
+        if let Some(slot) = self.str_of_exception(c) {
+            return Some(slot);
+        }
         // An object of the program may answer with a string of a class of its own.
         let bits = if t.within(class::NUMBERS | class::BOOL | class::NONE | class::STR) {
             class::STR
@@ -797,7 +796,7 @@ impl Translator<'_, '_> {
     }
 
     /// The classes that a register is known to hold, alone or in a tuple, if their metaclass is `type`.
-    fn plain_classes(&mut self, v: usize) -> Option<Vec<Gc<Class>>> {
+    pub(super) fn plain_classes(&mut self, v: usize) -> Option<Vec<Gc<Class>>> {
         let known = self.ty(v).known;
         let all = match self.slot(v).boxed.and_then(|word| self.tuples.get(&word)) {
             Some(items) => items.clone(),

@@ -371,7 +371,10 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.class_attr(v, fb) {
             return self.set(i.a(), slot);
         }
-        if self.get_attr_of_exception(i, v, fb) || self.get_class(i, v) {
+        if self.get_attr_of_exception(i, v, fb)
+            || self.get_attr_of_function(i, v, fb)
+            || self.get_class(i, v)
+        {
             return;
         }
         let entries = self.entries();
@@ -872,7 +875,7 @@ impl Translator<'_, '_> {
     }
 
     /// An object of this shape got another: whatever register may hold it.
-    fn forget_shape(&mut self, shape: u32) {
+    pub(super) fn forget_shape(&mut self, shape: u32) {
         let sets = &self.know.shapes;
         self.cur.each_slot(|slot| {
             let known = slot.ty.shape;
@@ -882,12 +885,5 @@ impl Translator<'_, '_> {
                 slot.ty.shape = 0;
             }
         });
-    }
-
-    pub(super) fn del_attr(&mut self, i: Instr) {
-        let obj = self.reg(i.a());
-        let (obj, name) = (self.boxed(obj), self.name(i.b() as u32));
-        self.ask(Helper::del_attr, &[obj, name]);
-        self.forget_shapes();
     }
 }

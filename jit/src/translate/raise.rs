@@ -374,8 +374,8 @@ impl Translator<'_, '_> {
     /// A bare `raise`.
     pub(super) fn raise_again(&mut self) {
         if let Some(v) = self.region.handled_at(self.ctx, self.pc) {
-            let e = self.boxed(v);
-            return self.propagate(e, ANY_EXCEPTION, true);
+            let (e, ty) = (self.boxed(v), self.ty(v));
+            return self.propagate(e, ty, true);
         }
         let _ = self.exit();
         let e = self.helper(Helper::handled, &[])[0];
@@ -392,21 +392,45 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn reraise(&mut self, i: Instr) {
-        let e = self.reg(i.a());
-        let e = self.boxed(e);
-        self.propagate(e, ANY_EXCEPTION, true);
+        let v = self.reg(i.a());
+        let (e, ty) = (self.boxed(v), self.ty(v));
+        self.propagate(e, ty, true);
     }
 
     // --- Context managers ----------------------------------------------------------------------------------------
 
+    /// The shapes that a context manager may have, and the functions that enter and leave it, where these are the same for all.
+    fn manager_met(&mut self, v: usize) -> Option<(Vec<u32>, [Value; 2])> {
+        let known = self.ty(v).shape;
+        let [more, first, second, _] = self.feedback();
+        let shapes: Vec<u32> = match known {
+            0 => [first, second].into_iter().filter(|s| *s != 0).collect(),
+            shape => vec![shape],
+        };
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        if known == 0 && (more != 0 || hopeless || !self.ty(v).may(class::POINTERS)) {
+            return None;
+        }
+        let names = [self.vm.names.dunder_enter, self.vm.names.dunder_exit];
+        let mut found = None;
+        for shape in &shapes {
+            let [enter, leave] = names.map(|name| self.vm.special_of_shape(*shape, name));
+            let both = [enter?, leave?];
+            if found.is_some_and(|f| f != both) {
+                return None;
+            }
+            found = Some(both);
+        }
+        Some((shapes, found?))
+    }
+
     pub(super) fn with_bind(&mut self, i: Instr) {
         let manager = self.reg(i.b());
-        let shape = self.ty(manager).shape;
-        let names = [self.vm.names.dunder_enter, self.vm.names.dunder_exit];
-        let [enter, leave] = names.map(|name| self.vm.special_of_shape(shape, name));
-        if shape != 0
-            && let (Some(enter), Some(leave)) = (enter, leave)
-        {
+        if let Some((shapes, [enter, leave])) = self.manager_met(manager) {
+            match shapes[..] {
+                [one] => self.shaped(manager, one),
+                _ => self.shaped_any(manager, &shapes),
+            };
             let entered = self.copy(manager);
             for (r, function) in [(i.a(), enter), (i.c(), leave)] {
                 let function = self.known(function);
@@ -416,19 +440,10 @@ impl Translator<'_, '_> {
             return;
         }
         let manager = self.boxed(manager);
-        let at = self.area(4);
-        self.ask(Helper::with_bind, &[manager, at]);
+        let (at, cell) = (self.area(4), self.feedback_cell());
+        self.ask(Helper::with_bind, &[manager, at, cell]);
         for (n, r) in [i.a(), i.a() + 1, i.c(), i.c() + 1].into_iter().enumerate() {
             let v = self.load(at, 8 * n as i32);
-            self.set(r, Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
-        }
-    }
-
-    pub(super) fn exc_args(&mut self, i: Instr) {
-        let e = self.reg(i.b());
-        let word = self.boxed(e);
-        let parts = self.helper(Helper::exception_parts, &[word]);
-        for (r, v) in (i.a()..).zip([parts[0], word, parts[1]]) {
             self.set(r, Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
         }
     }

@@ -5,11 +5,21 @@
 //! that kind was met when the pass was made before: the pass notes which loops are *moved*, and what guards want
 //! (*wishes*), and begins again with the wishes of the others. Should a loop turn out to change a shape all the same, its
 //! header counts as moving from then on.
+//!
+//! Where a shape is known, so are the attribute that came last, which can be deleted in place, and what `getattr` and `hasattr` find.
 
 use super::Translator;
+use super::natives::NativeCall;
+use super::state::Slot;
 use crate::region::BlockId;
-use crate::ty::class;
-use pirn_vm::objects::Cont;
+use crate::ty::{Ty, class};
+use cranelift_codegen::ir::{InstBuilder, types};
+use pirn_vm::Value;
+use pirn_vm::bytecode::Instr;
+use pirn_vm::compiler::layout;
+use pirn_vm::interp::native::helpers::Helper;
+use pirn_vm::objects::{Cont, Str};
+use pirn_vm::vm::ShapeAttr;
 
 impl Translator<'_, '_> {
     /// A guard on a register asks for this shape: if the object is that of a header, it is better checked before the loop.
@@ -81,6 +91,73 @@ impl Translator<'_, '_> {
                 slot.ty.bits &= class::POINTERS;
                 slot.ty.shape = *shape;
             }
+        }
+    }
+
+    /// The shape of a register's object: known, or the only one that the present instruction has met.
+    fn shape_expected(&self, v: usize) -> Option<u32> {
+        let known = self.ty(v).shape;
+        if known != 0 {
+            return Some(known).filter(|shape| shape & Ty::SHAPES == 0);
+        }
+        let [more, first, second, _] = self.feedback();
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        let one = first != 0 && second == 0 && more == 0 && !hopeless;
+        Some(first).filter(|_| one && self.ty(v).may(class::POINTERS))
+    }
+
+    /// Deletes an attribute: of an object to which it came last, in place.
+    pub(super) fn del_attr(&mut self, i: Instr) {
+        let obj = self.reg(i.a());
+        let name = self.region.rt(self.ctx).names[i.b() as usize];
+        if let Some(shape) = self.shape_expected(obj)
+            && let Some((slot, before)) = self.vm.shape_before(shape, name)
+        {
+            let at = self.shaped(obj, shape);
+            let gone = self.word(Value::UNBOUND.bits() as i64);
+            self.store(gone, at, layout::INSTANCE_SLOTS + 8 * slot as i32);
+            let next = self.b.ins().iconst(types::I32, i64::from(before));
+            self.store(next, at, layout::HEADER_SHAPE);
+            self.cur.memory.forget_place(slot as u32);
+            let known = self.ty(obj);
+            self.forget_shape(shape);
+            self.narrow(obj, known.shaped(before));
+            return;
+        }
+        let (obj, name) = (self.boxed(obj), self.name(i.b() as u32));
+        self.ask(Helper::del_attr, &[obj, name]);
+        self.forget_shapes();
+    }
+
+    /// What objects of a register's shape have under the name in the next one, where both are known.
+    fn attr_asked(&mut self, v: usize) -> Option<ShapeAttr> {
+        let shape = self.ty(v).shape;
+        let name = self.ty(v + 1).object()?.as_gc::<Str>()?;
+        if shape == 0 || shape & Ty::SHAPES != 0 {
+            return None;
+        }
+        let name = self.vm.intern_value(name);
+        self.vm.attr_of_shape(shape, name)
+    }
+
+    /// `hasattr` of an object of known shape.
+    pub(super) fn has_attr(&mut self, c: &NativeCall) -> Option<Slot> {
+        let found = self.attr_asked(c.args.start)?;
+        Some(self.known(Value::bool(found != ShapeAttr::Nothing)))
+    }
+
+    /// `getattr` with a default of an object of known shape.
+    pub(super) fn attr_or_default(&mut self, c: &NativeCall) -> Option<Slot> {
+        let v = c.args.start;
+        match self.attr_asked(v)? {
+            ShapeAttr::Nothing => Some(self.copy(v + 2)),
+            ShapeAttr::Slot(n) => {
+                let word = self.boxed(v);
+                let at = self.address(word);
+                let value = self.load(at, layout::INSTANCE_SLOTS + 8 * n as i32);
+                Some(Slot::boxed(value, Ty::ANY.without(class::UNBOUND)))
+            }
+            ShapeAttr::Class(_) => None,
         }
     }
 }

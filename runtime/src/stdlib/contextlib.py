@@ -50,10 +50,13 @@ class _GeneratorContextManager(ContextDecorator):
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        doc = getattr(func, "__doc__", None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        try:
+            doc = func.__doc__
+        except AttributeError:
+            doc = None
+        if doc is not None:
+            # Otherwise that of the class serves.
+            self.__doc__ = doc
         # Deleted in the opposite order.
         self.func = func
         self.kwds = kwds

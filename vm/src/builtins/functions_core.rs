@@ -240,15 +240,12 @@ fn attribute_name(vm: &mut Vm, v: Value, function: &str) -> Result<Value, Exit> 
 
 fn getattr(vm: &mut Vm, a: &[Value]) -> Answer {
     let name = attribute_name(vm, a[1], "")?;
-    if let Some(v) = vm.attr_in_slot(a[0], name) {
+    let found = vm.attr_remembered(a[0], name);
+    if let Some(v) = found.and_then(|v| v.or((!a[2].is_unbound()).then_some(a[2]))) {
         return Ok(v);
     }
     if a[2].is_unbound() {
-        // Noted for the next time.
-        return match a[0].is_kind(Kind::Instance) {
-            true => vm.get_attr_filling(a[0], name, &Default::default()),
-            false => vm.get_attr(a[0], name),
-        };
+        return vm.get_attr(a[0], name);
     }
     match try_attribute(vm, a[0], name)? {
         Some(Some(v)) => Ok(v),
@@ -259,8 +256,8 @@ fn getattr(vm: &mut Vm, a: &[Value]) -> Answer {
 
 fn hasattr(vm: &mut Vm, a: &[Value]) -> Answer {
     let name = attribute_name(vm, a[1], "")?;
-    if vm.attr_in_slot(a[0], name).is_some() {
-        return Ok(Value::TRUE);
+    if let Some(found) = vm.attr_remembered(a[0], name) {
+        return Ok(Value::bool(found.is_some()));
     }
     match try_attribute(vm, a[0], name)? {
         Some(found) => Ok(Value::bool(found.is_some())),
@@ -279,10 +276,7 @@ pub(super) fn try_attribute(
         return Ok(None);
     }
     match vm.find_attr(obj, name) {
-        Ok(Some(v)) => {
-            vm.note_slot(obj, name);
-            Ok(Some(Some(v)))
-        }
+        Ok(Some(v)) => Ok(Some(Some(v))),
         Ok(None)
             if class.has(class_flag::GETATTR)
                 || obj.is_kind(Kind::Module) && module_hook(vm, obj) =>

@@ -96,14 +96,43 @@ fn throw(vm: &mut Vm, a: &[Value]) -> Answer {
         let _ = vm.tail_call(a[0], &[a[1]]);
         return Err(Exit::Control(Control::Throw));
     }
+    if let Some(e) = simply_thrown(vm, a) {
+        let _ = vm.tail_call(a[0], &[e]);
+        return Err(Exit::Control(Control::Throw));
+    }
     let or_none = |v: Value| if v.is_unbound() { Value::NONE } else { v };
     let args = [a[0], a[1], or_none(a[2]), or_none(a[3])];
     Err(vm.prelude_call(PreludeFn::GeneratorThrow, &args))
 }
 
+/// The exception that `throw` with a class raises where nothing of the program has to be called for it: one of that class that is given
+/// with it, or a new one that takes no arguments.
+fn simply_thrown(vm: &mut Vm, a: &[Value]) -> Option<Value> {
+    let class: Gc<Class> = a[1].as_gc()?;
+    let none = |v: Value| v.is_unbound() || v.is_none();
+    if none(a[2]) && none(a[3]) {
+        return vm.exception_of_class(class, &[]);
+    }
+    let e: Gc<Exception> = a[2].as_gc()?;
+    let given = vm.class_of(a[2]);
+    if !class.has(class_flag::EXCEPTION) || !vm.is_subclass(given, class) {
+        return None;
+    }
+    if !none(a[3]) {
+        a[3].as_gc::<Traceback>()?;
+        e.traceback.set(a[3]);
+        vm.heap.barrier(&e.header);
+    }
+    Some(a[2])
+}
+
 fn close(vm: &mut Vm, a: &[Value]) -> Answer {
     let g = generator(vm, a[0], "close")?;
     if g.state() == GeneratorState::Finished {
+        return Ok(Value::NONE);
+    }
+    if vm.ends_quietly(g) {
+        vm.end_generator(g);
         return Ok(Value::NONE);
     }
     let _ = vm.tail_call(a[0], &[]);

@@ -36,6 +36,7 @@ pub mod primitives_core;
 mod primitives_number;
 mod primitives_text;
 mod range;
+pub(crate) mod remembered;
 pub(crate) mod set;
 pub mod str;
 mod str_case;

@@ -48,7 +48,11 @@ offsets! {
     FUNCTION_GLOBALS = Function, globals;
     FUNCTION_CLOSURE = Function, closure;
     FUNCTION_DEFAULTS = Function, defaults;
+    FUNCTION_EXTRA = Function, extra;
+    RECORD_LEN = Record, len;
     RT_START = RtCode, native_start;
+    RT_NAME = RtCode, name;
+    RT_DOC = RtCode, doc;
     FRAME_FUNC = Frame, func;
     FRAME_PC = Frame, pc;
     FRAME_CONT = Frame, cont;
@@ -106,6 +110,7 @@ pub const STR_TEXT: i32 = size_of::<Str>() as i32;
 pub const BYTES_TEXT: i32 = size_of::<Bytes>() as i32;
 pub const BYTE_BUFFER_BYTES: i32 = size_of::<ByteBuffer>() as i32;
 pub const TUPLE_ITEMS: i32 = size_of::<Tuple>() as i32;
+pub const RECORD_ITEMS: i32 = size_of::<Record>() as i32;
 pub const INSTANCE_SLOTS: i32 = size_of::<Instance>() as i32;
 /// Distance from the value word of a grown string's buffer to the text.
 pub const GROWN_TEXT: i64 = size_of::<ByteBuffer>() as i64 + GROWN_PREFIX as i64 - PTR_TAG;

@@ -210,27 +210,6 @@ impl Vm {
         index
     }
 
-    /// An attribute in a slot of an instance, if that is in the cache which all sites share.
-    pub(crate) fn attr_in_slot(&self, obj: Value, name: Value) -> Option<Value> {
-        let instance = obj.as_gc::<Instance>()?;
-        let [_, _, slot, what] = self.shared(instance.header.shape(), name, false)?.0;
-        let place = instance.slots().get(slot as usize)?;
-        Some(place.get()).filter(|v| what == what::INLINE && !v.is_unbound())
-    }
-
-    /// Has the next search for an attribute of an instance of a class without `__getattribute__` find it there, if it is in a slot.
-    pub(crate) fn note_slot(&mut self, obj: Value, name: Value) {
-        if let Some(instance) = obj.as_gc::<Instance>()
-            && let Some((slot, what::INLINE)) = self.cached_slot(obj, name)
-        {
-            let found = self.class_lookup(self.class_of(obj), name);
-            if !found.is_some_and(|attr| self.is_data_descriptor(attr)) {
-                let fb = [instance.header.shape(), self.epoch, slot, what::INLINE];
-                self.remember(&Cell::default(), name, false, Feedback(fb));
-            }
-        }
-    }
-
     /// `obj.name` where the inline cache's fast path did not apply; fills the cache.
     #[inline(never)]
     pub(crate) fn get_attr_filling(

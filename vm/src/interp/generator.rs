@@ -6,7 +6,7 @@
 
 use super::flow::instr_at;
 use super::{Flow, Outcome};
-use crate::bytecode::Op;
+use crate::bytecode::{Op, code_flags};
 use crate::heap::{Gc, Header, Kind, flag};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
@@ -178,11 +178,10 @@ impl Vm {
                     return self.exit_again(e);
                 }
                 GeneratorState::Created => {
-                    g.set_state(GeneratorState::Finished);
-                    g.frame.set(Value::UNBOUND);
-                    return self.raise_from_callee(e);
+                    self.throw_before_start(g, e);
+                    return self.raised_by_callee(e);
                 }
-                GeneratorState::Finished => return self.raise_from_callee(e),
+                GeneratorState::Finished => return self.raised_by_callee(e),
                 GeneratorState::Suspended => {}
             }
             let frame = self.enter_generator(g);
@@ -193,7 +192,10 @@ impl Vm {
             if i.is(Op::YieldFrom) {
                 // SAFETY: the verifier checked the operand.
                 let inner = unsafe { frame.reg(i.b() as usize) };
-                if let Some(inner) = inner.as_gc::<Generator>() {
+                // What a generator that is closed delegates to is closed, and it gets the exception itself.
+                if let Some(inner) = inner.as_gc::<Generator>()
+                    && !self.is_known_instance(e, Known::GeneratorExit)
+                {
                     frame.cont.set(Cont::Iterate as u8);
                     g = inner;
                     continue;
@@ -202,7 +204,18 @@ impl Vm {
                     return flow;
                 }
             }
-            return self.raise_in_frame(e);
+            self.set_context_in(frame, e);
+            return self.unwind(e, false);
+        }
+    }
+
+    /// An exception is thrown into a generator that has not begun: that ends where it is defined.
+    pub(super) fn throw_before_start(&mut self, g: Gc<Generator>, e: Value) {
+        self.end_generator(g);
+        let func: Gc<Function> = g.func.expect();
+        let rt = func.code_ref();
+        if !rt.has(code_flags::HIDDEN) {
+            self.add_traceback_at(e, func, 0, rt.code().first_line);
         }
     }
 
@@ -296,7 +309,28 @@ impl Vm {
     }
 
     pub(super) fn finish_generator(&mut self, frame: Gc<Frame>) {
-        let g = generator_of(frame);
+        self.end_generator(generator_of(frame));
+    }
+
+    /// Whether closing a generator runs nothing of it: it has not begun, or stands at a `yield` without a handler around it.
+    pub(crate) fn ends_quietly(&self, g: Gc<Generator>) -> bool {
+        match g.state() {
+            GeneratorState::Created => true,
+            GeneratorState::Suspended => {
+                let Some(frame) = g.frame.get().as_gc::<Frame>() else {
+                    return false;
+                };
+                let func: Gc<Function> = frame.func.get().expect();
+                let rt = func.code_ref();
+                let handled = rt.code().handler_at(frame.pc.get()).is_some();
+                !self.trace.on && instr_at(frame).is(Op::Yield) && !handled
+            }
+            _ => false,
+        }
+    }
+
+    /// A generator has come to its end.
+    pub(crate) fn end_generator(&mut self, g: Gc<Generator>) {
         g.set_state(GeneratorState::Finished);
         g.frame.set(Value::UNBOUND);
     }

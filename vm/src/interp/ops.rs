@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "reads registers of verified frames")]
 
 use super::cache::{native_getter, what};
+use super::native::note_shapes;
 use super::{Called, Flow};
 use crate::bytecode::ops::conversion;
 use crate::heap::{Gc, Kind};
@@ -776,7 +777,12 @@ impl Vm {
 
     /// What enters a context manager and what leaves it: functions, and what they are called with first. Where these are more
     /// than functions of its class, the prelude looks them up and answers a tuple of the four.
-    pub(crate) fn with_bind(&mut self, manager: Value) -> Result<[Value; 4], Exit> {
+    pub(crate) fn with_bind(
+        &mut self,
+        manager: Value,
+        cell: &Cell<Feedback>,
+    ) -> Result<[Value; 4], Exit> {
+        note_shapes(cell, manager);
         let class = self.class_of(manager);
         let enter = self.class_lookup(class, self.names.dunder_enter);
         let leave = self.class_lookup(class, self.names.dunder_exit);

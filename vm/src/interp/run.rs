@@ -11,7 +11,7 @@
 )]
 
 use super::cache::{OF_DOUBLES, shape_of_receiver, what};
-use super::native::{Entered, note_caught};
+use super::native::{Entered, note_shapes};
 use super::short::*;
 use super::{Called, Flow, Outcome, PollReason};
 use crate::bytecode::ops::{conversion, make, special};
@@ -1163,11 +1163,15 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                     vm.set_attr_filling(obj, l.name(i.b() as u32), v, l.cell())
                 )
             }
-            Op::DelAttr => discard!(
-                l,
-                vm,
-                vm.set_attr(l.reg(i.a()), l.name(i.b() as u32), Value::UNBOUND)
-            ),
+            Op::DelAttr => {
+                let obj = l.reg(i.a());
+                note_shapes(l.cell(), obj);
+                discard!(
+                    l,
+                    vm,
+                    vm.set_attr(obj, l.name(i.b() as u32), Value::UNBOUND)
+                )
+            }
             Op::GetItem => {
                 let (obj, key) = (l.reg(i.b()), l.reg(i.c()));
                 l.note(seen_kind(obj));
@@ -1394,7 +1398,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 flow!(l, vm, vm.reraise(l.reg(i.a())));
             }
             Op::ExcMatch => {
-                note_caught(l.cell(), l.reg(i.b()));
+                note_shapes(l.cell(), l.reg(i.b()));
                 answer!(l, vm, i, vm.exception_matches(l.reg(i.b()), l.reg(i.c())));
             }
             Op::ExcValue => l.set(i.a(), l.reg(i.b())),
@@ -1414,7 +1418,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 flow!(l, vm, vm.exit(exit, Cont::Exit));
             }
 
-            Op::WithBind => match vm.with_bind(l.reg(i.b())) {
+            Op::WithBind => match vm.with_bind(l.reg(i.b()), l.cell()) {
                 Ok([enter, entered, leave, left]) => {
                     l.set(i.a(), enter);
                     l.set(i.a() + 1, entered);
@@ -1428,6 +1432,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
             },
             Op::ExcArgs => {
                 let e = l.reg(i.b());
+                note_shapes(l.cell(), e);
                 let (class, traceback) = vm.exception_parts(e);
                 l.set(i.a(), class);
                 l.set(i.a() + 1, e);

@@ -41,7 +41,7 @@ impl Vm {
         self.unwind(e, true)
     }
 
-    fn unwind(&mut self, e: Value, listed: bool) -> Flow {
+    pub(super) fn unwind(&mut self, e: Value, listed: bool) -> Flow {
         self.unwind_told(e, listed, listed)
     }
 
@@ -150,6 +150,11 @@ impl Vm {
 
     /// A traceback line for the frame, in front of those there are.
     pub(super) fn add_traceback(&mut self, e: Value, func: Gc<Function>, pc: u32) {
+        self.add_traceback_at(e, func, pc, 0);
+    }
+
+    /// The same for a function that does not stand at the pc but at a line: a generator that has not begun stands where it is defined.
+    pub(super) fn add_traceback_at(&mut self, e: Value, func: Gc<Function>, pc: u32, line: u32) {
         let exception: Gc<Exception> = e.expect();
         let room = self.heap.emergency();
         let next = exception.traceback.get();
@@ -162,7 +167,7 @@ impl Vm {
             code: func.code.get(),
             globals: func.globals.get(),
             pc,
-            line: 0,
+            line,
         });
         exception.traceback.set(t.value());
         self.heap.barrier(&exception.header);
@@ -206,9 +211,20 @@ impl Vm {
 
     #[inline(never)]
     fn set_handled_as_context(&mut self, e: Value) {
-        let Some(handled) = self.handled_exception() else {
-            return;
-        };
+        if let Some(handled) = self.handled_exception() {
+            self.chain(e, handled);
+        }
+    }
+
+    /// What is thrown into a generator has what that handles for its context, and nothing of what its callers handle.
+    pub(super) fn set_context_in(&mut self, frame: Gc<Frame>, e: Value) {
+        if let Some(handled) = handled_in(frame) {
+            self.chain(e, handled);
+        }
+    }
+
+    /// Sets an exception's context to the one being handled, without making a cycle.
+    fn chain(&mut self, e: Value, handled: Value) {
         if handled == e {
             return;
         }

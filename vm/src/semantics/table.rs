@@ -336,18 +336,23 @@ impl Vm {
     /// What [`Vm::dict_with`] takes, at most.
     pub(crate) const FIRST_ENTRY: usize = 512;
 
-    /// A dict with one entry, whose key is a string, from reserved memory.
-    pub(crate) fn dict_with(&mut self, room: &Room, key: Value, value: Value) -> Gc<Dict> {
-        let hash = self.hash_str(key.expect());
+    /// A dict with one entry or two, whose keys are different strings, from reserved memory.
+    pub(crate) fn dict_with<const N: usize>(
+        &mut self,
+        room: &Room,
+        entries: [(Value, Value); N],
+    ) -> Gc<Dict> {
+        const { assert!(N <= 2) };
         let buffer = self.new_buffer(room, 3 * roomier(0) as usize);
-        let entry = [Value::int(hash), key, value];
-        for (place, v) in buffer.items().iter().zip(entry) {
-            place.set(v);
+        for ((key, value), places) in entries.into_iter().zip(buffer.items().chunks_exact(3)) {
+            places[0].set(Value::int(self.hash_str(key.expect())));
+            places[1].set(key);
+            places[2].set(value);
         }
         let d = self.new_dict(room);
         d.entries.set(buffer.value());
-        d.fill.set(1);
-        d.used.set(1);
+        d.fill.set(N as u32);
+        d.used.set(N as u32);
         d
     }
 

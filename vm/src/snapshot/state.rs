@@ -16,7 +16,7 @@
 //! | `started`, `young_tasklets` | rebuilt of the greenlets and tasklets |
 //! | `trace` | rebuilt by the scheduler, of the tasklet that goes on |
 //! | `carried` | a cache: empty |
-//! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `messages`, `verdicts`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
+//! | `epoch`, `cells`, `cell_index`, `lookups`, `shared_cache`, `last_search`, `messages`, `verdicts`, `attributes`, `rebound`, `next_dict_version`, `reserved` | caches: empty |
 //! | `native`, `compiler_stats`, `hot_calls`, `instalment` | native code is made anew |
 //! | `given_up` | such a VM is not written |
 //! | `request`, `running_native`, `refused`, `nested_left`, `limb_scratch` | of an operation under way: there is none at a yield point |

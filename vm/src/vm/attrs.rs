@@ -237,7 +237,7 @@ impl Vm {
                 format!("'super' object has no attribute '{text}'"),
             );
         }
-        self.no_attribute(obj, text)
+        self.no_attribute_named(obj, name)
     }
 
     /// An attribute that the object itself holds (not its class).
@@ -516,7 +516,7 @@ impl Vm {
                 let e: Gc<Exception> = obj.expect();
                 match e.dict.get().as_gc() {
                     Some(dict) => self.set_in_dict(obj, dict, name, value),
-                    None if value.is_unbound() => Err(self.missing_attr_plain(obj, name)),
+                    None if value.is_unbound() => Err(self.no_attribute_to_delete(obj, name)),
                     None => self.set_own_attr(obj, name, value),
                 }
             }
@@ -611,7 +611,7 @@ impl Vm {
                 self.table_remove(dict, i);
                 Ok(Value::NONE)
             }
-            _ => Err(self.missing_attr_plain(obj, name)),
+            _ => Err(self.no_attribute_to_delete(obj, name)),
         }
     }
 
@@ -626,21 +626,12 @@ impl Vm {
             None => {
                 let e: Gc<Exception> = obj.expect();
                 let room = self.room(Vm::FIRST_ENTRY)?;
-                let dict = self.dict_with(&room, name, value);
+                let dict = self.dict_with(&room, [(name, value)]);
                 e.dict.set(dict.value());
                 self.heap.barrier(&e.header);
             }
         }
         Ok(Value::NONE)
-    }
-
-    pub(super) fn missing_attr_plain(&mut self, obj: Value, name: Value) -> Exit {
-        let text = name.expect::<Str>().text();
-        if obj.is_kind(Kind::Instance) || obj.is_kind(Kind::Exception) {
-            // The words of deletion: just the name, as CPython 3.11 has it.
-            return self.no_attribute(obj, text);
-        }
-        self.no_attribute(obj, text)
     }
 
     #[cold]

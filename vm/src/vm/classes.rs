@@ -225,8 +225,21 @@ impl Vm {
         Ok(())
     }
 
-    /// Brings the flags that tell of attribute hooks up to date after the class's dict changed.
+    /// Brings the flags that tell of attribute hooks up to date after a class's dict changed: its own, and those of the classes derived
+    /// from it.
     pub fn refresh_hooks(&mut self, class: Gc<Class>) {
+        let mut changed = vec![class];
+        while let Some(class) = changed.pop() {
+            let before = class.flags.get();
+            self.find_hooks(class);
+            if class.flags.get() != before {
+                let derived = self.subclasses_of(class);
+                changed.extend(derived.iter().filter_map(|c| c.as_gc::<Class>()));
+            }
+        }
+    }
+
+    fn find_hooks(&mut self, class: Gc<Class>) {
         let names = [
             (self.names.dunder_getattribute, class_flag::GETATTRIBUTE),
             (self.names.dunder_getattr, class_flag::GETATTR),

@@ -16,6 +16,7 @@ impl Vm {
         self.last_search.forget();
         self.messages.fill((0, Value::NONE));
         self.verdicts.fill(Default::default());
+        self.attributes.fill(Default::default());
         if full {
             // Inline caches hold class attributes by index into `cells`: drop them all rather than keep the dead.
             self.forget_caches();

@@ -6,7 +6,7 @@
 use super::{Known, Vm};
 use crate::heap::{Gc, Header, Kind};
 use crate::native::Exit;
-use crate::objects::{Class, Exception};
+use crate::objects::{Class, Exception, Module, Str};
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -116,35 +116,73 @@ impl Vm {
         }
     }
 
+    /// Raises a well-known exception with a message of these parts. Programs try what may go wrong and mostly do not read what did:
+    /// short messages are put together on the stack.
+    fn raise_joined(&mut self, class: Known, parts: &[&str]) -> Exit {
+        const SHORT: usize = 120;
+        let mut message = [0; SHORT];
+        let mut n = 0;
+        for part in parts {
+            let Some(to) = message.get_mut(n..n + part.len()) else {
+                return self.raise(class, parts.concat());
+            };
+            to.copy_from_slice(part.as_bytes());
+            n += part.len();
+        }
+        match std::str::from_utf8(&message[..n]) {
+            Ok(message) => self.raise(class, message),
+            Err(_) => self.raise(class, parts.concat()),
+        }
+    }
+
     /// AttributeError in the language's usual words; `name` and `obj` attributes are set like CPython does.
     #[cold]
     pub fn no_attribute(&mut self, obj: Value, name: &str) -> Exit {
-        let message = match obj.as_gc::<Class>() {
-            Some(class) => format!(
-                "type object '{}' has no attribute '{name}'",
-                class.name.get().expect::<crate::objects::Str>().as_str()
-            ),
-            None => match obj.as_gc::<crate::objects::Module>() {
-                Some(m) => format!(
-                    "module '{}' has no attribute '{name}'",
-                    m.name.get().expect::<crate::objects::Str>().as_str()
-                ),
-                None => format!("'{}' object has no attribute '{name}'", self.type_name(obj)),
-            },
+        let name = self.intern(name);
+        self.no_attribute_named(obj, name)
+    }
+
+    /// The same of an interned name.
+    #[cold]
+    pub(super) fn no_attribute_named(&mut self, obj: Value, name: Value) -> Exit {
+        let exit = match obj.as_gc::<Module>() {
+            Some(module) => {
+                let (owner, text) = (module.name.get().expect::<Str>(), name.expect::<Str>());
+                let words = [
+                    "module '",
+                    owner.text(),
+                    "' has no attribute '",
+                    text.text(),
+                    "'",
+                ];
+                self.raise_joined(Known::AttributeError, &words)
+            }
+            None => self.no_attribute_to_delete(obj, name),
         };
-        let exit = self.raise(Known::AttributeError, message);
         if let Exit::Raised(e) = exit {
-            let name = self.intern(name);
             let room = self.heap.emergency();
-            let dict = self.new_dict(&room);
             let (name_key, obj_key) = (self.names.name, self.names.obj);
-            self.dict_set_str(dict, name_key, name);
-            self.dict_set_str(dict, obj_key, obj);
+            let dict = self.dict_with(&room, [(name_key, name), (obj_key, obj)]);
             let e: Gc<Exception> = e.expect();
             e.dict.set(dict.value());
             self.heap.barrier(&e.header);
         }
         exit
+    }
+
+    /// What a missing attribute is told by that is to be deleted: CPython does not set `name` and `obj` then.
+    #[cold]
+    pub(super) fn no_attribute_to_delete(&mut self, obj: Value, name: Value) -> Exit {
+        let text = name.expect::<Str>().text();
+        let (before, owner, after) = match obj.as_gc::<Class>() {
+            Some(class) => (
+                "type object '",
+                self.class_name(class),
+                "' has no attribute '",
+            ),
+            None => ("'", self.type_name(obj), "' object has no attribute '"),
+        };
+        self.raise_joined(Known::AttributeError, &[before, owner, after, text, "'"])
     }
 
     /// The answer "call this instead of me": see [`Exit::Call`].

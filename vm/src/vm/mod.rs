@@ -22,6 +22,7 @@ mod strings;
 mod weak;
 mod well_known;
 
+pub use crate::builtins::remembered::ShapeAttr;
 pub(crate) use alloc::frame_class;
 pub use attrs::Method;
 pub use natives::NativeEntry;
@@ -30,6 +31,7 @@ pub use roots::Roots;
 pub use well_known::{ITERTOOLS, KNOWN, Known, KnownClass};
 
 use crate::builtins::functions_core::{VERDICTS, Verdict};
+use crate::builtins::remembered::{ATTRIBUTES, Attribute};
 use crate::bytecode::Program;
 use crate::compiler::{Compiler, CompilerStats};
 use crate::heap::{Gc, Heap, HeapConfig, NoRoom, Room};
@@ -247,6 +249,8 @@ pub struct Vm {
     pub(crate) messages: [(usize, Value); errors::MESSAGES],
     /// What `isinstance` was found to be.
     pub(crate) verdicts: Box<[Verdict; VERDICTS]>,
+    /// What `getattr` and `hasattr` have found.
+    pub(crate) attributes: Box<[Attribute; ATTRIBUTES]>,
     /// The runtime's own places.
     pub roots: Roots,
     /// Values that Rust code keeps alive through a collection: a stack.
@@ -313,6 +317,7 @@ impl Vm {
             last_search: Search::default(),
             messages: [(0, Value::NONE); errors::MESSAGES],
             verdicts: Box::new([Verdict::default(); VERDICTS]),
+            attributes: Box::new([Attribute::default(); ATTRIBUTES]),
             empty_tuple: Value::UNBOUND,
             weak: weak::WeakTable::default(),
             started: last_words::Started::default(),

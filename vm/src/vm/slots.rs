@@ -28,12 +28,24 @@ impl Vm {
                 self.write_slot(obj, slot, value);
                 return Ok(Value::NONE);
             }
+            let class: Gc<Class> = shape.class.expect();
+            if class.has(class_flag::NO_DICT) {
+                return Err(self.cannot_set(obj.value(), name));
+            }
             let dict = obj.extra.get().expect();
             return self.set_in_dict(obj.value(), dict, name, value);
         }
         if value.is_unbound() {
             if self.instance_attr(obj, name).is_none() {
-                return Err(self.missing_attr_plain(obj.value(), name));
+                let class = self.class_of_shape(shape_id);
+                if self.is_slot_name(class, name) {
+                    let text = name.expect::<Str>().text();
+                    return Err(self.raise(Known::AttributeError, text));
+                }
+                if class.has(class_flag::NO_DICT) {
+                    return Err(self.cannot_set(obj.value(), name));
+                }
+                return Err(self.no_attribute_to_delete(obj.value(), name));
             }
             if self.remove_slot(obj, name) {
                 return Ok(Value::NONE);
@@ -165,27 +177,10 @@ impl Vm {
         if self.shape_slot(dict_shape, name).is_some() {
             return false;
         }
-        let before = &self.shapes[obj.header.shape() as usize];
-        let mut shape = class.root_shape.get();
-        let n_payload = class.has(class_flag::PAYLOAD) as usize;
-        for (slot, other) in before.names.iter().enumerate().skip(n_payload) {
-            if *other == name {
-                continue;
-            }
-            let mut rows = self.shapes[shape as usize].next.iter();
-            let row = rows.find(|row| row.name == *other);
-            shape = match row.map(|row| {
-                if before.is_double(slot) {
-                    row.doubles
-                } else {
-                    row.words
-                }
-            }) {
-                None | Some(0) => return false,
-                Some(next) => next,
-            };
-        }
-        let n = before.names.len();
+        let Some(shape) = self.shape_of_others(obj.header.shape(), class, name) else {
+            return false;
+        };
+        let n = self.shapes[obj.header.shape() as usize].names.len();
         let behind: Vec<Value> = (at + 1..n).map(|slot| self.read_slot(obj, slot)).collect();
         obj.header.set_shape(shape);
         for (i, value) in behind.into_iter().enumerate() {
@@ -193,6 +188,45 @@ impl Vm {
         }
         self.write_slot(obj, n - 1, Value::UNBOUND);
         true
+    }
+
+    /// The shape that has the attributes of a shape but one, if there is such already.
+    fn shape_of_others(&self, shape: u32, class: Gc<Class>, name: Value) -> Option<u32> {
+        let before = &self.shapes[shape as usize];
+        let mut found = class.root_shape.get();
+        let n_payload = class.has(class_flag::PAYLOAD) as usize;
+        for (slot, other) in before.names.iter().enumerate().skip(n_payload) {
+            if *other == name {
+                continue;
+            }
+            let mut rows = self.shapes[found as usize].next.iter();
+            let row = rows.find(|row| row.name == *other)?;
+            found = match before.is_double(slot) {
+                true => row.doubles,
+                false => row.words,
+            };
+            if found == 0 {
+                return None;
+            }
+        }
+        Some(found)
+    }
+
+    /// What deleting the attribute does that came last to objects of a shape: the slot in the instance itself that is emptied, and the
+    /// shape from then on. `None` where it takes more.
+    pub fn shape_before(&mut self, shape: u32, name: Value) -> Option<(usize, u32)> {
+        let class = self.settable(shape, name)?;
+        let s = &self.shapes[shape as usize];
+        let slot = s.names.len().checked_sub(1)?;
+        let slotted = class.dict_shape.get();
+        if s.names[slot] != name
+            || slot >= s.n_inline as usize
+            || slotted == 0
+            || self.shape_slot(slotted, name).is_some()
+        {
+            return None;
+        }
+        Some((slot, self.shape_of_others(shape, class, name)?))
     }
 
     /// The dict of an instance's attributes; from now on it keeps them there.

@@ -67,9 +67,20 @@ pub(super) fn serve(vm: &mut Vm, exit: Exit) -> Pair {
         Exit::Control(Control::Send) => {
             let (g, sent) = (vm.request.callee, vm.request.args[0]);
             match g.as_gc().and_then(|g| vm.generator_next(g, sent)) {
-                Some(pair) => answered(vm, pair),
+                Some(pair) => answered(vm, pair, false),
                 None => give_up(vm, exit),
             }
+        }
+        Exit::Control(Control::Throw) => {
+            let (g, e) = (vm.request.callee, vm.request.args[0]);
+            match g.as_gc().and_then(|g| vm.generator_throw_natively(g, e)) {
+                Some(pair) => answered(vm, pair, false),
+                None => give_up(vm, exit),
+            }
+        }
+        Exit::Control(Control::Close) => {
+            let (close, g) = (vm.prelude_fn(PreludeFn::GeneratorClose), vm.request.callee);
+            make_call(vm, close, &[g], Value::UNBOUND)
         }
         exit => give_up(vm, exit),
     }
@@ -88,19 +99,23 @@ pub(super) fn unpacked(vm: &mut Vm, answer: Result<(), Exit>, out: &mut [Value])
     pair
 }
 
-/// A generator's answer as that of a call: its end is an exception.
-fn answered(vm: &mut Vm, pair: Pair) -> Pair {
+/// A generator's answer as that of a call: its end is an exception, which native code makes that is `told` by UNBOUND, unless it
+/// has a value.
+fn answered(vm: &mut Vm, pair: Pair, told: bool) -> Pair {
     if pair.status == status::RETURNED && pair.value == Value::UNBOUND.bits() {
+        if told && vm.native.returned.is_none() && !vm.native.stale {
+            return pair;
+        }
         let exit = vm.stop_iteration(vm.native.returned);
         return give_up(vm, exit);
     }
     pair
 }
 
-/// Resumes a generator for a call.
-pub(super) fn resume(vm: &mut Vm, g: Gc<Generator>, sent: Value) -> Pair {
+/// Resumes a generator for a call, which is `told` of its end or gets an exception.
+pub(super) fn resume(vm: &mut Vm, g: Gc<Generator>, sent: Value, told: bool) -> Pair {
     match vm.generator_next(g, sent) {
-        Some(pair) => answered(vm, pair),
+        Some(pair) => answered(vm, pair, told),
         None => not_here(vm),
     }
 }

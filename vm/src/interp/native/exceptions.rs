@@ -24,10 +24,11 @@ pub enum ExceptionAttr {
     Own(u32),
 }
 
-/// The exceptions that an `except` clause has met, as its feedback cell holds them: `[more than two, shape, shape, 0]`.
-pub fn note_caught(cell: &Cell<Feedback>, e: Value) {
+/// The shapes of what an instruction has met, as its feedback cell holds them: `[more than two, shape, shape, 0]`. So do `except`
+/// clauses, `with` statements and deletions of attributes.
+pub fn note_shapes(cell: &Cell<Feedback>, v: Value) {
     let [more, first, second, _] = cell.get().0;
-    let shape = e.as_header().map_or(0, |h| h.shape());
+    let shape = v.as_header().map_or(0, |h| h.shape());
     if first == shape || second == shape || more != 0 {
         return;
     }
@@ -151,6 +152,22 @@ impl Vm {
         class.has(class_flag::EXCEPTION)
             && self.construction(class) == construction::EXCEPTION
             && self.class_lookup(base, self.names.dunder_init) == Some(native)
+    }
+
+    /// Whether `str` of the exceptions of a class is that of their only argument, if they have one.
+    pub fn is_shown_by_argument(&mut self, class: Gc<Class>) -> bool {
+        const OTHERS: [Known; 5] = [
+            Known::OSError,
+            Known::UnicodeError,
+            Known::SyntaxError,
+            Known::ImportError,
+            Known::KeyError,
+        ];
+        let name = self.names.dunder_str;
+        let base = self.known(Known::BaseException);
+        let plain = self.class_lookup(class, name) == self.class_lookup(base, name);
+        let other = |known: &Known| self.is_subclass(class, self.known(*known));
+        plain && class.has(class_flag::EXCEPTION) && !OTHERS.iter().any(other)
     }
 
     /// The cell of an instruction that got or set an attribute of exceptions of this shape.

@@ -15,8 +15,8 @@ use super::answers::{
     pair, resume, serve, truth, truth_or_answer, unpacked,
 };
 use super::exceptions::{item_or_unbound, place_and_item};
-use super::{NO_FLOAT, Pair, Pending, exit, note_caught, quick, status};
-use crate::heap::{Gc, Kind};
+use super::{NO_FLOAT, Pair, Pending, exit, note_shapes, quick, status};
+use crate::heap::Gc;
 use crate::interp::run::make_function;
 use crate::interp::short::quick_item;
 use crate::native::Exit;
@@ -411,45 +411,33 @@ helpers! {
         vm.generator_raised(v(frame).expect(), v(e)).bits()
     }
 
-    /// `next(iterator)`, where `callee` is the native that does it.
-    fn next_item(vm, callee, it) -> Pair {
+    /// `next(iterator)`, where `callee` is the native that does it. `told` is 1 where UNBOUND says that a generator has ended.
+    fn next_item(vm, callee, it, told) -> Pair {
         match v(it).as_gc::<Generator>() {
-            Some(g) => resume(vm, g, Value::NONE),
+            Some(g) => resume(vm, g, Value::NONE, told != 0),
             None => vm.builtin_from_native(v(callee).expect(), &[v(it)], Value::UNBOUND),
         }
     }
 
     /// `generator.send(value)`, where `callee` is the native that does it.
-    fn send(vm, callee, generator, value) -> Pair {
+    fn send(vm, callee, generator, value, told) -> Pair {
         match v(generator).as_gc::<Generator>() {
-            Some(g) => resume(vm, g, v(value)),
+            Some(g) => resume(vm, g, v(value), told != 0),
             None => vm.builtin_from_native(v(callee).expect(), &[v(generator), v(value)], Value::UNBOUND),
         }
     }
 
-    /// `yield from`: YIELDED and what is to be yielded, or RETURNED and what the expression is worth.
-    fn yield_from(vm, it, sent) -> Pair {
-        if let Some(g) = v(it).as_gc::<Generator>() {
-            return match vm.generator_next(g, v(sent)) {
-                Some(pair) if pair.status == status::RETURNED => {
-                    if pair.value == Value::UNBOUND.bits() {
-                        return Pair::value(vm.native.returned);
-                    }
-                    Pair { status: status::YIELDED, ..pair }
-                }
-                Some(pair) => pair,
-                None => not_here(vm),
-            };
-        }
-        if !v(it).is_kind(Kind::Iter) || !v(sent).is_none() {
-            return not_here(vm);
-        }
-        match vm.iter_next(v(it)) {
-            Ok(Some(item)) => Pair { status: status::YIELDED, value: item.bits() },
-            Ok(None) => Pair::value(Value::NONE),
-            Err(exit) => give_up(vm, exit),
-        }
+    /// The generator that a call makes of a generator function with just the arguments that it takes.
+    fn new_generator(vm, func, args, n) -> Pair {
+        // SAFETY: native code passes `n` values.
+        let args = unsafe { values(args, n) };
+        let f: Gc<Function> = v(func).expect();
+        let answer = vm.make_generator(f, &f.code_ref(), args, &[]);
+        called(vm, answer)
     }
+
+    /// `yield from`: YIELDED and what is to be yielded, or RETURNED and what the expression is worth.
+    fn yield_from(vm, it, sent) -> Pair { vm.delegate(v(it), v(sent)) }
 
     /// The next item, or UNBOUND at the end.
     fn iter_next(vm, it) -> Pair {
@@ -796,14 +784,14 @@ helpers! {
 
     /// Whether a caught exception matches a class or one of a tuple of classes: 0 or 1.
     fn exception_matches(vm, e, classes, cell) -> Pair {
-        note_caught(cell_at(cell), v(e));
+        note_shapes(cell_at(cell), v(e));
         let answer = vm.exception_matches(v(e), v(classes));
         truth(vm, answer)
     }
 
     /// Writes what enters a context manager and what leaves it: four values.
-    fn with_bind(vm, manager, out) -> Pair {
-        match vm.with_bind(v(manager)) {
+    fn with_bind(vm, manager, out, cell) -> Pair {
+        match vm.with_bind(v(manager), cell_at(cell)) {
             Ok(calls) => {
                 // SAFETY: native code passes room for four values.
                 unsafe { (out as *mut [Value; 4]).write(calls) };

@@ -43,7 +43,7 @@ mod sites;
 pub use enter::ARGS_MAX;
 pub(crate) use enter::Entered;
 pub(super) use enter::runnable;
-pub use exceptions::{ExceptionAttr, note_caught};
+pub use exceptions::{ExceptionAttr, note_shapes};
 pub(super) use queue::Why;
 pub use sites::{SHAPES_MAX, TruthOf};
 

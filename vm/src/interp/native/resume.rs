@@ -8,11 +8,12 @@
     reason = "calls native code; reads and writes registers of verified frames"
 )]
 
+use super::answers::{give_up, not_here};
 use super::enter::{DEPTH_MARGIN, call_frame, frame_code, stack_pointer};
 use super::{Pair, Pending, status};
-use crate::bytecode::Op;
+use crate::bytecode::{Op, code_flags};
 use crate::compiler::EntryPoint;
-use crate::heap::Gc;
+use crate::heap::{Gc, Kind};
 use crate::interp::flow::instr_at;
 use crate::interp::generator::generator_of;
 use crate::objects::*;
@@ -31,17 +32,135 @@ impl Vm {
     /// Resumes a generator that stands where there is native code: what it yields, or UNBOUND when it has returned (then
     /// `native.returned` is what). `None` when the interpreter has to do it; then nothing has happened.
     pub(super) fn generator_next(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
-        if let Some(place) = self.alone(g, sent) {
-            // SAFETY: the entry is one of this frame's code and pc.
-            let pair = unsafe { call_frame(self, place.address, place.depth, place.frame) };
-            if pair.status == status::YIELDED {
-                debug_assert!(place.frame.back.get().is_unbound());
-                g.set_state(GeneratorState::Suspended);
-                return Some(Pair::value(Value::from_bits(pair.value)));
-            }
-            return Some(self.after(g, place, pair));
+        match self.alone(g, sent) {
+            Some(place) => Some(self.run_alone(g, place)),
+            None => self.resume_otherwise(g, sent),
+        }
+    }
+
+    /// Runs a generator that no other delegates to.
+    #[inline(always)]
+    fn run_alone(&mut self, g: Gc<Generator>, place: Place) -> Pair {
+        // SAFETY: the entry is one of this frame's code and pc.
+        let pair = unsafe { call_frame(self, place.address, place.depth, place.frame) };
+        if pair.status != status::YIELDED {
+            return self.left_alone(g, place, pair);
+        }
+        debug_assert!(place.frame.back.get().is_unbound());
+        g.set_state(GeneratorState::Suspended);
+        Pair::value(Value::from_bits(pair.value))
+    }
+
+    /// What such a generator has come to, other than yielding.
+    #[inline(never)]
+    fn left_alone(&mut self, g: Gc<Generator>, place: Place, pair: Pair) -> Pair {
+        if pair.status != status::RETURNED {
+            return self.after(g, place, pair);
+        }
+        self.end_generator(g);
+        self.native.returned = Value::from_bits(pair.value);
+        Pair::value(Value::UNBOUND)
+    }
+
+    /// Resumes a generator that does not stand at a `yield` of its own.
+    #[inline(never)]
+    fn resume_otherwise(&mut self, g: Gc<Generator>, sent: Value) -> Option<Pair> {
+        if let Some(place) = self.begun(g, sent) {
+            return Some(self.run_alone(g, place));
+        }
+        if let Some(item) = self.passed_on(g, sent) {
+            return Some(Pair::value(item));
         }
         self.resume_chain(g, sent)
+    }
+
+    /// `yield from`: YIELDED and what is to be yielded, or RETURNED and what the expression is worth.
+    pub(super) fn delegate(&mut self, it: Value, sent: Value) -> Pair {
+        if let Some(g) = it.as_gc::<Generator>() {
+            return match self.generator_next(g, sent) {
+                Some(pair) if pair.status == status::RETURNED => {
+                    if pair.value == Value::UNBOUND.bits() {
+                        return Pair::value(self.native.returned);
+                    }
+                    Pair {
+                        status: status::YIELDED,
+                        ..pair
+                    }
+                }
+                Some(pair) => pair,
+                None => not_here(self),
+            };
+        }
+        if !it.is_kind(Kind::Iter) || !sent.is_none() {
+            return not_here(self);
+        }
+        match self.iter_next(it) {
+            Ok(Some(item)) => Pair {
+                status: status::YIELDED,
+                value: item.bits(),
+            },
+            Ok(None) => Pair::value(Value::NONE),
+            Err(exit) => give_up(self, exit),
+        }
+    }
+
+    /// Raises an exception where a generator is suspended at a `yield` of its own: what it yields then, or UNBOUND when it has
+    /// returned. `None` when the interpreter has to do it; then nothing has happened.
+    pub(super) fn generator_throw_natively(&mut self, g: Gc<Generator>, e: Value) -> Option<Pair> {
+        match g.state() {
+            GeneratorState::Suspended => {}
+            GeneratorState::Created if !self.native.stale => {
+                self.throw_before_start(g, e);
+                return Some(self.raised(e));
+            }
+            GeneratorState::Finished if !self.native.stale => return Some(self.raised(e)),
+            _ => return None,
+        }
+        // SAFETY: a suspended generator has a frame.
+        let frame: Gc<Frame> = unsafe { g.frame.get().cast() };
+        let (rt, pc) = (frame_code(frame), frame.pc.get());
+        let depth = self.native.depth + 1;
+        // What is handled there becomes the exception's context, and is in the frame.
+        if !instr_at(frame).is(Op::Yield)
+            || rt.code().handled_at(pc).is_some()
+            || self.native.stale
+            || depth + DEPTH_MARGIN > self.native.depth_limit
+            || stack_pointer() < self.native.stack_limit
+        {
+            return None;
+        }
+        let handler = rt.code().handler_at(pc).map(|h| (h.target, h.reg));
+        let entry = match handler {
+            None => None,
+            Some((target, reg)) => match self.entry_or_blame(frame, target) {
+                Some(address) => Some((target, reg, address)),
+                None => {
+                    self.note_return(&rt, target);
+                    return None;
+                }
+            },
+        };
+        if !rt.has(code_flags::HIDDEN) {
+            self.add_traceback(e, frame.func.get().expect(), pc);
+        }
+        let Some((target, reg, address)) = entry else {
+            let e = self.generator_raised(frame, e);
+            return Some(self.raised(e));
+        };
+        g.set_state(GeneratorState::Running);
+        g.inner.set(Value::UNBOUND);
+        self.heap.barrier(&frame.header);
+        // SAFETY: the verifier checked the handler's register.
+        unsafe { frame.regs().add(reg as usize).write(e) };
+        frame.pc.set(target);
+        let place = Place {
+            frame,
+            address,
+            depth,
+        };
+        // SAFETY: the entry is one of this frame's code and pc.
+        let pair = unsafe { call_frame(self, address, depth, frame) };
+        Some(self.after(g, place, pair))
     }
 
     /// A generator that is suspended at a `yield` of its own, which is most: marks it, and gives it the value. `None` for
@@ -72,6 +191,55 @@ impl Vm {
             address,
             depth,
         })
+    }
+
+    /// The same of one that has not begun.
+    fn begun(&mut self, g: Gc<Generator>, sent: Value) -> Option<Place> {
+        let depth = self.native.depth + 1;
+        if g.state() != GeneratorState::Created
+            || self.ticks_left <= 0
+            || !sent.is_none()
+            || depth + DEPTH_MARGIN > self.native.depth_limit
+            || stack_pointer() < self.native.stack_limit
+        {
+            return None;
+        }
+        let frame: Gc<Frame> = g.frame.get().as_gc()?;
+        let address = frame_code(frame).native.entry_at(frame.pc.get())?;
+        g.set_state(GeneratorState::Running);
+        self.heap.barrier(&frame.header);
+        self.ticks_left -= 1;
+        Some(Place {
+            frame,
+            address,
+            depth,
+        })
+    }
+
+    /// What a generator yields that stands at `yield from` of a list, a tuple or a range: the next item, which nothing of it has to run
+    /// for. At the end it goes on.
+    #[inline]
+    fn passed_on(&mut self, g: Gc<Generator>, sent: Value) -> Option<Value> {
+        if g.state() != GeneratorState::Suspended
+            || !g.inner.get().is_unbound()
+            || !sent.is_none()
+            || self.native.depth + 1 + DEPTH_MARGIN > self.native.depth_limit
+        {
+            return None;
+        }
+        // SAFETY: a suspended generator has a frame.
+        let frame: Gc<Frame> = unsafe { g.frame.get().cast() };
+        let i = instr_at(frame);
+        if !i.is(Op::YieldFrom) {
+            return None;
+        }
+        // SAFETY: the verifier checked the operand.
+        let it: Gc<Iter> = unsafe { frame.reg(i.b() as usize) }.as_gc()?;
+        let plain = [IterVariety::List, IterVariety::Tuple, IterVariety::Range];
+        if !plain.iter().any(|v| it.header.aux() == *v as u16) {
+            return None;
+        }
+        self.iter_next(it.value()).ok()?
     }
 
     /// The same of any generator.

@@ -273,6 +273,13 @@ impl Vm {
         Some((self.prelude_fn(f).as_gc()?, more))
     }
 
+    /// The library function that `next` with a default is for generators.
+    pub fn next_default_of(&self, callee: Value) -> Option<Gc<Function>> {
+        let name = self.natives_builtin(callee.as_gc::<Builtin>()?.native)?;
+        let f = self.prelude_fn(PreludeFn::NextDefault);
+        f.as_gc().filter(|_| name == "next")
+    }
+
     /// How many values a native takes that is run with one for each parameter, and nothing else; the least that a call has to
     /// give. `None` for natives that take any number or whose arguments need binding.
     pub fn native_arity(&self, f: Gc<Builtin>) -> Option<(usize, usize)> {
@@ -495,18 +502,14 @@ impl Vm {
         if class.has(class_flag::NO_DICT) && !self.slot_names(class).contains(&name) {
             return None;
         }
-        let mut rows = self.shapes[shape as usize].next.iter();
-        let double = match rows.find(|row| row.name == name) {
-            Some(row) => row.doubles != 0 && row.words == 0 && !row.mixed,
-            None => float,
-        };
+        let double = self.gets_double(shape, name).unwrap_or(float);
         let next = self.shape_with(shape, name, double)?;
         let slot = self.slot_to_set(next, name)?;
         Some([shape, self.epoch, slot, next])
     }
 
     /// The class of objects of this shape, if setting the attribute concerns the objects alone.
-    fn settable(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
+    pub(crate) fn settable(&mut self, shape: u32, name: Value) -> Option<Gc<Class>> {
         self.settable_plainly(shape, name)
             .filter(|class| !class.has(class_flag::SETATTR))
     }
