@@ -712,6 +712,9 @@ impl Translator<'_, '_> {
     }
 
     fn type_of(&mut self, c: &NativeCall) -> Option<Slot> {
+        if let Some(class) = self.known_class(c.args.start) {
+            return Some(self.known(class.value()));
+        }
         let word = self.boxed(c.args.start);
         let class = self.helper(Helper::class_of, &[word])[0];
         Some(Slot::boxed(class, Ty::of(class::CLASS)))
@@ -721,7 +724,7 @@ impl Translator<'_, '_> {
     fn isinstance(&mut self, c: &NativeCall) -> Option<Slot> {
         let x = c.args.start;
         let classes = self.plain_classes(x + 1)?;
-        if let Some(class) = self.exact_class(x) {
+        if let Some(class) = self.known_class(x) {
             let truth = classes.iter().any(|of| self.vm.is_subclass(class, *of));
             return Some(self.known(Value::bool(truth)));
         }
@@ -757,6 +760,14 @@ impl Translator<'_, '_> {
             _ => return None,
         };
         Some(self.vm.known(known))
+    }
+
+    /// The same, or that of objects of the program of known shape.
+    fn known_class(&mut self, v: usize) -> Option<Gc<Class>> {
+        let exact = self.exact_class(v);
+        let shape = self.ty(v).shape;
+        let shape = Some(shape).filter(|s| *s != 0 && s & Ty::SHAPES == 0);
+        exact.or_else(|| self.vm.class_of_objects(shape?)?.as_gc())
     }
 
     /// `isinstance` of a class pattern: the same, but of one class only.

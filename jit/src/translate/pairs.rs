@@ -79,8 +79,30 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(go);
     }
 
+    /// The item that the iterator of pairs has of the first within it; to `end` where there is none, if that is plain to see.
+    fn first_item(&mut self, it: Inner, end: ir::Block, elsewhere: ir::Block) -> ir::Value {
+        if !matches!(it.variety, IterVariety::List | IterVariety::Tuple) {
+            return self.inner_item(it, elsewhere);
+        }
+        let over = self.b.create_block();
+        let item = self.item_or(it, over, elsewhere);
+        let go = self.b.create_block();
+        self.b.ins().jump(go, &[]);
+        self.b.switch_to_block(over);
+        let unbound = self.word(Value::UNBOUND.bits() as i64);
+        self.store(unbound, it.at, layout::ITER_SOURCE);
+        self.b.ins().jump(end, &[]);
+        self.b.switch_to_block(go);
+        item
+    }
+
     /// The item that an iterator of this variety is at; elsewhere where there is none.
     fn inner_item(&mut self, it: Inner, elsewhere: ir::Block) -> ir::Value {
+        self.item_or(it, elsewhere, elsewhere)
+    }
+
+    /// The same, but to `over` where it has just come to its end.
+    fn item_or(&mut self, it: Inner, over: ir::Block, elsewhere: ir::Block) -> ir::Value {
         let pos = self.load(it.at, layout::ITER_POS);
         if it.variety == IterVariety::Range {
             let left = self.load(it.at, layout::ITER_END);
@@ -102,7 +124,7 @@ impl Translator<'_, '_> {
         };
         // One that goes backwards is at −1 in the end.
         let inside = self.b.ins().icmp(IntCC::UnsignedLessThan, pos, len);
-        self.or_else(inside, elsewhere);
+        self.or_else(inside, over);
         if it.variety == IterVariety::Str {
             let plain = self.is_ascii(object);
             self.or_else(plain, elsewhere);
@@ -358,7 +380,7 @@ impl Translator<'_, '_> {
                 Some(variety) => self.counted_entry(source, variety, elsewhere),
                 None => {
                     let inner = self.inner(source, within, elsewhere);
-                    let item = self.inner_item(inner, elsewhere);
+                    let item = self.first_item(inner, end, elsewhere);
                     self.step(inner);
                     item
                 }
@@ -382,7 +404,7 @@ impl Translator<'_, '_> {
         self.or_else(differ, elsewhere);
         let x = self.inner(x, within, elsewhere);
         let y = self.inner(y, within >> 16, elsewhere);
-        let a = self.inner_item(x, elsewhere);
+        let a = self.first_item(x, end, elsewhere);
         let b = self.inner_item(y, elsewhere);
         self.step(x);
         self.step(y);

@@ -9,7 +9,8 @@ use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::semantics::iterate::is_iterator;
 use crate::semantics::list::ITEMS_MAX;
-use crate::semantics::number::{as_float, as_small_int};
+use crate::semantics::number::bigint::to_i64;
+use crate::semantics::number::{Num, as_float, as_small_int};
 use crate::semantics::subscript::Indices;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -566,6 +567,7 @@ impl Vm {
         let n = match as_small_int(count) {
             Some(n) => n.max(0) as usize,
             None => match count.as_gc::<BigInt>() {
+                Some(big) if let Some(n) = to_i64(Num::Big(big)) => n.max(0) as usize,
                 Some(_) => {
                     return Some(Err(
                         self.overflow_error("cannot fit 'int' into an index-sized integer")
