@@ -8,10 +8,14 @@
 //! shapes.rs   shapes throughout loops, and what depends on nothing else
 //! exits.rs    leaving: records and the code behind them
 //! arith.rs    arithmetic
+//! either.rs   operations on ints or floats, whatever comes
 //! wide.rs     ints without a sign, expressions of low bits
 //! compare.rs  comparisons, truth, branches
 //! containers.rs  methods of lists, deques, sets and dicts
-//! object.rs   attributes, items, cells, globals
+//! object.rs   attributes, cells, globals
+//! items.rs    items of lists, tuples, strings and bytes
+//! bound.rs    bound methods
+//! construct.rs  calls of classes that are not known
 //! dicts.rs    items of dicts
 //! strings.rs  characters, comparisons of strings
 //! super_calls.rs  calls through `super()`

@@ -208,8 +208,7 @@ impl Translator<'_, '_> {
     ) -> Option<Slot> {
         let fb = self.feedback()[0];
         let (s, t) = (self.operand_ty(x), self.operand_ty(y));
-        let low = s.may(class::LOW) && s.bits == class::LOW || t.bits == class::LOW;
-        if low {
+        if s.bits == class::LOW || t.bits == class::LOW {
             return self.low_arithmetic(op, x, y);
         }
         let rt = self.region.rt(self.ctx);
