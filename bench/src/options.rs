@@ -92,6 +92,8 @@ pub struct Options {
 /// How much work the programs do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Sizes {
+    /// Some seconds in CPython: warming up counts for little
+    Long,
     /// Half a second to a second in CPython
     Full,
     /// A fraction of that: the programs' default sizes
@@ -103,6 +105,7 @@ pub enum Sizes {
 impl Sizes {
     pub fn name(self) -> &'static str {
         match self {
+            Sizes::Long => "long",
             Sizes::Full => "full",
             Sizes::Quick => "quick",
             Sizes::Toy => "toy",

@@ -61,6 +61,12 @@ fn bin_op(op: Op) -> Option<BinOp> {
         Op::TrueDiv => BinOp::TrueDiv,
         Op::FloorDiv => BinOp::FloorDiv,
         Op::Mod => BinOp::Mod,
+        Op::Pow => BinOp::Pow,
+        Op::LShift => BinOp::LShift,
+        Op::RShift => BinOp::RShift,
+        Op::BitAnd => BinOp::And,
+        Op::BitOr => BinOp::Or,
+        Op::BitXor => BinOp::Xor,
         Op::MatMul => BinOp::MatMul,
         _ => return None,
     })
@@ -262,8 +268,8 @@ impl Translator<'_, '_> {
         let fb = self.feedback();
         if fb[0] == seen::OTHER
             && let Some(kind) = bin_op(op)
-            && let Some(method) = self.vm.operator_method(kind, i.x() != 0, fb[1], fb[2])
-            && let Some(v) = self.call_operator(method, x, y, false)
+            && let Some(by) = self.vm.operator_method(kind, i.x() != 0, fb[1], fb[2])
+            && let Some(v) = self.call_operator(by, x, y)
         {
             return Slot::boxed(v, Ty::ANY.without(class::UNBOUND));
         }
@@ -651,11 +657,14 @@ impl Translator<'_, '_> {
             };
             return self.set(i.a(), slot);
         }
-        let n = match op {
-            Op::Neg => 0,
-            Op::Pos => 1,
-            _ => 2,
+        let (n, name) = match op {
+            Op::Neg => (0, self.vm.names.dunder_neg),
+            Op::Pos => (1, self.vm.names.dunder_pos),
+            _ => (2, self.vm.names.dunder_invert),
         };
+        if let Some(r) = self.call_special(name, &[v]) {
+            return self.set(i.a(), Slot::boxed(r, Ty::ANY.without(class::UNBOUND)));
+        }
         let (n, word) = (self.word(n), self.boxed(v));
         let r = self.ask(Helper::unary, &[n, word]);
         self.forget_shapes();

@@ -15,7 +15,7 @@ use pirn_vm::bytecode::{Instr, code_flags};
 use pirn_vm::compiler::{EntryPoint, layout};
 use pirn_vm::heap::{Cursor, Gc, Kind};
 use pirn_vm::interp::cache::what;
-use pirn_vm::interp::native::{ARGS_MAX, helpers::Helper, status};
+use pirn_vm::interp::native::{ARGS_MAX, OperatorBy, helpers::Helper, status};
 use pirn_vm::objects::{
     BoundMethod, Builtin, Class, CodeRef, Cont, Function, Tuple, callee, construction,
 };
@@ -694,64 +694,70 @@ impl Translator<'_, '_> {
             several => self.shaped_any(args[0], several),
         };
         let words: Vec<ir::Value> = args.iter().map(|v| self.boxed(*v)).collect();
-        let func = self.constant(method);
-        let _ = self.exit();
-        let (s, v) = self.enter_code(f.code_ref(), func, &words);
-        self.proceed(s, v);
-        self.forget_shapes();
-        Some(v)
+        self.call_directly(method, &words)
     }
 
-    /// Guards that the operands of an operator have the shapes that were seen; a right one that was no object is none.
+    /// Guards that the operands of an operator have the shapes that were seen; one that was no object is none.
     pub(super) fn shaped_operands(&mut self, left: usize, right: Operand) {
         let fb = self.feedback();
-        self.shaped(left, fb[1]);
-        let Operand::Reg(right) = right else { return };
-        if fb[2] != 0 {
-            self.shaped(right, fb[2]);
-        } else if !self
-            .ty(right)
-            .within(class::NUMBERS | class::BOOL | class::NONE)
-        {
-            let word = self.boxed(right);
-            let tag = self.b.ins().band_imm_u(word, 7);
-            let holds = self
-                .b
-                .ins()
-                .icmp_imm_u(IntCC::NotEqual, tag, layout::PTR_TAG);
-            self.guard(holds);
+        for (operand, shape) in [(Operand::Reg(left), fb[1]), (right, fb[2])] {
+            let Operand::Reg(v) = operand else { continue };
+            if shape != 0 {
+                self.shaped(v, shape);
+            } else if !self
+                .ty(v)
+                .within(class::NUMBERS | class::BOOL | class::NONE)
+            {
+                let word = self.boxed(v);
+                let tag = self.b.ins().band_imm_u(word, 7);
+                let holds = self
+                    .b
+                    .ins()
+                    .icmp_imm_u(IntCC::NotEqual, tag, layout::PTR_TAG);
+                self.guard(holds);
+            }
         }
     }
 
-    /// Calls the method of an operator whose left operand is an instance, of the shapes that were seen; `reflected`: the right
-    /// operand's method. `None` when it cannot be entered directly.
+    /// Calls what decides an operator for operands of the shapes that were seen. `None` when it cannot be entered directly.
     pub(super) fn call_operator(
         &mut self,
-        method: Value,
+        by: OperatorBy,
         x: Operand,
         y: Operand,
-        reflected: bool,
     ) -> Option<ir::Value> {
-        let f: Gc<Function> = method.as_gc()?;
         let Operand::Reg(left) = x else { return None };
-        if !self.is_direct(f.code_ref(), 2) || !self.ty(left).may(class::POINTERS) {
+        let fb = self.feedback();
+        let fits =
+            |t: &Self, o: Operand, shape: u32| shape == 0 || t.operand_ty(o).may(class::POINTERS);
+        let n = match by {
+            OperatorBy::Left(_) | OperatorBy::Right(_) => 2,
+            OperatorBy::Prelude(_, _, op) => 3 + op.is_some() as usize,
+        };
+        let (OperatorBy::Left(f) | OperatorBy::Right(f) | OperatorBy::Prelude(f, ..)) = by;
+        if !self.is_direct(f.as_gc::<Function>()?.code_ref(), n)
+            || !fits(self, x, fb[1])
+            || !fits(self, y, fb[2])
+        {
             return None;
         }
         self.shaped_operands(left, y);
-        let mut words = [self.boxed_operand(x), self.boxed_operand(y)];
-        if reflected {
-            words.reverse();
-        }
-        let func = self.constant(method);
-        let _ = self.exit();
-        let (s, v) = self.enter_code(f.code_ref(), func, &words);
-        self.proceed(s, v);
+        let (a, b) = (self.boxed_operand(x), self.boxed_operand(y));
+        let words = match by {
+            OperatorBy::Left(_) => vec![a, b],
+            OperatorBy::Right(_) => vec![b, a],
+            OperatorBy::Prelude(_, method, op) => {
+                let op = op.map(|op| self.constant(op));
+                let method = self.constant(method);
+                op.into_iter().chain([a, b, method]).collect()
+            }
+        };
+        let v = self.call_directly(f, &words)?;
         let declined =
             self.b
                 .ins()
                 .icmp_imm_u(IntCC::Equal, v, Value::NOT_IMPLEMENTED.bits() as i64);
         self.hand_over_if(declined, v);
-        self.forget_shapes();
         Some(v)
     }
 

@@ -204,8 +204,8 @@ impl Translator<'_, '_> {
             Relation::Gt => CmpOp::Gt,
             Relation::Ge => CmpOp::Ge,
         };
-        let (method, reflected) = self.vm.comparison_method(op, fb[1], fb[2])?;
-        self.call_operator(method, x, y, reflected)
+        let by = self.vm.comparison_method(op, fb[1], fb[2])?;
+        self.call_operator(by, x, y)
     }
 
     /// Whether two operands are the same object, where their classes leave equality at that.

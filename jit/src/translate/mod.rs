@@ -26,6 +26,7 @@
 //! gathered.rs objects that are made when somebody wants them
 //! arguments.rs  calls with names, defaults, or arguments spread
 //! natives.rs  calls of natives that are known
+//! protocol.rs  special methods that natives and operators ask for
 //! build.rs    containers and the rest that helpers do
 //! loops.rs    iteration
 //! pairs.rs    iteration over dicts, sets, `enumerate`, `zip`
@@ -71,6 +72,7 @@ mod methods;
 mod natives;
 mod object;
 mod pairs;
+mod protocol;
 mod raise;
 mod shapes;
 mod state;

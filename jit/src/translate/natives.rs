@@ -17,8 +17,7 @@ use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Builtin, Class, Function, class_flag};
-use pirn_vm::vm::PreludeFn;
+use pirn_vm::objects::{Builtin, Class, class_flag};
 use pirn_vm::{Known, Value};
 
 /// A call of a native.
@@ -41,6 +40,8 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("builtins", "ord", 1, |t, c| t.ord(c)),
     ("builtins", "chr", 1, |t, c| t.chr(c)),
     ("builtins", "abs", 1, |t, c| t.abs(c)),
+    ("builtins", "hash", 1, |t, c| t.hash_by_method(c)),
+    ("builtins", "repr", 1, |t, c| t.repr_by_method(c)),
     ("builtins", "min", 2, |t, c| t.extreme(c, false)),
     ("builtins", "max", 2, |t, c| t.extreme(c, true)),
     ("builtins", "divmod", 2, |t, c| t.divmod(c)),
@@ -68,6 +69,12 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("str", "__new__", 1, |t, c| t.str_of(c)),
     ("bool", "__new__", 1, |t, c| t.bool_of(c)),
     ("type", "__new__", 1, |t, c| t.type_of(c)),
+    ("list", "__new__", 1, |t, c| {
+        Some(t.quick_or_native(c, Helper::quick_list, class::LIST))
+    }),
+    ("tuple", "__new__", 1, |t, c| {
+        Some(t.quick_or_native(c, Helper::quick_tuple, class::TUPLE))
+    }),
     ("zip", "__new__", 2, |t, c| {
         Some(t.quick_or_native(c, Helper::quick_zip, class::ITER))
     }),
@@ -364,7 +371,7 @@ impl Translator<'_, '_> {
         let word = self.boxed(v);
         let at = match self.ty(v).bits {
             class::LIST | class::TUPLE | class::STR | class::DICT => self.address(word),
-            _ if self.ty(v).shape != 0 => return self.len_by_method(v),
+            _ if self.ty(v).shape != 0 => return self.len_by_method(c),
             bits if bits & (class::POINTERS) != 0 => {
                 let n = self.helper(Helper::length, &[word])[0];
                 let known = self
@@ -388,25 +395,6 @@ impl Translator<'_, '_> {
             _ => self.load_u32(at, layout::DICT_USED),
         };
         Some(Slot::raw(n, ty))
-    }
-
-    /// The length of an object of known shape, by its class's `__len__`: as the native has it, by the prelude's function that looks at
-    /// what that answers.
-    fn len_by_method(&mut self, v: usize) -> Option<Slot> {
-        let name = self.vm.names.dunder_len;
-        let method = self.vm.special_of_shape(self.ty(v).shape, name)?;
-        let by = self.vm.prelude_fn(PreludeFn::LengthBy);
-        let code = by.as_gc::<Function>()?.code_ref();
-        if !self.is_direct(code, 2) {
-            return None;
-        }
-        let words = [self.boxed(v), self.constant(method)];
-        let by = self.constant(by);
-        let _ = self.exit();
-        let (s, n) = self.enter_code(code, by, &words);
-        self.proceed(s, n);
-        self.forget_shapes();
-        Some(Slot::boxed(n, Ty::of(class::INT | class::OBJECT)))
     }
 
     /// What a `__len__` answered, which mostly is a small int and not negative.
@@ -464,7 +452,7 @@ impl Translator<'_, '_> {
             let hi = (t.lo as i128).abs().max((t.hi as i128).abs());
             return Some(Slot::raw(r, Ty::int_clamped(0, hi)));
         }
-        self.fabs(c)
+        self.fabs(c).or_else(|| self.abs_by_method(c))
     }
 
     fn fabs(&mut self, c: &NativeCall) -> Option<Slot> {
@@ -629,6 +617,9 @@ impl Translator<'_, '_> {
         if t.is_int() || t.is_float() {
             return self.whole(c, Rounding::Truncate);
         }
+        if let Some(slot) = self.int_by_method(c) {
+            return Some(slot);
+        }
         Some(self.quick_or_native(c, Helper::quick_int, class::INT | class::OBJECT))
     }
 
@@ -656,6 +647,9 @@ impl Translator<'_, '_> {
         let v = c.args.start;
         let t = self.ty(v);
         if !t.is_int() && !t.is_float() {
+            if let Some(slot) = self.float_by_method(c) {
+                return Some(slot);
+            }
             // An object of the program may answer with a float of a class of its own.
             let bits = if t.within(class::NUMBERS | class::BOOL | class::STR) {
                 class::FLOAT
@@ -683,6 +677,9 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.str_of_exception(c) {
             return Some(slot);
         }
+        if let Some(slot) = self.str_by_method(c) {
+            return Some(slot);
+        }
         // An object of the program may answer with a string of a class of its own.
         let bits = if t.within(class::NUMBERS | class::BOOL | class::NONE | class::STR) {
             class::STR
@@ -708,7 +705,10 @@ impl Translator<'_, '_> {
     fn iter_of(&mut self, c: &NativeCall) -> Option<Slot> {
         let v = c.args.start;
         let fine = self.ty(v).bits == class::ITER && self.slot(v).unmade.is_none();
-        fine.then(|| self.copy(v))
+        match fine {
+            true => Some(self.copy(v)),
+            false => self.iter_by_method(c),
+        }
     }
 
     fn type_of(&mut self, c: &NativeCall) -> Option<Slot> {

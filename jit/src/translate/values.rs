@@ -155,6 +155,8 @@ impl Translator<'_, '_> {
                 | quick_str
                 | quick_find
                 | quick_slice
+                | quick_list
+                | quick_tuple
                 | quick_zip
                 | quick_enumerate
                 | hand_over

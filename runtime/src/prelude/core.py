@@ -304,6 +304,13 @@ def inplace_fallback(op, a, b):
     return binary_ways(row, a, b, op + "=" if op in SIGNS else row[3] + "=")
 
 
+def inplace_by(op, a, b, f):
+    result = f(a, b)
+    if result is NotImplemented:
+        return binary_ways(BINARY[op], a, b, op + "=")
+    return result
+
+
 SIGNS = ("+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "@")
 
 
@@ -351,6 +358,13 @@ def compare_by_identity(sign, a, b):
 
 def object_ne(a, b):
     result = type_lookup(a, "__eq__")(b)
+    if result is NotImplemented:
+        return result
+    return not result
+
+
+def ne_by(a, b, f):
+    result = f(a, b)
     if result is NotImplemented:
         return result
     return not result
@@ -456,6 +470,25 @@ def float_(x):
     raise TypeError(f"float() argument must be a string or a real number, not '{type_name(x)}'")
 
 
+def int_by(x, f):
+    n = f(x)
+    if type(n) is int:
+        return n
+    if not is_instance(n, int):
+        raise TypeError(f"__int__ returned non-int (type {type_name(n)})")
+    return exact_int(n)
+
+
+def float_by(x, f):
+    result = f(x)
+    if type(result) is float:
+        return result
+    if not is_instance(result, float):
+        raise TypeError(f"{type_name(x)}.__float__ returned non-float (type {type_name(result)})")
+    inner = payload(result)
+    return result if inner is MISSING else inner
+
+
 def convert_and_call(function, args, position, conversion):
     x = args[position]
     if conversion == "__index__":
@@ -471,6 +504,10 @@ def convert_and_call(function, args, position, conversion):
     elif conversion == "__bool__":
         x = bool(x)
     return function(*args[:position], x, *args[position + 1 :])
+
+
+def hash_by(x, f):
+    return fold_int_hash(f(x))
 
 
 def hash_(x):

@@ -132,6 +132,13 @@ def str_by(x, f):
     return text
 
 
+def repr_by(x, f):
+    text = f(x)
+    if type(text) is not str and not is_instance(text, str):
+        raise TypeError(f"__repr__ returned non-string (type {type_name(text)})")
+    return text
+
+
 def str_new(cls, x):
     return text_new_str(cls, str(x))
 

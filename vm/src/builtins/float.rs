@@ -9,7 +9,7 @@ use crate::native::{Answer, AttrDef, Exit, NativeDef, attr, def, native_flag};
 use crate::objects::{Class, Record, Str};
 use crate::semantics::number::{self, BinOp, CmpOp, Num, arithmetic, parse, rounding};
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 use dashu_int::UBig;
 
 /// The float behind a receiver: itself, or an instance's payload.
@@ -154,6 +154,11 @@ fn new(vm: &mut Vm, args: &[Value]) -> Answer {
 fn convert(vm: &mut Vm, class: Gc<Class>, x: Value) -> Result<f64, Exit> {
     if let Some(n) = Num::of(x) {
         return arithmetic::to_f64(vm, n);
+    }
+    if class == vm.known(Known::Float)
+        && let Some(exit) = vm.asked_by(x, vm.names.dunder_float, PreludeFn::FloatBy)
+    {
+        return Err(exit);
     }
     for method in [vm.names.dunder_float, vm.names.dunder_index] {
         if let Some(special) = vm.guest_special(x, method) {

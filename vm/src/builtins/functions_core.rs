@@ -357,7 +357,10 @@ fn id(vm: &mut Vm, v: Value) -> Answer {
 pub fn hash(vm: &mut Vm, v: Value) -> Answer {
     match vm.simple_hash(v) {
         Some(h) => vm.int(h),
-        None => Err(vm.prelude_call(PreludeFn::Hash, &[v])),
+        None => {
+            let asked = vm.asked_by(v, vm.names.dunder_hash, PreludeFn::HashBy);
+            Err(asked.unwrap_or_else(|| vm.prelude_call(PreludeFn::Hash, &[v])))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::semantics::number::{
 };
 use crate::semantics::repr::bytearray_to_vec;
 use crate::value::Value;
-use crate::vm::{Known, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 use dashu_int::{IBig, UBig};
 
 /// The int behind a receiver: itself, or an instance's payload.
@@ -241,6 +241,11 @@ fn new(vm: &mut Vm, args: &[Value]) -> Answer {
 fn convert(vm: &mut Vm, class: Gc<Class>, x: Value) -> Answer {
     if let Some(answer) = rounding::to_int(vm, x) {
         return answer;
+    }
+    if class == vm.known(Known::Int)
+        && let Some(exit) = vm.asked_by(x, vm.names.dunder_int, PreludeFn::IntBy)
+    {
+        return Err(exit);
     }
     let trunc = vm.names.dunder_trunc;
     for method in [vm.names.dunder_int, vm.names.dunder_index, trunc] {

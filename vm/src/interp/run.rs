@@ -538,6 +538,30 @@ impl Loop {
         }
     }
 
+    /// Remembers the shape of an instance that is the first argument of a native or a class, which may ask its class.
+    #[inline(always)]
+    fn note_argument(&self, args: &[Value]) {
+        if let [first, ..] = args
+            && first.is_kind(Kind::Instance)
+        {
+            self.note_shape_of_argument(*first);
+        }
+    }
+
+    fn note_shape_of_argument(&self, v: Value) {
+        let cell = self.cell();
+        let [which, first, classes, what] = cell.get().0;
+        let shape = v.as_header().map_or(0, |h| h.shape());
+        if first != shape && first != callee::MANY_SHAPES {
+            let shape = if first == 0 {
+                shape
+            } else {
+                callee::MANY_SHAPES
+            };
+            cell.set(Feedback([which, shape, classes, what]));
+        }
+    }
+
     #[cold]
     fn note_new_callee(&self, what: u32, which: u32) {
         let cell = self.cell();
@@ -910,8 +934,16 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 }
                 answer!(l, vm, i, vm.unary_op(UnaryOp::Neg, v))
             }
-            Op::Pos => answer!(l, vm, i, vm.unary_op(UnaryOp::Pos, l.reg(i.b()))),
-            Op::Invert => answer!(l, vm, i, vm.unary_op(UnaryOp::Invert, l.reg(i.b()))),
+            Op::Pos => {
+                let v = l.reg(i.b());
+                l.note_receiver(v);
+                answer!(l, vm, i, vm.unary_op(UnaryOp::Pos, v))
+            }
+            Op::Invert => {
+                let v = l.reg(i.b());
+                l.note_receiver(v);
+                answer!(l, vm, i, vm.unary_op(UnaryOp::Invert, v))
+            }
             Op::Not => {
                 let v = l.reg(i.b());
                 let truth = if v.is_bool() {
@@ -1208,6 +1240,7 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                     enter!(l, vm, i, f, args);
                 } else if let Some(f) = callee.as_gc::<Builtin>() {
                     l.note_callee(callee::BUILTIN, f.native);
+                    l.note_argument(args);
                     native_call!(l, vm, i, f, args);
                 } else if let Some(c) = callee.as_gc::<Class>()
                     && let Some((instance, init)) = vm.quick_instance(c, args)
@@ -1238,8 +1271,11 @@ fn go<const TRACED: bool>(vm: &mut Vm) -> Outcome {
                 }
                 if let Some(h) = callee.as_header().filter(|h| h.kind() == Kind::Instance) {
                     l.note_callee(callee::INSTANCE, h.shape());
-                } else if l.cell().get().0[3] == 0 {
-                    l.note_callee(callee::MANY, 0);
+                } else {
+                    if l.cell().get().0[3] == 0 {
+                        l.note_callee(callee::MANY, 0);
+                    }
+                    l.note_argument(args);
                 }
                 let called = l.call(vm, callee, args, Value::UNBOUND, Cont::Store);
                 call_done!(l, vm, i, called, |v| v);

@@ -86,6 +86,8 @@ pub mod callee {
     pub const INSTANCE: u32 = 7;
     /// Of calls by position: a bound function, the serial number of its code.
     pub const BOUND_FUNCTION: u32 = 8;
+    /// First arguments of several shapes.
+    pub const MANY_SHAPES: u32 = u32::MAX;
 }
 
 /// A code object.

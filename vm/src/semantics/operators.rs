@@ -48,11 +48,13 @@ impl Vm {
         }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let (name, reflected) = self.binary_methods(op);
-        let has_own = inplace && is_guest(a) && {
-            let name = self.inplace_method(op);
-            self.class_lookup(class_a, name).is_some()
-        };
-        if has_own || class_a != class_b && self.is_subclass(class_b, class_a) {
+        let own = (inplace && is_guest(a)).then(|| self.inplace_method(op));
+        let own = own.and_then(|name| self.class_lookup(class_a, name));
+        if let Some(method) = own.filter(|m| m.is_kind(Kind::Function)) {
+            let text = self.binary_name(op);
+            return Err(self.prelude_call(PreludeFn::InplaceBy, &[text, a, b, method]));
+        }
+        if own.is_some() || class_a != class_b && self.is_subclass(class_b, class_a) {
             let way = match inplace && is_guest(a) {
                 true => PreludeFn::InplaceFallback,
                 false => PreludeFn::BinaryFallback,
@@ -145,7 +147,7 @@ impl Vm {
         match op {
             CmpOp::Ne => match self.class_lookup(class_a, self.names.dunder_eq) {
                 Some(eq) if eq.is_kind(Kind::Function) => {
-                    Err(self.prelude_call(PreludeFn::ObjectNe, &[a, b]))
+                    Err(self.prelude_call(PreludeFn::NeBy, &[a, b, eq]))
                 }
                 _ => self.compare(op, a, b),
             },

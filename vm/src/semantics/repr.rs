@@ -45,6 +45,9 @@ impl Vm {
             escape::push_str_literal(&mut out, s.text(), false);
             return self.str(&out);
         }
+        if let Some(exit) = self.asked_by(v, self.names.dunder_repr, PreludeFn::ReprBy) {
+            return Err(exit);
+        }
         match self.print_native(&mut out, v) {
             Ok(()) => self.str(&out),
             Err(Stop::Guest) => Err(self.prelude_call(PreludeFn::Repr, &[v])),
@@ -110,19 +113,22 @@ impl Vm {
         }
         match v.kind() {
             Some(Kind::Instance | Kind::Class) => {
-                let name = self.names.dunder_str;
-                if let Some(method) = self.guest_special(v, name) {
-                    return Err(match method.is_kind(Kind::Function) {
-                        true => self.prelude_call(PreludeFn::StrBy, &[v, method]),
-                        false => self.prelude_call(PreludeFn::Str, &[v]),
-                    });
+                let (name, repr) = (self.names.dunder_str, self.names.dunder_repr);
+                if let Some(exit) = self.asked_by(v, name, PreludeFn::StrBy) {
+                    return Err(exit);
                 }
-                match self.payload(v).filter(|p| p.is_kind(Kind::Str)) {
-                    Some(s) => Ok(s),
-                    // What `__repr__` answers is checked as the answer of `__str__`.
-                    None if self.guest_special(v, self.names.dunder_repr).is_some() => {
-                        Err(self.prelude_call(PreludeFn::Str, &[v]))
-                    }
+                if self.guest_special(v, name).is_some() {
+                    return Err(self.prelude_call(PreludeFn::Str, &[v]));
+                }
+                if let Some(s) = self.payload(v).filter(|p| p.is_kind(Kind::Str)) {
+                    return Ok(s);
+                }
+                // What `__repr__` answers is checked as the answer of `__str__`.
+                if let Some(exit) = self.asked_by(v, repr, PreludeFn::StrBy) {
+                    return Err(exit);
+                }
+                match self.guest_special(v, repr) {
+                    Some(_) => Err(self.prelude_call(PreludeFn::Str, &[v])),
                     None => self.repr(v),
                 }
             }

@@ -135,6 +135,18 @@ impl Vm {
         self.special(v, name).filter(|m| !m.is_kind(Kind::Builtin))
     }
 
+    /// What is to be called for an instance whose class has a function under this name: the function of the prelude that
+    /// makes a native's answer of both.
+    pub fn asked_by(&mut self, v: Value, name: Value, by: PreludeFn) -> Option<Exit> {
+        if !v.is_kind(Kind::Instance) {
+            return None;
+        }
+        let method = self.special(v, name)?;
+        method
+            .is_kind(Kind::Function)
+            .then(|| self.prelude_call(by, &[v, method]))
+    }
+
     // --- Getting -------------------------------------------------------------------------------------------------
 
     /// `obj.name`. `name` is an interned string.

@@ -169,6 +169,12 @@ define_prelude! {
     IterBy "iter_by" "`(x, function)`: `iter` of what has this `__iter__`";
     LengthBy "length_by" "`(x, function)`: `len` of what has this `__len__`";
     StrBy "str_by" "`(x, function)`: `str` of what has this `__str__`";
+    ReprBy "repr_by" "`(x, function)`: `repr` of what has this `__repr__`";
+    HashBy "hash_by" "`(x, function)`: `hash` of what has this `__hash__`";
+    IntBy "int_by" "`(x, function)`: `int` of what has this `__int__`";
+    FloatBy "float_by" "`(x, function)`: `float` of what has this `__float__`";
+    NeBy "ne_by" "`(a, b, function)`: `a != b` by this `__eq__`";
+    InplaceBy "inplace_by" "`(op_name, a, b, function)`: `a op= b` by this method";
     CheckedLength "checked_length" "`(n)`: what `__len__` returned, as `len` returns it";
     MatchAttributes "match_attributes_" "`(x, class, n, names)`: attributes for a class pattern, a tuple; None if one is missing";
     MatchKeys "match_keys_" "`(mapping, keys)`: tuple of values for a mapping pattern; None if one is missing";

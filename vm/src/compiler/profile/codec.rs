@@ -167,6 +167,11 @@ impl Writer {
                 self.shape(shape);
                 self.number(*at as u64);
             }
+            Site::Argument(shape, called) => {
+                self.number(13);
+                self.shape(shape);
+                called.iter().for_each(|n| self.number(*n as u64));
+            }
         }
     }
 }
@@ -269,6 +274,7 @@ impl<'a> Reader<'a> {
             10 => Site::Generators(self.small()?, self.number()?),
             11 => Site::BoundFunction(self.number()?),
             12 => Site::OfException(self.shape()?, self.small()?),
+            13 => Site::Argument(self.shape()?, [self.small()?, self.small()?, self.small()?]),
             _ => return None,
         })
     }

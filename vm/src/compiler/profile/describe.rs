@@ -110,6 +110,12 @@ impl Vm {
                 Site::Class(self.class_of_root(fb[0], ids)?)
             }
             Op::Call if fb[3] == callee::INSTANCE => Site::Plain([0, 0, 0, callee::MANY]),
+            Op::Call
+                if matches!(fb[3], callee::BUILTIN | callee::MANY)
+                    && ![0, callee::MANY_SHAPES].contains(&fb[1]) =>
+            {
+                Site::Argument(self.note_shape_id(fb[1], ids)?, [fb[0], fb[2], fb[3]])
+            }
             Op::ForIter if fb[3] != 0 => match self.code_by_serial(fb[1]) {
                 Some(rt) if fb[3] == seen::ONE_CODE => Site::Generators(fb[0], rt.key()),
                 _ => Site::Plain([fb[0], 0, 0, seen::MANY_CODES]),

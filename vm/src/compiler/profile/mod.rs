@@ -84,4 +84,6 @@ enum Site {
     BoundFunction(CodeKey),
     /// An attribute of an exception of this shape; where in the dict of its own, if it is there.
     OfException(ShapeName, u32),
+    /// A call whose first argument is an object of this shape, and what is called: three numbers.
+    Argument(ShapeName, [u32; 3]),
 }

@@ -166,6 +166,9 @@ impl Vm {
                 let shape = self.shape_named(shape)?;
                 self.exception_entry(shape, name?, i.is(Op::SetAttr), *at)?
             }
+            Site::Argument(shape, [which, classes, what]) => {
+                [*which, self.shape_named(shape)?, *classes, *what]
+            }
             Site::Global => self.global_entry(rt.globals.get().as_gc()?, name?)?,
             Site::Function(key) => [self.code_by_key(*key)?.serial, 0, 0, callee::FUNCTION],
             Site::BoundFunction(key) => {
@@ -230,7 +233,7 @@ impl Site {
             Site::Function(_) | Site::BoundFunction(_) | Site::Generators(..) | Site::Plain(_) => {
                 Missing::Code
             }
-            Site::Class(_) | Site::Operands(..) => Missing::Class,
+            Site::Class(_) | Site::Operands(..) | Site::Argument(..) => Missing::Class,
             Site::Global => Missing::Global,
             _ => Missing::Attribute,
         }

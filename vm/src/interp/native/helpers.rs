@@ -849,6 +849,10 @@ helpers! {
     /// `str(v)`, likewise.
     fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }
 
+    /// `list(v)` and `tuple(v)` of lists and tuples, likewise.
+    fn quick_list(vm, obj) -> Word { word(quick::list(vm, v(obj))) }
+    fn quick_tuple(vm, obj) -> Word { word(quick::tuple(vm, v(obj))) }
+
     /// `zip(a, b)`, likewise.
     fn quick_zip(vm, a, b) -> Word { word(quick::zip(vm, v(a), v(b))) }
 

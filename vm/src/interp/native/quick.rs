@@ -118,12 +118,7 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
     };
     let (from, to) = (bound(from, 0)?, bound(to, n)?);
     let to = to.max(from);
-    // What has to be paid for is left to those who look after the ticks.
-    if to - from >= 16 && vm.ticks_left < (to - from) as i64 {
-        // Next time there will be some: that is nothing the code has been wrong about.
-        vm.native.refused = true;
-        return None;
-    }
+    affords(vm, to - from)?;
     match obj.kind()? {
         Kind::Str => {
             let s: Gc<Str> = obj.expect();
@@ -147,6 +142,46 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
             Some(made)
         }
     }
+}
+
+/// Whether there are ticks for copying so many items; what has to be paid for is left to those who look after them.
+fn affords(vm: &mut Vm, n: usize) -> Option<()> {
+    if n < 16 || vm.ticks_left >= n as i64 {
+        return Some(());
+    }
+    // Next time there will be some: that is nothing the code has been wrong about.
+    vm.native.refused = true;
+    None
+}
+
+/// The items of a list or tuple.
+fn items_of<'a>(v: Value) -> Option<&'a [Value]> {
+    match v.kind()? {
+        Kind::List => Some(v.expect::<List>().slice()),
+        Kind::Tuple => Some(v.expect::<Tuple>().slice()),
+        _ => None,
+    }
+}
+
+/// `list(v)` of lists and tuples.
+pub(super) fn list(vm: &mut Vm, v: Value) -> Option<Value> {
+    let items = items_of(v)?;
+    affords(vm, items.len())?;
+    let made = vm.list(items).ok()?;
+    vm.charge(items.len() / 16);
+    Some(made)
+}
+
+/// `tuple(v)`, likewise.
+pub(super) fn tuple(vm: &mut Vm, v: Value) -> Option<Value> {
+    let items = items_of(v)?;
+    if v.is_kind(Kind::Tuple) {
+        return Some(v);
+    }
+    affords(vm, items.len())?;
+    let made = vm.tuple(items).ok()?;
+    vm.charge(items.len() / 16);
+    Some(made)
 }
 
 /// `zip(a, b)` of what iterates without asking anybody.

@@ -26,6 +26,17 @@ pub enum TruthOf {
     Length(Value),
 }
 
+/// What decides an operator.
+#[derive(Clone, Copy, Debug)]
+pub enum OperatorBy {
+    /// A function that is called with the operands.
+    Left(Value),
+    /// A function that is called with the right operand and then the left one.
+    Right(Value),
+    /// A function of the prelude, which is called with the operator's name, if there is one here, the operands, and the method.
+    Prelude(Value, Value, Option<Value>),
+}
+
 impl Vm {
     /// A guard failed before the instruction the frame stands at: notes the shape it is about.
     pub(super) fn note_shape(&mut self, frame: Gc<Frame>) {
@@ -362,28 +373,34 @@ impl Vm {
         Some((cell, Kind::Tuple as u64 | (shape as u64) << 32))
     }
 
-    /// The function that `a op b` calls first, for an instance of this shape on the left. `other` is the shape of the
-    /// right operand, 0 for what has none.
+    /// What decides `a op b`, where `a` or `b` is an instance: by the operands' shapes, 0 for what has none.
     pub fn operator_method(
         &mut self,
         op: BinOp,
         inplace: bool,
         shape: u32,
         other: u32,
-    ) -> Option<Value> {
+    ) -> Option<OperatorBy> {
+        let (name, reflected) = self.binary_methods(op);
+        if shape == 0 {
+            // What is no object leaves it to the right operand.
+            let method = self.special_of_shape(other, reflected)?;
+            return Some(OperatorBy::Right(method));
+        }
         let class = self.guest_class(shape)?;
+        if inplace {
+            let name = self.inplace_method(op);
+            if self.class_lookup(class, name).is_some() {
+                let method = self.constant_method(class, name)?;
+                let by = self.prelude_fn(PreludeFn::InplaceBy);
+                return Some(OperatorBy::Prelude(by, method, Some(self.binary_name(op))));
+            }
+        }
         let other: Option<Gc<Class>> = self.shapes.get(other as usize)?.class.as_gc();
         if other.is_some_and(|c| c != class && self.is_subclass(c, class)) {
             return None;
         }
-        let (name, _) = self.binary_methods(op);
-        if inplace {
-            let name = self.inplace_method(op);
-            if self.class_lookup(class, name).is_some() {
-                return None;
-            }
-        }
-        self.constant_method(class, name)
+        self.constant_method(class, name).map(OperatorBy::Left)
     }
 
     /// The `__next__` of instances of this shape.
@@ -437,25 +454,44 @@ impl Vm {
         self.constant_method(class, name)
     }
 
-    /// The function that comparing two instances of a class calls first, and whether it is the right one's reflected method.
-    pub fn comparison_method(
-        &mut self,
-        op: CmpOp,
-        shape: u32,
-        other: u32,
-    ) -> Option<(Value, bool)> {
+    /// What decides a comparison of instances of these shapes, of one class; the right operand of `==` and `!=` may be no object.
+    pub fn comparison_method(&mut self, op: CmpOp, shape: u32, other: u32) -> Option<OperatorBy> {
         let class = self.guest_class(shape)?;
-        if op == CmpOp::Ne || self.guest_class(other)? != class {
+        let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
+        if !(equality && other == 0) && self.guest_class(other)? != class {
             return None;
         }
         let name = self.compare_dunder(op);
         if let Some(method) = self.constant_method(class, name) {
-            return Some((method, false));
+            return Some(OperatorBy::Left(method));
+        }
+        if op == CmpOp::Ne {
+            let object = self.known(Known::Object);
+            let by_eq = !class.has(class_flag::PAYLOAD)
+                && !self.is_rebound_somewhere(class, name)
+                && self.class_lookup(class, name) == self.class_lookup(object, name);
+            let method = self.constant_method(class, self.names.dunder_eq)?;
+            let by = self.prelude_fn(PreludeFn::NeBy);
+            return by_eq.then_some(OperatorBy::Prelude(by, method, None));
         }
         let method = self.reflected_order(op, class)?;
         let rebound = self.is_rebound_somewhere(class, name);
         let reflected = self.compare_dunder(op.swapped());
-        (!rebound && !self.is_rebound_somewhere(class, reflected)).then_some((method, true))
+        (!rebound && !self.is_rebound_somewhere(class, reflected))
+            .then_some(OperatorBy::Right(method))
+    }
+
+    /// Whether plain instances of this shape have a special method of the program, or inherit the native one. `None` for other
+    /// objects.
+    pub fn has_own_special(&mut self, shape: u32, name: Value) -> Option<bool> {
+        let class = self
+            .guest_class(shape)
+            .filter(|c| !c.has(class_flag::PAYLOAD))?;
+        if self.is_rebound_somewhere(class, name) {
+            return None;
+        }
+        let found = self.class_lookup(class, name);
+        Some(found.is_some_and(|m| !m.is_kind(Kind::Builtin)))
     }
 
     /// Whether plain instances of this shape are equal to themselves alone.

@@ -22,6 +22,7 @@ pub mod fields;
 pub mod format;
 pub(crate) mod grow;
 pub mod percent;
+mod percent_quick;
 pub mod replay;
 pub mod search;
 pub mod split;

@@ -7,6 +7,7 @@
 
 use super::count_chars;
 use super::digits::int_digits;
+use super::percent_quick;
 use super::replay::Replay;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
@@ -63,6 +64,9 @@ struct Percent<'a> {
 impl Vm {
     /// `text % args` for a string.
     pub fn str_percent(&mut self, text: Gc<Str>, args: Value) -> Answer {
+        if let Some(answer) = percent_quick::percent(self, &text, args) {
+            return answer;
+        }
         match run(self, &[text.value(), args], &mut Replay::once()) {
             Err(Exit::Call) => Err(self.prelude_call(PreludeFn::StrMod, &[text.value(), args])),
             answer => answer,
