@@ -630,6 +630,10 @@ impl Translator<'_, '_> {
         let args = v..v + 1 + n;
         if let Some(class) = self.class_seen(v, fb, what::METHOD_OF_CLASS) {
             let method = self.vm.cells[fb[2] as usize];
+            if let Some(native) = method.as_gc() {
+                self.guard_class(v, class);
+                return self.call_native(i, native, None, args);
+            }
             let f: Gc<Function> = method.expect();
             if self.is_direct(f.code_ref(), n + 1) {
                 self.guard_class(v, class);

@@ -523,7 +523,9 @@ impl Vm {
             return None;
         }
         let f = attr.expect::<Wrapper>().func.get();
-        f.as_gc::<Function>()?;
+        if !matches!(f.kind(), Some(Kind::Function | Kind::Builtin)) {
+            return None;
+        }
         let (shape, index) = (self.root_shape(class), self.cell_for(f));
         Some((f, [shape, self.epoch, index, what::METHOD_OF_CLASS]))
     }

@@ -10,6 +10,7 @@
 //!
 //! Each level of natives within natives is a level of the native stack: those in deep ones are not advanced natively.
 
+use super::conversion;
 use super::iterate::{Next, NextPair};
 use crate::builtins::getters::{get, is_getter};
 use crate::heap::{BLOCK_BYTES, Gc, Room};
@@ -219,7 +220,11 @@ impl Vm {
         if let Some(f) = function.as_gc::<Builtin>() {
             return Some(self.call_builtin(f, &[v], Value::UNBOUND));
         }
-        let new = self.native_constructor(function.as_gc()?)?;
+        let class: Gc<Class> = function.as_gc()?;
+        if let Some(made) = conversion::by_class(self, class, v) {
+            return Some(Ok(made));
+        }
+        let new = self.native_constructor(class)?;
         Some(self.call_builtin(new, &[function, v], Value::UNBOUND))
     }
 

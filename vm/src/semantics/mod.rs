@@ -5,6 +5,7 @@
 
 pub mod adaptor;
 pub mod contains;
+pub(crate) mod conversion;
 pub mod dicts;
 pub mod equality;
 mod format_quick;

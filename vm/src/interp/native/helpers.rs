@@ -22,6 +22,7 @@ use crate::interp::short::quick_item;
 use crate::native::Exit;
 use crate::objects::*;
 use crate::semantics::adaptor::is_of_pairs;
+use crate::semantics::conversion;
 use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
 use crate::value::Value;
@@ -838,16 +839,16 @@ helpers! {
     fn class_of(vm, obj) -> Word { vm.class_of(v(obj)).value().bits() }
 
     /// `int(v)` where nothing has to be asked; UNBOUND elsewhere.
-    fn quick_int(_vm, obj) -> Word { word(quick::int(v(obj))) }
+    fn quick_int(_vm, obj) -> Word { word(conversion::int(v(obj))) }
 
     /// `float(v)`, likewise.
-    fn quick_float(vm, obj) -> Word { word(quick::float(vm, v(obj))) }
+    fn quick_float(vm, obj) -> Word { word(conversion::float(vm, v(obj))) }
 
     /// `text.find(sub)`, likewise.
     fn quick_find(_vm, text, sub) -> Word { word(quick::find(v(text), v(sub))) }
 
     /// `str(v)`, likewise.
-    fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }
+    fn quick_str(vm, obj) -> Word { word(conversion::str(vm, v(obj))) }
 
     /// `list(v)` and `tuple(v)` of lists and tuples, likewise.
     fn quick_list(vm, obj) -> Word { word(quick::list(vm, v(obj))) }

@@ -5,8 +5,6 @@
 
 use crate::heap::{Gc, Kind};
 use crate::objects::*;
-use crate::semantics::number::parse;
-use crate::semantics::string::digits;
 use crate::semantics::table::same_bytes;
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
@@ -65,39 +63,6 @@ pub(super) fn find(text: Value, sub: Value) -> Option<Value> {
             .position(|part| part[0] == first && same_bytes(part, wanted)),
     };
     Some(Value::int(at.map_or(-1, |at| text.position_of(at) as i64)))
-}
-
-/// `int(v)` of ints and of short decimal numbers.
-pub(super) fn int(v: Value) -> Option<Value> {
-    if v.is_int() {
-        return Some(v);
-    }
-    parse::short_decimal(v.as_gc::<Str>()?.as_bytes())
-}
-
-/// `float(v)` of numbers and of short decimal numbers.
-pub(super) fn float(vm: &mut Vm, v: Value) -> Option<Value> {
-    if v.is_float() {
-        return Some(v);
-    }
-    let f = if v.is_int() {
-        v.as_int() as f64
-    } else {
-        parse::short_float(v.as_gc::<Str>()?.as_bytes())?
-    };
-    let room = vm.room(64).ok()?;
-    Some(vm.new_float(&room, f))
-}
-
-/// `str(v)` of strings and small ints.
-pub(super) fn str(vm: &mut Vm, v: Value) -> Option<Value> {
-    if v.is_int() {
-        let mut buffer = [0; 20];
-        return vm
-            .str_ascii(digits::int_digits(v.as_int(), &mut buffer))
-            .ok();
-    }
-    v.is_kind(Kind::Str).then_some(v)
 }
 
 /// `obj[from:to]` for bounds that are small ints or None.
