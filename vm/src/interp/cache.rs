@@ -515,15 +515,16 @@ impl Vm {
         name: Value,
     ) -> Option<(Value, [u32; 4])> {
         let attr = self.class_lookup(class, name)?;
-        if !attr.is_kind(Kind::ClassMethod)
+        let f = match attr.kind()? {
+            Kind::ClassMethod => attr.expect::<Wrapper>().func.get(),
+            Kind::Builtin if self.is_class_method(attr.expect()) => attr,
+            _ => return None,
+        };
+        if !matches!(f.kind(), Some(Kind::Function | Kind::Builtin))
             || class.has(class_flag::EXCEPTION)
             || self.is_rebound_somewhere(class, name)
             || !self.is_got_as_it_is(class, name)
         {
-            return None;
-        }
-        let f = attr.expect::<Wrapper>().func.get();
-        if !matches!(f.kind(), Some(Kind::Function | Kind::Builtin)) {
             return None;
         }
         let (shape, index) = (self.root_shape(class), self.cell_for(f));

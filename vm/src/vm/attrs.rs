@@ -342,7 +342,7 @@ impl Vm {
             Some(Kind::Builtin) => {
                 let b: Gc<Builtin> = attr.expect();
                 let flags = self.native(b.native).def.flags;
-                if flags & native_flag::CLASS != 0 {
+                if self.is_class_method(b) {
                     return self.bound_method(attr, class.value());
                 }
                 let is_method =
@@ -375,6 +375,11 @@ impl Vm {
             Some(Kind::Instance) => self.bind_guest(attr, obj, class),
             _ => Ok(attr),
         }
+    }
+
+    /// Whether a native is a class method: its first argument is the class that it is got from.
+    pub(crate) fn is_class_method(&self, b: Gc<Builtin>) -> bool {
+        self.native(b.native).def.flags & native_flag::CLASS != 0
     }
 
     fn bind_guest(&mut self, attr: Value, obj: Value, class: Gc<Class>) -> Answer {

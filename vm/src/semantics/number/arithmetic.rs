@@ -526,6 +526,26 @@ pub fn divmod_of(vm: &mut Vm, x: Num, y: Num) -> Answer {
     vm.tuple(&[q, r])
 }
 
+/// `pow(x, y, z)` where machine words hold all products: a positive modulus of 32 bits, an exponent that is not negative.
+fn short_pow_mod(x: Num, y: Num, z: Num) -> Option<i64> {
+    let (Num::Small(x), Num::Small(y), Num::Small(z)) = (x, y, z) else {
+        return None;
+    };
+    if y < 0 || !(1..1 << 32).contains(&z) {
+        return None;
+    }
+    let (mut base, mut rest, z) = (x.rem_euclid(z) as u64, y, z as u64);
+    let mut power = 1 % z;
+    while rest > 0 {
+        if rest & 1 == 1 {
+            power = power * base % z;
+        }
+        base = base * base % z;
+        rest >>= 1;
+    }
+    Some(power as i64)
+}
+
 /// `pow(x, y, z)` of ints.
 pub fn pow_mod(vm: &mut Vm, x: Num, y: Num, z: Num) -> Answer {
     if is_zero(z) {
@@ -538,6 +558,9 @@ pub fn pow_mod(vm: &mut Vm, x: Num, y: Num, z: Num) -> Answer {
             .saturating_mul(2 * steps)
             .saturating_add(product_work(n_limbs(x), n)),
     )?;
+    if let Some(power) = short_pow_mod(x, y, z) {
+        return Ok(Value::int(power));
+    }
     let z = from_num(z);
     let modulus = z.clone().into_parts().1;
     if modulus.is_one() {

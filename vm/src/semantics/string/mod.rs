@@ -88,6 +88,9 @@ impl Str {
     }
 }
 
+/// So many picked characters are gathered on the native stack.
+const FEW: usize = 64;
+
 impl Vm {
     /// `a * n` for a string.
     pub fn str_repeat(&mut self, s: Gc<Str>, n: i64) -> Answer {
@@ -254,9 +257,19 @@ impl Vm {
         if s.is_ascii() {
             let bytes = s.as_bytes();
             let at = |i: usize| bytes[(start + i as i64 * step) as usize];
-            let picked: Vec<u8> = (0..count).map(at).collect();
+            let (mut few, many);
+            let picked = if count <= FEW {
+                few = [0; FEW];
+                for (i, place) in few[..count].iter_mut().enumerate() {
+                    *place = at(i);
+                }
+                &few[..count]
+            } else {
+                many = (0..count).map(at).collect::<Vec<u8>>();
+                &many
+            };
             self.pay(count >> 4)?;
-            return self.str_ascii(&picked);
+            return self.str_ascii(picked);
         }
         let mut picked = String::new();
         self.pay(s.n_chars as usize >> 4)?;
