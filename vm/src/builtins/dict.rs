@@ -50,7 +50,8 @@ const OWN: &[NativeDef] = &[
         "self, key, default=, /",
         get,
         "Return the value for key if key is in the dictionary, else default.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "pop",
         "self, key, default=, /",

@@ -3,9 +3,8 @@
 //! Each answers natively while its operands are native (the shortcut) and otherwise hands the whole call to the
 //! prelude, where the loop is written in the language and the program's methods are called by it.
 
-use super::getters::is_getter;
 use crate::heap::Kind;
-use crate::native::{Answer, Control, Exit, NativeDef, def};
+use crate::native::{Answer, Control, Exit, NativeDef, def, native_flag};
 use crate::objects::{IterVariety, List, Range};
 use crate::semantics::number::{self, BinOp};
 use crate::semantics::ordering::Native;
@@ -18,7 +17,8 @@ pub const FUNCTIONS: &[NativeDef] = &[
         "obj, /",
         len,
         "Return the number of items in a container.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "iter",
         "object, sentinel=, /",
@@ -152,12 +152,12 @@ fn sorted(vm: &mut Vm, args: &[Value]) -> Answer {
             return Ok(vm.new_list(&room, &items).value());
         }
     }
-    if is_getter(key)
-        && !iterable.is_kind(Kind::Iter)
-        && let Some((items, room)) = vm.native_items_and_room(iterable, 8)?
-        && let Some(items) = vm.sorted_by_getter(&items, key, descending)?
+    if !iterable.is_kind(Kind::Iter)
+        && vm.is_native_key(key)
+        && let Some((items, _)) = vm.native_items_and_room(iterable, 8)?
+        && let Some(items) = vm.sorted_by_native(&items, key, descending)?
     {
-        return Ok(vm.new_list(&room, &items).value());
+        return vm.list(&items);
     }
     if !vm.may_be_iterable(iterable) {
         return Err(vm.not_iterable(iterable));
@@ -230,10 +230,10 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
             return Ok(default);
         }
     }
-    if is_getter(key)
-        && taken_at_once(*iterable)
+    if taken_at_once(*iterable)
+        && vm.is_native_key(key)
         && let Some(items) = vm.native_items(*iterable)?
-        && let Some(keys) = vm.keys_by_getter(&items, key)?
+        && let Some(keys) = vm.keys_by_native(&items, key)?
         && let Some(at) = extreme_of(vm, &keys, largest)
     {
         return Ok(items[at]);

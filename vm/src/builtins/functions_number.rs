@@ -7,7 +7,7 @@ use super::float::round_float;
 use super::int::round_int;
 use super::number_args as number_arg;
 use crate::heap::Kind;
-use crate::native::{Answer, NativeDef, def};
+use crate::native::{Answer, NativeDef, def, native_flag};
 use crate::semantics::number::print::int_text;
 use crate::semantics::number::{BinOp, Num, arithmetic, rounding};
 use crate::semantics::operators::is_guest;
@@ -15,7 +15,8 @@ use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
 
 pub const FUNCTIONS: &[NativeDef] = &[
-    def("abs", "x, /", abs, "Return the absolute value of the argument."),
+    def("abs", "x, /", abs, "Return the absolute value of the argument.")
+        .with(native_flag::PURE),
     def("divmod", "x, y, /", divmod, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
     def("pow", "base, exp, mod=", pow, "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, such as ints, are able to use a more efficient algorithm when\ninvoked using the three argument form."),
     def("round", "number, ndigits=", round, "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is omitted or None.  Otherwise\nthe return value has the same type as the number.  ndigits may be negative.")

@@ -4,7 +4,7 @@
 //! What they mean stands in `semantics::repr` and `semantics::string`; here is only the calling side.
 
 use crate::heap::Kind;
-use crate::native::{Answer, NativeDef, NativeFn, def};
+use crate::native::{Answer, NativeDef, NativeFn, def, native_flag};
 use crate::objects::{Bytes, Exception, Str};
 use crate::semantics::number::as_small_int;
 use crate::semantics::repr::bytearray_to_vec;
@@ -24,7 +24,8 @@ pub const FUNCTIONS: &[NativeDef] = &[
         "c, /",
         ord,
         "Return the Unicode code point for a one-character string.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "repr",
         "obj, /",

@@ -1,6 +1,6 @@
 //! Methods of `str` that change case, and those that ask what kind of text it is.
 
-use crate::native::{Answer, NativeDef, def};
+use crate::native::{Answer, NativeDef, def, native_flag};
 use crate::objects::Str;
 use crate::semantics::string::case::{
     Case, change, change_ascii, has_letter_from, is_all, is_title,
@@ -15,19 +15,22 @@ pub const METHODS: &[NativeDef] = &[
         "self, /",
         upper,
         "Return a copy of the string converted to uppercase.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "lower",
         "self, /",
         lower,
         "Return a copy of the string converted to lowercase.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "title",
         "self, /",
         title,
         "Return a version of the string where each word is titlecased.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "capitalize",
         "self, /",
@@ -45,7 +48,8 @@ pub const METHODS: &[NativeDef] = &[
         "self, /",
         casefold,
         "Return a version of the string suitable for caseless comparisons.",
-    ),
+    )
+    .with(native_flag::PURE),
     def(
         "isalpha",
         "self, /",

@@ -216,7 +216,7 @@ impl Vm {
 
     /// What a native answers for one argument, or a class of the language whose instances a native makes. `None` for
     /// everything else.
-    fn call_of_native(&mut self, function: Value, v: Value) -> Option<Answer> {
+    pub(super) fn call_of_native(&mut self, function: Value, v: Value) -> Option<Answer> {
         if let Some(f) = function.as_gc::<Builtin>() {
             return Some(self.call_builtin(f, &[v], Value::UNBOUND));
         }

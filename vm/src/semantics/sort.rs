@@ -1,7 +1,7 @@
 //! Sorting.
 //!
 //! A list is sorted here when its items (or the keys made for them) compare natively: all small ints, all strings, all
-//! numbers, or tuples and lists of such. Anything else, a `key` function included, goes to the prelude, which
+//! numbers, or tuples and lists of such. Anything else, a `key` function of the program included, goes to the prelude, which
 //! empties the list first, as CPython does, and notices when somebody fills it meanwhile.
 //!
 //! Total orders use the standard library's stable sort, which finds runs. Where an order may not be total (NaN) a
@@ -10,14 +10,14 @@
 
 use crate::builtins::getters::{get, is_getter};
 use crate::heap::{Gc, Kind};
-use crate::native::{Answer, Exit};
+use crate::native::{Answer, Exit, native_flag};
 use crate::objects::*;
 use crate::semantics::number::as_float;
 use crate::semantics::ordering::Native;
 use crate::semantics::sequence::is_guest;
 use crate::semantics::table::le_word;
 use crate::value::Value;
-use crate::vm::{PreludeFn, Vm};
+use crate::vm::{Known, PreludeFn, Vm};
 use std::cmp::Ordering;
 
 /// Items sorted between two looks at limits.
@@ -47,7 +47,7 @@ impl Vm {
                 return Ok(Value::NONE);
             }
         }
-        if let Some(items) = self.sorted_by_getter(list.slice(), key, descending)? {
+        if let Some(items) = self.sorted_by_native(list.slice(), key, descending)? {
             for (place, v) in list.items().iter().zip(&items) {
                 place.set(*v);
             }
@@ -58,15 +58,15 @@ impl Vm {
         Err(self.prelude_call(PreludeFn::SortList, &[list.value(), key, descending]))
     }
 
-    /// The items in the order of what a getter of `operator` gets of them; `None`, and nothing has happened, where the program
+    /// The items in the order of what a native says of them; `None`, and nothing has happened, where the program
     /// has a say in it.
-    pub(crate) fn sorted_by_getter(
+    pub(crate) fn sorted_by_native(
         &mut self,
         items: &[Value],
         key: Value,
         descending: bool,
     ) -> Result<Option<Vec<Value>>, Exit> {
-        let Some(keys) = self.keys_by_getter(items, key)? else {
+        let Some(keys) = self.keys_by_native(items, key)? else {
             return Ok(None);
         };
         let mut pairs: Vec<(Value, Value)> = keys.into_iter().zip(items.iter().copied()).collect();
@@ -76,19 +76,20 @@ impl Vm {
         Ok(Some(pairs.into_iter().map(|p| p.1).collect()))
     }
 
-    /// What a getter of `operator` gets of each item, if natives alone can tell.
-    pub(crate) fn keys_by_getter(
+    /// What a function answers for each item, if natives alone can tell, and if asking twice is as good as asking once: a getter of
+    /// `operator`, a native without effects, a class of numbers or texts.
+    pub(crate) fn keys_by_native(
         &mut self,
         items: &[Value],
         key: Value,
     ) -> Result<Option<Vec<Value>>, Exit> {
-        if !is_getter(key) || self.config.longest_way {
+        if !self.is_native_key(key) || self.config.longest_way {
             return Ok(None);
         }
         self.pay(items.len() / 4)?;
         let mut keys = Vec::with_capacity(items.len());
         for (n, item) in items.iter().enumerate() {
-            match get(self, key, *item) {
+            match self.native_key(key, *item) {
                 Ok(v) => keys.push(v),
                 Err(Exit::Call) => return Ok(None),
                 Err(exit) => return Err(exit),
@@ -98,6 +99,38 @@ impl Vm {
             }
         }
         Ok(Some(keys))
+    }
+
+    pub(crate) fn is_native_key(&self, key: Value) -> bool {
+        let pure = |v: Value| {
+            let native = v.as_gc::<Builtin>();
+            native.is_some_and(|f| self.native(f.native).def.flags & native_flag::PURE != 0)
+        };
+        match key.kind() {
+            Some(Kind::BoundMethod) => {
+                is_getter(key) || pure(key.expect::<BoundMethod>().func.get())
+            }
+            Some(Kind::Class) => [Known::Int, Known::Float, Known::Str]
+                .into_iter()
+                .any(|known| key == self.known(known).value()),
+            _ => pure(key),
+        }
+    }
+
+    fn native_key(&mut self, key: Value, item: Value) -> Answer {
+        if is_getter(key) {
+            return get(self, key, item);
+        }
+        match key.as_gc::<BoundMethod>() {
+            Some(m) => {
+                let (f, receiver) = (m.func.get().expect(), m.receiver.get());
+                self.call_builtin(f, &[receiver, item], Value::UNBOUND)
+            }
+            None => match self.call_of_native(key, item) {
+                Some(answer) => answer,
+                None => Err(self.type_error("a native key is required")),
+            },
+        }
     }
 
     /// The `reverse` argument: an int.
