@@ -27,7 +27,7 @@ const PROGRAMS: &[Listed] = &[
     ("binary_trees", "compute", 5, 13, 16),
     ("word_count", "compute", 1000, 400_000, 3_200_000),
     ("string_building", "compute", 200, 200_000, 1_600_000),
-    ("generators", "compute", 100, 80_000, 640_000),
+    ("generators", "compute", 100, 80_000, 320_000),
     ("methods", "compute", 50, 120_000, 960_000),
     ("exceptions", "compute", 50, 60_000, 480_000),
     ("tasklet_switch", "concurrency", 1000, 1_000_000, 8_000_000),

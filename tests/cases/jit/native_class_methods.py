@@ -61,6 +61,32 @@ for text in ("a", "1.5", "", "9" * 30):
     except ValueError as e:
         print(e)
 
+
+import operator
+
+
+class Vague:
+    def __radd__(self, other):
+        return other * 100
+
+
+def several(n):
+    for k in range(n):
+        a = sum(map(operator.mul, (1, 2, k), [4, 5, 6])), list(map(operator.add, [1, "a", (1,)], [2, "b", (k,)])), list(map(max, (1, 9), (5, 2), (k, 3)))
+        b = list(map(pow, (2, 3), (3, 2), (5, 7))), list(map(operator.add, (1, 2), (Vague(), 3))), list(map(divmod, (7, 8, 9), (2, 3)))
+    return a, b
+
+
+print(several(250))
+it = map(operator.truediv, [1, 2, 3], [1, 0, 2])
+print(next(it))
+try:
+    next(it)
+except ZeroDivisionError as e:
+    print(e)
+print(list(it))
+print(list(map(next, [iter([1]), iter([])], [0, 5])), list(map(next, [iter([1]), iter([]), iter([3])])))
+
 # expect: (126450, 'dict', {'a': 299, 'b': 299}, 'int')
 # expect: (126450, 'Mine', {'a': 299, 'b': 299}, 'Number')
 # expect: (126450, 'dict', {'a': 299, 'b': 299})
@@ -79,3 +105,8 @@ for text in ("a", "1.5", "", "9" * 30):
 # expect: could not convert string to float: ''
 # expect: [999999999999999999999999999999]
 # expect: [1e+30]
+# expect: ((1508, [3, 'ab', (1, 249)], [249, 9]), ([3, 2], [100, 5], [(3, 1), (2, 2)]))
+# expect: 1.0
+# expect: division by zero
+# expect: [1.5]
+# expect: [1, 5] [1]

@@ -186,20 +186,23 @@ impl Vm {
                     Ok(v) => return Ok(Some(v)),
                 }
             }
-            return match self.call_of_native(function, v) {
-                Some(Ok(v)) => Ok(Some(v)),
-                None | Some(Err(Exit::Room(_))) => Err(self.tail_call(function, &[v])),
-                // As where a function raises it. Its value is of no use to whoever iterates.
-                Some(Err(Exit::Raised(e))) if self.is_known_instance(e, Known::StopIteration) => {
-                    Ok(None)
-                }
-                Some(Err(exit)) => Err(exit),
+            let answer = self.call_of_native(function, v);
+            return match self.mapped_natively(answer) {
+                Some(next) => next,
+                None => Err(self.tail_call(function, &[v])),
             };
         }
         self.room_for_row(0, i.pos.get())?;
         // The request's own memory takes the row.
         let mut items = std::mem::take(&mut self.request.args);
         let row = self.next_of_each(iterators, &mut items);
+        let native = i.extra.get().as_gc::<Builtin>();
+        if let (Some(f), Ok(true)) = (native, &row) {
+            let answer = self.call_builtin(f, &items, Value::UNBOUND);
+            if let Some(next) = self.mapped_natively(Some(answer)) {
+                return next;
+            }
+        }
         self.request.args = items;
         match row? {
             true => {
@@ -211,6 +214,20 @@ impl Vm {
                 self.request.args.clear();
                 Ok(None)
             }
+        }
+    }
+
+    /// The next item by what a native answered, if there was one. `None` where the call is to be made once more: what it was called
+    /// with must not be lost.
+    fn mapped_natively(&mut self, answer: Option<Answer>) -> Option<Next> {
+        match answer? {
+            Ok(v) => Some(Ok(Some(v))),
+            Err(Exit::Room(_)) => None,
+            // As where a function raises it. Its value is of no use to whoever iterates.
+            Err(Exit::Raised(e)) if self.is_known_instance(e, Known::StopIteration) => {
+                Some(Ok(None))
+            }
+            Err(exit) => Some(Err(exit)),
         }
     }
 
