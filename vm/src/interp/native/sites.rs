@@ -5,7 +5,7 @@
 
 use crate::bytecode::Op;
 use crate::heap::{Cursor, Gc, Kind};
-use crate::interp::cache::{native_getter, shape_of_receiver, what};
+use crate::interp::cache::{is_plain_data, native_getter, shape_of_receiver, what};
 use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
@@ -14,6 +14,15 @@ use crate::vm::{Known, PreludeFn, Vm};
 
 /// Shapes of one site that native code tells apart.
 pub const SHAPES_MAX: usize = 8;
+
+/// What is got through a class that is known.
+#[derive(Clone, Copy, Debug)]
+pub enum ClassAttr {
+    /// This, until a class changes.
+    Value(Value),
+    /// What the entry of a dict holds, as long as that is plain data: it was set again.
+    Entry(Gc<Dict>, u32),
+}
 
 /// What tells the truth of an instance.
 #[derive(Clone, Copy, Debug)]
@@ -242,6 +251,58 @@ impl Vm {
             }
         }
         None
+    }
+
+    /// What a class has under a name, got through the class itself. `None` where that is for the general way.
+    pub fn attr_of_class(&mut self, class: Gc<Class>, name: Value) -> Option<ClassAttr> {
+        if class.has(class_flag::EXCEPTION) || !self.is_got_as_it_is(class, name) {
+            return None;
+        }
+        let found = self.class_lookup(class, name)?;
+        if !self.is_rebound_somewhere(class, name) {
+            return match found.kind() {
+                Some(Kind::StaticMethod) => {
+                    Some(ClassAttr::Value(found.expect::<Wrapper>().func.get()))
+                }
+                Some(Kind::Function | Kind::Class) => Some(ClassAttr::Value(found)),
+                _ => is_plain_data(found).then_some(ClassAttr::Value(found)),
+            };
+        }
+        let (dict, entry) = self
+            .class_place(class, name)
+            .filter(|_| is_plain_data(found))?;
+        Some(ClassAttr::Entry(dict, entry))
+    }
+
+    /// The function of a class method that a class has, or a function to be called without the class: what a call through the class
+    /// calls.
+    pub fn function_of_class(
+        &mut self,
+        class: Gc<Class>,
+        name: Value,
+    ) -> Option<(Gc<Function>, bool)> {
+        if let Some((f, _)) = self.class_method_entry(class, name) {
+            return Some((f.expect(), true));
+        }
+        match self.attr_of_class(class, name)? {
+            ClassAttr::Value(v) => Some((v.as_gc()?, false)),
+            ClassAttr::Entry(..) => None,
+        }
+    }
+
+    /// Where setting plain data as an attribute of a class stores it, if that was set before more than once. Native code may do so.
+    pub fn entry_of_class(&mut self, class: Gc<Class>, name: Value) -> Option<(Gc<Dict>, u32)> {
+        if !self.is_rebound(class, name)
+            || name.expect::<Str>().text().starts_with("__")
+            || class.header.shape() != Known::Type.shape()
+        {
+            return None;
+        }
+        let ClassAttr::Entry(dict, entry) = self.attr_of_class(class, name)? else {
+            return None;
+        };
+        let own = class.dict.get() == dict.value();
+        (own && self.write_natively(dict, name)).then_some((dict, entry))
     }
 
     /// The `__new__` that calling a class of the language comes to, if that is a native; it takes the class first.
