@@ -27,35 +27,53 @@ pub(super) struct Target {
     pub generator: Option<CodeRef>,
 }
 
-/// What an object's shape has for a call or a load: which kind of [`what`] it is, the function, and for class methods the class.
+/// What an object's shape has for a call or a load: which kind of [`what`] it is, the function, for class methods and descriptors the
+/// object's class, and the descriptor.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Way {
     pub what: u32,
     pub function: Gc<Function>,
     pub class: Value,
+    pub descriptor: Value,
 }
 
 impl Way {
     /// What an entry of a site says, if that is a function that is called.
-    pub fn of(vm: &Vm, e: [u32; 4]) -> Option<Way> {
-        let class = match e[3] {
-            what::METHOD | what::STATIC | what::PROPERTY => Value::UNBOUND,
-            what::CLASS_METHOD => vm.shapes.get(e[0] as usize)?.class,
-            _ => return None,
-        };
+    pub fn of(vm: &mut Vm, e: [u32; 4]) -> Option<Way> {
         if e[0] == 0 || e[1] != vm.epoch {
             return None;
         }
+        let class = vm.shapes.get(e[0] as usize)?.class;
+        let class = match e[3] {
+            what::METHOD | what::STATIC | what::PROPERTY => Value::UNBOUND,
+            what::CLASS_METHOD | what::DESCRIPTOR => class,
+            _ => return None,
+        };
+        let found = *vm.cells.get(e[2] as usize)?;
+        let (function, descriptor) = match e[3] {
+            what::DESCRIPTOR => (vm.getter_of_descriptor(found)?, found),
+            _ => (found.as_gc()?, Value::UNBOUND),
+        };
         Some(Way {
             what: e[3],
-            function: vm.cells.get(e[2] as usize)?.as_gc()?,
+            function,
             class,
+            descriptor,
         })
     }
 
     /// How many arguments it is given by a call that has so many, with the receiver.
     pub fn n_args(&self, n: usize) -> usize {
-        n - usize::from(self.what == what::STATIC)
+        match self.what {
+            what::STATIC => n - 1,
+            what::DESCRIPTOR => n + 2,
+            _ => n,
+        }
+    }
+
+    /// Whether it is called to get an attribute, not by a call.
+    pub fn is_load(&self) -> bool {
+        matches!(self.what, what::PROPERTY | what::DESCRIPTOR)
     }
 }
 
@@ -218,7 +236,7 @@ impl Builder<'_> {
     fn ways_seen(&mut self, ctx: CtxId, pc: u32) -> Option<Vec<Way>> {
         let rt = self.region.ctxs[ctx].rt;
         let entries = self.vm.site_entries(rt.get(), pc);
-        let vm = &*self.vm;
+        let vm = &mut *self.vm;
         entries.iter().map(|e| Way::of(vm, *e)).collect()
     }
 
@@ -227,7 +245,7 @@ impl Builder<'_> {
         let ways = self.ways_seen(ctx, pc)?;
         let first = *ways.first()?;
         let property = how == Inlined::Property;
-        let suits = (first.what == what::PROPERTY) == property && ways.iter().all(|w| *w == first);
+        let suits = first.is_load() == property && ways.iter().all(|w| *w == first);
         suits.then(|| Called::known(how, first.function, first.n_args(n)))
     }
 
@@ -253,8 +271,7 @@ impl Builder<'_> {
         }
         let mut found: Vec<Way> = Vec::new();
         for way in self.ways_seen(ctx, pc).unwrap_or_default() {
-            let is_load = way.what == what::PROPERTY;
-            if is_load != i.is(Op::GetAttr) || !is_entered(way.function.code_ref(), way.n_args(n)) {
+            if way.is_load() != i.is(Op::GetAttr) || !is_entered(way.function.code_ref(), way.n_args(n)) {
                 return Vec::new();
             }
             if !found.contains(&way) {
@@ -303,7 +320,9 @@ impl Builder<'_> {
         let mut setters = shapes.iter().map(|s| self.vm.setter_of_shape(*s, name));
         let setter = setters.next()??;
         let same = setters.all(|other| other == Some(setter));
-        same.then_some(Called::known(Inlined::Setter, setter.as_gc()?, 2))
+        let (function, descriptor) = setter;
+        let n = 2 + usize::from(!descriptor.is_unbound());
+        same.then_some(Called::known(Inlined::Setter, function, n))
     }
 
     /// The generator that a loop iterates over.

@@ -6,7 +6,7 @@ use super::state::Slot;
 use crate::region::{CtxId, Inlined, Way};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{self, InstBuilder};
+use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
@@ -83,21 +83,53 @@ impl Translator<'_, '_> {
     /// The setter of a property continues in another context of the region.
     fn inlined_setter(&mut self, i: Instr, child: CtxId) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
-        let rt = self.region.rt(self.ctx);
-        let shapes = rt.native.shapes_at(self.pc);
-        let Some(setter) = self.region.ctxs[child].known.filter(|_| !shapes.is_empty()) else {
+        let Some((setter, given)) = self.setter(i, obj, v) else {
             self.failed = true;
             return;
         };
+        let given = self.arranged_for(child, &setter, given);
+        self.take_entry_tick();
+        self.conts.insert((self.ctx, self.pc), Cont::Discard);
+        self.continue_in(child, 0, setter, given);
+    }
+
+    /// The function that setting an attribute calls of all objects that were seen here, which is guarded, and what it is given. `None`
+    /// where there is not one.
+    pub(super) fn setter(&mut self, i: Instr, obj: usize, v: usize) -> Option<(Slot, Vec<Slot>)> {
+        let rt = self.region.rt(self.ctx);
+        let (name, shapes) = (rt.names[i.b() as usize], rt.native.shapes_at(self.pc));
+        if rt.native.is_hopeless(self.pc) || !self.ty(obj).may(class::POINTERS) {
+            return None;
+        }
+        let mut setters = shapes.iter().map(|s| self.vm.setter_of_shape(*s, name));
+        let (function, descriptor) = setters.next()??;
+        if setters.any(|other| other != Some((function, descriptor))) {
+            return None;
+        }
         match shapes[..] {
             [one] => self.shaped(obj, one),
             _ => self.shaped_any(obj, &shapes),
         };
-        self.take_entry_tick();
-        self.conts.insert((self.ctx, self.pc), Cont::Discard);
-        let given = vec![self.copy(obj), self.copy(v)];
-        let callee = self.known(setter.value());
-        self.continue_in(child, 0, callee, given);
+        let mut given = vec![self.copy(obj), self.copy(v)];
+        if !descriptor.is_unbound() {
+            given.insert(0, self.descriptor(descriptor));
+        }
+        Some((self.known(function.value()), given))
+    }
+
+    /// A descriptor that a class has: guards that its own class, which has the function, is still the same.
+    fn descriptor(&mut self, v: Value) -> Slot {
+        let mut slot = self.known(v);
+        let Some(shape) = v.as_header().map(|h| h.shape()) else {
+            return slot;
+        };
+        let word = self.boxed_slot(&slot);
+        let at = self.address(word);
+        let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);
+        let same = self.b.ins().icmp_imm_u(IntCC::Equal, found, i64::from(shape));
+        self.guard(same);
+        slot.ty = slot.ty.shaped(shape);
+        slot
     }
 
     /// A call or a load that continues in one of several contexts of the region, or enters what is not in the region, by what the
@@ -188,12 +220,16 @@ impl Translator<'_, '_> {
     }
 
     /// What a callee is given of a receiver and the arguments after it.
-    fn given_by_way(&mut self, way: Way, mut given: Vec<Slot>) -> Vec<Slot> {
+    pub(super) fn given_by_way(&mut self, way: Way, mut given: Vec<Slot>) -> Vec<Slot> {
         match way.what {
             what::STATIC => {
                 given.remove(0);
             }
             what::CLASS_METHOD => given[0] = self.known(way.class),
+            what::DESCRIPTOR => {
+                given.insert(0, self.descriptor(way.descriptor));
+                given.push(self.known(way.class));
+            }
             _ => {}
         }
         given

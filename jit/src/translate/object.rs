@@ -2,7 +2,7 @@
 
 use super::Translator;
 use super::state::Slot;
-use crate::region::closed_over;
+use crate::region::{Way, closed_over};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -492,23 +492,21 @@ impl Translator<'_, '_> {
             self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
             return true;
         }
-        if entries
-            .iter()
-            .all(|e| e[3] == what::PROPERTY && e[2] == first[2])
-        {
-            let getter = self.vm.cells[first[2] as usize];
-            let Some(f) = getter.as_gc::<Function>() else {
-                return false;
-            };
-            if !self.is_direct(f.code_ref(), 1) {
-                return false;
-            }
-            self.shaped_one_of(v, entries);
-            let word = self.constant(getter);
-            self.call_code(i, f.code_ref(), word, v..v + 1);
-            return true;
+        let Some(way) = Way::of(self.vm, first).filter(Way::is_load) else {
+            return false;
+        };
+        let same = |e: &[u32; 4]| Way::of(self.vm, *e) == Some(way);
+        let code = way.function.code_ref();
+        if !entries.iter().all(same) || !self.is_direct(code, way.n_args(1)) {
+            return false;
         }
-        false
+        self.shaped_one_of(v, entries);
+        let receiver = self.copy(v);
+        let given = self.given_by_way(way, vec![receiver]);
+        let words: Vec<ir::Value> = given.iter().map(|s| self.boxed_slot(s)).collect();
+        let func = self.constant(way.function.value());
+        self.call_words(i, code, func, &words);
+        true
     }
 
     /// What the slot that an entry names holds of a register's object, which is at an address.
@@ -812,21 +810,24 @@ impl Translator<'_, '_> {
     fn call_setter(&mut self, i: Instr, obj: usize, v: usize) -> bool {
         let rt = self.region.rt(self.ctx);
         let (name, shapes) = (rt.names[i.b() as usize], rt.native.shapes_at(self.pc));
-        let hopeless = rt.native.is_hopeless(self.pc);
-        let Some((first, others)) = shapes.split_first().filter(|_| !hopeless) else {
+        let first = shapes.first().and_then(|s| self.vm.setter_of_shape(*s, name));
+        let Some((function, descriptor)) = first else {
             return false;
         };
-        let Some(setter) = self.vm.setter_of_shape(*first, name) else {
+        let n = 2 + usize::from(!descriptor.is_unbound());
+        if !self.is_direct(function.code_ref(), n) {
+            return false;
+        }
+        let Some((setter, given)) = self.setter(i, obj, v) else {
             return false;
         };
-        if !self.ty(obj).may(class::POINTERS) {
-            return false;
-        }
-        let mut same = |s: &u32| self.vm.setter_of_shape(*s, name) == Some(setter);
-        if !others.iter().all(&mut same) {
-            return false;
-        }
-        self.call_of_shapes(setter, &shapes, &[obj, v]).is_some()
+        let words: Vec<ir::Value> = given.iter().map(|s| self.boxed_slot(s)).collect();
+        let func = self.boxed_slot(&setter);
+        let _ = self.exit();
+        let (s, r) = self.enter_code(function.code_ref(), func, &words);
+        self.proceed(s, r);
+        self.forget_shapes();
+        true
     }
 
     /// Stores into the slot that an entry names, and gives the object the shape it then has. Without the write barrier.

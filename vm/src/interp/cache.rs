@@ -60,6 +60,8 @@ pub mod what {
     pub const TUPLE_FIELD: u32 = 16;
     /// Slot in the instance that holds doubles.
     pub const DOUBLE: u32 = 17;
+    /// A descriptor of a class of the program. (Of sites only.)
+    pub const DESCRIPTOR: u32 = 18;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
@@ -388,7 +390,7 @@ impl Vm {
                     && self.own_attributes_are_shaped(obj)
                 {
                     let what = match attr.kind() {
-                        _ if self.takes_receiver(attr) => what::METHOD,
+                        _ if self.is_called_as_method(attr) => what::METHOD,
                         Some(
                             Kind::StaticMethod | Kind::ClassMethod | Kind::Instance | Kind::Builtin,
                         ) => 0,

@@ -157,6 +157,10 @@ impl Vm {
             if self.is_rebound_somewhere(class, name) {
                 return None;
             }
+            if attr.is_kind(Kind::Instance) {
+                let there = !class.has(class_flag::GETATTR) && self.getter_of_descriptor(attr).is_some();
+                return there.then(|| [shape, epoch, self.cell_for(attr), what::DESCRIPTOR]);
+            }
             let getter = attr.as_gc::<Property>()?.get.get();
             if let Some(place) = self.tuple_field(class, getter) {
                 return Some([shape, epoch, place, what::TUPLE_FIELD]);
@@ -177,10 +181,27 @@ impl Vm {
             _ if self.takes_receiver(attr) => (attr, what::METHOD),
             Some(Kind::StaticMethod) => (attr.expect::<Wrapper>().func.get(), what::STATIC),
             Some(Kind::ClassMethod) => (attr.expect::<Wrapper>().func.get(), what::CLASS_METHOD),
+            Some(Kind::Instance)
+                if !class.has(class_flag::GETATTR) && self.getter_of_descriptor(attr).is_some() =>
+            {
+                (attr, what::DESCRIPTOR)
+            }
             Some(Kind::Instance | Kind::Builtin) => return None,
             _ => (attr, what::CLASS_VALUE),
         };
         Some([shape, epoch, self.cell_for(attr), what])
+    }
+
+    /// The function that getting through a descriptor of a class of the program calls, with the descriptor, the object and its class.
+    pub fn getter_of_descriptor(&mut self, descriptor: Value) -> Option<Gc<Function>> {
+        let name = self.names.dunder_get;
+        self.function_of_descriptor(descriptor, name)
+    }
+
+    fn function_of_descriptor(&mut self, descriptor: Value, name: Value) -> Option<Gc<Function>> {
+        let shape = descriptor.as_gc::<Instance>()?.header.shape();
+        let class = self.guest_class(shape)?;
+        self.class_lookup(class, name)?.as_gc()
     }
 
     /// The class of objects of this shape, if that is what their `__class__` is.
@@ -531,18 +552,19 @@ impl Vm {
         s.class.as_gc().filter(|_| s.mode == ShapeMode::Slots)
     }
 
-    /// The function that setting an attribute of objects of this shape calls: the setter of a property of their class.
-    pub fn setter_of_shape(&mut self, shape: u32, name: Value) -> Option<Value> {
+    /// The function that setting an attribute of objects of this shape calls: the setter of a property of their class, or the `__set__`
+    /// of a descriptor there, which is given that first.
+    pub fn setter_of_shape(&mut self, shape: u32, name: Value) -> Option<(Gc<Function>, Value)> {
         let class = self.guest_class(shape)?;
         if class.has(class_flag::SETATTR) || self.is_rebound_somewhere(class, name) {
             return None;
         }
-        let setter = self
-            .class_lookup(class, name)?
-            .as_gc::<Property>()?
-            .set
-            .get();
-        setter.is_kind(Kind::Function).then_some(setter)
+        let attr = self.class_lookup(class, name)?;
+        if let Some(property) = attr.as_gc::<Property>() {
+            return Some((property.set.get().as_gc()?, Value::UNBOUND));
+        }
+        let set = self.names.dunder_set;
+        Some((self.function_of_descriptor(attr, set)?, attr))
     }
 
     /// What setting an attribute of an object of this shape does.
