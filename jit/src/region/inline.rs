@@ -125,8 +125,11 @@ impl Builder<'_> {
             Op::GetAttr => self.by_shape(ctx, pc, Inlined::Property, 1)?,
             Op::CallMethod => {
                 let n = i.x() as usize + 1;
-                let of_class = self.of_class(ctx, pc, n);
-                of_class.or_else(|| self.by_shape(ctx, pc, Inlined::Method, n))?
+                match self.feedback(ctx, pc)[3] {
+                    what::OF_CLASS | what::METHOD_OF_CLASS => self.of_class(ctx, pc, n)?,
+                    what::SUPER => self.of_super(ctx, pc, n)?,
+                    _ => self.by_shape(ctx, pc, Inlined::Method, n)?,
+                }
             }
             Op::SetAttr => self.setter(ctx, pc, i)?,
             Op::ForIter => self.generator(ctx, pc, i)?,
@@ -307,6 +310,15 @@ impl Builder<'_> {
             .filter(|_| known)?
             .as_gc()?;
         Some(Called::known(Inlined::OfClass, f, n))
+    }
+
+    /// The function that a call through `super()` has found, whatever the class whose MRO was searched.
+    fn of_super(&mut self, ctx: CtxId, pc: u32, n: usize) -> Option<Called> {
+        let rt = self.region.ctxs[ctx].rt;
+        let (_, found) = self.vm.super_methods(rt.get(), pc)?;
+        let (_, first) = *found.first()?;
+        let same = found.iter().all(|(_, method)| *method == first);
+        same.then_some(Called::known(Inlined::Super, first.as_gc()?, n))
     }
 
     /// The setter of the property that objects of all shapes seen have.

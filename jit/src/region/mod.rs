@@ -111,6 +111,8 @@ pub enum Inlined {
     Method,
     /// `CallMethod` of a function or a class method that a class has.
     OfClass,
+    /// `CallMethod` through `super()` of what all objects that were seen have there.
+    Super,
     /// `GetAttr` of a property: its getter.
     Property,
     /// `SetAttr` of a property: its setter.
@@ -632,7 +634,7 @@ impl Builder<'_> {
                 let child = self.context(ctx, pc - 1, &target, copy);
                 self.region.blocks[id].inlined = Some((child, target.how));
                 succs.push(self.block(child, 0, false));
-                if target.how == Inlined::OfClass {
+                if matches!(target.how, Inlined::OfClass | Inlined::Super) {
                     succs.push(self.block(ctx, pc, copy && !self.is_test(ctx, pc)));
                 }
                 break;

@@ -20,7 +20,7 @@ impl Translator<'_, '_> {
     pub(super) fn inlined_call(&mut self, i: Instr, child: CtxId, how: Inlined) {
         let first = self.reg(i.b());
         let args = match how {
-            Inlined::Method | Inlined::OfClass => first..first + 1 + i.x() as usize,
+            Inlined::Method | Inlined::OfClass | Inlined::Super => first..first + 1 + i.x() as usize,
             Inlined::Property => first..first + 1,
             Inlined::Setter => return self.inlined_setter(i, child),
             Inlined::Ways => return self.one_of_ways(i),
@@ -35,6 +35,9 @@ impl Translator<'_, '_> {
             if self.class_seen(first, fb, fb[3]).is_none() {
                 return self.not_inlined(i, 1);
             }
+        }
+        if how == Inlined::Super {
+            return self.inlined_super(i, child, args);
         }
         self.make_arguments(child, args.clone());
         let Some((callee, given)) = self.callee_of(child, how, first, args.clone()) else {
@@ -78,6 +81,24 @@ impl Translator<'_, '_> {
         });
         let target = self.region_target(edge);
         self.jump_to(target);
+    }
+
+    /// A call through `super()` continues in another context of the region.
+    fn inlined_super(&mut self, i: Instr, child: CtxId, args: Range<usize>) {
+        self.make_arguments(child, args.start + 1..args.end);
+        let first = args.start;
+        let unmade = self.slot(first);
+        let mut given = vec![unmade];
+        given.extend(args.skip(1).map(|v| self.copy(v)));
+        let known = self.region.ctxs[child].known;
+        let given = self.given_by_super(first, given);
+        let (Some(f), Some(given)) = (known, given) else {
+            return self.not_inlined(i, 1);
+        };
+        let callee = self.known(f.value());
+        let given = self.arranged_for(child, &callee, given);
+        self.take_entry_tick();
+        self.continue_in(child, 0, callee, given);
     }
 
     /// The setter of a property continues in another context of the region.
@@ -313,7 +334,7 @@ impl Translator<'_, '_> {
                 given.insert(0, self.slot(first));
                 self.known(init)
             }
-            Inlined::Generator | Inlined::Setter | Inlined::Ways => return None,
+            Inlined::Generator | Inlined::Setter | Inlined::Super | Inlined::Ways => return None,
         };
         Some((callee, given))
     }
