@@ -274,7 +274,9 @@ impl Builder<'_> {
         }
         let mut found: Vec<Way> = Vec::new();
         for way in self.ways_seen(ctx, pc).unwrap_or_default() {
-            if way.is_load() != i.is(Op::GetAttr) || !is_entered(way.function.code_ref(), way.n_args(n)) {
+            if way.is_load() != i.is(Op::GetAttr)
+                || !is_entered(way.function.code_ref(), way.n_args(n))
+            {
                 return Vec::new();
             }
             if !found.contains(&way) {

@@ -20,7 +20,9 @@ impl Translator<'_, '_> {
     pub(super) fn inlined_call(&mut self, i: Instr, child: CtxId, how: Inlined) {
         let first = self.reg(i.b());
         let args = match how {
-            Inlined::Method | Inlined::OfClass | Inlined::Super => first..first + 1 + i.x() as usize,
+            Inlined::Method | Inlined::OfClass | Inlined::Super => {
+                first..first + 1 + i.x() as usize
+            }
             Inlined::Property => first..first + 1,
             Inlined::Setter => return self.inlined_setter(i, child),
             Inlined::Ways => return self.one_of_ways(i),
@@ -147,7 +149,10 @@ impl Translator<'_, '_> {
         let word = self.boxed_slot(&slot);
         let at = self.address(word);
         let found = self.load_small(types::I32, at, layout::HEADER_SHAPE);
-        let same = self.b.ins().icmp_imm_u(IntCC::Equal, found, i64::from(shape));
+        let same = self
+            .b
+            .ins()
+            .icmp_imm_u(IntCC::Equal, found, i64::from(shape));
         self.guard(same);
         slot.ty = slot.ty.shaped(shape);
         slot

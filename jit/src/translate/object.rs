@@ -810,7 +810,9 @@ impl Translator<'_, '_> {
     fn call_setter(&mut self, i: Instr, obj: usize, v: usize) -> bool {
         let rt = self.region.rt(self.ctx);
         let (name, shapes) = (rt.names[i.b() as usize], rt.native.shapes_at(self.pc));
-        let first = shapes.first().and_then(|s| self.vm.setter_of_shape(*s, name));
+        let first = shapes
+            .first()
+            .and_then(|s| self.vm.setter_of_shape(*s, name));
         let Some((function, descriptor)) = first else {
             return false;
         };

@@ -158,7 +158,8 @@ impl Vm {
                 return None;
             }
             if attr.is_kind(Kind::Instance) {
-                let there = !class.has(class_flag::GETATTR) && self.getter_of_descriptor(attr).is_some();
+                let there =
+                    !class.has(class_flag::GETATTR) && self.getter_of_descriptor(attr).is_some();
                 return there.then(|| [shape, epoch, self.cell_for(attr), what::DESCRIPTOR]);
             }
             let getter = attr.as_gc::<Property>()?.get.get();
