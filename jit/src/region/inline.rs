@@ -6,14 +6,14 @@
 use super::{Builder, CtxId, INLINE_DEPTH, Inlined, Inlining, YIELDS_MAX, yields};
 use crate::arrangement::Arrangement;
 use crate::spread::{self, Spread};
-use crate::translate::{ITEMS_MAX, cached_method, simple_class};
-use pirn_vm::Value;
+use crate::translate::{ITEMS_MAX, is_entered, simple_class};
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::cache::what;
 use pirn_vm::objects::{
     CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Tuple, callee, seen,
 };
+use pirn_vm::{Value, Vm};
 
 /// What a call continues in that is inlined.
 pub(super) struct Target {
@@ -26,6 +26,59 @@ pub(super) struct Target {
     pub consumer: Option<(Value, Option<Value>)>,
     pub generator: Option<CodeRef>,
 }
+
+/// What an object's shape has for a call or a load: which kind of [`what`] it is, the function, for class methods and descriptors the
+/// object's class, and the descriptor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    pub what: u32,
+    pub function: Gc<Function>,
+    pub class: Value,
+    pub descriptor: Value,
+}
+
+impl Way {
+    /// What an entry of a site says, if that is a function that is called.
+    pub fn of(vm: &mut Vm, e: [u32; 4]) -> Option<Way> {
+        if e[0] == 0 || e[1] != vm.epoch {
+            return None;
+        }
+        let class = vm.shapes.get(e[0] as usize)?.class;
+        let class = match e[3] {
+            what::METHOD | what::STATIC | what::PROPERTY => Value::UNBOUND,
+            what::CLASS_METHOD | what::DESCRIPTOR => class,
+            _ => return None,
+        };
+        let found = *vm.cells.get(e[2] as usize)?;
+        let (function, descriptor) = match e[3] {
+            what::DESCRIPTOR => (vm.getter_of_descriptor(found)?, found),
+            _ => (found.as_gc()?, Value::UNBOUND),
+        };
+        Some(Way {
+            what: e[3],
+            function,
+            class,
+            descriptor,
+        })
+    }
+
+    /// How many arguments it is given by a call that has so many, with the receiver.
+    pub fn n_args(&self, n: usize) -> usize {
+        match self.what {
+            what::STATIC => n - 1,
+            what::DESCRIPTOR => n + 2,
+            _ => n,
+        }
+    }
+
+    /// Whether it is called to get an attribute, not by a call.
+    pub fn is_load(&self) -> bool {
+        matches!(self.what, what::PROPERTY | what::DESCRIPTOR)
+    }
+}
+
+/// Functions that one call may continue in.
+const WAYS_MAX: usize = 4;
 
 /// What a call calls: so many arguments, the last of which have these names.
 struct Called {
@@ -69,11 +122,24 @@ impl Builder<'_> {
         let called = match i.op()? {
             Op::Call | Op::CallKw => self.called(ctx, pc, i)?,
             Op::CallEx => self.called_spread(ctx, pc, i)?,
-            Op::GetAttr => self.getter(ctx, pc)?,
-            Op::CallMethod => self.method(ctx, pc, i)?,
+            Op::GetAttr => self.by_shape(ctx, pc, Inlined::Property, 1)?,
+            Op::CallMethod => {
+                let n = i.x() as usize + 1;
+                match self.feedback(ctx, pc)[3] {
+                    what::OF_CLASS | what::METHOD_OF_CLASS => self.of_class(ctx, pc, n)?,
+                    what::SUPER => self.of_super(ctx, pc, n)?,
+                    _ => self.by_shape(ctx, pc, Inlined::Method, n)?,
+                }
+            }
+            Op::SetAttr => self.setter(ctx, pc, i)?,
             Op::ForIter => self.generator(ctx, pc, i)?,
             _ => return None,
         };
+        self.target(ctx, called)
+    }
+
+    /// What a call continues in that calls this, if that is to be inlined.
+    fn target(&mut self, ctx: CtxId, called: Called) -> Option<Target> {
         let Called {
             mut target,
             n: n_args,
@@ -169,33 +235,108 @@ impl Builder<'_> {
         Some(Called { names, ..called })
     }
 
-    /// The getter of a property.
-    fn getter(&mut self, ctx: CtxId, pc: u32) -> Option<Called> {
+    /// What the site of a call or a load has seen, by shape.
+    fn ways_seen(&mut self, ctx: CtxId, pc: u32) -> Option<Vec<Way>> {
         let rt = self.region.ctxs[ctx].rt;
         let entries = self.vm.site_entries(rt.get(), pc);
-        let first = *entries.first()?;
-        let same =
-            |e: &[u32; 4]| e[3] == what::PROPERTY && e[2] == first[2] && e[1] == self.vm.epoch;
-        if !entries.iter().all(same) {
-            return None;
-        }
-        let f = self.vm.cells[first[2] as usize].as_gc()?;
-        Some(Called::known(Inlined::Property, f, 1))
+        let vm = &mut *self.vm;
+        entries.iter().map(|e| Way::of(vm, *e)).collect()
     }
 
-    /// The method that receivers of all shapes seen have.
-    fn method(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+    /// What receivers of all shapes seen have, for a call with so many arguments.
+    fn by_shape(&mut self, ctx: CtxId, pc: u32, how: Inlined, n: usize) -> Option<Called> {
+        let ways = self.ways_seen(ctx, pc)?;
+        let first = *ways.first()?;
+        let property = how == Inlined::Property;
+        let suits = first.is_load() == property && ways.iter().all(|w| *w == first);
+        suits.then(|| Called::known(how, first.function, first.n_args(n)))
+    }
+
+    /// The functions that a call or a load calls, by what the receiver's shape has, and the contexts where those continue that are to be
+    /// inlined. Empty where there is one only, or one that cannot be entered.
+    pub(super) fn ways(
+        &mut self,
+        ctx: CtxId,
+        pc: u32,
+        i: Instr,
+        copied: bool,
+    ) -> Vec<(Way, CtxId)> {
+        let n = match i.op() {
+            Some(Op::CallMethod) => i.x() as usize + 1,
+            Some(Op::GetAttr) => 1,
+            _ => return Vec::new(),
+        };
+        if self.inlining == Inlining::None
+            || self.region.ctxs[ctx].level >= INLINE_DEPTH
+            || self.region.rt(ctx).native.is_hopeless(pc)
+        {
+            return Vec::new();
+        }
+        let mut found: Vec<Way> = Vec::new();
+        for way in self.ways_seen(ctx, pc).unwrap_or_default() {
+            if way.is_load() != i.is(Op::GetAttr)
+                || !is_entered(way.function.code_ref(), way.n_args(n))
+            {
+                return Vec::new();
+            }
+            if !found.contains(&way) {
+                found.push(way);
+            }
+        }
+        if !(2..=WAYS_MAX).contains(&found.len()) {
+            return Vec::new();
+        }
+        let mut ways = Vec::new();
+        for way in found {
+            let called = Called::known(Inlined::Ways, way.function, way.n_args(n));
+            if let Some(target) = self.target(ctx, called) {
+                ways.push((way, self.context(ctx, pc, &target, copied)));
+            }
+        }
+        ways
+    }
+
+    /// What a class has that was seen at a call with so many arguments, the receiver among them.
+    fn of_class(&mut self, ctx: CtxId, pc: u32, n: usize) -> Option<Called> {
+        let [shape, epoch, cell, what] = self.feedback(ctx, pc);
+        let n = match what {
+            what::OF_CLASS => n - 1,
+            what::METHOD_OF_CLASS => n,
+            _ => return None,
+        };
+        let known = shape != 0 && epoch == self.vm.epoch;
+        let f = self
+            .vm
+            .cells
+            .get(cell as usize)
+            .filter(|_| known)?
+            .as_gc()?;
+        Some(Called::known(Inlined::OfClass, f, n))
+    }
+
+    /// The function that a call through `super()` has found, whatever the class whose MRO was searched.
+    fn of_super(&mut self, ctx: CtxId, pc: u32, n: usize) -> Option<Called> {
         let rt = self.region.ctxs[ctx].rt;
-        let entries = self.vm.site_entries(rt.get(), pc);
-        let vm = &*self.vm;
-        let methods: Option<Vec<_>> = entries.iter().map(|e| cached_method(vm, *e)).collect();
-        let methods = methods?;
-        let first = *methods.first()?;
-        if methods.iter().any(|m| *m != first) {
+        let (_, found) = self.vm.super_methods(rt.get(), pc)?;
+        let (_, first) = *found.first()?;
+        let same = found.iter().all(|(_, method)| *method == first);
+        same.then_some(Called::known(Inlined::Super, first.as_gc()?, n))
+    }
+
+    /// The setter of the property that objects of all shapes seen have.
+    fn setter(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
+        let rt = self.region.ctxs[ctx].rt;
+        if !self.vm.site_entries(rt.get(), pc).is_empty() {
             return None;
         }
-        let n = i.x() as usize + 1;
-        Some(Called::known(Inlined::Method, first.as_gc()?, n))
+        let name = rt.names[i.b() as usize];
+        let shapes = rt.native.shapes_at(pc);
+        let mut setters = shapes.iter().map(|s| self.vm.setter_of_shape(*s, name));
+        let setter = setters.next()??;
+        let same = setters.all(|other| other == Some(setter));
+        let (function, descriptor) = setter;
+        let n = 2 + usize::from(!descriptor.is_unbound());
+        same.then_some(Called::known(Inlined::Setter, function, n))
     }
 
     /// The generator that a loop iterates over.

@@ -13,7 +13,7 @@ mod inline;
 
 use crate::arrangement::Arrangement;
 use inline::Target;
-pub use inline::closed_over;
+pub use inline::{Way, closed_over};
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::heap::Gc;
@@ -107,10 +107,18 @@ pub enum Inlined {
     Consumer,
     /// `CallEx` of a function with this code; what is spread is known.
     Spread,
-    /// `CallMethod` of a method that the receiver's shape has.
+    /// `CallMethod` of a method that the receiver's shape has, be it static or the class's.
     Method,
+    /// `CallMethod` of a function or a class method that a class has.
+    OfClass,
+    /// `CallMethod` through `super()` of what all objects that were seen have there.
+    Super,
     /// `GetAttr` of a property: its getter.
     Property,
+    /// `SetAttr` of a property: its setter.
+    Setter,
+    /// `CallMethod` or `GetAttr` where receivers were seen that have different functions: the block's ways.
+    Ways,
     /// `Call` or `CallKw` of a class: its `__init__`.
     Construct,
     /// `ForIter` over a generator: what it does until it yields. Successors are what comes after the loop, the
@@ -146,6 +154,9 @@ pub struct Block {
     pub catch: Option<Catch>,
     /// The last instruction is a call that continues in this context.
     pub inlined: Option<(CtxId, Inlined)>,
+    /// What it may call, and the contexts where each continues, where these are several. Successors are what comes after the call, and
+    /// the beginnings of these.
+    pub ways: Vec<(Way, CtxId)>,
     /// It closes a loop when some later block jumps here.
     pub is_header: bool,
     /// In how many of the program's loops it is.
@@ -455,8 +466,11 @@ impl Region {
                 }
             }
             if let Some((ctx, how)) = block.inlined {
-                let ctx = &self.ctxs[ctx];
-                found[ctx.base..=ctx.frame.unwrap_or(ctx.func)].fill(true);
+                let others = block.ways.iter().map(|(_, c)| *c);
+                for c in others.chain([ctx]) {
+                    let ctx = &self.ctxs[c];
+                    found[ctx.base..=ctx.frame.unwrap_or(ctx.func)].fill(true);
+                }
                 if how == Inlined::Generator {
                     continue;
                 }
@@ -507,6 +521,7 @@ impl Builder<'_> {
             live: Vec::new(),
             catch: None,
             inlined: None,
+            ways: Vec::new(),
             is_header: false,
             depth: 0,
             assigned: None,
@@ -619,6 +634,19 @@ impl Builder<'_> {
                 let child = self.context(ctx, pc - 1, &target, copy);
                 self.region.blocks[id].inlined = Some((child, target.how));
                 succs.push(self.block(child, 0, false));
+                if matches!(target.how, Inlined::OfClass | Inlined::Super) {
+                    succs.push(self.block(ctx, pc, copy && !self.is_test(ctx, pc)));
+                }
+                break;
+            }
+            let ways = self.ways(ctx, pc - 1, i, copy);
+            if let Some((_, first)) = ways.first() {
+                self.region.blocks[id].inlined = Some((*first, Inlined::Ways));
+                succs.push(self.block(ctx, pc, copy && !self.is_test(ctx, pc)));
+                for (_, child) in &ways {
+                    succs.push(self.block(*child, 0, false));
+                }
+                self.region.blocks[id].ways = ways;
                 break;
             }
             let leaders = &self.region.ctxs[ctx].leaders;

@@ -26,6 +26,11 @@ pub fn cached_method(vm: &Vm, fb: [u32; 4]) -> Option<Value> {
     (fb[3] == what::METHOD && fb[1] == vm.epoch && fb[0] != 0).then(|| vm.cells[fb[2] as usize])
 }
 
+/// Whether calls with so many arguments may enter code directly.
+pub fn is_entered(rt: CodeRef, n: usize) -> bool {
+    rt.arity.simple == n && n <= ARGS_MAX && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+}
+
 /// A class whose construction is simple, by the shape of its new instances, and its `__init__`.
 pub fn simple_class(vm: &Vm, shape: u32) -> Option<(Gc<Class>, Value)> {
     let class: Gc<Class> = vm.shapes.get(shape as usize)?.class.as_gc()?;
@@ -215,7 +220,11 @@ impl Translator<'_, '_> {
         let instr = self.region.instr(parent, call);
         let base = self.region.ctxs[parent].base;
         let dst = base + instr.a() as usize;
-        if self.conts.get(&(parent, call)) == Some(&Cont::Init) {
+        let cont = self.conts.get(&(parent, call)).copied();
+        if cont == Some(Cont::Discard) {
+            return self.jump_to(target);
+        }
+        if cont == Some(Cont::Init) {
             if slot.ty.bits != class::NONE {
                 let word = self.boxed(v);
                 let holds = self
@@ -440,9 +449,7 @@ impl Translator<'_, '_> {
 
     /// Whether a call with so many arguments may enter the code directly.
     pub(super) fn is_direct(&self, rt: CodeRef, n: usize) -> bool {
-        rt.arity.simple == n
-            && n <= ARGS_MAX
-            && !rt.has(code_flags::GENERATOR | code_flags::NAMESPACE)
+        is_entered(rt, n)
     }
 
     /// Enters a function's native code. Its pair.
@@ -645,6 +652,9 @@ impl Translator<'_, '_> {
                 let word = self.constant(method);
                 return self.call_arranged(i, f.code_ref(), word, args, &places);
             }
+        }
+        if self.ty(v).known != 0 && self.call_of_class(i, v, n) {
+            return;
         }
         if self.super_call(i, v, args.clone()) {
             return;

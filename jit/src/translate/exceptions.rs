@@ -181,13 +181,81 @@ impl Translator<'_, '_> {
         if !self.vm.is_set_in_own_dict(shape, name) {
             return false;
         }
-        self.shaped(obj, shape);
+        let at = self.shaped(obj, shape);
         let (word, value) = (self.boxed(obj), self.boxed(v));
+        let (out, go, other) = (self.exit(), self.b.create_block(), self.cold_block());
+        if self.first_own_attr(at, name, value, other) {
+            if !self.young.contains(&word) {
+                self.barrier(at);
+            }
+            self.b.ins().jump(go, &[]);
+        } else {
+            self.b.ins().jump(other, &[]);
+        }
+        self.b.switch_to_block(other);
         let name = self.constant(name);
         let done = self.helper(Helper::set_own_attr, &[word, name, value])[0];
-        let (out, go) = (self.exit(), self.b.create_block());
         self.b.ins().brif(done, go, &[], out, &[]);
         self.b.switch_to_block(go);
+        true
+    }
+
+    /// Gives the exception at an address a dict with one attribute; goes elsewhere if it has a dict, or there is no room. False where a
+    /// helper has to.
+    fn first_own_attr(
+        &mut self,
+        exception: ir::Value,
+        name: Value,
+        value: ir::Value,
+        other: ir::Block,
+    ) -> bool {
+        let Some((cells, capacity)) = self.vm.dict_cells() else {
+            return false;
+        };
+        let none = self.word(Value::UNBOUND.bits() as i64);
+        let dict = self.load(exception, layout::EXCEPTION_DICT);
+        let first = self.b.ins().icmp(IntCC::Equal, dict, none);
+        self.or_else(first, other);
+        let room = cells.map(|(cell, _)| {
+            let classes = self.load(self.vm_ptr, layout::VM_HEAP + cell.classes as i32);
+            let cursor = self.load(classes, cell.cursor as i32);
+            let limit = self.load(classes, cell.cursor as i32 + 8);
+            let end = self.b.ins().iadd_imm_s(cursor, cell.bytes as i64);
+            let fits = self
+                .b
+                .ins()
+                .icmp(IntCC::UnsignedLessThanOrEqual, end, limit);
+            self.or_else(fits, other);
+            (classes, cursor, end)
+        });
+        for ((cell, header), (classes, cursor, end)) in cells.iter().zip(room) {
+            self.store(end, classes, cell.cursor as i32);
+            let header = self.word(*header as i64);
+            self.store(header, cursor, 0);
+        }
+        let [(_, dict, _), (_, buffer, _)] = room;
+        let words = self.word(capacity as i64);
+        self.store(words, buffer, layout::BUFFER_CAPACITY);
+        let key = self.constant(name);
+        let text = self.address(key);
+        // A string keeps its hash once it has been asked for it.
+        let _ = self.vm.hash_str(name.expect());
+        let hash = self.load(text, layout::STR_HASH);
+        let hash = self.box_int(hash, Ty::small_int());
+        for n in 0..capacity {
+            let word = [hash, key, value].get(n).copied().unwrap_or(none);
+            self.store(word, buffer, layout::BUFFER_ITEMS + 8 * n as i32);
+        }
+        let entries = self.b.ins().iadd_imm_s(buffer, layout::PTR_TAG);
+        self.store(entries, dict, layout::DICT_ENTRIES);
+        self.store(none, dict, layout::DICT_INDEX);
+        self.store(none, dict, layout::DICT_HASH);
+        // The numbers of entries, then the version and that of changes: two words.
+        let (ones, zeros) = (self.word(1 << 32 | 1), self.word(0));
+        self.store(ones, dict, layout::DICT_USED);
+        self.store(zeros, dict, layout::DICT_USED + 8);
+        let made = self.b.ins().iadd_imm_s(dict, layout::PTR_TAG);
+        self.store(made, exception, layout::EXCEPTION_DICT);
         true
     }
 

@@ -166,6 +166,7 @@ impl Translator<'_, '_> {
             record: ExitRecord {
                 frames: frames.into(),
                 failed: Cell::new(0),
+                passed: Cell::new(0),
                 taken: Default::default(),
                 hoisted,
                 owner: self.options.owner,

@@ -13,6 +13,7 @@
 //! compare.rs  comparisons, truth, branches
 //! containers.rs  methods of lists, deques, sets and dicts
 //! object.rs   attributes, cells, globals
+//! classes.rs  attributes got through classes
 //! items.rs    items of lists, tuples, strings and bytes
 //! bound.rs    bound methods
 //! construct.rs  calls of classes that are not known
@@ -52,6 +53,7 @@ mod arith;
 mod bound;
 mod build;
 mod call;
+mod classes;
 mod compare;
 mod construct;
 mod containers;
@@ -100,7 +102,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use state::{Known, Slot};
 use wide::LowBits;
 
-pub use call::{cached_method, simple_class};
+pub use call::{is_entered, simple_class};
 pub use emit::{Emitter as FunctionEmitter, put_seldom_first};
 pub use gathered::ITEMS_MAX;
 
@@ -269,6 +271,8 @@ pub struct Translator<'a, 'f> {
     op_landing: Option<ir::Block>,
     /// Ways of exceptions that are still to be written.
     landings: Vec<Landing>,
+    /// What exceptions do where the pass stands is written in place, not left to helpers.
+    foreseen: bool,
     /// The exception being handled at the entry, where the unit handles others.
     outer_handled: ir::Value,
     /// The virtual register whose exception `vm.native.handled` is, or inside `None` that of the entry; `None` outside:
@@ -352,6 +356,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             op_landing: None,
             low: None,
             landings: Vec::new(),
+            foreseen: true,
             outer_handled: none,
             handled: Some(None),
             cont: Cont::Store,

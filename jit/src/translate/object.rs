@@ -2,7 +2,7 @@
 
 use super::Translator;
 use super::state::Slot;
-use crate::region::closed_over;
+use crate::region::{Way, closed_over};
 use crate::ty::{Ty, class};
 use crate::words::Word;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -84,7 +84,7 @@ impl Translator<'_, '_> {
 
     /// The slot of an entry of a dict, which has this name as its key now, and `now` as its value. Guards that the name is
     /// there still, unless that has been seen and nothing has run since that adds or removes any.
-    fn entry_named(&mut self, dict: Namespace, n: u32, name: Value, now: Value) -> Slot {
+    pub(super) fn entry_named(&mut self, dict: Namespace, n: u32, name: Value, now: Value) -> Slot {
         if let Some(slot) = self.cur.memory.entry(dict, n) {
             return slot;
         }
@@ -95,7 +95,7 @@ impl Translator<'_, '_> {
     }
 
     /// Guards that an entry of a dict has this name as its key; the address of the entries.
-    fn guard_entry(&mut self, dict: Namespace, n: u32, name: Value) -> ir::Value {
+    pub(super) fn guard_entry(&mut self, dict: Namespace, n: u32, name: Value) -> ir::Value {
         let word = match dict {
             Namespace::Known(dict) => self.constant(dict),
             Namespace::Of(func) => {
@@ -371,7 +371,8 @@ impl Translator<'_, '_> {
         if let Some(slot) = self.class_attr(v, fb) {
             return self.set(i.a(), slot);
         }
-        if self.get_attr_of_exception(i, v, fb)
+        if self.get_attr_of_class(i, v)
+            || self.get_attr_of_exception(i, v, fb)
             || self.get_attr_of_function(i, v, fb)
             || self.get_class(i, v)
         {
@@ -491,23 +492,21 @@ impl Translator<'_, '_> {
             self.set(i.a(), Slot::boxed(word, Ty::ANY.without(class::UNBOUND)));
             return true;
         }
-        if entries
-            .iter()
-            .all(|e| e[3] == what::PROPERTY && e[2] == first[2])
-        {
-            let getter = self.vm.cells[first[2] as usize];
-            let Some(f) = getter.as_gc::<Function>() else {
-                return false;
-            };
-            if !self.is_direct(f.code_ref(), 1) {
-                return false;
-            }
-            self.shaped_one_of(v, entries);
-            let word = self.constant(getter);
-            self.call_code(i, f.code_ref(), word, v..v + 1);
-            return true;
+        let Some(way) = Way::of(self.vm, first).filter(Way::is_load) else {
+            return false;
+        };
+        let same = |e: &[u32; 4]| Way::of(self.vm, *e) == Some(way);
+        let code = way.function.code_ref();
+        if !entries.iter().all(same) || !self.is_direct(code, way.n_args(1)) {
+            return false;
         }
-        false
+        self.shaped_one_of(v, entries);
+        let receiver = self.copy(v);
+        let given = self.given_by_way(way, vec![receiver]);
+        let words: Vec<ir::Value> = given.iter().map(|s| self.boxed_slot(s)).collect();
+        let func = self.constant(way.function.value());
+        self.call_words(i, code, func, &words);
+        true
     }
 
     /// What the slot that an entry names holds of a register's object, which is at an address.
@@ -575,7 +574,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a register's object is known to have one of these shapes.
-    fn is_one_of(&self, v: usize, shapes: &[u32]) -> bool {
+    pub(super) fn is_one_of(&self, v: usize, shapes: &[u32]) -> bool {
         let shape = self.ty(v).shape;
         if shape & Ty::SHAPES == 0 {
             return shapes.contains(&shape);
@@ -585,7 +584,7 @@ impl Translator<'_, '_> {
     }
 
     /// Notes that it has, unless more is known.
-    fn note_one_of(&mut self, v: usize, shapes: &[u32]) {
+    pub(super) fn note_one_of(&mut self, v: usize, shapes: &[u32]) {
         if self.is_one_of(v, shapes) {
             return;
         }
@@ -656,7 +655,7 @@ impl Translator<'_, '_> {
     }
 
     /// The address of a register's object, and its shape.
-    fn shape_of(&mut self, v: usize) -> (ir::Value, ir::Value) {
+    pub(super) fn shape_of(&mut self, v: usize) -> (ir::Value, ir::Value) {
         let ty = self.ty(v);
         let word = self.boxed(v);
         self.guard_pointer(word, ty);
@@ -723,46 +722,10 @@ impl Translator<'_, '_> {
         Some(self.entry_named(space, fb[2], name, dict.value_at(fb[2])))
     }
 
-    /// An attribute of a class: as long as no class changes, it is what it is now.
-    pub(super) fn class_attr(&mut self, v: usize, fb: [u32; 4]) -> Option<Slot> {
-        let class = self.class_seen(v, fb, what::OF_CLASS)?;
-        self.guard_class(v, class);
-        let value = self.vm.cells[fb[2] as usize];
-        Some(self.known(value))
-    }
-
-    /// The class whose attribute a site has seen, if the register may hold that.
-    pub(super) fn class_seen(&self, v: usize, fb: [u32; 4], what: u32) -> Option<Value> {
-        if fb[3] != what || fb[1] != self.vm.epoch || fb[0] == 0 {
-            return None;
-        }
-        let class = self.vm.shapes[fb[0] as usize].class;
-        let ty = self.ty(v);
-        let is_it = match ty.known {
-            0 => {
-                let rt = self.region.rt(self.ctx);
-                ty.may(class::CLASS) && !rt.native.is_hopeless(self.pc)
-            }
-            known => known == class.bits(),
-        };
-        is_it.then_some(class)
-    }
-
-    /// Guards that a register holds this class.
-    pub(super) fn guard_class(&mut self, v: usize, class: Value) {
-        if self.ty(v).known == 0 {
-            let (word, it) = (self.boxed(v), self.constant(class));
-            let same = self.b.ins().icmp(IntCC::Equal, word, it);
-            self.guard(same);
-            let known = self.known(class);
-            self.narrow(v, known.ty);
-        }
-    }
-
     pub(super) fn set_attr(&mut self, i: Instr) {
         let (obj, v) = (self.reg(i.a()), self.reg(i.c()));
         let ty = self.ty(v);
-        if self.set_attr_of_exception(i, obj, v) {
+        if self.set_attr_of_class(i, obj, v) || self.set_attr_of_exception(i, obj, v) {
             return;
         }
         let entries = self.entries();
@@ -847,21 +810,26 @@ impl Translator<'_, '_> {
     fn call_setter(&mut self, i: Instr, obj: usize, v: usize) -> bool {
         let rt = self.region.rt(self.ctx);
         let (name, shapes) = (rt.names[i.b() as usize], rt.native.shapes_at(self.pc));
-        let hopeless = rt.native.is_hopeless(self.pc);
-        let Some((first, others)) = shapes.split_first().filter(|_| !hopeless) else {
+        let first = shapes
+            .first()
+            .and_then(|s| self.vm.setter_of_shape(*s, name));
+        let Some((function, descriptor)) = first else {
             return false;
         };
-        let Some(setter) = self.vm.setter_of_shape(*first, name) else {
+        let n = 2 + usize::from(!descriptor.is_unbound());
+        if !self.is_direct(function.code_ref(), n) {
+            return false;
+        }
+        let Some((setter, given)) = self.setter(i, obj, v) else {
             return false;
         };
-        if !self.ty(obj).may(class::POINTERS) {
-            return false;
-        }
-        let mut same = |s: &u32| self.vm.setter_of_shape(*s, name) == Some(setter);
-        if !others.iter().all(&mut same) {
-            return false;
-        }
-        self.call_of_shapes(setter, &shapes, &[obj, v]).is_some()
+        let words: Vec<ir::Value> = given.iter().map(|s| self.boxed_slot(s)).collect();
+        let func = self.boxed_slot(&setter);
+        let _ = self.exit();
+        let (s, r) = self.enter_code(function.code_ref(), func, &words);
+        self.proceed(s, r);
+        self.forget_shapes();
+        true
     }
 
     /// Stores into the slot that an entry names, and gives the object the shape it then has. Without the write barrier.

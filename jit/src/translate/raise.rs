@@ -37,8 +37,12 @@ pub struct Landing {
     pc: u32,
     /// The registers that the handler may read, and the functions of the contexts on the way.
     state: Vec<(usize, Slot)>,
-    /// The exception is to be made here: its class, its arguments, and where to go if that cannot be done.
-    made: Option<(Gc<Class>, Vec<ir::Value>, ir::Block)>,
+    /// The exit of the instruction.
+    out: ir::Block,
+    /// Exceptions have come this way before: it is written in place.
+    foreseen: bool,
+    /// The exception is to be made here: its class, and its arguments.
+    made: Option<(Gc<Class>, Vec<ir::Value>)>,
 }
 
 impl Translator<'_, '_> {
@@ -66,7 +70,7 @@ impl Translator<'_, '_> {
             return block;
         }
         self.leave_low_bits();
-        let _ = self.exit();
+        let out = self.exit();
         let block = self.cold_block();
         let exception = self.b.append_block_param(block, types::I64);
         self.landings.push(Landing {
@@ -75,10 +79,25 @@ impl Translator<'_, '_> {
             ctx: self.ctx,
             pc: self.pc,
             state: self.op_kept.clone(),
+            out,
+            foreseen: self.is_foreseen(),
             made: None,
         });
         self.op_landing = Some(block);
         block
+    }
+
+    /// Whether exceptions of the present instruction are nothing new: they have often left the unit here, or the handler that they
+    /// go to has been executed.
+    fn is_foreseen(&self) -> bool {
+        const NEAR: usize = 4;
+        let Some(catch) = self.region.blocks[self.block].catch else {
+            return self.region.rt(self.ctx).native.is_raising(self.pc);
+        };
+        let handler = &self.region.blocks[catch.block];
+        let cells = self.region.rt(handler.ctx).feedback();
+        let mut first = cells.iter().skip(handler.start as usize).take(NEAR);
+        first.any(|cell| cell.get().0 != [0; 4])
     }
 
     /// A block in which the present instruction raises a new exception of a class of the language, with these arguments: for what
@@ -95,7 +114,9 @@ impl Translator<'_, '_> {
             ctx: self.ctx,
             pc: self.pc,
             state: self.op_kept.clone(),
-            made: Some((class, args, out)),
+            out,
+            foreseen: true,
+            made: Some((class, args)),
         });
         Some(block)
     }
@@ -116,6 +137,7 @@ impl Translator<'_, '_> {
 
     /// Writes the ways of the exceptions of a block's instructions.
     pub(super) fn finish_landings(&mut self) {
+        let before = self.foreseen;
         for landing in std::mem::take(&mut self.landings) {
             self.b.switch_to_block(landing.block);
             self.cur = KnownState::nothing(self.cur.len());
@@ -124,16 +146,18 @@ impl Translator<'_, '_> {
             }
             (self.ctx, self.pc) = (landing.ctx, landing.pc);
             self.forget_shapes();
-            let Some((class, args, out)) = landing.made else {
+            self.foreseen = landing.foreseen;
+            self.op_exit = Some(landing.out);
+            let Some((class, args)) = landing.made else {
                 self.propagate(landing.exception, ANY_EXCEPTION, false);
                 continue;
             };
-            self.op_exit = Some(out);
             match self.new_exception(class, &args) {
                 Some(slot) => self.raise_slot(slot),
                 None => self.failed = true,
             }
         }
+        self.foreseen = before;
     }
 
     /// An exception of this type leaves the present instruction. `listed`: not with a line of the traceback for it.
@@ -178,7 +202,7 @@ impl Translator<'_, '_> {
         let code = self.vm.code_object(self.region.rt(ctx).serial);
         // Where exceptions are foreseen, without a call.
         let cell = self.vm.traceback_cell();
-        let cell = cell.filter(|_| !self.b.is_cold(self.b.block()));
+        let cell = cell.filter(|_| self.foreseen);
         let (Some((cell, header)), Some(code)) = (cell, code) else {
             let func = self.boxed_slot(&func);
             let pc = self.word(pc as i64);
@@ -256,7 +280,9 @@ impl Translator<'_, '_> {
             }
             at = context.parent.map(|(p, _)| p);
         }
-        self.handled == Some(None) && self.region.blocks[self.block].catch.is_none()
+        self.handled == Some(None)
+            && self.region.blocks[self.block].catch.is_none()
+            && !self.region.rt(self.ctx).native.is_raising(self.pc)
     }
 
     /// Ends with what a status says that is not that there is a value.

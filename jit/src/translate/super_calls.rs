@@ -32,37 +32,9 @@ impl Translator<'_, '_> {
         if !found.iter().all(|(_, m)| direct(self, m)) {
             return false;
         }
-        let known = self.slot(v).unmade;
-        let mut start_known = None;
-        let (start, receiver) = match known {
-            Some(Unmade::Super {
-                class: known,
-                receiver,
-                start,
-                is,
-            }) if known == class => {
-                start_known = is;
-                (start, receiver)
-            }
-            _ => {
-                let at = self.object(v, Kind::Super);
-                let searched = self.load(at, layout::SUPER_CLASS);
-                let class = self.constant(class);
-                let holds = self.b.ins().icmp(IntCC::Equal, searched, class);
-                self.guard(holds);
-                let start = self.load(at, layout::SUPER_START);
-                let receiver = self.load(at, layout::SUPER_RECEIVER);
-                // Through a class nothing is put in front.
-                let instance_of = self.class_of_object(receiver, Ty::ANY);
-                let holds = self.b.ins().icmp(IntCC::Equal, start, instance_of);
-                self.guard(holds);
-                (start, receiver)
-            }
-        };
-        // Another call of the same `super()` may have seen classes that this one has not.
-        if start_known.is_some_and(|is| !found.iter().any(|(class, _)| *class == is)) {
+        let Some((start, receiver, start_known)) = self.super_receiver(v, class, &found) else {
             return false;
-        }
+        };
         let mut words = vec![receiver];
         words.extend(args.skip(1).map(|v| self.boxed(v)).collect::<Vec<_>>());
         let _ = self.exit();
@@ -110,6 +82,76 @@ impl Translator<'_, '_> {
         }
         self.set(i.a(), Slot::boxed(result, ty));
         true
+    }
+
+    /// The class whose MRO the `super()` in a register searches, its receiver, and that class where it is known; guards that it searches
+    /// after a class. `None` where it cannot be one of those that were seen.
+    fn super_receiver(
+        &mut self,
+        v: usize,
+        class: Value,
+        found: &[(Value, Value)],
+    ) -> Option<(ir::Value, ir::Value, Option<Value>)> {
+        let known = self.slot(v).unmade;
+        let mut start_known = None;
+        let (start, receiver) = match known {
+            Some(Unmade::Super {
+                class: known,
+                receiver,
+                start,
+                is,
+            }) if known == class => {
+                start_known = is;
+                (start, receiver)
+            }
+            _ => {
+                let at = self.object(v, Kind::Super);
+                let searched = self.load(at, layout::SUPER_CLASS);
+                let class = self.constant(class);
+                let holds = self.b.ins().icmp(IntCC::Equal, searched, class);
+                self.guard(holds);
+                let start = self.load(at, layout::SUPER_START);
+                let receiver = self.load(at, layout::SUPER_RECEIVER);
+                // Through a class nothing is put in front.
+                let instance_of = self.class_of_object(receiver, Ty::ANY);
+                let holds = self.b.ins().icmp(IntCC::Equal, start, instance_of);
+                self.guard(holds);
+                (start, receiver)
+            }
+        };
+        // Another call of the same `super()` may have seen classes that this one has not.
+        if start_known.is_some_and(|is| !found.iter().any(|(class, _)| *class == is)) {
+            return None;
+        }
+        Some((start, receiver, start_known))
+    }
+
+    /// What a method that was found through the `super()` in a register is given, whatever class it searches of those that were seen,
+    /// which is guarded. `None` where it is something else.
+    pub(super) fn given_by_super(&mut self, v: usize, mut given: Vec<Slot>) -> Option<Vec<Slot>> {
+        let rt = self.region.rt(self.ctx);
+        if !self.ty(v).may(class::OBJECT) {
+            return None;
+        }
+        let (class, found) = self.vm.super_methods(rt, self.pc)?;
+        let (start, receiver, start_known) = self.super_receiver(v, class, &found)?;
+        if start_known.is_none() {
+            let mut holds: Option<ir::Value> = None;
+            for (class, _) in found {
+                let class = self.constant(class);
+                let is = self.b.ins().icmp(IntCC::Equal, start, class);
+                holds = Some(holds.map_or(is, |other| self.b.ins().bor(other, is)));
+            }
+            self.guard(holds?);
+        }
+        let mut slots = self.cur.iter().flatten();
+        let known = slots.find(|slot| slot.boxed == Some(receiver)).copied();
+        let any = Slot::boxed(receiver, Ty::ANY.without(class::UNBOUND));
+        given[0] = Slot {
+            clean: false,
+            ..known.unwrap_or(any)
+        };
+        Some(given)
     }
 
     /// `super(class, receiver)` of which a method is called next: nothing is made where both are as that call has seen.

@@ -1,6 +1,6 @@
 """Specialised container datatypes: namedtuple, deque, ChainMap, Counter, OrderedDict, defaultdict, User*."""
 
-from _pirn import deque, dict_to_end as _to_end, method as _method, payload, tuple_item
+from _pirn import deque, dict_take_first as _take_first, dict_to_end as _to_end, method as _method, payload, tuple_item
 
 __path__ = []
 
@@ -191,13 +191,11 @@ class OrderedDict(dict):
 
     def popitem(self, last=True):
         "Remove and return a (key, value) pair from the dictionary."
+        if not last:
+            return _take_first(self)
         if not self:
             raise KeyError("dictionary is empty")
-        if last:
-            return dict.popitem(self)
-        for key in dict.__iter__(self):
-            break
-        return key, dict.pop(self, key)
+        return dict.popitem(self)
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):

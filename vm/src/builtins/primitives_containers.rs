@@ -74,6 +74,7 @@ pub const PRIMITIVES: &[NativeDef] = &[
     def("list_restore", "list, items, /", list_restore, ""),
     def("sort_native", "keys, items, descending, /", sort_native, ""),
     def("unpack_native", "iterator, n, /", unpack_native, ""),
+    def("dict_take_first", "dict, /", dict_take_first, ""),
 ];
 
 /// The built-in object that an instance carries, or the object itself.
@@ -251,6 +252,21 @@ fn dict_to_end(vm: &mut Vm, args: &[Value]) -> Answer {
             Err(vm.prelude_call(PreludeFn::DictToEnd, &call[..given]))
         }
     }
+}
+
+/// Takes the first entry out of a dict: its key and value.
+fn dict_take_first(vm: &mut Vm, args: &[Value]) -> Answer {
+    let d = table(vm, args[0])?;
+    if d.header.kind() != Kind::Dict {
+        return Err(vm.type_error("a dict is required"));
+    }
+    let Some((i, key, value)) = d.next_entry(0) else {
+        let text = vm.str("dictionary is empty")?;
+        return Err(vm.key_error(text));
+    };
+    let pair = vm.tuple(&[key, value])?;
+    vm.table_remove(d, i);
+    Ok(pair)
 }
 
 impl Vm {

@@ -66,6 +66,9 @@ offsets! {
     DICT_FILL = Dict, fill;
     DICT_CHANGES = Dict, changes;
     DICT_ENTRIES = Dict, entries;
+    DICT_INDEX = Dict, index;
+    DICT_HASH = Dict, hash;
+    STR_HASH = Str, hash;
     STR_BYTES = Str, n_bytes;
     STR_CHARS = Str, n_chars;
     LIST_LEN = List, len;

@@ -52,6 +52,9 @@ pub const HOT_RETURN: u32 = 64;
 /// Exits by failed guards through one record after which its unit is compiled anew.
 pub const HOT_EXIT: u32 = 40;
 
+/// Exceptions that leave a unit at a place before it is compiled anew with their way in place.
+pub const HOT_RAISING: u32 = 100;
+
 /// Failures of one guard after which a unit is not entered until the compiler has made it anew.
 pub const BURNING_EXIT: u32 = 4 * HOT_EXIT;
 

@@ -106,6 +106,8 @@ pub struct ExitRecord {
     pub frames: Box<[FrameRecord]>,
     /// How often a guard failed here.
     pub failed: Cell<u32>,
+    /// How many exceptions left here.
+    pub passed: Cell<u32>,
     /// How often it was taken, by reason.
     pub taken: [Cell<u32>; ExitReason::COUNT],
     /// The guard was moved to a loop's entry: when it fails often, the next compilation leaves guards where they are.

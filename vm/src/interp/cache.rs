@@ -60,6 +60,8 @@ pub mod what {
     pub const TUPLE_FIELD: u32 = 16;
     /// Slot in the instance that holds doubles.
     pub const DOUBLE: u32 = 17;
+    /// A descriptor of a class of the program. (Of sites only.)
+    pub const DESCRIPTOR: u32 = 18;
     /// Nothing that can be cached; but the instruction has been executed.
     pub const NOTHING: u32 = 8;
 }
@@ -124,7 +126,7 @@ pub(super) fn native_getter(get: Value) -> Option<(Gc<Builtin>, Value)> {
 }
 
 /// Whether a class attribute of this value is the same through the class and its instances, whatever the class is.
-fn is_plain_data(v: Value) -> bool {
+pub(super) fn is_plain_data(v: Value) -> bool {
     matches!(
         v.kind(),
         None | Some(
@@ -140,6 +142,9 @@ fn is_plain_data(v: Value) -> bool {
         )
     )
 }
+
+/// Set in the key of an entry of the shared cache that is about a class itself, not about its instances.
+const OF_CLASS_ITSELF: usize = 2;
 
 fn shared_slot(shape: u32, name: Value, set: bool) -> usize {
     let mixed = (shape as usize * 0x9e37) ^ (name.addr() >> 4) ^ (set as usize * 0x155);
@@ -165,6 +170,64 @@ impl Vm {
             name: name.addr() | set as usize,
             cell: fb,
         };
+    }
+
+    /// Fills an inline cache with what it knows of an attribute that a class had set again, and the shared cache, for sites that see
+    /// several classes.
+    fn remember_class(
+        &mut self,
+        cell: &Cell<Feedback>,
+        class: Gc<Class>,
+        name: Value,
+        set: bool,
+        fb: Feedback,
+    ) {
+        cell.set(fb);
+        let shape = self.root_shape(class);
+        self.shared_cache[shared_slot(shape, name, set)] = SharedEntry {
+            shape,
+            name: name.addr() | set as usize | OF_CLASS_ITSELF,
+            cell: fb,
+        };
+    }
+
+    /// Where the shared cache says that a class has an attribute that was set again; the inline cache says so from now on.
+    fn shared_class_entry(
+        &self,
+        class: Gc<Class>,
+        name: Value,
+        set: bool,
+        cell: &Cell<Feedback>,
+    ) -> Option<(Gc<Dict>, u32)> {
+        let shape = class.root_shape.get();
+        let e = &self.shared_cache[shared_slot(shape, name, set)];
+        if e.shape != shape || e.name != name.addr() | set as usize | OF_CLASS_ITSELF {
+            return None;
+        }
+        let found = self.class_entry(class.value(), e.cell.0)?;
+        cell.set(e.cell);
+        Some(found)
+    }
+
+    /// What the shared cache says that a class has, in the sense of one of [`what`]; the inline cache says so from now on.
+    fn shared_of_class(
+        &self,
+        class: Gc<Class>,
+        name: Value,
+        sense: u32,
+        cell: &Cell<Feedback>,
+    ) -> Option<Value> {
+        let shape = class.root_shape.get();
+        let e = &self.shared_cache[shared_slot(shape, name, false)];
+        let [of, epoch, index, what] = e.cell.0;
+        if (of, epoch, what) != (shape, self.epoch, sense)
+            || shape == 0
+            || e.name != name.addr() | OF_CLASS_ITSELF
+        {
+            return None;
+        }
+        cell.set(e.cell);
+        Some(self.cells[index as usize])
     }
 
     /// A site sees an object of another shape than the one its cache is for. Now and then that is noted, with the shape
@@ -255,6 +318,15 @@ impl Vm {
             }
             Some(Kind::Class) => {
                 let class: Gc<Class> = obj.expect();
+                let again = self.shared_class_entry(class, name, false, cell);
+                if let Some((dict, entry)) = again
+                    && is_plain_data(dict.value_at(entry))
+                {
+                    return Ok(dict.value_at(entry));
+                }
+                if let Some(v) = self.shared_of_class(class, name, what::OF_CLASS, cell) {
+                    return Ok(v);
+                }
                 if fb[3] == what::OF_CLASS && fb[1] == self.epoch && fb[0] == class.root_shape.get()
                 {
                     return Ok(self.cells[fb[2] as usize]);
@@ -318,7 +390,7 @@ impl Vm {
                     && self.own_attributes_are_shaped(obj)
                 {
                     let what = match attr.kind() {
-                        _ if self.takes_receiver(attr) => what::METHOD,
+                        _ if self.is_called_as_method(attr) => what::METHOD,
                         Some(
                             Kind::StaticMethod | Kind::ClassMethod | Kind::Instance | Kind::Builtin,
                         ) => 0,
@@ -345,15 +417,7 @@ impl Vm {
         if !is_plain_data(v) {
             return None;
         }
-        let hash = self.hash_str(name.expect());
-        let mro = class.mro.get().expect::<Tuple>().slice();
-        let (dict, entry) = mro.iter().find_map(|c| {
-            let dict: Gc<Dict> = c.expect::<Class>().dict.get().expect();
-            match self.table_find(&dict, hash, name) {
-                Found::At(entry) => Some((dict, entry)),
-                _ => None,
-            }
-        })?;
+        let (dict, entry) = self.class_place(class, name)?;
         let three = [through, dict.value(), Value::int(entry as i64)];
         let key =
             through.bits() ^ dict.value().bits().rotate_left(24) ^ (entry as u64).rotate_left(48);
@@ -365,6 +429,19 @@ impl Vm {
         self.cells.extend(three);
         self.cell_index.insert(key, at);
         Some(at)
+    }
+
+    /// The dict of the class in the MRO that has an attribute first, and the number of its entry.
+    pub(super) fn class_place(&self, class: Gc<Class>, name: Value) -> Option<(Gc<Dict>, u32)> {
+        let hash = self.hash_str(name.expect());
+        let mro = class.mro.get().expect::<Tuple>().slice();
+        mro.iter().find_map(|c| {
+            let dict: Gc<Dict> = c.expect::<Class>().dict.get().expect();
+            match self.table_find(&dict, hash, name) {
+                Found::At(entry) => Some((dict, entry)),
+                _ => None,
+            }
+        })
     }
 
     /// The value of such an attribute, if it is plain data still.
@@ -483,7 +560,7 @@ impl Vm {
             }
         }
         let value = self.get_attr(class.value(), name)?;
-        self.remember_entry(class, name, cell);
+        self.remember_entry(class, name, false, cell);
         if !self.is_rebound_somewhere(class, name)
             && !class.has(class_flag::EXCEPTION)
             && self.is_got_as_it_is(class, name)
@@ -492,7 +569,8 @@ impl Vm {
             if constant {
                 let shape = self.root_shape(class);
                 let index = self.cell_for(value);
-                cell.set(Feedback([shape, self.epoch, index, what::OF_CLASS]));
+                let fb = Feedback([shape, self.epoch, index, what::OF_CLASS]);
+                self.remember_class(cell, class, name, false, fb);
             }
         }
         Ok(value)
@@ -532,13 +610,14 @@ impl Vm {
     }
 
     /// Notes where a class has an attribute that was set again, if it is plain data.
-    fn remember_entry(&mut self, class: Gc<Class>, name: Value, cell: &Cell<Feedback>) {
+    fn remember_entry(&mut self, class: Gc<Class>, name: Value, set: bool, cell: &Cell<Feedback>) {
         if self.is_rebound_somewhere(class, name)
             && self.is_got_as_it_is(class, name)
             && let Some(v) = self.class_lookup(class, name)
             && let Some(at) = self.cell_for_entry(class, name, class.value(), v)
         {
-            cell.set(Feedback([0, self.epoch, at, what::CLASS_ENTRY]));
+            let fb = Feedback([0, self.epoch, at, what::CLASS_ENTRY]);
+            self.remember_class(cell, class, name, set, fb);
         }
     }
 
@@ -572,8 +651,11 @@ impl Vm {
             if known {
                 return Ok(Method::Unbound(self.cells[fb[2] as usize]));
             }
+            if let Some(f) = self.shared_of_class(class, name, what::METHOD_OF_CLASS, cell) {
+                return Ok(Method::Unbound(f));
+            }
             if let Some((f, entry)) = self.class_method_entry(class, name) {
-                cell.set(Feedback(entry));
+                self.remember_class(cell, class, name, false, Feedback(entry));
                 return Ok(Method::Unbound(f));
             }
         }
@@ -682,6 +764,13 @@ impl Vm {
             self.table_set_value(dict, entry, value);
             return Ok(Value::NONE);
         }
+        if let Some(class) = obj.as_gc::<Class>()
+            && is_plain_data(value)
+            && let Some((dict, entry)) = self.shared_class_entry(class, name, true, cell)
+        {
+            self.table_set_value(dict, entry, value);
+            return Ok(Value::NONE);
+        }
         if let Some(Kind::Exception | Kind::Function) = obj.kind()
             && let Some(answer) = self.set_in_own_dict(obj, name, value, cell)
         {
@@ -693,7 +782,7 @@ impl Vm {
             && self.is_rebound(class, name)
             && !name.expect::<Str>().text().starts_with("__")
         {
-            self.remember_entry(class, name, cell);
+            self.remember_entry(class, name, true, cell);
         }
         Ok(answer)
     }

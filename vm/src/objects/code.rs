@@ -202,6 +202,9 @@ pub struct Hints {
     pub no_hoisting: bool,
 }
 
+/// Among what is known of exits by pc: exceptions pass there.
+const RAISING: u32 = 1 << 31;
+
 impl NativeEntries {
     /// Whether there is an entry other than the function's start, or an earlier process knew one.
     #[inline(always)]
@@ -300,6 +303,16 @@ impl NativeEntries {
     /// Notes that a guard before an instruction failed often.
     pub fn note_hot_exit(&self, pc: u32) {
         *self.hot.borrow_mut().entry(pc).or_default() += 1;
+    }
+
+    /// Notes that exceptions often pass through an instruction, or are raised by it, of a unit without a handler for them.
+    pub fn note_raising(&self, pc: u32) {
+        self.note_hot_exit(RAISING | pc);
+    }
+
+    /// Whether that was so.
+    pub fn is_raising(&self, pc: u32) -> bool {
+        self.hot_exits(RAISING | pc) > 0
     }
 
     /// How often guards before an instruction have failed so often that its unit was compiled anew.

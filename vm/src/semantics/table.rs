@@ -336,6 +336,9 @@ impl Vm {
     /// What [`Vm::dict_with`] takes, at most.
     pub(crate) const FIRST_ENTRY: usize = 512;
 
+    /// Words of the buffer of a table's first entries.
+    pub(crate) const FIRST_WORDS: usize = 3 * roomier(0) as usize;
+
     /// A dict with one entry or two, whose keys are different strings, from reserved memory.
     pub(crate) fn dict_with<const N: usize>(
         &mut self,
@@ -343,7 +346,7 @@ impl Vm {
         entries: [(Value, Value); N],
     ) -> Gc<Dict> {
         const { assert!(N <= 2) };
-        let buffer = self.new_buffer(room, 3 * roomier(0) as usize);
+        let buffer = self.new_buffer(room, Vm::FIRST_WORDS);
         for ((key, value), places) in entries.into_iter().zip(buffer.items().chunks_exact(3)) {
             places[0].set(Value::int(self.hash_str(key.expect())));
             places[1].set(key);
@@ -671,7 +674,7 @@ pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
 
 /// Places of a table that has so many entries and gets more: twice as many while that is little memory, half as many
 /// again later.
-fn roomier(used: u32) -> u32 {
+const fn roomier(used: u32) -> u32 {
     const DOUBLED_MAX: u32 = 4096;
     match used {
         0..4 => 4,

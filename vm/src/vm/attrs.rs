@@ -455,12 +455,24 @@ impl Vm {
             && !obj.is_kind(Kind::Super);
         if plain
             && let Some(attr) = self.class_lookup(class, name)
-            && self.takes_receiver(attr)
+            && self.is_called_as_method(attr)
             && self.own_attr(obj, name).is_none()
         {
             return Ok(Method::Unbound(attr));
         }
         self.get_attr(obj, name).map(Method::Bound)
+    }
+
+    /// Whether calling what this class attribute is through an instance is calling it with the instance in front: functions, and what
+    /// binds itself as they do.
+    pub(crate) fn is_called_as_method(&mut self, attr: Value) -> bool {
+        if !attr.is_kind(Kind::Instance) {
+            return self.takes_receiver(attr);
+        }
+        let class = self.class_of(attr);
+        let get = self.class_lookup(class, self.names.dunder_get);
+        let get = get.and_then(|get| get.as_gc::<Builtin>());
+        get.is_some_and(|get| self.native(get.native).def.name == "cached_get")
     }
 
     /// Whether getting this class attribute through an instance just puts the instance in front.

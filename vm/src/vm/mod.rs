@@ -45,9 +45,8 @@ pub use crate::observer::{Observer, Step};
 use crate::semantics::table_keys::Search;
 use crate::snapshot::BootObjects;
 use crate::value::Value;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Weak};
 
@@ -230,7 +229,7 @@ pub struct Vm {
     next_dict_version: u32,
     reserved: reserved::Reserved,
     /// Class attributes (class and name by address) that were set again after the class was made.
-    rebound: HashSet<(usize, usize)>,
+    rebound: FxHashSet<(usize, usize)>,
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
     pub modules: Gc<Dict>,
@@ -334,7 +333,7 @@ impl Vm {
             misses: 0,
             next_dict_version: 0,
             reserved: Default::default(),
-            rebound: HashSet::new(),
+            rebound: FxHashSet::default(),
             builtins,
             modules,
             lookup_failed: false,

@@ -87,6 +87,23 @@ impl Vm {
         Some((cell, Kind::Traceback as u64 | (shape as u64) << 32))
     }
 
+    /// The cells and headers of a dict with room for its first entries, and of the buffer of those, and how many words that has. `None`
+    /// where such are not to be made in place.
+    pub fn dict_cells(&self) -> Option<([(Cursor, u64); 2], usize)> {
+        if self.config.heap.refuse_every != 0 {
+            return None;
+        }
+        let capacity = Vm::FIRST_WORDS;
+        let header = |kind: Kind, shape: u32| kind as u64 | (shape as u64) << 32;
+        let dict = Cursor::of(size_of::<Dict>())?;
+        let buffer = Cursor::of(size_of::<Buffer>() + 8 * capacity)?;
+        let dict_header = header(Kind::Dict, Known::Dict.shape());
+        let buffer_header = header(Kind::Buffer, Known::Object.shape());
+        // One check for each: they must not come out of the same cells.
+        let apart = dict.cursor != buffer.cursor;
+        apart.then_some(([(dict, dict_header), (buffer, buffer_header)], capacity))
+    }
+
     /// How an attribute is got that the inline cache of its place describes.
     pub fn exception_attr(
         &mut self,

@@ -8,7 +8,7 @@
 
 use super::{NEAR, Pair, Pending};
 use crate::bytecode::code_flags;
-use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, Source};
+use crate::compiler::{ExitReason, ExitRecord, FrameRecord, HOT_RAISING, Repr, Source};
 use crate::heap::Gc;
 use crate::objects::{Cont, Frame, Iter};
 use crate::value::Value;
@@ -91,6 +91,10 @@ pub(super) unsafe extern "C" fn take_exit(
 impl Vm {
     /// An exception leaves the activation: each of its frames adds its line to the traceback, and none is made.
     fn pass_on(&mut self, record: &ExitRecord, e: Value) -> Pair {
+        record.passed.set(record.passed.get().wrapping_add(1));
+        if record.passed.get() == HOT_RAISING {
+            self.is_raising(record);
+        }
         for f in record.frames.iter().rev() {
             debug_assert!(f.frame.is_none());
             if !f.rt.has(code_flags::HIDDEN) {
@@ -99,6 +103,16 @@ impl Vm {
             }
         }
         self.raised(e)
+    }
+
+    /// So many exceptions have left a unit at a place that it is compiled anew, with what becomes of them there in place.
+    #[cold]
+    fn is_raising(&mut self, record: &ExitRecord) {
+        if let Some(f) = record.frames.last() {
+            f.rt.native.note_raising(f.pc);
+            self.native.worn.push((record.owner, record.entry));
+            self.native.attention = true;
+        }
     }
 
     /// Why native code is being left.

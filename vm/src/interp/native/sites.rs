@@ -5,7 +5,7 @@
 
 use crate::bytecode::Op;
 use crate::heap::{Cursor, Gc, Kind};
-use crate::interp::cache::{native_getter, shape_of_receiver, what};
+use crate::interp::cache::{is_plain_data, native_getter, shape_of_receiver, what};
 use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
@@ -14,6 +14,15 @@ use crate::vm::{Known, PreludeFn, Vm};
 
 /// Shapes of one site that native code tells apart.
 pub const SHAPES_MAX: usize = 8;
+
+/// What is got through a class that is known.
+#[derive(Clone, Copy, Debug)]
+pub enum ClassAttr {
+    /// This, until a class changes.
+    Value(Value),
+    /// What the entry of a dict holds, as long as that is plain data: it was set again.
+    Entry(Gc<Dict>, u32),
+}
 
 /// What tells the truth of an instance.
 #[derive(Clone, Copy, Debug)]
@@ -159,6 +168,11 @@ impl Vm {
             if self.is_rebound_somewhere(class, name) {
                 return None;
             }
+            if attr.is_kind(Kind::Instance) {
+                let there =
+                    !class.has(class_flag::GETATTR) && self.getter_of_descriptor(attr).is_some();
+                return there.then(|| [shape, epoch, self.cell_for(attr), what::DESCRIPTOR]);
+            }
             let getter = attr.as_gc::<Property>()?.get.get();
             if let Some(place) = self.tuple_field(class, getter) {
                 return Some([shape, epoch, place, what::TUPLE_FIELD]);
@@ -179,10 +193,27 @@ impl Vm {
             _ if self.takes_receiver(attr) => (attr, what::METHOD),
             Some(Kind::StaticMethod) => (attr.expect::<Wrapper>().func.get(), what::STATIC),
             Some(Kind::ClassMethod) => (attr.expect::<Wrapper>().func.get(), what::CLASS_METHOD),
+            Some(Kind::Instance)
+                if !class.has(class_flag::GETATTR) && self.getter_of_descriptor(attr).is_some() =>
+            {
+                (attr, what::DESCRIPTOR)
+            }
             Some(Kind::Instance | Kind::Builtin) => return None,
             _ => (attr, what::CLASS_VALUE),
         };
         Some([shape, epoch, self.cell_for(attr), what])
+    }
+
+    /// The function that getting through a descriptor of a class of the program calls, with the descriptor, the object and its class.
+    pub fn getter_of_descriptor(&mut self, descriptor: Value) -> Option<Gc<Function>> {
+        let name = self.names.dunder_get;
+        self.function_of_descriptor(descriptor, name)
+    }
+
+    fn function_of_descriptor(&mut self, descriptor: Value, name: Value) -> Option<Gc<Function>> {
+        let shape = descriptor.as_gc::<Instance>()?.header.shape();
+        let class = self.guest_class(shape)?;
+        self.class_lookup(class, name)?.as_gc()
     }
 
     /// The class of objects of this shape, if that is what their `__class__` is.
@@ -253,6 +284,58 @@ impl Vm {
             }
         }
         None
+    }
+
+    /// What a class has under a name, got through the class itself. `None` where that is for the general way.
+    pub fn attr_of_class(&mut self, class: Gc<Class>, name: Value) -> Option<ClassAttr> {
+        if class.has(class_flag::EXCEPTION) || !self.is_got_as_it_is(class, name) {
+            return None;
+        }
+        let found = self.class_lookup(class, name)?;
+        if !self.is_rebound_somewhere(class, name) {
+            return match found.kind() {
+                Some(Kind::StaticMethod) => {
+                    Some(ClassAttr::Value(found.expect::<Wrapper>().func.get()))
+                }
+                Some(Kind::Function | Kind::Class) => Some(ClassAttr::Value(found)),
+                _ => is_plain_data(found).then_some(ClassAttr::Value(found)),
+            };
+        }
+        let (dict, entry) = self
+            .class_place(class, name)
+            .filter(|_| is_plain_data(found))?;
+        Some(ClassAttr::Entry(dict, entry))
+    }
+
+    /// The function of a class method that a class has, or a function to be called without the class: what a call through the class
+    /// calls.
+    pub fn function_of_class(
+        &mut self,
+        class: Gc<Class>,
+        name: Value,
+    ) -> Option<(Gc<Function>, bool)> {
+        if let Some((f, _)) = self.class_method_entry(class, name) {
+            return Some((f.expect(), true));
+        }
+        match self.attr_of_class(class, name)? {
+            ClassAttr::Value(v) => Some((v.as_gc()?, false)),
+            ClassAttr::Entry(..) => None,
+        }
+    }
+
+    /// Where setting plain data as an attribute of a class stores it, if that was set before more than once. Native code may do so.
+    pub fn entry_of_class(&mut self, class: Gc<Class>, name: Value) -> Option<(Gc<Dict>, u32)> {
+        if !self.is_rebound(class, name)
+            || name.expect::<Str>().text().starts_with("__")
+            || class.header.shape() != Known::Type.shape()
+        {
+            return None;
+        }
+        let ClassAttr::Entry(dict, entry) = self.attr_of_class(class, name)? else {
+            return None;
+        };
+        let own = class.dict.get() == dict.value();
+        (own && self.write_natively(dict, name)).then_some((dict, entry))
     }
 
     /// The `__new__` that calling a class of the language comes to, if that is a native; it takes the class first.
@@ -506,18 +589,19 @@ impl Vm {
         s.class.as_gc().filter(|_| s.mode == ShapeMode::Slots)
     }
 
-    /// The function that setting an attribute of objects of this shape calls: the setter of a property of their class.
-    pub fn setter_of_shape(&mut self, shape: u32, name: Value) -> Option<Value> {
+    /// The function that setting an attribute of objects of this shape calls: the setter of a property of their class, or the `__set__`
+    /// of a descriptor there, which is given that first.
+    pub fn setter_of_shape(&mut self, shape: u32, name: Value) -> Option<(Gc<Function>, Value)> {
         let class = self.guest_class(shape)?;
         if class.has(class_flag::SETATTR) || self.is_rebound_somewhere(class, name) {
             return None;
         }
-        let setter = self
-            .class_lookup(class, name)?
-            .as_gc::<Property>()?
-            .set
-            .get();
-        setter.is_kind(Kind::Function).then_some(setter)
+        let attr = self.class_lookup(class, name)?;
+        if let Some(property) = attr.as_gc::<Property>() {
+            return Some((property.set.get().as_gc()?, Value::UNBOUND));
+        }
+        let set = self.names.dunder_set;
+        Some((self.function_of_descriptor(attr, set)?, attr))
     }
 
     /// What setting an attribute of an object of this shape does.
