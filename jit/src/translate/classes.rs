@@ -15,7 +15,7 @@ use pirn_vm::compiler::layout;
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::cache::what;
 use pirn_vm::interp::native::ClassAttr;
-use pirn_vm::objects::Class;
+use pirn_vm::objects::{Class, Function};
 
 /// Classes of values that are plain data, whatever class has them.
 const PLAIN: u32 = class::NUMBERS
@@ -163,6 +163,13 @@ impl Translator<'_, '_> {
             return false;
         };
         let first = v + usize::from(!takes_class);
+        if let Some(native) = f.as_gc() {
+            self.call_native(i, native, None, first..v + 1 + n);
+            return true;
+        }
+        let Some(f) = f.as_gc::<Function>() else {
+            return false;
+        };
         if !self.is_direct(f.code_ref(), v + 1 + n - first) {
             return false;
         }

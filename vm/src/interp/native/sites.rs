@@ -307,18 +307,18 @@ impl Vm {
         Some(ClassAttr::Entry(dict, entry))
     }
 
-    /// The function of a class method that a class has, or a function to be called without the class: what a call through the class
-    /// calls.
+    /// The function or native of a class method that a class has (the class is its first argument), or a function to be called
+    /// without the class: what a call through the class calls.
     pub fn function_of_class(
         &mut self,
         class: Gc<Class>,
         name: Value,
-    ) -> Option<(Gc<Function>, bool)> {
+    ) -> Option<(Value, bool)> {
         if let Some((f, _)) = self.class_method_entry(class, name) {
-            return Some((f.expect(), true));
+            return Some((f, true));
         }
         match self.attr_of_class(class, name)? {
-            ClassAttr::Value(v) => Some((v.as_gc()?, false)),
+            ClassAttr::Value(v) => v.is_kind(Kind::Function).then_some((v, false)),
             ClassAttr::Entry(..) => None,
         }
     }
