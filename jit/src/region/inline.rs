@@ -3,16 +3,17 @@
 //! What is called is known by feedback, by what a known function has closed over (wrappers share their code, each has another function
 //! in it), or by what stands before the call: a generator that is made for a builtin to consume.
 
-use super::{Builder, CtxId, INLINE_DEPTH, Inlined, Inlining, YIELDS_MAX, yields};
+use super::{Builder, Consumer, CtxId, INLINE_DEPTH, Inlined, Inlining, YIELDS_MAX, yields};
 use crate::arrangement::Arrangement;
 use crate::spread::{self, Spread};
 use crate::translate::{ITEMS_MAX, cached_method, simple_class};
 use pirn_vm::Value;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
-use pirn_vm::heap::Gc;
+use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
+use pirn_vm::interp::native::Given;
 use pirn_vm::objects::{
-    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Tuple, callee, seen,
+    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Str, Tuple, callee, seen,
 };
 
 /// What a call continues in that is inlined.
@@ -23,8 +24,10 @@ pub(super) struct Target {
     pub places: Option<Arrangement>,
     /// The function, if it will be known which that is.
     pub known: Option<Gc<Function>>,
-    pub consumer: Option<(Value, Option<Value>)>,
+    pub consumer: Option<Consumer>,
     pub generator: Option<CodeRef>,
+    /// Parameters that will be functions of known code.
+    pub functions: Vec<(u16, CodeRef)>,
 }
 
 /// What a call calls: so many arguments, the last of which have these names.
@@ -44,6 +47,7 @@ impl Called {
                 known: None,
                 consumer: None,
                 generator: None,
+                functions: Vec::new(),
             },
             n,
             names: Vec::new(),
@@ -123,8 +127,7 @@ impl Builder<'_> {
 
     /// What a call by position or by name calls.
     fn called(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        let library = self.consumer(ctx, pc, i);
-        if let Some(called) = library.or_else(|| self.next_default(ctx, pc, i)) {
+        if let Some(called) = self.consumer(ctx, pc, i) {
             return Some(called);
         }
         let [which, _, _, what] = self.feedback(ctx, pc);
@@ -133,7 +136,10 @@ impl Builder<'_> {
             true => callee::BOUND_FUNCTION,
             false => callee::BOUND_METHOD,
         };
-        let mut called = if let Some(f) = self.known_callee(ctx, pc, i) {
+        let of_parameter = self.parameter_code(ctx, pc, i.b());
+        let mut called = if let Some(code) = of_parameter {
+            Called::of(Inlined::Function, code, n)
+        } else if let Some(f) = self.known_callee(ctx, pc, i) {
             Called::known(Inlined::Function, f, n)
         } else if what == callee::FUNCTION {
             Called::of(Inlined::Function, self.code(which)?, n)
@@ -195,6 +201,9 @@ impl Builder<'_> {
             return None;
         }
         let n = i.x() as usize + 1;
+        if first.is_kind(Kind::Builtin) {
+            return self.handed_over(ctx, pc, first, i.b(), n, &[]);
+        }
         Some(Called::known(Inlined::Method, first.as_gc()?, n))
     }
 
@@ -211,17 +220,63 @@ impl Builder<'_> {
         Some(Called::of(Inlined::Generator, rt, 0))
     }
 
-    /// The library function that a builtin hands over to, where it is called with nothing but a generator of known code.
+    /// The library function that a builtin hands over to, where it is called with a generator or a key of known code.
     fn consumer(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        let context = &self.region.ctxs[ctx];
-        let rt = context.rt.get();
-        if !i.is(Op::Call) || i.c() != 1 || self.feedback(ctx, pc)[3] == 0 {
+        if i.is(Op::Call) && self.feedback(ctx, pc)[3] == 0 {
             return None;
         }
-        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
         let builtin = self.named(ctx, pc, i)?;
-        let (f, more) = self.vm.consumer_of(builtin)?;
-        let (at, call) = maker(i.b() + 1, pc)?;
+        let names = match i.is(Op::CallKw) {
+            true => self.keywords(ctx, pc, i)?,
+            false => Vec::new(),
+        };
+        self.handed_over(ctx, pc, builtin, i.b() + 1, i.c() as usize, &names)
+    }
+
+    /// The same for a builtin with `n` arguments from this register on, the last of which have these names.
+    fn handed_over(
+        &self,
+        ctx: CtxId,
+        pc: u32,
+        builtin: Value,
+        first: u16,
+        n: usize,
+        names: &[Value],
+    ) -> Option<Called> {
+        let texts: Option<Vec<Gc<Str>>> = names.iter().map(|name| name.as_gc()).collect();
+        let texts = texts?;
+        let texts: Vec<&str> = texts.iter().map(|name| name.text()).collect();
+        let over = self.vm.consumer_of(builtin, n - names.len(), &texts)?;
+        let generator = self.made_generator(ctx, pc, first + over.items as u16);
+        let key = over.key.map(|k| self.made_function(ctx, pc, first + k as u16));
+        let key = match key {
+            Some(code) => Some(code?),
+            None => None,
+        };
+        let mut called = Called::known(Inlined::Consumer, over.function, over.given.len());
+        if !over.any_generator {
+            generator.or(key)?;
+        }
+        called.target.generator = generator;
+        let place = |k: usize| over.given.iter().position(|g| *g == Given::Argument(k));
+        called.target.functions = match (over.key, key) {
+            (Some(k), Some(code)) => place(k).map(|p| (p as u16, code)).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        called.target.consumer = Some(Consumer {
+            builtin,
+            over,
+            of_generator: key.is_none(),
+        });
+        Some(called)
+    }
+
+    /// The code of the generator in a register that has been made for the call at a pc.
+    fn made_generator(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<CodeRef> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
+        let (at, call) = maker(reg, pc)?;
         if !call.is(Op::Call) {
             return None;
         }
@@ -233,13 +288,43 @@ impl Builder<'_> {
             (_, [which, _, _, callee::FUNCTION]) => self.code(which)?,
             _ => return None,
         };
-        if !code.has(code_flags::GENERATOR) {
-            return None;
+        code.has(code_flags::GENERATOR).then_some(code)
+    }
+
+    /// The code of the function in a register, if that is made before the call at a pc, or a name stands for it, or it is a parameter that
+    /// is known to be such.
+    fn made_function(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<CodeRef> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let Some((_, made)) = spread::maker(rt, &context.leaders, pc, reg) else {
+            return self.parameter_code(ctx, pc, reg);
+        };
+        match made.op()? {
+            Op::MakeFunction => {
+                let code = rt.consts[made.c() as usize].as_gc::<CodeObject>()?;
+                Some(CodeRef::of(code.rt()))
+            }
+            Op::GlobalGet => {
+                let globals = rt.globals.get().as_gc()?;
+                let name = rt.names[made.bc() as usize];
+                let f: Gc<Function> = self.vm.dict_get_str(globals, name)?.as_gc()?;
+                Some(f.code_ref())
+            }
+            _ => None,
         }
-        let mut called = Called::known(Inlined::Consumer, f, 1 + usize::from(more.is_some()));
-        called.target.consumer = Some((builtin, more));
-        called.target.generator = Some(code);
-        Some(called)
+    }
+
+    /// The code of the function that a register has at a pc, if that is a parameter of a call whose argument is known.
+    fn parameter_code(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<CodeRef> {
+        let context = &self.region.ctxs[ctx];
+        let reg = spread::moved_from(context.rt.get(), &context.leaders, pc, reg);
+        let found = context.functions.iter().find(|(p, _)| *p == reg);
+        let code = found?.1;
+        let mut written = false;
+        for i in context.rt.get().instrs() {
+            flow::writes(*i, |first, n| written |= (first..first + n).contains(&u32::from(reg)));
+        }
+        (!written).then_some(code)
     }
 
     /// What a name stands for that a call calls by it.
@@ -257,18 +342,6 @@ impl Builder<'_> {
             }
             _ => None,
         }
-    }
-
-    /// The library function of `next` with a default, which is called for generators.
-    fn next_default(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        if !i.is(Op::Call) || i.c() != 2 || self.feedback(ctx, pc)[3] == 0 {
-            return None;
-        }
-        let builtin = self.named(ctx, pc, i)?;
-        let f = self.vm.next_default_of(builtin)?;
-        let mut called = Called::known(Inlined::Consumer, f, 2);
-        called.target.consumer = Some((builtin, None));
-        Some(called)
     }
 
     /// The function that a call calls, if it will be known which that is: one that a known function has closed over, such as what a decorator

@@ -17,6 +17,7 @@ pub use inline::closed_over;
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::heap::Gc;
+use pirn_vm::interp::native::HandedOver;
 use pirn_vm::objects::{CodeRef, Function, RtCode};
 use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
@@ -82,10 +83,12 @@ pub struct Ctx {
     pub places: Option<Arrangement>,
     /// The function, if it will be known which that is.
     pub known: Option<Gc<Function>>,
-    /// For a builtin's library function: the builtin, and what it gives that besides the generator.
-    pub consumer: Option<(Value, Option<Value>)>,
+    /// For a builtin's library function: how it came to that.
+    pub consumer: Option<Consumer>,
     /// The code of the generator that is its first parameter.
     generator: Option<CodeRef>,
+    /// Parameters that are functions of known code.
+    functions: Vec<(u16, CodeRef)>,
 }
 
 impl Ctx {
@@ -96,6 +99,15 @@ impl Ctx {
     }
 }
 
+/// A builtin that hands over to a function of the library.
+#[derive(Clone)]
+pub struct Consumer {
+    pub builtin: Value,
+    pub over: HandedOver,
+    /// It does so because it is given a generator, not because of a key.
+    pub of_generator: bool,
+}
+
 /// How a call is inlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inlined {
@@ -103,7 +115,8 @@ pub enum Inlined {
     Function,
     /// `Call` or `CallKw` of a method that is bound and has this code.
     Bound,
-    /// `Call` of a builtin with a generator that has just been made: the library function that the builtin hands over to.
+    /// `Call`, `CallKw` or `CallMethod` of a builtin with a generator that has just been made, or with a function for a key: the library
+    /// function that the builtin hands over to.
     Consumer,
     /// `CallEx` of a function with this code; what is spread is known.
     Spread,
@@ -254,6 +267,7 @@ impl Region {
                     known: None,
                     consumer: None,
                     generator: None,
+                    functions: Vec::new(),
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -667,8 +681,9 @@ impl Builder<'_> {
             iters: Vec::new(),
             places: target.places.clone(),
             known: target.known,
-            consumer: target.consumer,
+            consumer: target.consumer.clone(),
             generator: target.generator,
+            functions: target.functions.clone(),
         });
         let ctx = self.region.ctxs.len() - 1;
         self.find_iterators(ctx);

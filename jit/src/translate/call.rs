@@ -63,22 +63,23 @@ impl Translator<'_, '_> {
         self.narrow(v, Ty::value(expected));
     }
 
-    /// Guards that a register holds a function with this code; its address.
-    pub(super) fn guard_code(&mut self, v: usize, rt: CodeRef) -> ir::Value {
+    /// Guards that a register holds a function with this code.
+    pub(super) fn guard_code(&mut self, v: usize, rt: CodeRef) {
         let known = Value::from_bits(self.ty(v).known);
         if self.ty(v).known != 0
             && let Some(f) = known.as_gc::<Function>()
             && f.code_ref() == rt
         {
-            let word = self.boxed(v);
-            return self.address(word);
+            return;
+        }
+        if self.is_lazy_of(v, rt) {
+            return;
         }
         let at = self.object(v, Kind::Function);
         let found = self.load(at, layout::FUNCTION_RT);
         let expected = self.code_constant(rt);
         let holds = self.b.ins().icmp(IntCC::Equal, found, expected);
         self.guard(holds);
-        at
     }
 
     /// The address of a loaded code object, which the unit keeps alive.
@@ -580,6 +581,12 @@ impl Translator<'_, '_> {
         true
     }
 
+    /// The native class method that a class of the language has under a name of the present code.
+    fn class_method_of(&mut self, class: Value, name: u16) -> Option<Gc<Builtin>> {
+        let name = self.region.rt(self.ctx).names[name as usize];
+        self.vm.native_class_method(class, name)
+    }
+
     pub(super) fn call_method(&mut self, i: Instr) {
         let fb = self.feedback();
         let v = self.reg(i.b());
@@ -641,6 +648,13 @@ impl Translator<'_, '_> {
                 let word = self.constant(method);
                 return self.call_arranged(i, f.code_ref(), word, args, &places);
             }
+        }
+        let known = Value::from_bits(self.ty(v).known);
+        if self.ty(v).known != 0
+            && known.is_kind(Kind::Class)
+            && let Some(f) = self.class_method_of(known, i.c())
+        {
+            return self.call_native(i, f, None, args);
         }
         if self.super_call(i, v, args.clone()) {
             return;

@@ -5,13 +5,14 @@
 //! stands in the VM, not in a parameter of the blocks that they share: that would be moved from place to place on each way.
 
 use super::Translator;
+use super::gathered::Gathered;
 use super::state::{Gathering, Unmade};
 use crate::ty::class;
 use crate::words::Word;
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::flow;
-use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, Source, layout};
+use pirn_vm::compiler::{ExitRecord, FrameRecord, Recipe, Repr, SlotRecord, Source, layout};
 use pirn_vm::interp::native::NEAR;
 use pirn_vm::interp::native::helpers::Helper;
 use pirn_vm::objects::{Cont, RtCode};
@@ -93,6 +94,9 @@ impl Translator<'_, '_> {
                     {
                         Source::Known(Value::NONE)
                     }
+                    (None, None, Some(Unmade::Gathered(Gathering::Function, n))) => {
+                        self.function_of_exit(n, &mut values)
+                    }
                     (None, None, Some(Unmade::Gathered(what, n))) => {
                         values.source(Stored::Gathered(what, n), Repr::Boxed)
                     }
@@ -129,12 +133,15 @@ impl Translator<'_, '_> {
                 }
             }
             let func = self.cur[context.func];
-            let func = match func.map(|f| (f.ty.object(), f.boxed)) {
-                Some((Some(f), _)) => {
+            let func = match func.map(|f| (f.ty.object(), f.boxed, f.unmade)) {
+                Some((Some(f), ..)) => {
                     self.keep(f);
                     Source::Known(f)
                 }
-                Some((None, Some(word))) => values.source(Stored::Value(word), Repr::Boxed),
+                Some((None, Some(word), _)) => values.source(Stored::Value(word), Repr::Boxed),
+                Some((None, None, Some(Unmade::Gathered(Gathering::Function, n)))) => {
+                    self.function_of_exit(n, &mut values)
+                }
                 _ => {
                     self.failed = true;
                     Source::Known(Value::NONE)
@@ -157,13 +164,14 @@ impl Translator<'_, '_> {
             outer = true;
         }
         frames.reverse();
-        let values = values.0;
+        let Places { values, made, .. } = values;
         self.scratch = self.scratch.max(values.len());
         let block = self.cold_block();
         self.exits.push(ExitSite {
             block,
             values,
             record: ExitRecord {
+                made: made.into(),
                 frames: frames.into(),
                 failed: Cell::new(0),
                 taken: Default::default(),
@@ -173,6 +181,26 @@ impl Translator<'_, '_> {
             },
         });
         block
+    }
+
+    /// The function of this number, which the exit makes, once for all registers.
+    fn function_of_exit(&mut self, n: u32, places: &mut Places) -> Source {
+        if let Some(at) = places.numbers.iter().position(|m| *m == n) {
+            return Source::Made(at as u16);
+        }
+        let Gathered { names, items } = self.gathered[n as usize].clone();
+        let cells = items.iter().filter_map(|slot| slot.boxed);
+        let cells = cells.map(|word| places.source(Stored::Value(word), Repr::Boxed));
+        let cells: Vec<Source> = cells.collect();
+        self.failed |= cells.len() != items.len();
+        names.iter().for_each(|v| self.keep(*v));
+        places.made.push(Recipe::Function {
+            code: names[0],
+            globals: names[1],
+            cells: cells.into(),
+        });
+        places.numbers.push(n);
+        Source::Made(places.made.len() as u16 - 1)
     }
 
     /// Whether nobody reads an operand of the call at a pc any more, once that is under way.
@@ -252,6 +280,11 @@ impl Translator<'_, '_> {
                 *at = place[*at as usize];
             }
         };
+        for recipe in &mut record.made {
+            match recipe {
+                Recipe::Function { cells, .. } => cells.iter_mut().for_each(move_to),
+            }
+        }
         for frame in &mut record.frames {
             move_to(&mut frame.func);
             frame.frame.iter_mut().for_each(move_to);
@@ -337,15 +370,20 @@ impl Suffixes {
     }
 }
 
-/// The values that an exit stores, in the order of their places.
+/// The values that an exit stores, in the order of their places, and what it makes of them.
 #[derive(Default)]
-struct Places(Vec<Stored>);
+struct Places {
+    values: Vec<Stored>,
+    made: Vec<Recipe>,
+    /// The numbers of what is made.
+    numbers: Vec<u32>,
+}
 
 impl Places {
     fn source(&mut self, v: Stored, repr: Repr) -> Source {
-        let at = self.0.iter().position(|w| *w == v).unwrap_or_else(|| {
-            self.0.push(v);
-            self.0.len() - 1
+        let at = self.values.iter().position(|w| *w == v).unwrap_or_else(|| {
+            self.values.push(v);
+            self.values.len() - 1
         });
         Source::Place(at as u16, repr)
     }

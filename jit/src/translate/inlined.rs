@@ -8,6 +8,7 @@ use crate::ty::{Ty, class};
 use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
+use pirn_vm::interp::native::Given;
 use pirn_vm::objects::Cont;
 use pirn_vm::{Known, Value};
 use std::ops::Range;
@@ -20,6 +21,7 @@ impl Translator<'_, '_> {
             Inlined::Method => first..first + 1 + i.x() as usize,
             Inlined::Property => first..first + 1,
             Inlined::Generator => return self.resume_inlined(i, child),
+            Inlined::Consumer if i.is(Op::CallMethod) => first..first + 1 + i.x() as usize,
             Inlined::Function | Inlined::Bound | Inlined::Construct | Inlined::Consumer => {
                 first + 1..first + 1 + i.c() as usize
             }
@@ -31,7 +33,7 @@ impl Translator<'_, '_> {
             // What is gathered has other objects in it, which are made for that.
             args.clone().for_each(|v| self.make(v));
         }
-        let Some((callee, mut given)) = self.callee_of(child, how, first, args.clone()) else {
+        let Some((callee, mut given)) = self.callee_of(i, child, how, first, args.clone()) else {
             self.failed = true;
             return;
         };
@@ -58,6 +60,7 @@ impl Translator<'_, '_> {
     /// what it is not.
     fn callee_of(
         &mut self,
+        i: Instr,
         child: CtxId,
         how: Inlined,
         first: usize,
@@ -77,11 +80,33 @@ impl Translator<'_, '_> {
             }
             Inlined::Consumer => {
                 let ctx = &self.region.ctxs[child];
-                let ((builtin, more), f) = (ctx.consumer?, ctx.known?);
-                self.guard_value(first, builtin);
-                self.shaped(first + 1, Known::Generator.shape());
-                given[0] = self.copy(first + 1);
-                given.extend(more.map(|v| self.known(v)));
+                let (consumer, f) = (ctx.consumer.clone()?, ctx.known?);
+                let begin = match i.is(Op::CallMethod) {
+                    true => {
+                        let entries = self.entries();
+                        self.shaped_one_of(first, &entries);
+                        first
+                    }
+                    false => {
+                        self.guard_value(first, consumer.builtin);
+                        first + 1
+                    }
+                };
+                if consumer.of_generator {
+                    self.shaped(begin + consumer.over.items, Known::Generator.shape());
+                }
+                if let Some(key) = consumer.over.key
+                    && !self.ty(begin + key).within(class::FUNCTION)
+                {
+                    self.object(begin + key, Kind::Function);
+                }
+                given.clear();
+                for what in &consumer.over.given {
+                    given.push(match what {
+                        Given::Argument(n) => self.copy(begin + n),
+                        Given::Known(v) => self.known(*v),
+                    });
+                }
                 self.known(f.value())
             }
             Inlined::Bound => {

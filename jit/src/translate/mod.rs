@@ -561,7 +561,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             FreeGet => self.free_get(i),
             FreeSet => self.free_set(i),
             FreeCell => {
-                let (cell, _) = self.free_cell(i.b());
+                let cell = self.free_cell(i.b());
                 self.set(i.a(), Slot::boxed(cell, Ty::of(class::OBJECT)));
             }
             Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow | LShift | RShift | BitAnd | BitOr

@@ -36,6 +36,7 @@ type Way = fn(&mut Translator<'_, '_>, &NativeCall) -> Option<Slot>;
 
 /// Natives with code of their own: class or module, name, number of arguments without the class of a constructor.
 const IN_PLACE: &[(&str, &str, usize, Way)] = &[
+    ("int", "from_bytes", 3, |t, c| t.int_of_bytes(c)),
     ("builtins", "len", 1, |t, c| t.len(c)),
     ("builtins", "native_length", 1, |t, c| t.native_length(c)),
     ("builtins", "ord", 1, |t, c| t.ord(c)),
@@ -642,6 +643,12 @@ impl Translator<'_, '_> {
             .icmp_imm_u(IntCC::NotEqual, v, Value::UNBOUND.bits() as i64);
         let v = self.fast_or_native(c, answered, |_| v);
         Slot::boxed(v, Ty::of(bits))
+    }
+
+    fn int_of_bytes(&mut self, c: &NativeCall) -> Option<Slot> {
+        let class = Value::from_bits(self.ty(c.args.start).known);
+        (class == self.vm.known(Known::Int).value())
+            .then(|| self.quick_or_native(c, Helper::quick_of_bytes, class::ANY & !class::UNBOUND))
     }
 
     fn str_find(&mut self, c: &NativeCall) -> Option<Slot> {

@@ -15,12 +15,14 @@ pub enum Gathering {
     Tuple,
     List,
     Dict,
+    /// A function, which gathers the cells that it closes over.
+    Function,
 }
 
 /// An object that is made when somebody wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unmade {
-    /// A tuple, list or dict, and its number in the pass's list of them.
+    /// A tuple, list, dict or function, and its number in the pass's list of them.
     Gathered(Gathering, u32),
     /// `super(class, receiver)`, which searches the MRO of `start`.
     Super {

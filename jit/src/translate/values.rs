@@ -137,6 +137,7 @@ impl Translator<'_, '_> {
                 | set_context
                 | trace
                 | make_super
+                | make_closure
                 | make_range
                 | new_instance
                 | same
@@ -154,6 +155,7 @@ impl Translator<'_, '_> {
                 | float_power
                 | quick_str
                 | quick_find
+                | quick_of_bytes
                 | quick_slice
                 | quick_zip
                 | quick_enumerate

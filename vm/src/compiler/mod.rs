@@ -20,7 +20,7 @@ mod unit;
 
 pub use profile::{CodeKey, KeysHash, Missing, Profile, Saved, ShapeName, code_key};
 pub use unit::{
-    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord,
+    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Recipe, Repr, SlotRecord,
     Source, Unit,
 };
 

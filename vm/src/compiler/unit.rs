@@ -76,6 +76,19 @@ pub enum Source {
     Place(u16, Repr),
     /// It is always this one, which the unit keeps alive.
     Known(Value),
+    /// The exit makes it, by its recipe of this number.
+    Made(u16),
+}
+
+/// An object that native code has done without, and the exit makes.
+#[derive(Debug)]
+pub enum Recipe {
+    /// A function of this code in these globals, which closes over these cells.
+    Function {
+        code: Value,
+        globals: Value,
+        cells: Box<[Source]>,
+    },
 }
 
 /// A register's value.
@@ -102,6 +115,8 @@ pub struct FrameRecord {
 /// An exit.
 #[derive(Debug)]
 pub struct ExitRecord {
+    /// What is made for the frames, in this order: each may mention those before it.
+    pub made: Box<[Recipe]>,
     /// Outermost first. That one may exist on the heap already, and so do those of generators.
     pub frames: Box<[FrameRecord]>,
     /// How often a guard failed here.

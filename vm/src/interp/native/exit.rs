@@ -8,7 +8,7 @@
 
 use super::{NEAR, Pair, Pending};
 use crate::bytecode::code_flags;
-use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Repr, Source};
+use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Recipe, Repr, Source};
 use crate::heap::Gc;
 use crate::objects::{Cont, Frame, Iter};
 use crate::value::Value;
@@ -54,18 +54,19 @@ pub(super) unsafe extern "C" fn take_exit(
     let waits = innermost_so_far.is_some() || vm.native.waits_for_scheduler();
     let mut back = Value::UNBOUND;
     let mut outermost = None;
+    let made = vm.make_all(record);
     for (n, f) in record.frames.iter().enumerate() {
         let frame = if n == 0 && base != 0 {
             Value::from_bits(base).expect()
         } else if let Some(source) = f.frame {
-            let frame: Gc<Frame> = boxed(vm, source).expect();
+            let frame: Gc<Frame> = boxed(vm, source, &made).expect();
             frame.back.set(back);
             frame
         } else {
-            vm.frame_of_record(f, back)
+            vm.frame_of_record(f, back, &made)
         };
         vm.heap.barrier(&frame.header);
-        fill(vm, frame, f);
+        fill(vm, frame, f, &made);
         if !passing
             && (waits || n + 1 < record.frames.len())
             && matches!(f.cont, Cont::Store | Cont::Discard | Cont::Init)
@@ -91,10 +92,11 @@ pub(super) unsafe extern "C" fn take_exit(
 impl Vm {
     /// An exception leaves the activation: each of its frames adds its line to the traceback, and none is made.
     fn pass_on(&mut self, record: &ExitRecord, e: Value) -> Pair {
+        let made = self.make_all(record);
         for f in record.frames.iter().rev() {
             debug_assert!(f.frame.is_none());
             if !f.rt.has(code_flags::HIDDEN) {
-                let func = boxed(self, f.func);
+                let func = boxed(self, f.func, &made);
                 self.add_traceback(e, func.expect(), f.pc);
             }
         }
@@ -112,18 +114,49 @@ impl Vm {
         }
     }
 
-    fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
-        let func = boxed(self, f.func);
+    /// The objects that native code has done without.
+    fn make_all(&mut self, record: &ExitRecord) -> Vec<Value> {
+        let mut made = Vec::with_capacity(record.made.len());
+        for recipe in &record.made {
+            let v = match recipe {
+                Recipe::Function {
+                    code,
+                    globals,
+                    cells,
+                } => {
+                    let cells = cells.iter().map(|c| boxed(self, *c, &made));
+                    let cells: Vec<Value> = cells.collect();
+                    self.closure(*code, *globals, &cells)
+                }
+            };
+            made.push(v);
+        }
+        made
+    }
+
+    /// A function of this code that closes over these cells, whatever the limits say.
+    pub(super) fn closure(&mut self, code: Value, globals: Value, cells: &[Value]) -> Value {
+        let f = self.new_function(code.expect(), globals.expect());
+        if !cells.is_empty() {
+            let room = self.heap.emergency();
+            f.closure.set(self.new_tuple(&room, cells).value());
+        }
+        f.value()
+    }
+
+    fn frame_of_record(&mut self, f: &FrameRecord, back: Value, made: &[Value]) -> Gc<Frame> {
+        let func = boxed(self, f.func, made);
         let rt = f.rt;
         self.new_frame(func, rt.frame_class, rt.n_regs as usize + 1, back)
     }
 }
 
 /// A value that is there as a value word.
-fn boxed(vm: &Vm, source: Source) -> Value {
+fn boxed(vm: &Vm, source: Source, made: &[Value]) -> Value {
     match source {
         Source::Place(n, _) => Value::from_bits(place(vm, n)),
         Source::Known(v) => v,
+        Source::Made(n) => made[n as usize],
     }
 }
 
@@ -161,10 +194,11 @@ fn value_of(vm: &mut Vm, f: &FrameRecord, reg: u16, raw: u64, repr: Repr) -> Val
 }
 
 /// Writes a frame's registers and where it stands.
-fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord) {
+fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord, made: &[Value]) {
     for s in &f.slots {
         let v = match s.source {
             Source::Known(v) => v,
+            Source::Made(n) => made[n as usize],
             Source::Place(_, Repr::IterPos | Repr::IterLeft) => continue,
             Source::Place(n, repr) => value_of(vm, f, s.reg, place(vm, n), repr),
         };

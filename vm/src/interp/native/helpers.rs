@@ -535,6 +535,12 @@ helpers! {
         vm.new_tuple(&room, unsafe { values(items, n) }).value().bits()
     }
 
+    /// A function of this code in these globals that closes over so many cells, whatever the limits say.
+    fn make_closure(vm, code, globals, cells, n) -> Word {
+        // SAFETY: native code passes `n` values.
+        vm.closure(v(code), v(globals), unsafe { values(cells, n) }).bits()
+    }
+
     /// `super(class, receiver)` where it is known that the MRO of `start` is to be searched, whatever the limits say.
     fn make_super(vm, class, receiver, start) -> Word {
         let room = vm.heap.emergency();
@@ -846,6 +852,9 @@ helpers! {
     /// `text.find(sub)`, likewise.
     fn quick_find(_vm, text, sub) -> Word { word(quick::find(v(text), v(sub))) }
 
+    /// `int.from_bytes(bytes, order)`, likewise.
+    fn quick_of_bytes(_vm, _class, bytes, order) -> Word { word(quick::of_bytes(v(bytes), v(order))) }
+
     /// `str(v)`, likewise.
     fn quick_str(vm, obj) -> Word { word(quick::str(vm, v(obj))) }
 
@@ -855,7 +864,7 @@ helpers! {
     /// `enumerate(v)`, likewise.
     fn quick_enumerate(vm, obj) -> Word { word(quick::enumerate(vm, v(obj))) }
 
-    /// `obj[from:to]` of strings, lists and tuples, likewise.
+    /// `obj[from:to]` of strings, lists, tuples and bytes, likewise.
     fn quick_slice(vm, obj, from, to) -> Word { word(quick::slice(vm, v(obj), v(from), v(to))) }
 
     /// Whether a string begins with another.

@@ -3,6 +3,7 @@
 //! Each answers `None` where it is not so easy, and nothing has happened: the native is called then. What is charged is what
 //! the native charges.
 
+use crate::builtins::int::small_of_bytes;
 use crate::heap::{Gc, Kind};
 use crate::objects::*;
 use crate::semantics::number::parse;
@@ -67,6 +68,17 @@ pub(super) fn find(text: Value, sub: Value) -> Option<Value> {
     Some(Value::int(at.map_or(-1, |at| text.position_of(at) as i64)))
 }
 
+/// `int.from_bytes` of a few bytes.
+pub(super) fn of_bytes(bytes: Value, order: Value) -> Option<Value> {
+    let little = match order.as_gc::<Str>()?.as_bytes() {
+        b"little" => true,
+        b"big" => false,
+        _ => return None,
+    };
+    let i = small_of_bytes(bytes.as_gc::<Bytes>()?.data(), little, false)?;
+    Some(Value::int(i))
+}
+
 /// `int(v)` of ints and of short decimal numbers.
 pub(super) fn int(v: Value) -> Option<Value> {
     if v.is_int() {
@@ -106,6 +118,7 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
         Kind::Str => obj.expect::<Str>().n_chars as usize,
         Kind::List => obj.expect::<List>().len.get(),
         Kind::Tuple => obj.expect::<Tuple>().len,
+        Kind::Bytes => obj.expect::<Bytes>().n_bytes,
         _ => return None,
     };
     let bound = |v: Value, missing: usize| {
@@ -118,6 +131,9 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
     };
     let (from, to) = (bound(from, 0)?, bound(to, n)?);
     let to = to.max(from);
+    if let Some(bytes) = obj.as_gc::<Bytes>() {
+        return vm.bytes(&bytes.data()[from..to]).ok();
+    }
     // What has to be paid for is left to those who look after the ticks.
     if to - from >= 16 && vm.ticks_left < (to - from) as i64 {
         // Next time there will be some: that is nothing the code has been wrong about.
