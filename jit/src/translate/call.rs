@@ -303,6 +303,11 @@ impl Translator<'_, '_> {
                     self.skip = true;
                     return;
                 }
+                if class.root_shape.get() == Known::Range.shape()
+                    && self.lazy_range(i, args.clone())
+                {
+                    return;
+                }
                 if let Some((_, init)) = simple_class(self.vm, class.root_shape.get())
                     && self.construct(i, class, init, v, n, None)
                 {

@@ -94,8 +94,18 @@ impl Translator<'_, '_> {
                     {
                         Source::Known(Value::NONE)
                     }
-                    (None, None, Some(Unmade::Gathered(Gathering::Function, n))) => {
-                        self.function_of_exit(n, &mut values)
+                    (
+                        None,
+                        None,
+                        Some(Unmade::Gathered(
+                            what @ (Gathering::Function | Gathering::Range | Gathering::Iter(_)),
+                            n,
+                        )),
+                    ) => self.made_by_exit(what, n, None, &mut values),
+                    (None, None, Some(Unmade::Iter(variety, n))) => {
+                        let pos = self.region.fields_of(v).and_then(|f| self.cur[f]?.raw);
+                        self.failed |= pos.is_none();
+                        self.made_by_exit(Gathering::Iter(variety), n, pos, &mut values)
                     }
                     (None, None, Some(Unmade::Gathered(what, n))) => {
                         values.source(Stored::Gathered(what, n), Repr::Boxed)
@@ -122,7 +132,9 @@ impl Translator<'_, '_> {
                 slots.push(SlotRecord { reg, source });
             }
             for (reg, v) in &context.iters {
-                if !rt.live_at(pc).contains(*reg as usize) {
+                let it = self.cur[context.base + *reg as usize];
+                let lazy = matches!(it.and_then(|s| s.unmade), Some(Unmade::Iter(..)));
+                if lazy || !rt.live_at(pc).contains(*reg as usize) {
                     continue;
                 }
                 for (v, repr) in [(*v, Repr::IterPos), (v + 1, Repr::IterLeft)] {
@@ -140,7 +152,7 @@ impl Translator<'_, '_> {
                 }
                 Some((None, Some(word), _)) => values.source(Stored::Value(word), Repr::Boxed),
                 Some((None, None, Some(Unmade::Gathered(Gathering::Function, n)))) => {
-                    self.function_of_exit(n, &mut values)
+                    self.made_by_exit(Gathering::Function, n, None, &mut values)
                 }
                 _ => {
                     self.failed = true;
@@ -183,22 +195,56 @@ impl Translator<'_, '_> {
         block
     }
 
-    /// The function of this number, which the exit makes, once for all registers.
-    fn function_of_exit(&mut self, n: u32, places: &mut Places) -> Source {
+    /// The object of this number, which the exit makes, once for all registers. Loops' iterators have a position.
+    fn made_by_exit(
+        &mut self,
+        what: Gathering,
+        n: u32,
+        pos: Option<ir::Value>,
+        places: &mut Places,
+    ) -> Source {
         if let Some(at) = places.numbers.iter().position(|m| *m == n) {
             return Source::Made(at as u16);
         }
         let Gathered { names, items } = self.gathered[n as usize].clone();
-        let cells = items.iter().filter_map(|slot| slot.boxed);
-        let cells = cells.map(|word| places.source(Stored::Value(word), Repr::Boxed));
-        let cells: Vec<Source> = cells.collect();
-        self.failed |= cells.len() != items.len();
-        names.iter().for_each(|v| self.keep(*v));
-        places.made.push(Recipe::Function {
-            code: names[0],
-            globals: names[1],
-            cells: cells.into(),
+        let parts = items.iter().map(|slot| match (slot.boxed, slot.raw) {
+            _ if let Some(known) = slot.ty.single() => Some(Source::Known(known)),
+            (Some(word), _) => Some(places.source(Stored::Value(word), Repr::Boxed)),
+            (None, Some(raw)) if slot.ty.is_int() => {
+                Some(places.source(Stored::Value(raw), Repr::Int))
+            }
+            _ => None,
         });
+        let parts: Vec<Source> = parts.flatten().collect();
+        if parts.len() != items.len() {
+            self.failed = true;
+            return Source::Known(Value::NONE);
+        }
+        for source in &parts {
+            if let Source::Known(v) = source {
+                self.keep(*v);
+            }
+        }
+        let recipe = match what {
+            Gathering::Range => Recipe::Range([parts[0], parts[1], parts[2]]),
+            Gathering::Iter(variety) => Recipe::Iter {
+                variety,
+                sources: parts.into(),
+                pos: match pos {
+                    Some(raw) => places.source(Stored::Value(raw), Repr::Int),
+                    None => Source::Known(Value::ZERO),
+                },
+            },
+            _ => {
+                names.iter().for_each(|v| self.keep(*v));
+                Recipe::Function {
+                    code: names[0],
+                    globals: names[1],
+                    cells: parts.into(),
+                }
+            }
+        };
+        places.made.push(recipe);
         places.numbers.push(n);
         Source::Made(places.made.len() as u16 - 1)
     }
@@ -283,6 +329,11 @@ impl Translator<'_, '_> {
         for recipe in &mut record.made {
             match recipe {
                 Recipe::Function { cells, .. } => cells.iter_mut().for_each(move_to),
+                Recipe::Range(parts) => parts.iter_mut().for_each(move_to),
+                Recipe::Iter { sources, pos, .. } => {
+                    sources.iter_mut().for_each(move_to);
+                    move_to(pos);
+                }
             }
         }
         for frame in &mut record.frames {

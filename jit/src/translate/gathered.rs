@@ -59,6 +59,8 @@ impl Translator<'_, '_> {
             Gathering::List => class::LIST,
             Gathering::Dict => class::DICT,
             Gathering::Function => class::FUNCTION,
+            Gathering::Range => class::OBJECT,
+            Gathering::Iter(_) => class::ITER,
         };
         let unmade = Unmade::Gathered(what, self.gathered.len() as u32 - 1);
         Slot::unmade(unmade, Ty::of(bits))
@@ -120,6 +122,17 @@ impl Translator<'_, '_> {
                     self.word(words.len() as i64),
                 );
                 return self.helper(Helper::make_closure, &[code, globals, at, n])[0];
+            }
+            (Gathering::Range, [a, b, c]) => {
+                return self.helper(Helper::make_range_object, &[*a, *b, *c])[0];
+            }
+            (Gathering::Range, _) => {
+                self.failed = true;
+                return self.vm_ptr;
+            }
+            (Gathering::Iter(variety), _) => {
+                let zero = self.word(0);
+                return self.iterator_at(variety, &words, zero);
             }
             (Gathering::List, _) => (Helper::gather_list, words),
             (Gathering::Dict, _) => {
@@ -260,7 +273,8 @@ impl Translator<'_, '_> {
 
     /// Makes the operands that nobody has made, but for those of instructions that look at what is in them.
     pub(super) fn make_operands(&mut self, i: Instr) {
-        const LOOK: [Op; 10] = [
+        const LOOK: [Op; 11] = [
+            Op::GetIter,
             Op::MakeFunction,
             Op::Move,
             Op::Unpack,

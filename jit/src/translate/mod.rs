@@ -13,6 +13,7 @@
 //! compare.rs  comparisons, truth, branches
 //! containers.rs  methods of lists, deques, sets and dicts
 //! object.rs   attributes, cells, globals
+//! lazy.rs     ranges and iterators that are not made
 //! items.rs    items of lists, tuples, strings and bytes
 //! bound.rs    bound methods
 //! construct.rs  calls of classes that are not known
@@ -64,6 +65,7 @@ mod gathered;
 mod generator;
 mod inlined;
 mod items;
+mod lazy;
 mod listing;
 mod loops;
 mod merge;
@@ -173,6 +175,8 @@ pub struct Assumptions {
     made: FxHashSet<(BlockId, usize)>,
     /// Instructions whose results had better be whole.
     whole_results: FxHashSet<(CtxId, u32)>,
+    /// Loops' iterators are made.
+    plain_iterators: bool,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }

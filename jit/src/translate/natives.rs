@@ -17,7 +17,7 @@ use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Builtin, Class, Function, class_flag};
+use pirn_vm::objects::{Builtin, Class, Function, IterVariety, class_flag};
 use pirn_vm::vm::PreludeFn;
 use pirn_vm::{Known, Value};
 
@@ -70,10 +70,12 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
     ("bool", "__new__", 1, |t, c| t.bool_of(c)),
     ("type", "__new__", 1, |t, c| t.type_of(c)),
     ("zip", "__new__", 2, |t, c| {
-        Some(t.quick_or_native(c, Helper::quick_zip, class::ITER))
+        let lazy = t.lazy_adaptor(c, IterVariety::Zip);
+        Some(lazy.unwrap_or_else(|| t.quick_or_native(c, Helper::quick_zip, class::ITER)))
     }),
     ("enumerate", "__new__", 1, |t, c| {
-        Some(t.quick_or_native(c, Helper::quick_enumerate, class::ITER))
+        let lazy = t.lazy_adaptor(c, IterVariety::Enumerate);
+        Some(lazy.unwrap_or_else(|| t.quick_or_native(c, Helper::quick_enumerate, class::ITER)))
     }),
     ("builtins", "iter", 1, |t, c| t.iter_of(c)),
     ("super", "__new__", 2, |t, c| t.super_of(c.args.clone())),

@@ -6,6 +6,7 @@ use crate::region::{BlockId, ITER_FIELDS};
 use crate::ty::{Ty, as_wide, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
+use pirn_vm::objects::IterVariety;
 use pirn_vm::semantics::number::as_float;
 use std::ops::{Deref, DerefMut};
 
@@ -17,6 +18,10 @@ pub enum Gathering {
     Dict,
     /// A function, which gathers the cells that it closes over.
     Function,
+    /// A range of ints that are there.
+    Range,
+    /// An iterator of this variety, at its beginning, over sequences.
+    Iter(IterVariety),
 }
 
 /// An object that is made when somebody wants it.
@@ -32,6 +37,9 @@ pub enum Unmade {
         /// That class, where it is known.
         is: Option<Value>,
     },
+    /// A loop's iterator of this variety over the sequences of this number in the pass's list. Its position is in the first of the virtual
+    /// registers that belong to it.
+    Iter(IterVariety, u32),
     /// A loop's iterator over a range, with its fields in the virtual registers that belong to it. The type's interval
     /// is that of its items.
     Range,
@@ -298,7 +306,7 @@ impl Translator<'_, '_> {
 
     /// The same for another register to hold.
     pub(super) fn copy(&mut self, v: usize) -> Slot {
-        if self.slot(v).unmade == Some(Unmade::Range) {
+        if let Some(Unmade::Range | Unmade::Iter(..)) = self.slot(v).unmade {
             self.boxed(v);
         }
         Slot {

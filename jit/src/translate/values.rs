@@ -138,6 +138,8 @@ impl Translator<'_, '_> {
                 | trace
                 | make_super
                 | make_closure
+                | make_range_object
+                | make_iter
                 | make_range
                 | new_instance
                 | same
@@ -233,6 +235,7 @@ impl Translator<'_, '_> {
         let slot = self.slot(v);
         let word = match (slot.boxed, slot.unmade) {
             (None, Some(Unmade::Range)) => self.make_range(v),
+            (None, Some(Unmade::Iter(variety, n))) => return self.make_lazy(v, variety, n),
             (None, Some(Unmade::Gathered(what, n))) => return self.make_gathered(v, what, n),
             _ => self.boxed_slot(&slot),
         };
@@ -263,7 +266,7 @@ impl Translator<'_, '_> {
                     start,
                     ..
                 }) => self.make_super(class, receiver, start),
-                Some(Unmade::Range) | None => {
+                Some(Unmade::Range | Unmade::Iter(..)) | None => {
                     self.failed = true;
                     self.vm_ptr
                 }

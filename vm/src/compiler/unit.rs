@@ -5,7 +5,7 @@
 //! unboxed values included. Records are immutable but for their counters.
 
 use super::EntryPoint;
-use crate::objects::{CodeRef, Cont};
+use crate::objects::{CodeRef, Cont, IterVariety};
 use crate::value::Value;
 use std::any::Any;
 use std::cell::Cell;
@@ -88,6 +88,14 @@ pub enum Recipe {
         code: Value,
         globals: Value,
         cells: Box<[Source]>,
+    },
+    /// A range: start, stop and step.
+    Range([Source; 3]),
+    /// An iterator of this variety over these sequences, at this position in all of them.
+    Iter {
+        variety: IterVariety,
+        sources: Box<[Source]>,
+        pos: Source,
     },
 }
 

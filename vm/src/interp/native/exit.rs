@@ -9,8 +9,8 @@
 use super::{NEAR, Pair, Pending};
 use crate::bytecode::code_flags;
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Recipe, Repr, Source};
-use crate::heap::Gc;
-use crate::objects::{Cont, Frame, Iter};
+use crate::heap::{Gc, Kind, flag};
+use crate::objects::{Cont, Frame, Iter, IterVariety};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -128,6 +128,20 @@ impl Vm {
                     let cells: Vec<Value> = cells.collect();
                     self.closure(*code, *globals, &cells)
                 }
+                Recipe::Range(parts) => {
+                    let [start, stop, step] = parts.map(|s| self.from_source(s, &made));
+                    self.lazy_range(start, stop, step)
+                }
+                Recipe::Iter {
+                    variety,
+                    sources,
+                    pos,
+                } => {
+                    let sources = sources.iter().map(|s| boxed(self, *s, &made));
+                    let sources: Vec<Value> = sources.collect();
+                    let pos = self.from_source(*pos, &made).as_int();
+                    self.lazy_iter(*variety, &sources, pos)
+                }
             };
             made.push(v);
         }
@@ -142,6 +156,54 @@ impl Vm {
             f.closure.set(self.new_tuple(&room, cells).value());
         }
         f.value()
+    }
+
+    /// A value in whatever form it is there.
+    fn from_source(&mut self, source: Source, made: &[Value]) -> Value {
+        match source {
+            Source::Place(n, Repr::Int) => self.boxed_int(place(self, n) as i64),
+            _ => boxed(self, source, made),
+        }
+    }
+
+    /// A range of small ints, whatever the limits say.
+    pub(super) fn lazy_range(&mut self, start: Value, stop: Value, step: Value) -> Value {
+        self.unlimited(|vm| vm.range(start, stop, step))
+    }
+
+    /// An iterator over lists and tuples, `zip` or `enumerate` of such, at a position, whatever the limits say.
+    pub(super) fn lazy_iter(
+        &mut self,
+        variety: IterVariety,
+        sources: &[Value],
+        pos: i64,
+    ) -> Value {
+        let room = self.heap.emergency();
+        let within: Vec<Value> = sources
+            .iter()
+            .map(|v| {
+                let variety = match v.is_kind(Kind::List) {
+                    true => IterVariety::List,
+                    false => IterVariety::Tuple,
+                };
+                self.new_iter(&room, variety, *v, pos, 0, 0).value()
+            })
+            .collect();
+        match variety {
+            IterVariety::Zip => {
+                let all = self.new_tuple(&room, &within).value();
+                self.unlimited(|vm| vm.adaptor(IterVariety::Zip, all, Value::FALSE, 0))
+            }
+            IterVariety::Enumerate => {
+                let variety = IterVariety::Enumerate;
+                self.unlimited(|vm| vm.adaptor(variety, within[0], Value::UNBOUND, pos))
+            }
+            _ => {
+                let it: Gc<Iter> = within[0].expect();
+                it.header.set_flag(flag::PRIVATE);
+                it.value()
+            }
+        }
     }
 
     fn frame_of_record(&mut self, f: &FrameRecord, back: Value, made: &[Value]) -> Gc<Frame> {

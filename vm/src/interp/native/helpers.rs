@@ -541,6 +541,19 @@ helpers! {
         vm.closure(v(code), v(globals), unsafe { values(cells, n) }).bits()
     }
 
+    /// A range of small ints, whatever the limits say.
+    fn make_range_object(vm, start, stop, step) -> Word {
+        vm.lazy_range(v(start), v(stop), v(step)).bits()
+    }
+
+    /// An iterator over one or two lists and tuples, likewise.
+    fn make_iter(vm, variety, a, b, pos) -> Word {
+        let variety = IterVariety::from_aux(variety as u16);
+        let sources = [v(a), v(b)];
+        let n = if sources[1].is_unbound() { 1 } else { 2 };
+        vm.lazy_iter(variety, &sources[..n], pos as i64).bits()
+    }
+
     /// `super(class, receiver)` where it is known that the MRO of `start` is to be searched, whatever the limits say.
     fn make_super(vm, class, receiver, start) -> Word {
         let room = vm.heap.emergency();
