@@ -248,16 +248,18 @@ impl Builder<'_> {
         let texts: Vec<&str> = texts.iter().map(|name| name.text()).collect();
         let over = self.vm.consumer_of(builtin, n - names.len(), &texts)?;
         let generator = self.made_generator(ctx, pc, first + over.items as u16);
-        let key = over.key.map(|k| self.made_function(ctx, pc, first + k as u16));
+        let key = over
+            .key
+            .map(|k| self.made_function(ctx, pc, first + k as u16));
         let key = match key {
             Some(code) => Some(code?),
             None => None,
         };
         let mut called = Called::known(Inlined::Consumer, over.function, over.given.len());
         if !over.any_generator {
-            generator.or(key)?;
+            generator.map(|g| g.0).or(key)?;
         }
-        called.target.generator = generator;
+        called.target.generator = generator.map(|g| g.0);
         let place = |k: usize| over.given.iter().position(|g| *g == Given::Argument(k));
         called.target.functions = match (over.key, key) {
             (Some(k), Some(code)) => place(k).map(|p| (p as u16, code)).into_iter().collect(),
@@ -271,8 +273,41 @@ impl Builder<'_> {
         Some(called)
     }
 
-    /// The code of the generator in a register that has been made for the call at a pc.
-    fn made_generator(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<CodeRef> {
+    /// The call that makes the generator that a loop iterates over, in the context around, if nobody but this loop can want it.
+    pub(super) fn maker_of_generator(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<(CtxId, u32)> {
+        if !self.lazy_generators {
+            return None;
+        }
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let (consumer, (parent, call)) = (context.consumer.as_ref()?, context.parent?);
+        let code = context.generator?;
+        let around = &self.region.ctxs[parent];
+        let at_call = self.region.instr(parent, call);
+        let first = at_call.b() + u16::from(!at_call.is(Op::CallMethod));
+        let (found, at) = self.made_generator(parent, call, first + consumer.over.items as u16)?;
+        let suspended = |c: CtxId| {
+            let context = &self.region.ctxs[c];
+            context.frame.is_some()
+                || context.parent.is_none() && context.rt.has(code_flags::GENERATOR)
+        };
+        let mut outer = Some(ctx);
+        while let Some(c) = outer {
+            if suspended(c) {
+                return None;
+            }
+            outer = self.region.ctxs[c].parent.map(|(p, _)| p);
+        }
+        let plain = around.rt.get().instrs()[at as usize];
+        let n = plain.c() as usize;
+        let fits = found == code
+            && usize::from(code.arity.positional) == n
+            && iterates_parameter(rt, pc, i.b());
+        fits.then_some((parent, at))
+    }
+
+    /// The code of the generator in a register that has been made for the call at a pc, and where it was made.
+    fn made_generator(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<(CodeRef, u32)> {
         let context = &self.region.ctxs[ctx];
         let rt = context.rt.get();
         let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
@@ -288,7 +323,7 @@ impl Builder<'_> {
             (_, [which, _, _, callee::FUNCTION]) => self.code(which)?,
             _ => return None,
         };
-        code.has(code_flags::GENERATOR).then_some(code)
+        code.has(code_flags::GENERATOR).then_some((code, at))
     }
 
     /// The code of the function in a register, if that is made before the call at a pc, or a name stands for it, or it is a parameter that
@@ -322,7 +357,9 @@ impl Builder<'_> {
         let code = found?.1;
         let mut written = false;
         for i in context.rt.get().instrs() {
-            flow::writes(*i, |first, n| written |= (first..first + n).contains(&u32::from(reg)));
+            flow::writes(*i, |first, n| {
+                written |= (first..first + n).contains(&u32::from(reg))
+            });
         }
         (!written).then_some(code)
     }

@@ -208,6 +208,9 @@ impl Translator<'_, '_> {
             return;
         };
         let target = self.region.blocks[self.block].succs[0];
+        if self.region.ctxs[self.ctx].lazy.is_some() {
+            return self.jump_to(target);
+        }
         if self.region.ctxs[self.ctx].frame.is_some() {
             self.finish_inlined();
             return self.jump_to(target);
@@ -272,6 +275,9 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn call(&mut self, i: Instr) {
+        if let Some(child) = self.region.lazy_generator(self.block, self.pc) {
+            return self.lazy_generator(i, child);
+        }
         let fb = self.feedback();
         let v = self.reg(i.b());
         let n = i.c() as usize;

@@ -59,8 +59,8 @@ impl Translator<'_, '_> {
             Gathering::List => class::LIST,
             Gathering::Dict => class::DICT,
             Gathering::Function => class::FUNCTION,
-            Gathering::Range => class::OBJECT,
-            Gathering::Iter(_) => class::ITER,
+            Gathering::Range | Gathering::Generator(_) => class::OBJECT,
+            Gathering::Iter(_) | Gathering::RangeIter => class::ITER,
         };
         let unmade = Unmade::Gathered(what, self.gathered.len() as u32 - 1);
         Slot::unmade(unmade, Ty::of(bits))
@@ -117,16 +117,21 @@ impl Translator<'_, '_> {
             (Gathering::Tuple, _) => (Helper::gather, words),
             (Gathering::Function, _) => {
                 let (code, globals) = (self.constant(names[0]), self.constant(names[1]));
-                let (at, n) = (
-                    self.words_in_memory(&words),
-                    self.word(words.len() as i64),
-                );
+                let (at, n) = (self.words_in_memory(&words), self.word(words.len() as i64));
                 return self.helper(Helper::make_closure, &[code, globals, at, n])[0];
             }
             (Gathering::Range, [a, b, c]) => {
                 return self.helper(Helper::make_range_object, &[*a, *b, *c])[0];
             }
-            (Gathering::Range, _) => {
+            (Gathering::Generator(_), _) => {
+                self.plain_generators();
+                return self.vm_ptr;
+            }
+            (Gathering::RangeIter, [a, b, c]) => {
+                let range = self.helper(Helper::make_range_object, &[*a, *b, *c])[0];
+                return self.helper(Helper::make_range_iterator, &[range])[0];
+            }
+            (Gathering::Range | Gathering::RangeIter, _) => {
                 self.failed = true;
                 return self.vm_ptr;
             }
@@ -286,7 +291,12 @@ impl Translator<'_, '_> {
             Op::Return,
             Op::ExcValue,
         ];
-        if self.gathered.is_empty() || i.op().is_none_or(|op| LOOK.contains(&op)) {
+        let lazy = self.region.lazy_generator(self.block, self.pc).is_some();
+        if lazy
+            || self.asks_for_iterator(i)
+            || self.gathered.is_empty()
+            || i.op().is_none_or(|op| LOOK.contains(&op))
+        {
             return;
         }
         let base = self.reg(0);
@@ -297,11 +307,12 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// Makes the object of a register, if it has not been made.
+    /// Makes the object of a register, if it has not been made. (What wants a generator asks for it itself: its class is known without.)
     pub(super) fn make(&mut self, v: usize) {
         let slot = self.cur[v];
-        if let Some(Unmade::Gathered(..)) =
+        if let Some(Unmade::Gathered(what, _)) =
             slot.filter(|s| s.boxed.is_none()).and_then(|s| s.unmade)
+            && !matches!(what, Gathering::Generator(_))
         {
             self.boxed(v);
         }

@@ -2,7 +2,7 @@
 
 use super::Translator;
 use super::call::{cached_method, simple_class};
-use super::state::Slot;
+use super::state::{Gathering, Slot, Unmade};
 use crate::region::{CtxId, Inlined};
 use crate::ty::{Ty, class};
 use pirn_vm::bytecode::{Instr, Op};
@@ -93,7 +93,12 @@ impl Translator<'_, '_> {
                     }
                 };
                 if consumer.of_generator {
-                    self.shaped(begin + consumer.over.items, Known::Generator.shape());
+                    let items = begin + consumer.over.items;
+                    let unmade = self.slot(items).unmade;
+                    let lazy = matches!(unmade, Some(Unmade::Gathered(Gathering::Generator(_), _)));
+                    if !lazy {
+                        self.shaped(items, Known::Generator.shape());
+                    }
                 }
                 if let Some(key) = consumer.over.key
                     && !self.ty(begin + key).within(class::FUNCTION)

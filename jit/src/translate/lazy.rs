@@ -7,6 +7,7 @@
 use super::Translator;
 use super::natives::NativeCall;
 use super::state::{Gathering, Slot, Unmade};
+use crate::region::CtxId;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder};
@@ -14,8 +15,8 @@ use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{IterVariety, RtCode};
-use pirn_vm::Value;
+use pirn_vm::objects::{Builtin, IterVariety, RtCode};
+use pirn_vm::{Known, Value};
 use std::ops::Range;
 
 /// Sequences that loops iterate over without an iterator.
@@ -100,21 +101,173 @@ impl Translator<'_, '_> {
                 held = i.a();
             }
         }
+        if let Some(found) = self.loop_of_generator(held) {
+            return found;
+        }
         let (child, _) = self.region.blocks[self.block].inlined?;
-        let (ctx, call) = (self.region.ctxs.get(child)?, self.region.blocks[self.block].end - 1);
+        let (ctx, call) = (
+            self.region.ctxs.get(child)?,
+            self.region.blocks[self.block].end - 1,
+        );
         let call = self.region.instr(self.ctx, call);
         if ctx.frame.is_some() || held != call.b() + 1 {
             return None;
         }
         let callee = self.region.rt(child);
-        let begins = callee.instrs().iter().find(|i| i.is(Op::GetIter) && i.b() == 0);
+        let begins = callee
+            .instrs()
+            .iter()
+            .find(|i| i.is(Op::GetIter) && i.b() == 0);
         loop_with(callee, begins?.a())
+    }
+
+    /// The same where a generator of the region, which is not made, gets it as its only argument.
+    fn loop_of_generator(&self, mut held: u16) -> Option<Option<[u32; 4]>> {
+        for pc in self.pc + 1..self.region.blocks[self.block].end {
+            let i = self.region.instr(self.ctx, pc);
+            if i.is(Op::Move) && i.b() == held {
+                held = i.a();
+            }
+            // What makes an iterator of it.
+            if i.is(Op::Call) && i.c() == 1 && i.b() + 1 == held {
+                if let Some(child) = self.region.lazy_generator(self.block, pc) {
+                    let rt = self.region.rt(child);
+                    let begins = rt.instrs().iter().find(|i| i.is(Op::GetIter) && i.b() == 0);
+                    return Some(begins.and_then(|i| loop_with(rt, i.a())));
+                }
+                held = i.a();
+            }
+        }
+        None
+    }
+
+    /// `iter(v)` of a list, a tuple or a range for a generator that is not made. (The iterator is the loop's alone then.)
+    pub(super) fn lazy_iterator(&mut self, v: usize) -> Option<Slot> {
+        let i = self.region.instr(self.ctx, self.pc);
+        let [kinds, ..] = self.loop_of_generator(i.a())??;
+        if self.know.plain_iterators || self.is_suspended() {
+            return None;
+        }
+        if self.gathered_in(v, Gathering::Range).is_some() {
+            let items = self.gathered_in(v, Gathering::Range)?.items.clone();
+            return (kinds == 1 << IterVariety::Range as u32)
+                .then(|| self.gather(Gathering::RangeIter, Vec::new(), items));
+        }
+        let found = SEQUENCES.iter().find(|(s, ..)| kinds == 1 << *s as u32);
+        let (variety, kind, class) = found?;
+        let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
+        if hopeless || !self.ty(v).may(*class) {
+            return None;
+        }
+        self.object(v, *kind);
+        let item = self.copy(v);
+        Some(self.gather(Gathering::Iter(*variety), Vec::new(), vec![item]))
+    }
+
+    /// Whether an instruction asks an iterator, or a range, for its iterator by the builtin, which looks at what has not been made.
+    pub(super) fn asks_for_iterator(&self, i: Instr) -> bool {
+        if !i.is(Op::Call) || i.c() != 1 {
+            return false;
+        }
+        let known = self.ty(self.reg(i.b())).object();
+        let native = known.and_then(|f| f.as_gc::<Builtin>());
+        native.is_some_and(|f| self.vm.is_iter(f))
+    }
+
+    /// A generator that the loop over it does without.
+    pub(super) fn lazy_generator(&mut self, i: Instr, child: CtxId) {
+        let v = self.reg(i.b());
+        let rt = self.region.ctxs[child].rt;
+        self.guard_code(v, rt);
+        let mut items = Vec::new();
+        for k in 0..=usize::from(i.c()) {
+            let slot = self.copy(v + k);
+            items.push(Slot {
+                clean: false,
+                parts: None,
+                ..slot
+            });
+        }
+        self.gathered.push(super::gathered::Gathered {
+            names: Vec::new(),
+            items,
+        });
+        let unmade = Unmade::Gathered(Gathering::Generator(child), self.gathered.len() as u32 - 1);
+        let ty = Ty::of(class::OBJECT).shaped(Known::Generator.shape());
+        self.set(i.a(), Slot::unmade(unmade, ty));
+    }
+
+    /// Nobody foresaw that a generator has to be made: the region is made anew.
+    pub(super) fn plain_generators(&mut self) {
+        self.know.plain_generators = true;
+        self.again = true;
+    }
+
+    /// Goes on in a generator that has not been made.
+    pub(super) fn resume_lazy(&mut self, i: Instr, child: CtxId) {
+        let it = self.reg(i.b());
+        let unmade = self.slot(it).unmade;
+        let target = self.region.blocks[self.block].succs[0];
+        let (base, func) = (self.region.ctxs[child].base, self.region.ctxs[child].func);
+        if self.region.blocks[self.block].begins {
+            let Some(Unmade::Gathered(Gathering::Generator(of), n)) = unmade else {
+                self.plain_generators();
+                self.ended = true;
+                return;
+            };
+            debug_assert!(of == child);
+            self.take_entry_tick();
+            let items = self.gathered[n as usize].items.clone();
+            for (k, slot) in items.into_iter().enumerate() {
+                self.cur[if k == 0 { func } else { base + k - 1 }] = Some(slot);
+            }
+            self.cur.each_slot(|slot| {
+                if slot.unmade == unmade {
+                    slot.unmade = Some(Unmade::Generator(child));
+                }
+            });
+        } else {
+            if unmade != Some(Unmade::Generator(child)) {
+                self.plain_generators();
+                self.ended = true;
+                return;
+            }
+            let rt = self.region.ctxs[child].rt;
+            if let Some(at) = crate::region::yields(&rt).next() {
+                let sent = base + rt.instrs()[at as usize].a() as usize;
+                let none = self.known(Value::NONE);
+                self.assign(sent, none);
+            }
+        }
+        self.jump_to(target);
+    }
+
+    /// A `yield` of such a generator: the loop's body has the item.
+    pub(super) fn yield_lazily(&mut self, i: Instr) {
+        let Some((parent, call)) = self.region.ctxs[self.ctx].parent else {
+            self.failed = true;
+            return;
+        };
+        let loop_ = self.region.instr(parent, call);
+        let v = self.reg(i.b());
+        let item = self.copy(v);
+        self.assign(self.region.ctxs[parent].base + loop_.a() as usize, item);
+        self.take_jump(self.region_target(0), loop_.c() as i16 as i32);
     }
 
     /// Whether the registers of the present context are in a generator's frame from time to time.
     fn is_suspended(&self) -> bool {
-        let ctx = &self.region.ctxs[self.ctx];
-        ctx.frame.is_some() || ctx.rt.has(code_flags::GENERATOR)
+        let mut at = self.ctx;
+        loop {
+            let ctx = &self.region.ctxs[at];
+            if ctx.frame.is_some() || ctx.lazy.is_none() && ctx.rt.has(code_flags::GENERATOR) {
+                return true;
+            }
+            match ctx.parent {
+                Some((parent, _)) if ctx.lazy.is_some() => at = parent,
+                _ => return false,
+            }
+        }
     }
 
     /// A loop begins: over a range, or with an iterator that is not made. False where the iterator is to be made.
@@ -134,7 +287,7 @@ impl Translator<'_, '_> {
             },
         };
         match what {
-            Gathering::Range => {
+            Gathering::Range | Gathering::RangeIter => {
                 let items = self.gathered[n as usize].items.clone();
                 let step = items[2].ty.lo;
                 self.begin_range(i.a(), fields, [items[0], items[1]], step);

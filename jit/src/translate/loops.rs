@@ -2,7 +2,7 @@
 //! `__next__`, over other iterators by a helper (or see `pairs`).
 
 use super::Translator;
-use super::state::{Slot, Unmade};
+use super::state::{Gathering, Slot, Unmade};
 use crate::region::{BlockId, CtxId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -45,7 +45,9 @@ impl<'a> Translator<'a, '_> {
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
         let v = self.reg(i.b());
-        if self.ty(v).shape == Known::Generator.shape() {
+        let unmade = self.slot(v).unmade;
+        let lazy = matches!(unmade, Some(Unmade::Gathered(Gathering::Generator(_), _)));
+        if lazy || self.ty(v).shape == Known::Generator.shape() {
             let it = self.copy(v);
             return self.set(i.a(), it);
         }

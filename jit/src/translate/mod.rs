@@ -175,6 +175,8 @@ pub struct Assumptions {
     made: FxHashSet<(BlockId, usize)>,
     /// Instructions whose results had better be whole.
     whole_results: FxHashSet<(CtxId, u32)>,
+    /// Generators are made, though the region has some that are not.
+    pub plain_generators: bool,
     /// Loops' iterators are made.
     plain_iterators: bool,
     /// Registers whose wishes did not hold.

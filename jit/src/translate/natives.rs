@@ -9,7 +9,7 @@
 
 use super::Translator;
 use super::containers::End;
-use super::state::Slot;
+use super::state::{Gathering, Slot, Unmade};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
@@ -716,7 +716,14 @@ impl Translator<'_, '_> {
     /// `iter(v)` of what is an iterator.
     fn iter_of(&mut self, c: &NativeCall) -> Option<Slot> {
         let v = c.args.start;
-        let fine = self.ty(v).bits == class::ITER && self.slot(v).unmade.is_none();
+        let unmade = self.slot(v).unmade;
+        let adaptor = matches!(unmade, Some(Unmade::Gathered(Gathering::Iter(_), _)));
+        if unmade.is_none() || matches!(unmade, Some(Unmade::Gathered(Gathering::Range, _))) {
+            if let Some(slot) = self.lazy_iterator(v) {
+                return Some(slot);
+            }
+        }
+        let fine = self.ty(v).bits == class::ITER && (adaptor || unmade.is_none());
         fine.then(|| self.copy(v))
     }
 
@@ -775,6 +782,9 @@ impl Translator<'_, '_> {
     fn known_class(&mut self, v: usize) -> Option<Gc<Class>> {
         let exact = self.exact_class(v);
         let shape = self.ty(v).shape;
+        if shape == Known::Generator.shape() {
+            return Some(self.vm.known(Known::Generator));
+        }
         let shape = Some(shape).filter(|s| *s != 0 && s & Ty::SHAPES == 0);
         exact.or_else(|| self.vm.class_of_objects(shape?)?.as_gc())
     }

@@ -2,7 +2,7 @@
 
 use super::Translator;
 use super::object::Namespace;
-use crate::region::{BlockId, ITER_FIELDS};
+use crate::region::{BlockId, CtxId, ITER_FIELDS};
 use crate::ty::{Ty, as_wide, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
@@ -20,8 +20,20 @@ pub enum Gathering {
     Function,
     /// A range of ints that are there.
     Range,
+    /// The iterator of such a range, at its beginning.
+    RangeIter,
+    /// A generator that has not begun, of a context of the region: its function and its arguments.
+    Generator(CtxId),
     /// An iterator of this variety, at its beginning, over sequences.
     Iter(IterVariety),
+}
+
+impl Gathering {
+    /// Whether exits have it made by a recipe, and not by code of their own.
+    pub fn is_by_recipe(self) -> bool {
+        use Gathering::*;
+        matches!(self, Function | Range | RangeIter | Generator(_) | Iter(_))
+    }
 }
 
 /// An object that is made when somebody wants it.
@@ -37,6 +49,8 @@ pub enum Unmade {
         /// That class, where it is known.
         is: Option<Value>,
     },
+    /// The generator of a context, which has begun. Its registers are the context's.
+    Generator(CtxId),
     /// A loop's iterator of this variety over the sequences of this number in the pass's list. Its position is in the first of the virtual
     /// registers that belong to it.
     Iter(IterVariety, u32),

@@ -139,6 +139,7 @@ impl Translator<'_, '_> {
                 | make_super
                 | make_closure
                 | make_range_object
+                | make_range_iterator
                 | make_iter
                 | make_range
                 | new_instance
@@ -266,6 +267,10 @@ impl Translator<'_, '_> {
                     start,
                     ..
                 }) => self.make_super(class, receiver, start),
+                Some(Unmade::Generator(_)) => {
+                    self.plain_generators();
+                    self.vm_ptr
+                }
                 Some(Unmade::Range | Unmade::Iter(..)) | None => {
                     self.failed = true;
                     self.vm_ptr

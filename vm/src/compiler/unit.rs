@@ -5,7 +5,7 @@
 //! unboxed values included. Records are immutable but for their counters.
 
 use super::EntryPoint;
-use crate::objects::{CodeRef, Cont, IterVariety};
+use crate::objects::{CodeRef, Cont, GeneratorState, IterVariety};
 use crate::value::Value;
 use std::any::Any;
 use std::cell::Cell;
@@ -91,6 +91,13 @@ pub enum Recipe {
     },
     /// A range: start, stop and step.
     Range([Source; 3]),
+    /// A loop's iterator over the object of this number.
+    IterOf(u16),
+    /// A generator: its frame, as it is to be filled, and in what state it is. A running one's frame is filled as one of the activation's.
+    Generator {
+        frame: FrameRecord,
+        state: GeneratorState,
+    },
     /// An iterator of this variety over these sequences, at this position in all of them.
     Iter {
         variety: IterVariety,

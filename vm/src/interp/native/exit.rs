@@ -10,7 +10,7 @@ use super::{NEAR, Pair, Pending};
 use crate::bytecode::code_flags;
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, Recipe, Repr, Source};
 use crate::heap::{Gc, Kind, flag};
-use crate::objects::{Cont, Frame, Iter, IterVariety};
+use crate::objects::{Cont, Frame, Function, Generator, GeneratorState, Iter, IterVariety};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -59,7 +59,11 @@ pub(super) unsafe extern "C" fn take_exit(
         let frame = if n == 0 && base != 0 {
             Value::from_bits(base).expect()
         } else if let Some(source) = f.frame {
-            let frame: Gc<Frame> = boxed(vm, source, &made).expect();
+            let source = boxed(vm, source, &made);
+            let frame: Gc<Frame> = match source.as_gc::<Generator>() {
+                Some(made) => made.frame.get().expect(),
+                None => source.expect(),
+            };
             frame.back.set(back);
             frame
         } else {
@@ -132,6 +136,8 @@ impl Vm {
                     let [start, stop, step] = parts.map(|s| self.from_source(s, &made));
                     self.lazy_range(start, stop, step)
                 }
+                Recipe::IterOf(n) => self.iterator_of_lazy(made[*n as usize]),
+                Recipe::Generator { frame, state } => self.lazy_generator(frame, *state, &made),
                 Recipe::Iter {
                     variety,
                     sources,
@@ -166,18 +172,30 @@ impl Vm {
         }
     }
 
+    /// A loop's iterator over a range, whatever the limits say.
+    pub(super) fn iterator_of_lazy(&mut self, range: Value) -> Value {
+        self.unlimited(|vm| vm.loop_iterator(range))
+    }
+
+    /// A generator, whatever the limits say.
+    fn lazy_generator(&mut self, f: &FrameRecord, state: GeneratorState, made: &[Value]) -> Value {
+        let func: Gc<Function> = boxed(self, f.func, made).expect();
+        let g = self.unlimited(|vm| vm.make_generator(func, &f.rt, &[], &[]));
+        let generator: Gc<Generator> = g.expect();
+        if state != GeneratorState::Running {
+            fill(self, generator.frame.get().expect(), f, made);
+        }
+        generator.set_state(state);
+        g
+    }
+
     /// A range of small ints, whatever the limits say.
     pub(super) fn lazy_range(&mut self, start: Value, stop: Value, step: Value) -> Value {
         self.unlimited(|vm| vm.range(start, stop, step))
     }
 
     /// An iterator over lists and tuples, `zip` or `enumerate` of such, at a position, whatever the limits say.
-    pub(super) fn lazy_iter(
-        &mut self,
-        variety: IterVariety,
-        sources: &[Value],
-        pos: i64,
-    ) -> Value {
+    pub(super) fn lazy_iter(&mut self, variety: IterVariety, sources: &[Value], pos: i64) -> Value {
         let room = self.heap.emergency();
         let within: Vec<Value> = sources
             .iter()

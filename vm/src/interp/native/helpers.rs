@@ -411,6 +411,9 @@ helpers! {
         vm.generator_raised(v(frame).expect(), v(e)).bits()
     }
 
+    /// The same of a generator that has not been made.
+    fn lazy_generator_raised(vm, e) -> Word { vm.out_of_generator(v(e)).bits() }
+
     /// `next(iterator)`, where `callee` is the native that does it. `told` is 1 where UNBOUND says that a generator has ended.
     fn next_item(vm, callee, it, told) -> Pair {
         match v(it).as_gc::<Generator>() {
@@ -545,6 +548,9 @@ helpers! {
     fn make_range_object(vm, start, stop, step) -> Word {
         vm.lazy_range(v(start), v(stop), v(step)).bits()
     }
+
+    /// The iterator of a range, likewise.
+    fn make_range_iterator(vm, range) -> Word { vm.iterator_of_lazy(v(range)).bits() }
 
     /// An iterator over one or two lists and tuples, likewise.
     fn make_iter(vm, variety, a, b, pos) -> Word {

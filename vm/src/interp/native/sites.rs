@@ -340,6 +340,11 @@ impl Vm {
         (names.len() == found && (extreme || found == 0)).then_some(over)
     }
 
+    /// Whether a native is the builtin `iter`.
+    pub fn is_iter(&self, f: Gc<Builtin>) -> bool {
+        self.natives_builtin(f.native) == Some("iter")
+    }
+
     /// The class method that a class of the language has under a name, if that is a native.
     pub fn native_class_method(&mut self, class: Value, name: Value) -> Option<Gc<Builtin>> {
         let class: Gc<Class> = class.as_gc()?;
