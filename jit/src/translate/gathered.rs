@@ -1,5 +1,5 @@
-//! Objects that gather values and are not made as long as nobody wants them: pairs of iterators, and the tuples, lists and dicts that
-//! only pass arguments on.
+//! Objects that gather values and are not made as long as nobody wants them: pairs of iterators, the tuples, lists and dicts that
+//! only pass arguments on, and functions with what they close over.
 //!
 //! What is in one stands in the pass's list; a slot has its number. What changes one (`[x, *args]` grows step by step) makes another of it,
 //! in all registers that hold it. Who wants the object itself has it made, once: then all registers have it, and of lists and dicts
@@ -18,7 +18,7 @@ use pirn_vm::bytecode::ops::make;
 use pirn_vm::bytecode::{Instr, Op, flow};
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{CodeObject, CodeRef, Tuple};
+use pirn_vm::objects::{CodeObject, CodeRef, IterVariety, Tuple};
 
 /// More values than this are never kept apart: beyond, gathering them takes ticks.
 pub const ITEMS_MAX: usize = 7;
@@ -129,7 +129,8 @@ impl Translator<'_, '_> {
             }
             (Gathering::RangeIter, [a, b, c]) => {
                 let range = self.helper(Helper::make_range_object, &[*a, *b, *c])[0];
-                return self.helper(Helper::make_range_iterator, &[range])[0];
+                let zero = self.word(0);
+                return self.iterator_at(IterVariety::Range, &[range], zero);
             }
             (Gathering::Range | Gathering::RangeIter, _) => {
                 self.failed = true;

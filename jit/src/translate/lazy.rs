@@ -141,8 +141,23 @@ impl Translator<'_, '_> {
         None
     }
 
+    /// `iter(v)` of what is an iterator.
+    pub(super) fn iter_of(&mut self, c: &NativeCall) -> Option<Slot> {
+        let v = c.args.start;
+        let unmade = self.slot(v).unmade;
+        let adaptor = matches!(unmade, Some(Unmade::Gathered(Gathering::Iter(_), _)));
+        let range = matches!(unmade, Some(Unmade::Gathered(Gathering::Range, _)));
+        if (unmade.is_none() || range)
+            && let Some(slot) = self.lazy_iterator(v)
+        {
+            return Some(slot);
+        }
+        let fine = self.ty(v).bits == class::ITER && (adaptor || unmade.is_none());
+        fine.then(|| self.copy(v))
+    }
+
     /// `iter(v)` of a list, a tuple or a range for a generator that is not made. (The iterator is the loop's alone then.)
-    pub(super) fn lazy_iterator(&mut self, v: usize) -> Option<Slot> {
+    fn lazy_iterator(&mut self, v: usize) -> Option<Slot> {
         let i = self.region.instr(self.ctx, self.pc);
         let [kinds, ..] = self.loop_of_generator(i.a())??;
         if self.know.plain_iterators || self.is_suspended() {

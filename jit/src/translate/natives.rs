@@ -9,7 +9,7 @@
 
 use super::Translator;
 use super::containers::End;
-use super::state::{Gathering, Slot, Unmade};
+use super::state::Slot;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
@@ -711,20 +711,6 @@ impl Translator<'_, '_> {
         }
         let truth = self.truth(v);
         Some(self.bool_slot(truth))
-    }
-
-    /// `iter(v)` of what is an iterator.
-    fn iter_of(&mut self, c: &NativeCall) -> Option<Slot> {
-        let v = c.args.start;
-        let unmade = self.slot(v).unmade;
-        let adaptor = matches!(unmade, Some(Unmade::Gathered(Gathering::Iter(_), _)));
-        if unmade.is_none() || matches!(unmade, Some(Unmade::Gathered(Gathering::Range, _))) {
-            if let Some(slot) = self.lazy_iterator(v) {
-                return Some(slot);
-            }
-        }
-        let fine = self.ty(v).bits == class::ITER && (adaptor || unmade.is_none());
-        fine.then(|| self.copy(v))
     }
 
     fn type_of(&mut self, c: &NativeCall) -> Option<Slot> {

@@ -139,7 +139,6 @@ impl Translator<'_, '_> {
                 | make_super
                 | make_closure
                 | make_range_object
-                | make_range_iterator
                 | make_iter
                 | make_range
                 | new_instance

@@ -133,7 +133,7 @@ impl Vm {
                     self.closure(*code, *globals, &cells)
                 }
                 Recipe::Range(parts) => {
-                    let [start, stop, step] = parts.map(|s| self.from_source(s, &made));
+                    let [start, stop, step] = parts.map(|s| self.sourced(s, &made));
                     self.lazy_range(start, stop, step)
                 }
                 Recipe::IterOf(n) => self.iterator_of_lazy(made[*n as usize]),
@@ -145,7 +145,7 @@ impl Vm {
                 } => {
                     let sources = sources.iter().map(|s| boxed(self, *s, &made));
                     let sources: Vec<Value> = sources.collect();
-                    let pos = self.from_source(*pos, &made).as_int();
+                    let pos = self.sourced(*pos, &made).as_int();
                     self.lazy_iter(*variety, &sources, pos)
                 }
             };
@@ -165,7 +165,7 @@ impl Vm {
     }
 
     /// A value in whatever form it is there.
-    fn from_source(&mut self, source: Source, made: &[Value]) -> Value {
+    fn sourced(&mut self, source: Source, made: &[Value]) -> Value {
         match source {
             Source::Place(n, Repr::Int) => self.boxed_int(place(self, n) as i64),
             _ => boxed(self, source, made),
@@ -173,7 +173,7 @@ impl Vm {
     }
 
     /// A loop's iterator over a range, whatever the limits say.
-    pub(super) fn iterator_of_lazy(&mut self, range: Value) -> Value {
+    fn iterator_of_lazy(&mut self, range: Value) -> Value {
         self.unlimited(|vm| vm.loop_iterator(range))
     }
 
@@ -196,6 +196,9 @@ impl Vm {
 
     /// An iterator over lists and tuples, `zip` or `enumerate` of such, at a position, whatever the limits say.
     pub(super) fn lazy_iter(&mut self, variety: IterVariety, sources: &[Value], pos: i64) -> Value {
+        if variety == IterVariety::Range {
+            return self.iterator_of_lazy(sources[0]);
+        }
         let room = self.heap.emergency();
         let within: Vec<Value> = sources
             .iter()

@@ -183,9 +183,7 @@ helpers! {
     fn float_power(_vm, x; y) -> Word { quick_pow(f64::from_bits(x), y).map_or(NO_FLOAT, f64::to_bits) }
 
     /// The write barrier's rare part.
-    fn barrier(vm, object) -> Nothing {
-        vm.heap.barrier(&v(object).as_header().expect("an object"));
-    }
+    fn barrier(vm, object) -> Nothing { vm.heap.barrier(&v(object).as_header().expect("an object")); }
 
     fn same(vm, a, b) -> Word { vm.is(v(a), v(b)) as u64 }
 
@@ -193,9 +191,7 @@ helpers! {
     fn str_equal(_vm, a, b) -> Word { quick::equal(v(a).expect(), v(b).expect()) as u64 }
 
     /// The order of two strings: negative, 0 or positive.
-    fn str_compare(vm, a, b) -> Word {
-        vm.str_compare(v(a).expect(), v(b).expect()) as i64 as u64
-    }
+    fn str_compare(vm, a, b) -> Word { vm.str_compare(v(a).expect(), v(b).expect()) as i64 as u64 }
 
     fn str_concat(vm, a, b) -> Pair {
         let answer = vm.concat(v(a).expect(), v(b).expect());
@@ -545,14 +541,9 @@ helpers! {
     }
 
     /// A range of small ints, whatever the limits say.
-    fn make_range_object(vm, start, stop, step) -> Word {
-        vm.lazy_range(v(start), v(stop), v(step)).bits()
-    }
+    fn make_range_object(vm, start, stop, step) -> Word { vm.lazy_range(v(start), v(stop), v(step)).bits() }
 
-    /// The iterator of a range, likewise.
-    fn make_range_iterator(vm, range) -> Word { vm.iterator_of_lazy(v(range)).bits() }
-
-    /// An iterator over one or two lists and tuples, likewise.
+    /// An iterator over one or two lists and tuples, or over a range, likewise.
     fn make_iter(vm, variety, a, b, pos) -> Word {
         let variety = IterVariety::from_aux(variety as u16);
         let sources = [v(a), v(b)];
@@ -896,17 +887,13 @@ helpers! {
     fn length(_vm, obj) -> Word { quick::len(v(obj)).map_or(-1, |n| n as i64) as u64 }
 
     /// The present instruction gets this value, from the interpreter.
-    fn hand_over(vm, value) -> Nothing {
-        vm.native.pending = Pending::Deliver(v(value));
-    }
+    fn hand_over(vm, value) -> Nothing { vm.native.pending = Pending::Deliver(v(value)); }
 
     /// An instance of a class whose construction is simple; UNBOUND when it is not or there is no room.
     fn new_instance(vm, class, args, n) -> Word {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        match vm.quick_instance(v(class).expect(), args) {
-            Some((instance, _)) => instance.bits(),
-            None => Value::UNBOUND.bits(),
-        }
+        let made = vm.quick_instance(v(class).expect(), args);
+        made.map_or(Value::UNBOUND.bits(), |(instance, _)| instance.bits())
     }
 }
