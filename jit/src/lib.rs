@@ -170,10 +170,10 @@ impl Jit {
             return Err(Declined::Unsupported);
         }
         self.start()?;
-        let mut region = Region::new(vm, rt, request.entry, inlining, &[]);
+        let mut region = Region::new(vm, rt, request.entry, inlining, &[], true);
         if region.is_none() {
             inlining = Inlining::None;
-            region = Region::new(vm, rt, request.entry, inlining, &[]);
+            region = Region::new(vm, rt, request.entry, inlining, &[], true);
         }
         let mut region = region.ok_or(Declined::TooLarge)?;
         let name = &rt.code().qualname;
@@ -191,6 +191,7 @@ impl Jit {
         (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();
         let mut peeled = Vec::new();
+        let mut plain_generators = false;
         for _ in 0..PASSES {
             match codegen.attempt(vm, &region, options, &mut know, &mut self.cache) {
                 Ok(Some(unit)) => return Ok(unit),
@@ -198,13 +199,18 @@ impl Jit {
                 Err(declined) => return Err(declined),
             }
             let peel = std::mem::take(&mut know.peel);
-            if peel.is_empty() {
+            let same = know.plain_generators == plain_generators;
+            if peel.is_empty() && same {
                 continue;
             }
+            plain_generators = know.plain_generators;
             // Where that makes it too large, it stays as it is, and what was learnt holds.
             peeled.extend(peel);
-            if let Some(larger) = Region::new(vm, rt, request.entry, inlining, &peeled) {
+            if let Some(larger) =
+                Region::new(vm, rt, request.entry, inlining, &peeled, !plain_generators)
+            {
                 (region, know) = (larger, Assumptions::default());
+                know.plain_generators = plain_generators;
             }
         }
         Err(Declined::Failed)

@@ -132,6 +132,16 @@ pub fn maker(rt: &RtCode, leaders: &[bool], pc: u32, mut reg: u16) -> Option<(u3
     None
 }
 
+/// The register whose value another has at a pc, by the moves before it in the same run of instructions.
+pub fn moved_from(rt: &RtCode, leaders: &[bool], pc: u32, mut reg: u16) -> u16 {
+    for i in Line::before(rt, leaders, pc).instrs.iter().rev() {
+        if i.is(Op::Move) && i.a() == reg {
+            reg = i.b();
+        }
+    }
+    reg
+}
+
 impl<'a> Line<'a> {
     fn before(rt: &'a RtCode, leaders: &[bool], pc: u32) -> Line<'a> {
         let jumps = |at: usize| flow::jump_target(rt.instrs()[at], 0).is_some();

@@ -3,15 +3,16 @@
 //! What is called is known by feedback, by what a known function has closed over (wrappers share their code, each has another function
 //! in it), or by what stands before the call: a generator that is made for a builtin to consume.
 
-use super::{Builder, CtxId, INLINE_DEPTH, Inlined, Inlining, YIELDS_MAX, yields};
+use super::{Builder, Consumer, CtxId, INLINE_DEPTH, Inlined, Inlining, YIELDS_MAX, yields};
 use crate::arrangement::Arrangement;
 use crate::spread::{self, Spread};
-use crate::translate::{ITEMS_MAX, is_entered, simple_class};
+use crate::translate::{ITEMS_MAX, cached_method, is_entered, simple_class};
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
-use pirn_vm::heap::Gc;
+use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::cache::what;
+use pirn_vm::interp::native::Given;
 use pirn_vm::objects::{
-    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Tuple, callee, seen,
+    CellObject, CodeObject, CodeRef, Dict, Function, RtCode, Str, Tuple, callee, seen,
 };
 use pirn_vm::{Value, Vm};
 
@@ -23,8 +24,10 @@ pub(super) struct Target {
     pub places: Option<Arrangement>,
     /// The function, if it will be known which that is.
     pub known: Option<Gc<Function>>,
-    pub consumer: Option<(Value, Option<Value>)>,
+    pub consumer: Option<Consumer>,
     pub generator: Option<CodeRef>,
+    /// Parameters that will be functions of known code.
+    pub functions: Vec<(u16, CodeRef)>,
 }
 
 /// What an object's shape has for a call or a load: which kind of [`what`] it is, the function, for class methods and descriptors the
@@ -97,6 +100,7 @@ impl Called {
                 known: None,
                 consumer: None,
                 generator: None,
+                functions: Vec::new(),
             },
             n,
             names: Vec::new(),
@@ -128,7 +132,10 @@ impl Builder<'_> {
                 match self.feedback(ctx, pc)[3] {
                     what::OF_CLASS | what::METHOD_OF_CLASS => self.of_class(ctx, pc, n)?,
                     what::SUPER => self.of_super(ctx, pc, n)?,
-                    _ => self.by_shape(ctx, pc, Inlined::Method, n)?,
+                    _ => match self.native_method(ctx, pc) {
+                        Some(f) => self.handed_over(ctx, pc, f, i.b(), n, &[])?,
+                        None => self.by_shape(ctx, pc, Inlined::Method, n)?,
+                    },
                 }
             }
             Op::SetAttr => self.setter(ctx, pc, i)?,
@@ -189,8 +196,7 @@ impl Builder<'_> {
 
     /// What a call by position or by name calls.
     fn called(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        let library = self.consumer(ctx, pc, i);
-        if let Some(called) = library.or_else(|| self.next_default(ctx, pc, i)) {
+        if let Some(called) = self.consumer(ctx, pc, i) {
             return Some(called);
         }
         let [which, _, _, what] = self.feedback(ctx, pc);
@@ -199,7 +205,10 @@ impl Builder<'_> {
             true => callee::BOUND_FUNCTION,
             false => callee::BOUND_METHOD,
         };
-        let mut called = if let Some(f) = self.known_callee(ctx, pc, i) {
+        let of_parameter = self.parameter_code(ctx, pc, i.b());
+        let mut called = if let Some(code) = of_parameter {
+            Called::of(Inlined::Function, code, n)
+        } else if let Some(f) = self.known_callee(ctx, pc, i) {
             Called::known(Inlined::Function, f, n)
         } else if what == callee::FUNCTION {
             Called::of(Inlined::Function, self.code(which)?, n)
@@ -250,6 +259,17 @@ impl Builder<'_> {
         let property = how == Inlined::Property;
         let suits = first.is_load() == property && ways.iter().all(|w| *w == first);
         suits.then(|| Called::known(how, first.function, first.n_args(n)))
+    }
+
+    /// The native that receivers of all shapes seen have for a call.
+    fn native_method(&mut self, ctx: CtxId, pc: u32) -> Option<Value> {
+        let rt = self.region.ctxs[ctx].rt;
+        let entries = self.vm.site_entries(rt.get(), pc);
+        let vm = &*self.vm;
+        let mut methods = entries.iter().map(|e| cached_method(vm, *e));
+        let first = methods.next()??;
+        let same = first.is_kind(Kind::Builtin) && methods.all(|m| m == Some(first));
+        same.then_some(first)
     }
 
     /// The functions that a call or a load calls, by what the receiver's shape has, and the contexts where those continue that are to be
@@ -352,17 +372,98 @@ impl Builder<'_> {
         Some(Called::of(Inlined::Generator, rt, 0))
     }
 
-    /// The library function that a builtin hands over to, where it is called with nothing but a generator of known code.
+    /// The library function that a builtin hands over to, where it is called with a generator or a key of known code.
     fn consumer(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        let context = &self.region.ctxs[ctx];
-        let rt = context.rt.get();
-        if !i.is(Op::Call) || i.c() != 1 || self.feedback(ctx, pc)[3] == 0 {
+        if i.is(Op::Call) && self.feedback(ctx, pc)[3] == 0 {
             return None;
         }
-        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
         let builtin = self.named(ctx, pc, i)?;
-        let (f, more) = self.vm.consumer_of(builtin)?;
-        let (at, call) = maker(i.b() + 1, pc)?;
+        let names = match i.is(Op::CallKw) {
+            true => self.keywords(ctx, pc, i)?,
+            false => Vec::new(),
+        };
+        self.handed_over(ctx, pc, builtin, i.b() + 1, i.c() as usize, &names)
+    }
+
+    /// The same for a builtin with `n` arguments from this register on, the last of which have these names.
+    fn handed_over(
+        &self,
+        ctx: CtxId,
+        pc: u32,
+        builtin: Value,
+        first: u16,
+        n: usize,
+        names: &[Value],
+    ) -> Option<Called> {
+        let texts: Option<Vec<Gc<Str>>> = names.iter().map(|name| name.as_gc()).collect();
+        let texts = texts?;
+        let texts: Vec<&str> = texts.iter().map(|name| name.text()).collect();
+        let over = self.vm.consumer_of(builtin, n - names.len(), &texts)?;
+        let generator = self.made_generator(ctx, pc, first + over.items as u16);
+        let key = over
+            .key
+            .map(|k| self.made_function(ctx, pc, first + k as u16));
+        let key = match key {
+            Some(code) => Some(code?),
+            None => None,
+        };
+        let mut called = Called::known(Inlined::Consumer, over.function, over.given.len());
+        if !over.any_generator {
+            generator.map(|g| g.0).or(key)?;
+        }
+        called.target.generator = generator.map(|g| g.0);
+        let place = |k: usize| over.given.iter().position(|g| *g == Given::Argument(k));
+        called.target.functions = match (over.key, key) {
+            (Some(k), Some(code)) => place(k).map(|p| (p as u16, code)).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        called.target.consumer = Some(Consumer {
+            builtin,
+            over,
+            of_generator: key.is_none(),
+        });
+        Some(called)
+    }
+
+    /// The call that makes the generator that a loop iterates over, in the context around, if nobody but this loop can want it.
+    pub(super) fn maker_of_generator(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<(CtxId, u32)> {
+        if !self.lazy_generators {
+            return None;
+        }
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let (consumer, (parent, call)) = (context.consumer.as_ref()?, context.parent?);
+        let code = context.generator?;
+        let around = &self.region.ctxs[parent];
+        let at_call = self.region.instr(parent, call);
+        let first = at_call.b() + u16::from(!at_call.is(Op::CallMethod));
+        let (found, at) = self.made_generator(parent, call, first + consumer.over.items as u16)?;
+        let suspended = |c: CtxId| {
+            let context = &self.region.ctxs[c];
+            context.frame.is_some()
+                || context.parent.is_none() && context.rt.has(code_flags::GENERATOR)
+        };
+        let mut outer = Some(ctx);
+        while let Some(c) = outer {
+            if suspended(c) {
+                return None;
+            }
+            outer = self.region.ctxs[c].parent.map(|(p, _)| p);
+        }
+        let plain = around.rt.get().instrs()[at as usize];
+        let n = plain.c() as usize;
+        let fits = found == code
+            && usize::from(code.arity.positional) == n
+            && iterates_parameter(rt, pc, i.b());
+        fits.then_some((parent, at))
+    }
+
+    /// The code of the generator in a register that has been made for the call at a pc, and where it was made.
+    fn made_generator(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<(CodeRef, u32)> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let maker = |reg: u16, pc: u32| spread::maker(rt, &context.leaders, pc, reg);
+        let (at, call) = maker(reg, pc)?;
         if !call.is(Op::Call) {
             return None;
         }
@@ -374,13 +475,45 @@ impl Builder<'_> {
             (_, [which, _, _, callee::FUNCTION]) => self.code(which)?,
             _ => return None,
         };
-        if !code.has(code_flags::GENERATOR) {
-            return None;
+        code.has(code_flags::GENERATOR).then_some((code, at))
+    }
+
+    /// The code of the function in a register, if that is made before the call at a pc, or a name stands for it, or it is a parameter that
+    /// is known to be such.
+    fn made_function(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<CodeRef> {
+        let context = &self.region.ctxs[ctx];
+        let rt = context.rt.get();
+        let Some((_, made)) = spread::maker(rt, &context.leaders, pc, reg) else {
+            return self.parameter_code(ctx, pc, reg);
+        };
+        match made.op()? {
+            Op::MakeFunction => {
+                let code = rt.consts[made.c() as usize].as_gc::<CodeObject>()?;
+                Some(CodeRef::of(code.rt()))
+            }
+            Op::GlobalGet => {
+                let globals = rt.globals.get().as_gc()?;
+                let name = rt.names[made.bc() as usize];
+                let f: Gc<Function> = self.vm.dict_get_str(globals, name)?.as_gc()?;
+                Some(f.code_ref())
+            }
+            _ => None,
         }
-        let mut called = Called::known(Inlined::Consumer, f, 1 + usize::from(more.is_some()));
-        called.target.consumer = Some((builtin, more));
-        called.target.generator = Some(code);
-        Some(called)
+    }
+
+    /// The code of the function that a register has at a pc, if that is a parameter of a call whose argument is known.
+    fn parameter_code(&self, ctx: CtxId, pc: u32, reg: u16) -> Option<CodeRef> {
+        let context = &self.region.ctxs[ctx];
+        let reg = spread::moved_from(context.rt.get(), &context.leaders, pc, reg);
+        let found = context.functions.iter().find(|(p, _)| *p == reg);
+        let code = found?.1;
+        let mut written = false;
+        for i in context.rt.get().instrs() {
+            flow::writes(*i, |first, n| {
+                written |= (first..first + n).contains(&u32::from(reg))
+            });
+        }
+        (!written).then_some(code)
     }
 
     /// What a name stands for that a call calls by it.
@@ -398,18 +531,6 @@ impl Builder<'_> {
             }
             _ => None,
         }
-    }
-
-    /// The library function of `next` with a default, which is called for generators.
-    fn next_default(&self, ctx: CtxId, pc: u32, i: Instr) -> Option<Called> {
-        if !i.is(Op::Call) || i.c() != 2 || self.feedback(ctx, pc)[3] == 0 {
-            return None;
-        }
-        let builtin = self.named(ctx, pc, i)?;
-        let f = self.vm.next_default_of(builtin)?;
-        let mut called = Called::known(Inlined::Consumer, f, 2);
-        called.target.consumer = Some((builtin, None));
-        Some(called)
     }
 
     /// The function that a call calls, if it will be known which that is: one that a known function has closed over, such as what a decorator

@@ -17,6 +17,7 @@ pub use inline::{Way, closed_over};
 use pirn_vm::bytecode::{Instr, Op, code_flags, flow};
 use pirn_vm::compiler::EntryPoint;
 use pirn_vm::heap::Gc;
+use pirn_vm::interp::native::HandedOver;
 use pirn_vm::objects::{CodeRef, Function, RtCode};
 use pirn_vm::{Value, Vm};
 use rustc_hash::FxHashMap;
@@ -75,6 +76,8 @@ pub struct Ctx {
     pub level: usize,
     /// For a generator's: the virtual register of its frame, which is on the heap whenever the generator is suspended.
     pub frame: Option<usize>,
+    /// A generator that is not made, as long as nobody but the loop wants it: the call that would make it.
+    pub lazy: Option<(CtxId, u32)>,
     /// For registers that `for` loops iterate with: the first of [`ITER_FIELDS`] virtual registers that hold the
     /// iterator's position, how many items are left, and its step, while they are not in the iterator itself.
     pub iters: Vec<(u16, usize)>,
@@ -82,10 +85,12 @@ pub struct Ctx {
     pub places: Option<Arrangement>,
     /// The function, if it will be known which that is.
     pub known: Option<Gc<Function>>,
-    /// For a builtin's library function: the builtin, and what it gives that besides the generator.
-    pub consumer: Option<(Value, Option<Value>)>,
+    /// For a builtin's library function: how it came to that.
+    pub consumer: Option<Consumer>,
     /// The code of the generator that is its first parameter.
     generator: Option<CodeRef>,
+    /// Parameters that are functions of known code.
+    functions: Vec<(u16, CodeRef)>,
 }
 
 impl Ctx {
@@ -96,6 +101,15 @@ impl Ctx {
     }
 }
 
+/// A builtin that hands over to a function of the library.
+#[derive(Clone)]
+pub struct Consumer {
+    pub builtin: Value,
+    pub over: HandedOver,
+    /// It does so because it is given a generator, not because of a key.
+    pub of_generator: bool,
+}
+
 /// How a call is inlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inlined {
@@ -103,7 +117,8 @@ pub enum Inlined {
     Function,
     /// `Call` or `CallKw` of a method that is bound and has this code.
     Bound,
-    /// `Call` of a builtin with a generator that has just been made: the library function that the builtin hands over to.
+    /// `Call`, `CallKw` or `CallMethod` of a builtin with a generator that has just been made, or with a function for a key: the library
+    /// function that the builtin hands over to.
     Consumer,
     /// `CallEx` of a function with this code; what is spread is known.
     Spread,
@@ -157,6 +172,8 @@ pub struct Block {
     /// What it may call, and the contexts where each continues, where these are several. Successors are what comes after the call, and
     /// the beginnings of these.
     pub ways: Vec<(Way, CtxId)>,
+    /// It is where a loop begins with its generator, which is not made.
+    pub begins: bool,
     /// It closes a loop when some later block jumps here.
     pub is_header: bool,
     /// In how many of the program's loops it is.
@@ -246,6 +263,7 @@ impl Region {
         entry: EntryPoint,
         inlining: Inlining,
         peeled: &[(CodeRef, u32)],
+        lazy_generators: bool,
     ) -> Option<Region> {
         let mut b = Builder {
             vm,
@@ -260,11 +278,13 @@ impl Region {
                     leaders: leaders(rt),
                     level: 0,
                     frame: None,
+                    lazy: None,
                     iters: Vec::new(),
                     places: None,
                     known: None,
                     consumer: None,
                     generator: None,
+                    functions: Vec::new(),
                 }],
                 blocks: Vec::new(),
                 entry: 0,
@@ -280,6 +300,8 @@ impl Region {
             from: (0, 0, None),
             inlining,
             inlined: 0,
+            lazy_generators,
+            generators: FxHashMap::default(),
         };
         b.find_iterators(0);
         let pc = match entry {
@@ -305,21 +327,52 @@ impl Region {
         for id in 0..self.blocks.len() {
             let mut live = Vec::new();
             let mut at = Some((self.blocks[id].ctx, self.blocks[id].start));
+            let mut within = None;
             while let Some((c, pc)) = at {
-                let ctx = &self.ctxs[c];
-                live.push(ctx.func);
-                live.extend(ctx.frame);
-                let set = self.rt(c).live_at(pc);
-                live.extend(set.iter().map(|r| ctx.base + r));
-                for (r, v) in &ctx.iters {
-                    if set.contains(*r as usize) {
-                        live.extend(*v..v + ITER_FIELDS);
+                self.live_in(c, pc, &mut live);
+                for (child, ctx) in self.ctxs.iter().enumerate() {
+                    // A generator that stands at its `yield`.
+                    if ctx.lazy.is_some()
+                        && let Some((parent, call)) = ctx.parent
+                        && parent == c
+                        && within != Some(child)
+                        && self
+                            .rt(c)
+                            .live_at(pc)
+                            .contains(self.instr(c, call).b() as usize)
+                        && let Some(at) = yields(&ctx.rt).next()
+                    {
+                        self.live_in(child, at, &mut live);
                     }
                 }
-                at = ctx.parent;
+                within = Some(c);
+                at = self.ctxs[c].parent;
             }
             self.blocks[id].live = live;
         }
+    }
+
+    /// The virtual registers of a context that are live at a pc of it.
+    fn live_in(&self, c: CtxId, pc: u32, live: &mut Vec<usize>) {
+        let ctx = &self.ctxs[c];
+        live.push(ctx.func);
+        live.extend(ctx.frame);
+        let set = self.rt(c).live_at(pc);
+        live.extend(set.iter().map(|r| ctx.base + r));
+        for (r, v) in &ctx.iters {
+            if set.contains(*r as usize) {
+                live.extend(*v..v + ITER_FIELDS);
+            }
+        }
+    }
+
+    /// The context of the generator that a call in a block would make, if it is not made: for the call that ends the block.
+    pub fn lazy_generator(&self, block: BlockId, pc: u32) -> Option<CtxId> {
+        let (consumer, how) = self.blocks[block].inlined?;
+        let maker = Some((self.blocks[block].ctx, pc));
+        let of_consumer = |c: &Ctx| c.lazy == maker && c.parent.is_some_and(|p| p.0 == consumer);
+        let found = self.ctxs.iter().position(of_consumer);
+        found.filter(|_| how == Inlined::Consumer)
     }
 
     /// Orders the blocks and finds the loops.
@@ -400,14 +453,29 @@ impl Region {
         if block.copy || block.first == Some(header.start) {
             return false;
         }
-        let mut at = Some((block.ctx, block.start));
-        while let Some((ctx, pc)) = at {
-            if ctx == header.ctx {
-                return (lo..=end).contains(&pc);
+        let is_in = |(ctx, range): (CtxId, (u32, u32))| {
+            let mut at = Some((block.ctx, block.start));
+            while let Some((c, pc)) = at {
+                if c == ctx {
+                    return Some((range.0..=range.1).contains(&pc));
+                }
+                at = self.ctxs[c].parent;
             }
-            at = self.ctxs[ctx].parent;
+            None
+        };
+        if let Some(found) = is_in((header.ctx, (lo, end))) {
+            return found;
         }
-        false
+        // What is done with what a generator yields, and the generator's loop around that.
+        let ctx = &self.ctxs[header.ctx];
+        let yields_here = yields(&ctx.rt).any(|at| (lo..=end).contains(&at));
+        match ctx.parent.filter(|_| ctx.lazy.is_some() && yields_here) {
+            Some((parent, call)) => {
+                let around = loop_around(self.rt(parent), call);
+                !block.begins && around.is_some_and(|range| is_in((parent, range)) == Some(true))
+            }
+            None => false,
+        }
     }
 
     /// The n-th edge out of a block.
@@ -466,6 +534,15 @@ impl Region {
                 }
             }
             if let Some((ctx, how)) = block.inlined {
+                let context = &self.ctxs[ctx];
+                if context.lazy.is_some() && !block.begins {
+                    let at = yields(&context.rt)
+                        .next()
+                        .map(|at| context.rt.instrs()[at as usize]);
+                    at.iter()
+                        .for_each(|i| found[context.base + i.a() as usize] = true);
+                    continue;
+                }
                 let others = block.ways.iter().map(|(_, c)| *c);
                 for c in others.chain([ctx]) {
                     let ctx = &self.ctxs[c];
@@ -497,6 +574,10 @@ struct Builder<'a> {
     from: (CtxId, u32, Option<u32>),
     inlining: Inlining,
     inlined: usize,
+    /// Generators need not be made.
+    lazy_generators: bool,
+    /// Those that are not, by the loops over them.
+    generators: FxHashMap<(CtxId, u32), CtxId>,
 }
 
 impl Builder<'_> {
@@ -522,6 +603,7 @@ impl Builder<'_> {
             catch: None,
             inlined: None,
             ways: Vec::new(),
+            begins: false,
             is_header: false,
             depth: 0,
             assigned: None,
@@ -530,6 +612,45 @@ impl Builder<'_> {
         self.ids.insert(key, id);
         self.work.push(id);
         id
+    }
+
+    /// The block where a loop begins with its generator, which is not made.
+    fn beginning(&mut self, ctx: CtxId, test: u32) -> BlockId {
+        let key = (ctx, test, false, Some(u32::MAX));
+        if let Some(id) = self.ids.get(&key) {
+            return *id;
+        }
+        let from = self.from;
+        let known = self.ids.remove(&(ctx, test, false, None));
+        self.from = (ctx, test, None);
+        let id = self.block(ctx, test, false);
+        self.region.blocks[id].begins = true;
+        self.ids.remove(&(ctx, test, false, None));
+        if let Some(known) = known {
+            self.ids.insert((ctx, test, false, None), known);
+        }
+        self.ids.insert(key, id);
+        self.from = from;
+        id
+    }
+
+    /// The context of the generator that a loop iterates over, if it is not made: one that has a single `yield`, which is made for this
+    /// loop alone.
+    fn lazy_child(&mut self, ctx: CtxId, pc: u32, i: Instr) -> Option<CtxId> {
+        if let Some(found) = self.generators.get(&(ctx, pc)) {
+            return Some(*found);
+        }
+        let maker = self.maker_of_generator(ctx, pc, i)?;
+        let target = self.inline_target(ctx, pc, i)?;
+        if yields(&target.rt).count() != 1 {
+            return None;
+        }
+        let child = self.context(ctx, pc, &target, false);
+        let context = &mut self.region.ctxs[child];
+        context.lazy = Some(maker);
+        context.frame = None;
+        self.generators.insert((ctx, pc), child);
+        Some(child)
     }
 
     /// The header of the loop to whose first turn an edge from here leads, if that turn is apart: the edge enters the loop,
@@ -590,6 +711,15 @@ impl Builder<'_> {
             self.from.1 = pc;
             pc += 1;
             if i.is(Op::ForIter)
+                && let Some(child) = self.lazy_child(ctx, pc - 1, i)
+            {
+                self.region.blocks[id].inlined = Some((child, Inlined::Generator));
+                let begins = self.region.blocks[id].begins;
+                let at = yields(&self.region.ctxs[child].rt).next().unwrap_or(0);
+                succs.push(self.block(child, if begins { 0 } else { at + 1 }, false));
+                break;
+            }
+            if i.is(Op::ForIter)
                 && let Some(target) = self.inline_target(ctx, pc - 1, i)
             {
                 let callee = target.rt;
@@ -600,6 +730,17 @@ impl Builder<'_> {
                 for at in yields(&callee) {
                     succs.push(self.block(child, at + 1, false));
                 }
+                break;
+            }
+            if let Some(target) = flow::jump_target(i, pc - 1)
+                && i.is(Op::Jump)
+                && pc >= 2
+                && self.region.instr(ctx, pc - 2).is(Op::GetIter)
+                && let test = self.region.instr(ctx, target)
+                && test.is(Op::ForIter)
+                && self.lazy_child(ctx, target, test).is_some()
+            {
+                succs.push(self.beginning(ctx, target));
                 break;
             }
             if let Some(target) = flow::jump_target(i, pc - 1) {
@@ -692,11 +833,13 @@ impl Builder<'_> {
             leaders: leaders(&rt),
             level: self.region.ctxs[parent].level + 1,
             frame,
+            lazy: None,
             iters: Vec::new(),
             places: target.places.clone(),
             known: target.known,
-            consumer: target.consumer,
+            consumer: target.consumer.clone(),
             generator: target.generator,
+            functions: target.functions.clone(),
         });
         let ctx = self.region.ctxs.len() - 1;
         self.find_iterators(ctx);

@@ -20,6 +20,9 @@ impl Translator<'_, '_> {
         if self.is_spread_by_call() && n <= ITEMS_MAX {
             return self.gather_for_call(i, op);
         }
+        if op == Op::BuildTuple && self.gather_closure(i) {
+            return;
+        }
         let (helper, words, bits) = match op {
             Op::BuildList => (Helper::build_list, n, class::LIST),
             Op::BuildTuple => (Helper::build_tuple, n, class::TUPLE),
@@ -92,7 +95,7 @@ impl Translator<'_, '_> {
     /// `obj[a:b]` as a whole, where the next instruction takes the slice and nobody else does. Where that is not easy the
     /// interpreter does both instructions; nothing has happened.
     fn slice_at_once(&mut self, i: Instr, first: usize) -> bool {
-        const KINDS: [Kind; 3] = [Kind::Str, Kind::List, Kind::Tuple];
+        const KINDS: [Kind; 4] = [Kind::Str, Kind::List, Kind::Tuple, Kind::Bytes];
         let rt = self.region.rt(self.ctx);
         let (pc, item) = (self.pc as usize, self.region.instr(self.ctx, self.pc + 1));
         let seen = rt.feedback()[pc + 1].get().0[0];
@@ -122,8 +125,8 @@ impl Translator<'_, '_> {
         self.b.switch_to_block(go);
         let known = self.ty(obj).bits;
         let ty = match known {
-            class::STR | class::LIST | class::TUPLE => Ty::of(known),
-            _ => Ty::of(class::STR | class::LIST | class::TUPLE),
+            class::STR | class::LIST | class::TUPLE | class::BYTES => Ty::of(known),
+            _ => Ty::of(class::STR | class::LIST | class::TUPLE | class::BYTES),
         };
         self.set(item.a(), Slot::boxed(v, ty));
         self.skip = true;
@@ -227,6 +230,9 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn make_function(&mut self, i: Instr) {
+        if self.gather_function(i) {
+            return;
+        }
         let first = self.reg(i.b());
         let code = self.region.rt(self.ctx).consts[i.c() as usize];
         let n = i.x().count_ones() as usize;

@@ -68,22 +68,23 @@ impl Translator<'_, '_> {
         self.narrow(v, Ty::value(expected));
     }
 
-    /// Guards that a register holds a function with this code; its address.
-    pub(super) fn guard_code(&mut self, v: usize, rt: CodeRef) -> ir::Value {
+    /// Guards that a register holds a function with this code.
+    pub(super) fn guard_code(&mut self, v: usize, rt: CodeRef) {
         let known = Value::from_bits(self.ty(v).known);
         if self.ty(v).known != 0
             && let Some(f) = known.as_gc::<Function>()
             && f.code_ref() == rt
         {
-            let word = self.boxed(v);
-            return self.address(word);
+            return;
+        }
+        if self.is_lazy_of(v, rt) {
+            return;
         }
         let at = self.object(v, Kind::Function);
         let found = self.load(at, layout::FUNCTION_RT);
         let expected = self.code_constant(rt);
         let holds = self.b.ins().icmp(IntCC::Equal, found, expected);
         self.guard(holds);
-        at
     }
 
     /// The address of a loaded code object, which the unit keeps alive.
@@ -212,6 +213,9 @@ impl Translator<'_, '_> {
             return;
         };
         let target = self.region.blocks[self.block].succs[0];
+        if self.region.ctxs[self.ctx].lazy.is_some() {
+            return self.jump_to(target);
+        }
         if self.region.ctxs[self.ctx].frame.is_some() {
             self.finish_inlined();
             return self.jump_to(target);
@@ -280,6 +284,9 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn call(&mut self, i: Instr) {
+        if let Some(child) = self.region.lazy_generator(self.block, self.pc) {
+            return self.lazy_generator(i, child);
+        }
         let fb = self.feedback();
         let v = self.reg(i.b());
         let n = i.c() as usize;
@@ -309,6 +316,11 @@ impl Translator<'_, '_> {
                     && self.range_of_loop(i, args.clone())
                 {
                     self.skip = true;
+                    return;
+                }
+                if class.root_shape.get() == Known::Range.shape()
+                    && self.lazy_range(i, args.clone())
+                {
                     return;
                 }
                 if let Some((_, init)) = simple_class(self.vm, class.root_shape.get())

@@ -614,8 +614,15 @@ impl Translator<'_, '_> {
 
     pub(super) fn jump_is(&mut self, i: Instr) {
         let (x, y) = (self.reg(i.a()), self.reg(i.b()));
+        let distance = i.c() as i16 as i32;
+        if let (Some(a), Some(b)) = (self.ty(x).object(), self.ty(y).object()) {
+            // Which way it goes is known, and the other need not be translated.
+            let n = usize::from((a == b) != (i.x() != 0));
+            let distance = if n == 0 { distance } else { 1 };
+            return self.take_jump(self.region_target(n), distance);
+        }
         let c = self.same(x, y);
-        self.branch(i, c, i.c() as i16 as i32, None);
+        self.branch(i, c, distance, None);
     }
 
     pub(super) fn jump_is_none(&mut self, i: Instr) {

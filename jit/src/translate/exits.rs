@@ -5,16 +5,18 @@
 //! stands in the VM, not in a parameter of the blocks that they share: that would be moved from place to place on each way.
 
 use super::Translator;
-use super::state::{Gathering, Unmade};
+use super::gathered::Gathered;
+use super::state::{Gathering, Slot, Unmade};
+use crate::region::CtxId;
 use crate::ty::class;
 use crate::words::Word;
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use pirn_vm::Value;
 use pirn_vm::bytecode::flow;
-use pirn_vm::compiler::{ExitRecord, FrameRecord, Repr, SlotRecord, Source, layout};
+use pirn_vm::compiler::{ExitRecord, FrameRecord, Recipe, Repr, SlotRecord, Source, layout};
 use pirn_vm::interp::native::NEAR;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Cont, RtCode};
+use pirn_vm::objects::{Cont, GeneratorState, RtCode};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -55,94 +57,24 @@ impl Translator<'_, '_> {
             // This pass goes on for what it learns. Nobody will execute what it makes.
             return self.cold_block();
         }
-        let mut values = Places::default();
+        let mut values = Places {
+            ctx,
+            ..Places::default()
+        };
         let mut frames = Vec::new();
         let mut at = Some((ctx, pc, cont));
         let mut outer = false;
         while let Some((c, pc, cont)) = at {
             let context = &self.region.ctxs[c];
-            let rt = self.region.rt(c);
-            let mut slots = Vec::new();
-            for r in rt.live_at(pc).iter() {
-                let v = context.base + r;
-                let Some(slot) = self.cur[v] else {
-                    self.failed = true;
-                    continue;
-                };
-                // Nothing but its low bits is known: the exits of such an expression are before it.
-                self.failed |= slot.ty.bits == class::LOW;
-                let exists = c == 0 && self.frame.is_some() || context.frame.is_some();
-                if slot.clean && exists {
-                    continue;
-                }
-                let source = match (slot.boxed, slot.raw, slot.unmade) {
-                    _ if let Some(known) = slot.ty.single() => {
-                        self.keep(known);
-                        Source::Known(known)
-                    }
-                    (Some(word), ..) => values.source(Stored::Value(word), Repr::Boxed),
-                    (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
-                        values.source(Stored::Value(raw), Repr::Float)
-                    }
-                    (None, Some(raw), _) if slot.ty.is_wide() => {
-                        values.source(Stored::Value(raw), Repr::Wide)
-                    }
-                    (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
-                    (None, None, Some(Unmade::Gathered(..)))
-                        if outer && self.is_spent(rt, pc, r) =>
-                    {
-                        Source::Known(Value::NONE)
-                    }
-                    (None, None, Some(Unmade::Gathered(what, n))) => {
-                        values.source(Stored::Gathered(what, n), Repr::Boxed)
-                    }
-                    (
-                        None,
-                        None,
-                        Some(Unmade::Super {
-                            class,
-                            receiver,
-                            start,
-                            ..
-                        }),
-                    ) => values.source(Stored::Super(class, receiver, start), Repr::Boxed),
-                    (None, None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {
-                        values.source(Stored::Value(step), Repr::Range)
-                    }
-                    (None, None, _) => {
-                        self.failed = true;
-                        continue;
-                    }
-                };
-                let reg = r as u16;
-                slots.push(SlotRecord { reg, source });
-            }
-            for (reg, v) in &context.iters {
-                if !rt.live_at(pc).contains(*reg as usize) {
-                    continue;
-                }
-                for (v, repr) in [(*v, Repr::IterPos), (v + 1, Repr::IterLeft)] {
-                    if let Some(raw) = self.cur[v].and_then(|s| s.raw) {
-                        let source = values.source(Stored::Value(raw), repr);
-                        slots.push(SlotRecord { reg: *reg, source });
-                    }
-                }
-            }
-            let func = self.cur[context.func];
-            let func = match func.map(|f| (f.ty.object(), f.boxed)) {
-                Some((Some(f), _)) => {
-                    self.keep(f);
-                    Source::Known(f)
-                }
-                Some((None, Some(word))) => values.source(Stored::Value(word), Repr::Boxed),
-                _ => {
-                    self.failed = true;
-                    Source::Known(Value::NONE)
-                }
-            };
+            let slots = self.frame_slots(c, pc, outer, &mut values);
+            let func = self.func_of_exit(c, &mut values);
             let frame = context.frame.and_then(|v| self.cur[v]?.boxed);
             let frame = frame.map(|word| values.source(Stored::Value(word), Repr::Boxed));
             self.failed |= frame.is_some() != context.frame.is_some();
+            let frame = match context.lazy {
+                Some(_) => Some(self.generator_of_exit(c, &mut values)),
+                None => frame,
+            };
             frames.push(FrameRecord {
                 rt: context.rt,
                 func,
@@ -157,13 +89,14 @@ impl Translator<'_, '_> {
             outer = true;
         }
         frames.reverse();
-        let values = values.0;
+        let Places { values, made, .. } = values;
         self.scratch = self.scratch.max(values.len());
         let block = self.cold_block();
         self.exits.push(ExitSite {
             block,
             values,
             record: ExitRecord {
+                made: made.into(),
                 frames: frames.into(),
                 failed: Cell::new(0),
                 passed: Cell::new(0),
@@ -174,6 +107,283 @@ impl Translator<'_, '_> {
             },
         });
         block
+    }
+
+    /// The object of this number, which the exit makes, once for all registers. Loops' iterators have a position.
+    fn made_by_exit(
+        &mut self,
+        what: Gathering,
+        n: u32,
+        pos: Option<ir::Value>,
+        places: &mut Places,
+    ) -> Source {
+        if let Some(at) = places.numbers.iter().position(|m| *m == n) {
+            return Source::Made(at as u16);
+        }
+        let Gathered { names, items } = self.gathered[n as usize].clone();
+        if let Gathering::Generator(child) = what {
+            return self.fresh_generator(child, n, &items, places);
+        }
+        let parts = items.iter().map(|slot| match (slot.boxed, slot.raw) {
+            _ if let Some(known) = slot.ty.single() => Some(Source::Known(known)),
+            (Some(word), _) => Some(places.source(Stored::Value(word), Repr::Boxed)),
+            (None, Some(raw)) if slot.ty.is_int() => {
+                Some(places.source(Stored::Value(raw), Repr::Int))
+            }
+            _ => None,
+        });
+        let parts: Vec<Source> = parts.flatten().collect();
+        if parts.len() != items.len() {
+            self.failed = true;
+            return Source::Known(Value::NONE);
+        }
+        for source in &parts {
+            if let Source::Known(v) = source {
+                self.keep(*v);
+            }
+        }
+        let recipe = match what {
+            Gathering::Range | Gathering::RangeIter => {
+                Recipe::Range([parts[0], parts[1], parts[2]])
+            }
+            Gathering::Iter(variety) => Recipe::Iter {
+                variety,
+                sources: parts.into(),
+                pos: match pos {
+                    Some(raw) => places.source(Stored::Value(raw), Repr::Int),
+                    None => Source::Known(Value::ZERO),
+                },
+            },
+            _ => {
+                names.iter().for_each(|v| self.keep(*v));
+                Recipe::Function {
+                    code: names[0],
+                    globals: names[1],
+                    cells: parts.into(),
+                }
+            }
+        };
+        places.made.push(recipe);
+        if what == Gathering::RangeIter {
+            places.numbers.push(u32::MAX / 2 + n);
+            places
+                .made
+                .push(Recipe::IterOf(places.made.len() as u16 - 1));
+        }
+        places.numbers.push(n);
+        Source::Made(places.made.len() as u16 - 1)
+    }
+
+    /// A generator that has not begun.
+    fn fresh_generator(
+        &mut self,
+        child: CtxId,
+        n: u32,
+        items: &[Slot],
+        places: &mut Places,
+    ) -> Source {
+        let mut sources = Vec::new();
+        for slot in items {
+            let source = match (slot.boxed, slot.raw, slot.unmade) {
+                _ if let Some(known) = slot.ty.single() => {
+                    self.keep(known);
+                    Source::Known(known)
+                }
+                (Some(word), ..) => places.source(Stored::Value(word), Repr::Boxed),
+                (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
+                    places.source(Stored::Value(raw), Repr::Float)
+                }
+                (None, Some(raw), _) if slot.ty.is_wide() => {
+                    places.source(Stored::Value(raw), Repr::Wide)
+                }
+                (None, Some(raw), _) => places.source(Stored::Value(raw), Repr::Int),
+                (None, None, Some(Unmade::Gathered(what, m))) if what.is_by_recipe() => {
+                    self.made_by_exit(what, m, None, places)
+                }
+                (None, None, Some(Unmade::Gathered(what, m))) => {
+                    places.source(Stored::Gathered(what, m), Repr::Boxed)
+                }
+                _ => {
+                    self.failed = true;
+                    Source::Known(Value::NONE)
+                }
+            };
+            sources.push(source);
+        }
+        let slots = sources.iter().enumerate().skip(1);
+        let slots = slots.map(|(k, source)| SlotRecord {
+            reg: k as u16 - 1,
+            source: *source,
+        });
+        places.made.push(Recipe::Generator {
+            frame: FrameRecord {
+                rt: self.region.ctxs[child].rt,
+                func: sources[0],
+                pc: 0,
+                cont: Cont::Store,
+                frame: None,
+                slots: slots.collect(),
+            },
+            state: GeneratorState::Created,
+        });
+        places.numbers.push(n);
+        Source::Made(places.made.len() as u16 - 1)
+    }
+
+    /// The registers of a frame at a pc of a context.
+    fn frame_slots(
+        &mut self,
+        c: CtxId,
+        pc: u32,
+        outer: bool,
+        values: &mut Places,
+    ) -> Vec<SlotRecord> {
+        let context = &self.region.ctxs[c];
+        let rt = self.region.rt(c);
+        let mut slots = Vec::new();
+        for r in rt.live_at(pc).iter() {
+            let v = context.base + r;
+            let Some(slot) = self.cur[v] else {
+                self.failed = true;
+                continue;
+            };
+            // Nothing but its low bits is known: the exits of such an expression are before it.
+            self.failed |= slot.ty.bits == class::LOW;
+            let exists = c == 0 && self.frame.is_some() || context.frame.is_some();
+            if slot.clean && exists {
+                continue;
+            }
+            let source = match (slot.boxed, slot.raw, slot.unmade) {
+                _ if let Some(known) = slot.ty.single() => {
+                    self.keep(known);
+                    Source::Known(known)
+                }
+                (Some(word), ..) => values.source(Stored::Value(word), Repr::Boxed),
+                (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
+                    values.source(Stored::Value(raw), Repr::Float)
+                }
+                (None, Some(raw), _) if slot.ty.is_wide() => {
+                    values.source(Stored::Value(raw), Repr::Wide)
+                }
+                (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
+                (None, None, Some(Unmade::Gathered(..))) if outer && self.is_spent(rt, pc, r) => {
+                    Source::Known(Value::NONE)
+                }
+                (
+                    None,
+                    None,
+                    Some(Unmade::Gathered(
+                        what @ (Gathering::Function
+                        | Gathering::Range
+                        | Gathering::RangeIter
+                        | Gathering::Generator(_)
+                        | Gathering::Iter(_)),
+                        n,
+                    )),
+                ) => self.made_by_exit(what, n, None, values),
+                (None, None, Some(Unmade::Generator(child))) => {
+                    self.generator_of_exit(child, values)
+                }
+                (None, None, Some(Unmade::Iter(variety, n))) => {
+                    let pos = self.region.fields_of(v).and_then(|f| self.cur[f]?.raw);
+                    self.failed |= pos.is_none();
+                    self.made_by_exit(Gathering::Iter(variety), n, pos, values)
+                }
+                (None, None, Some(Unmade::Gathered(what, n))) => {
+                    values.source(Stored::Gathered(what, n), Repr::Boxed)
+                }
+                (
+                    None,
+                    None,
+                    Some(Unmade::Super {
+                        class,
+                        receiver,
+                        start,
+                        ..
+                    }),
+                ) => values.source(Stored::Super(class, receiver, start), Repr::Boxed),
+                (None, None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {
+                    values.source(Stored::Value(step), Repr::Range)
+                }
+                (None, None, _) => {
+                    self.failed = true;
+                    continue;
+                }
+            };
+            let reg = r as u16;
+            slots.push(SlotRecord { reg, source });
+        }
+        for (reg, v) in &context.iters {
+            let it = self.cur[context.base + *reg as usize];
+            let lazy = matches!(it.and_then(|s| s.unmade), Some(Unmade::Iter(..)));
+            if lazy || !rt.live_at(pc).contains(*reg as usize) {
+                continue;
+            }
+            for (v, repr) in [(*v, Repr::IterPos), (v + 1, Repr::IterLeft)] {
+                if let Some(raw) = self.cur[v].and_then(|s| s.raw) {
+                    let source = values.source(Stored::Value(raw), repr);
+                    slots.push(SlotRecord { reg: *reg, source });
+                }
+            }
+        }
+        slots
+    }
+
+    /// The function of a context's frame.
+    fn func_of_exit(&mut self, c: CtxId, values: &mut Places) -> Source {
+        let context = &self.region.ctxs[c];
+        let func = self.cur[context.func];
+        match func.map(|f| (f.ty.object(), f.boxed, f.unmade)) {
+            Some((Some(f), ..)) => {
+                self.keep(f);
+                Source::Known(f)
+            }
+            Some((None, Some(word), _)) => values.source(Stored::Value(word), Repr::Boxed),
+            Some((None, None, Some(Unmade::Gathered(Gathering::Function, n)))) => {
+                self.made_by_exit(Gathering::Function, n, None, values)
+            }
+            _ => {
+                self.failed = true;
+                Source::Known(Value::NONE)
+            }
+        }
+    }
+
+    /// The generator of a context, which has not been made but has begun: it runs if the exit is in it.
+    fn generator_of_exit(&mut self, child: CtxId, places: &mut Places) -> Source {
+        let number = u32::MAX - child as u32;
+        if let Some(at) = places.numbers.iter().position(|m| *m == number) {
+            return Source::Made(at as u16);
+        }
+        let mut at = Some(places.ctx);
+        let mut runs = false;
+        while let Some(c) = at {
+            runs |= c == child;
+            at = self.region.ctxs[c].parent.map(|(p, _)| p);
+        }
+        let rt = self.region.ctxs[child].rt;
+        let pc = crate::region::yields(&rt).next().unwrap_or(0);
+        let func = self.func_of_exit(child, places);
+        let slots = match runs {
+            true => Vec::new(),
+            false => self.frame_slots(child, pc, false, places),
+        };
+        places.made.push(Recipe::Generator {
+            frame: FrameRecord {
+                rt,
+                func,
+                pc,
+                cont: Cont::Store,
+                frame: None,
+                slots: slots.into(),
+            },
+            state: match runs {
+                true => GeneratorState::Running,
+                false => GeneratorState::Suspended,
+            },
+        });
+        places.numbers.push(number);
+        Source::Made(places.made.len() as u16 - 1)
     }
 
     /// Whether nobody reads an operand of the call at a pc any more, once that is under way.
@@ -253,11 +463,24 @@ impl Translator<'_, '_> {
                 *at = place[*at as usize];
             }
         };
-        for frame in &mut record.frames {
+        let move_frame = |frame: &mut FrameRecord| {
             move_to(&mut frame.func);
             frame.frame.iter_mut().for_each(move_to);
             frame.slots.iter_mut().for_each(|s| move_to(&mut s.source));
+        };
+        for recipe in &mut record.made {
+            match recipe {
+                Recipe::Generator { frame, .. } => move_frame(frame),
+                Recipe::IterOf(_) => {}
+                Recipe::Function { cells, .. } => cells.iter_mut().for_each(move_to),
+                Recipe::Range(parts) => parts.iter_mut().for_each(move_to),
+                Recipe::Iter { sources, pos, .. } => {
+                    sources.iter_mut().for_each(move_to);
+                    move_to(pos);
+                }
+            }
         }
+        record.frames.iter_mut().for_each(move_frame);
         (values.into_iter().map(|(v, _)| v).collect(), record)
     }
 
@@ -338,15 +561,22 @@ impl Suffixes {
     }
 }
 
-/// The values that an exit stores, in the order of their places.
+/// The values that an exit stores, in the order of their places, and what it makes of them.
 #[derive(Default)]
-struct Places(Vec<Stored>);
+struct Places {
+    /// The context that the exit is in.
+    ctx: CtxId,
+    values: Vec<Stored>,
+    made: Vec<Recipe>,
+    /// The numbers of what is made.
+    numbers: Vec<u32>,
+}
 
 impl Places {
     fn source(&mut self, v: Stored, repr: Repr) -> Source {
-        let at = self.0.iter().position(|w| *w == v).unwrap_or_else(|| {
-            self.0.push(v);
-            self.0.len() - 1
+        let at = self.values.iter().position(|w| *w == v).unwrap_or_else(|| {
+            self.values.push(v);
+            self.values.len() - 1
         });
         Source::Place(at as u16, repr)
     }

@@ -1,5 +1,5 @@
-//! Objects that gather values and are not made as long as nobody wants them: pairs of iterators, and the tuples, lists and dicts that
-//! only pass arguments on.
+//! Objects that gather values and are not made as long as nobody wants them: pairs of iterators, the tuples, lists and dicts that
+//! only pass arguments on, and functions with what they close over.
 //!
 //! What is in one stands in the pass's list; a slot has its number. What changes one (`[x, *args]` grows step by step) makes another of it,
 //! in all registers that hold it. Who wants the object itself has it made, once: then all registers have it, and of lists and dicts
@@ -14,9 +14,11 @@ use crate::spread::Spread;
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
+use pirn_vm::bytecode::ops::make;
 use pirn_vm::bytecode::{Instr, Op, flow};
+use pirn_vm::heap::Kind;
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::Tuple;
+use pirn_vm::objects::{CodeObject, CodeRef, IterVariety, Tuple};
 
 /// More values than this are never kept apart: beyond, gathering them takes ticks.
 pub const ITEMS_MAX: usize = 7;
@@ -24,7 +26,7 @@ pub const ITEMS_MAX: usize = 7;
 /// What is in an object that has not been made.
 #[derive(Clone, Default)]
 pub struct Gathered {
-    /// A dict's keys: strings that differ.
+    /// A dict's keys: strings that differ. A function's code and its globals.
     pub names: Vec<Value>,
     pub items: Vec<Slot>,
 }
@@ -56,6 +58,9 @@ impl Translator<'_, '_> {
             Gathering::Tuple => class::TUPLE,
             Gathering::List => class::LIST,
             Gathering::Dict => class::DICT,
+            Gathering::Function => class::FUNCTION,
+            Gathering::Range | Gathering::Generator(_) => class::OBJECT,
+            Gathering::Iter(_) | Gathering::RangeIter => class::ITER,
         };
         let unmade = Unmade::Gathered(what, self.gathered.len() as u32 - 1);
         Slot::unmade(unmade, Ty::of(bits))
@@ -110,6 +115,31 @@ impl Translator<'_, '_> {
         let (helper, words) = match (what, &words[..]) {
             (Gathering::Tuple, [a, b]) => return self.helper(Helper::make_pair, &[*a, *b])[0],
             (Gathering::Tuple, _) => (Helper::gather, words),
+            (Gathering::Function, _) => {
+                let (code, globals) = (self.constant(names[0]), self.constant(names[1]));
+                let (at, n) = (self.words_in_memory(&words), self.word(words.len() as i64));
+                return self.helper(Helper::make_closure, &[code, globals, at, n])[0];
+            }
+            (Gathering::Range, [a, b, c]) => {
+                return self.helper(Helper::make_range_object, &[*a, *b, *c])[0];
+            }
+            (Gathering::Generator(_), _) => {
+                self.plain_generators();
+                return self.vm_ptr;
+            }
+            (Gathering::RangeIter, [a, b, c]) => {
+                let range = self.helper(Helper::make_range_object, &[*a, *b, *c])[0];
+                let zero = self.word(0);
+                return self.iterator_at(IterVariety::Range, &[range], zero);
+            }
+            (Gathering::Range | Gathering::RangeIter, _) => {
+                self.failed = true;
+                return self.vm_ptr;
+            }
+            (Gathering::Iter(variety), _) => {
+                let zero = self.word(0);
+                return self.iterator_at(variety, &words, zero);
+            }
             (Gathering::List, _) => (Helper::gather_list, words),
             (Gathering::Dict, _) => {
                 let pairs = names.iter().zip(&words);
@@ -182,9 +212,76 @@ impl Translator<'_, '_> {
         self.set(i.a(), slot);
     }
 
+    /// The tuple of cells that the next instruction's function closes over is not made; the function neither, as long as nobody
+    /// wants it. False where the tuple is not such a one.
+    pub(super) fn gather_closure(&mut self, i: Instr) -> bool {
+        let (first, n) = (self.reg(i.b()), i.c() as usize);
+        let next = self.pc + 1;
+        if n > ITEMS_MAX || next >= self.region.blocks[self.block].end {
+            return false;
+        }
+        let make = self.region.instr(self.ctx, next);
+        let rt = self.region.rt(self.ctx);
+        let fits = make.is(Op::MakeFunction)
+            && make.b() == i.a()
+            && (make.a() == i.a() || !rt.live_at(next + 1).contains(i.a() as usize))
+            && self.code_of_lazy(make, n).is_some();
+        if fits {
+            let items = (first..first + n).map(|v| self.copy(v)).collect();
+            let slot = self.gather(Gathering::Tuple, Vec::new(), items);
+            self.set(i.a(), slot);
+        }
+        fits
+    }
+
+    /// The code of the function that an instruction makes, and its globals, if that closes over so many cells, has nothing else of its own,
+    /// and need not be made for others to know which globals its code is used with.
+    fn code_of_lazy(&self, make: Instr, n: usize) -> Option<(Value, Value)> {
+        let rt = self.region.rt(self.ctx);
+        let code = rt.consts[make.c() as usize];
+        let object = code.as_gc::<CodeObject>()?;
+        let of = object.rt();
+        let globals = rt.globals.get();
+        let plain = if n == 0 { 0 } else { make::CLOSURE };
+        let same = globals.is_kind(Kind::Dict) && of.globals.get() == globals;
+        let several = rt.native.several_globals.get() || of.native.several_globals.get();
+        (make.x() == plain && of.code().free.len() == n && same && !several)
+            .then_some((code, globals))
+    }
+
+    /// The function that an instruction makes is made when somebody wants it. False where it has to be made.
+    pub(super) fn gather_function(&mut self, i: Instr) -> bool {
+        let cells = match i.x() {
+            0 => Vec::new(),
+            _ => match self.gathered_in(self.reg(i.b()), Gathering::Tuple) {
+                Some(found) => found.items.clone(),
+                None => return false,
+            },
+        };
+        let Some((code, globals)) = self.code_of_lazy(i, cells.len()) else {
+            return false;
+        };
+        for cell in &cells {
+            let Some(word) = cell.boxed else { return false };
+            self.guard_kind_of(word, cell.ty, Kind::Cell);
+        }
+        let slot = self.gather(Gathering::Function, vec![code, globals], cells);
+        self.set(i.a(), slot);
+        true
+    }
+
+    /// Whether the function in a register is known to have this code, though it has not been made.
+    pub(super) fn is_lazy_of(&self, v: usize, rt: CodeRef) -> bool {
+        let found = self.gathered_in(v, Gathering::Function);
+        let code = found.and_then(|f| f.names[0].as_gc::<CodeObject>());
+        code.is_some_and(|code| CodeRef::of(code.rt()) == rt)
+    }
+
     /// Makes the operands that nobody has made, but for those of instructions that look at what is in them.
     pub(super) fn make_operands(&mut self, i: Instr) {
-        const LOOK: [Op; 9] = [
+        const LOOK: [Op; 11] = [
+            Op::GetIter,
+            Op::MakeFunction,
             Op::Move,
             Op::Unpack,
             Op::ListAppend,
@@ -195,7 +292,12 @@ impl Translator<'_, '_> {
             Op::Return,
             Op::ExcValue,
         ];
-        if self.gathered.is_empty() || i.op().is_none_or(|op| LOOK.contains(&op)) {
+        let lazy = self.region.lazy_generator(self.block, self.pc).is_some();
+        if lazy
+            || self.asks_for_iterator(i)
+            || self.gathered.is_empty()
+            || i.op().is_none_or(|op| LOOK.contains(&op))
+        {
             return;
         }
         let base = self.reg(0);
@@ -206,11 +308,12 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// Makes the object of a register, if it has not been made.
+    /// Makes the object of a register, if it has not been made. (What wants a generator asks for it itself: its class is known without.)
     pub(super) fn make(&mut self, v: usize) {
         let slot = self.cur[v];
-        if let Some(Unmade::Gathered(..)) =
+        if let Some(Unmade::Gathered(what, _)) =
             slot.filter(|s| s.boxed.is_none()).and_then(|s| s.unmade)
+            && !matches!(what, Gathering::Generator(_))
         {
             self.boxed(v);
         }

@@ -176,6 +176,9 @@ impl Translator<'_, '_> {
     /// Goes on in the generator that a loop iterates over, or after the loop when there is nothing left.
     pub(super) fn resume_inlined(&mut self, i: Instr, child: CtxId) {
         self.conts.insert((self.ctx, self.pc), Cont::Iterate);
+        if self.region.ctxs[child].lazy.is_some() {
+            return self.resume_lazy(i, child);
+        }
         let it = self.reg(i.b());
         let (word, ty) = (self.boxed(it), self.ty(it));
         if !ty.may(class::OBJECT) {
@@ -308,6 +311,9 @@ impl Translator<'_, '_> {
     /// A `yield` of an inlined generator: its loop's body has the item.
     pub(super) fn yield_to_loop(&mut self, i: Instr) {
         self.ended = true;
+        if self.region.ctxs[self.ctx].lazy.is_some() {
+            return self.yield_lazily(i);
+        }
         let frame = self.region.ctxs[self.ctx].frame;
         let Some(frame) = frame.and_then(|v| self.slot(v).boxed) else {
             self.failed = true;

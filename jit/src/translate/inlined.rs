@@ -2,7 +2,7 @@
 
 use super::Translator;
 use super::call::simple_class;
-use super::state::Slot;
+use super::state::{Gathering, Slot, Unmade};
 use crate::region::{CtxId, Inlined, Way};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -11,6 +11,7 @@ use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Kind;
 use pirn_vm::interp::cache::what;
+use pirn_vm::interp::native::Given;
 use pirn_vm::objects::Cont;
 use pirn_vm::{Known, Value};
 use std::ops::Range;
@@ -27,6 +28,7 @@ impl Translator<'_, '_> {
             Inlined::Setter => return self.inlined_setter(i, child),
             Inlined::Ways => return self.one_of_ways(i),
             Inlined::Generator => return self.resume_inlined(i, child),
+            Inlined::Consumer if i.is(Op::CallMethod) => first..first + 1 + i.x() as usize,
             Inlined::Function | Inlined::Bound | Inlined::Construct | Inlined::Consumer => {
                 first + 1..first + 1 + i.c() as usize
             }
@@ -42,7 +44,7 @@ impl Translator<'_, '_> {
             return self.inlined_super(i, child, args);
         }
         self.make_arguments(child, args.clone());
-        let Some((callee, given)) = self.callee_of(child, how, first, args.clone()) else {
+        let Some((callee, given)) = self.callee_of(i, child, how, first, args.clone()) else {
             self.failed = true;
             return;
         };
@@ -276,6 +278,7 @@ impl Translator<'_, '_> {
     /// what it is not.
     fn callee_of(
         &mut self,
+        i: Instr,
         child: CtxId,
         how: Inlined,
         first: usize,
@@ -295,11 +298,38 @@ impl Translator<'_, '_> {
             }
             Inlined::Consumer => {
                 let ctx = &self.region.ctxs[child];
-                let ((builtin, more), f) = (ctx.consumer?, ctx.known?);
-                self.guard_value(first, builtin);
-                self.shaped(first + 1, Known::Generator.shape());
-                given[0] = self.copy(first + 1);
-                given.extend(more.map(|v| self.known(v)));
+                let (consumer, f) = (ctx.consumer.clone()?, ctx.known?);
+                let begin = match i.is(Op::CallMethod) {
+                    true => {
+                        let entries = self.entries();
+                        self.shaped_one_of(first, &entries);
+                        first
+                    }
+                    false => {
+                        self.guard_value(first, consumer.builtin);
+                        first + 1
+                    }
+                };
+                if consumer.of_generator {
+                    let items = begin + consumer.over.items;
+                    let unmade = self.slot(items).unmade;
+                    let lazy = matches!(unmade, Some(Unmade::Gathered(Gathering::Generator(_), _)));
+                    if !lazy {
+                        self.shaped(items, Known::Generator.shape());
+                    }
+                }
+                if let Some(key) = consumer.over.key
+                    && !self.ty(begin + key).within(class::FUNCTION)
+                {
+                    self.object(begin + key, Kind::Function);
+                }
+                given.clear();
+                for what in &consumer.over.given {
+                    given.push(match what {
+                        Given::Argument(n) => self.copy(begin + n),
+                        Given::Known(v) => self.known(*v),
+                    });
+                }
                 self.known(f.value())
             }
             Inlined::Bound => {

@@ -2,7 +2,7 @@
 //! `__next__`, over other iterators by a helper (or see `pairs`).
 
 use super::Translator;
-use super::state::{Slot, Unmade};
+use super::state::{Gathering, Slot, Unmade};
 use crate::region::{BlockId, CtxId, ITER_FIELDS};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -27,7 +27,7 @@ const VARIETIES: [IterVariety; 6] = [
 ];
 
 /// The largest step of a range that a loop iterates without objects.
-const STEP_MAX: i64 = 1 << 32;
+pub(super) const STEP_MAX: i64 = 1 << 32;
 
 /// Feedback of iterators whose items are, most likely, tuples of two.
 const PAIRS: u32 = 1 << IterVariety::Enumerate as u32
@@ -45,9 +45,14 @@ impl<'a> Translator<'a, '_> {
 impl Translator<'_, '_> {
     pub(super) fn get_iter(&mut self, i: Instr) {
         let v = self.reg(i.b());
-        if self.ty(v).shape == Known::Generator.shape() {
+        let unmade = self.slot(v).unmade;
+        let lazy = matches!(unmade, Some(Unmade::Gathered(Gathering::Generator(_), _)));
+        if lazy || self.ty(v).shape == Known::Generator.shape() {
             let it = self.copy(v);
             return self.set(i.a(), it);
+        }
+        if self.begin_lazily(i, v) {
+            return;
         }
         let word = self.boxed(v);
         let it = self.ask(Helper::get_iter, &[word]);
@@ -86,12 +91,25 @@ impl Translator<'_, '_> {
             }
             _ => return false,
         };
-        let stop_raw = self.word_int(stop);
-        let (first, from) = match start {
-            Some(v) => (self.word_int(v), self.ty(v)),
-            None => (self.word(0), Ty::int(0, 0)),
+        self.word_int(stop);
+        let start = match start {
+            Some(v) => {
+                self.word_int(v);
+                self.slot(v)
+            }
+            None => self.known(Value::ZERO),
         };
-        let to = self.ty(stop);
+        let stop = self.slot(stop);
+        self.begin_range(get_iter.a(), fields, [start, stop], step);
+        true
+    }
+
+    /// A loop begins to iterate with a register over a range of these ints.
+    pub(super) fn begin_range(&mut self, it: u16, fields: usize, ends: [Slot; 2], step: i64) {
+        let [(Some(first), from), (Some(stop_raw), to)] = ends.map(|s| (s.raw, s.ty)) else {
+            self.failed = true;
+            return;
+        };
         let (span, items) = if step > 0 {
             let hi = (to.hi - 1).max(from.lo);
             (self.b.ins().isub(stop_raw, first), (from.lo, hi))
@@ -114,11 +132,10 @@ impl Translator<'_, '_> {
             hi: items.1,
             ..Ty::of(class::ITER)
         };
-        self.set(get_iter.a(), Slot::unmade(Unmade::Range, ty));
+        self.set(it, Slot::unmade(Unmade::Range, ty));
         for (n, raw) in [first, left, step].into_iter().enumerate() {
             self.cur[fields + n] = Some(Slot::raw(raw, Ty::of(class::INT)));
         }
-        true
     }
 
     /// The step of an iterator that has not been made.
@@ -147,6 +164,9 @@ impl Translator<'_, '_> {
         if self.slot(it).unmade == Some(Unmade::Range) {
             return self.for_range(i);
         }
+        if let Some(Unmade::Iter(variety, n)) = self.slot(it).unmade {
+            return self.for_lazy(i, variety, n);
+        }
         let fb = self.feedback()[0];
         let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
         let only = VARIETIES
@@ -174,7 +194,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a loop's iterator was one before the loop asked for it, so that others may know it.
-    fn is_shared(&self, ctx: CtxId, reg: u16) -> bool {
+    pub(super) fn is_shared(&self, ctx: CtxId, reg: u16) -> bool {
         let rt = self.region.rt(ctx);
         let mut instrs = rt.instrs().iter().zip(rt.feedback());
         instrs.any(|(i, fb)| {
@@ -217,7 +237,10 @@ impl Translator<'_, '_> {
         };
         let found = self.iterators().find(|(_, v)| *v == fields);
         let Some((it, _)) = found else { return };
-        if self.cur[it].is_some()
+        let lazy = self.cur[it].and_then(|s| s.unmade);
+        if let Some(Unmade::Iter(..)) = lazy {
+            self.boxed(it);
+        } else if self.cur[it].is_some()
             && let (Some(pos), Some(left)) = (pos.raw, left.raw)
         {
             let word = self.boxed(it);

@@ -6,7 +6,7 @@
 //! assumptions.
 
 use super::Translator;
-use super::state::{Known, Memory, Parts, Slot, State};
+use super::state::{Known, Memory, Parts, Slot, State, Unmade};
 use crate::region::{BlockId, loop_outside};
 use crate::ty::{Ty, class};
 use crate::words::Word;
@@ -52,6 +52,8 @@ pub struct Header {
     shaped: Vec<(usize, u32)>,
     /// Headers of the loops around it.
     around: Vec<BlockId>,
+    /// Iterators that have not been made.
+    lazy: Vec<(usize, Unmade)>,
 }
 
 /// The class of the sequences of a kind that have parts.
@@ -195,6 +197,7 @@ impl Translator<'_, '_> {
     fn merge(&mut self, id: BlockId, edges: Vec<Edge>) {
         let join = self.b.create_block();
         let region = self.region;
+        self.see_lazy_meet(id, &edges);
         let live = &region.blocks[id].live;
         let memory = Memory::met(edges.iter().map(|e| &e.passed.memory));
         let mut merged: State = vec![None; live.len()];
@@ -236,6 +239,33 @@ impl Translator<'_, '_> {
             memory,
         };
         self.restore(id, &passed);
+    }
+
+    /// Ways meet that have not all made the same iterator: next time all make it.
+    fn see_lazy_meet(&mut self, id: BlockId, edges: &[Edge]) {
+        for (n, v) in self.region.blocks[id].live.iter().enumerate() {
+            if self.region.fields_of(*v).is_none() {
+                continue;
+            }
+            let lazy = |e: &Edge| match e.passed.regs[n].and_then(|s| s.unmade) {
+                found @ Some(Unmade::Iter(..)) => found,
+                _ => None,
+            };
+            let first = lazy(&edges[0]);
+            if edges.iter().any(|e| lazy(e) != first) {
+                self.know.plain_iterators = true;
+                self.again = true;
+            }
+        }
+    }
+
+    /// Loops' iterators that have not been made, which are in these registers.
+    fn lazy_iterators(&self) -> Vec<(usize, Unmade)> {
+        let lazy = |(it, _): (usize, usize)| match self.cur[it]?.unmade? {
+            unmade @ Unmade::Iter(..) => Some((it, unmade)),
+            _ => None,
+        };
+        self.iterators().filter_map(lazy).collect()
     }
 
     /// The present values of registers in the forms of these types.
@@ -298,6 +328,13 @@ impl Translator<'_, '_> {
             }
         }
         let assigned = self.region.blocks[id].assigned.as_ref();
+        for (it, _) in self.lazy_iterators() {
+            // Another turn may come with another one.
+            if assigned.is_none_or(|a| a.binary_search(&it).is_ok()) && live.contains(&it) {
+                self.boxed(it);
+            }
+        }
+        let lazy = self.lazy_iterators();
         let taken = self.take_iterators(id, live);
         let stable = self.stable_parts(id, &parts);
         let shaped = self.shapes_before_loop(id, &shapes);
@@ -374,6 +411,7 @@ impl Translator<'_, '_> {
             taken,
             shaped,
             around,
+            lazy,
         };
         self.headers.insert(id, header);
     }
@@ -592,6 +630,20 @@ impl Translator<'_, '_> {
     /// The edge that closes a loop.
     fn jump_back(&mut self, target: BlockId) {
         let enters = self.region.enters(self.block, target);
+        let expected = self.headers[&target].lazy.clone();
+        for found in self.lazy_iterators() {
+            if !expected.contains(&found) && self.region.blocks[target].live.contains(&found.0) {
+                self.boxed(found.0);
+            }
+        }
+        for (it, unmade) in expected {
+            let found = self.cur[it].and_then(|s| s.unmade);
+            if self.region.blocks[target].live.contains(&it) && found != Some(unmade) {
+                self.know.plain_iterators = true;
+                self.again = true;
+                return;
+            }
+        }
         if enters {
             self.enter_anew(target);
         }

@@ -14,6 +14,7 @@
 //! containers.rs  methods of lists, deques, sets and dicts
 //! object.rs   attributes, cells, globals
 //! classes.rs  attributes got through classes
+//! lazy.rs     ranges and iterators that are not made
 //! items.rs    items of lists, tuples, strings and bytes
 //! bound.rs    bound methods
 //! construct.rs  calls of classes that are not known
@@ -67,6 +68,7 @@ mod gathered;
 mod generator;
 mod inlined;
 mod items;
+mod lazy;
 mod listing;
 mod loops;
 mod merge;
@@ -102,7 +104,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use state::{Known, Slot};
 use wide::LowBits;
 
-pub use call::{is_entered, simple_class};
+pub use call::{cached_method, is_entered, simple_class};
 pub use emit::{Emitter as FunctionEmitter, put_seldom_first};
 pub use gathered::ITEMS_MAX;
 
@@ -177,6 +179,10 @@ pub struct Assumptions {
     made: FxHashSet<(BlockId, usize)>,
     /// Instructions whose results had better be whole.
     whole_results: FxHashSet<(CtxId, u32)>,
+    /// Generators are made, though the region has some that are not.
+    pub plain_generators: bool,
+    /// Loops' iterators are made.
+    plain_iterators: bool,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
@@ -568,7 +574,7 @@ impl<'a, 'f> Translator<'a, 'f> {
             FreeGet => self.free_get(i),
             FreeSet => self.free_set(i),
             FreeCell => {
-                let (cell, _) = self.free_cell(i.b());
+                let cell = self.free_cell(i.b());
                 self.set(i.a(), Slot::boxed(cell, Ty::of(class::OBJECT)));
             }
             Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow | LShift | RShift | BitAnd | BitOr

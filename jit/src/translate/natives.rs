@@ -17,7 +17,7 @@ use pirn_vm::bytecode::{Instr, Op};
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::{Gc, Kind};
 use pirn_vm::interp::native::helpers::Helper;
-use pirn_vm::objects::{Builtin, Class, class_flag};
+use pirn_vm::objects::{Builtin, Class, IterVariety, class_flag};
 use pirn_vm::{Known, Value};
 
 /// A call of a native.
@@ -35,6 +35,7 @@ type Way = fn(&mut Translator<'_, '_>, &NativeCall) -> Option<Slot>;
 
 /// Natives with code of their own: class or module, name, number of arguments without the class of a constructor.
 const IN_PLACE: &[(&str, &str, usize, Way)] = &[
+    ("int", "from_bytes", 3, |t, c| t.int_of_bytes(c)),
     ("builtins", "len", 1, |t, c| t.len(c)),
     ("builtins", "native_length", 1, |t, c| t.native_length(c)),
     ("builtins", "ord", 1, |t, c| t.ord(c)),
@@ -76,10 +77,12 @@ const IN_PLACE: &[(&str, &str, usize, Way)] = &[
         Some(t.quick_or_native(c, Helper::quick_tuple, class::TUPLE))
     }),
     ("zip", "__new__", 2, |t, c| {
-        Some(t.quick_or_native(c, Helper::quick_zip, class::ITER))
+        let lazy = t.lazy_adaptor(c, IterVariety::Zip);
+        Some(lazy.unwrap_or_else(|| t.quick_or_native(c, Helper::quick_zip, class::ITER)))
     }),
     ("enumerate", "__new__", 1, |t, c| {
-        Some(t.quick_or_native(c, Helper::quick_enumerate, class::ITER))
+        let lazy = t.lazy_adaptor(c, IterVariety::Enumerate);
+        Some(lazy.unwrap_or_else(|| t.quick_or_native(c, Helper::quick_enumerate, class::ITER)))
     }),
     ("builtins", "iter", 1, |t, c| t.iter_of(c)),
     ("super", "__new__", 2, |t, c| t.super_of(c.args.clone())),
@@ -635,6 +638,12 @@ impl Translator<'_, '_> {
         Slot::boxed(v, Ty::of(bits))
     }
 
+    fn int_of_bytes(&mut self, c: &NativeCall) -> Option<Slot> {
+        let class = Value::from_bits(self.ty(c.args.start).known);
+        (class == self.vm.known(Known::Int).value())
+            .then(|| self.quick_or_native(c, Helper::quick_of_bytes, class::ANY & !class::UNBOUND))
+    }
+
     fn str_find(&mut self, c: &NativeCall) -> Option<Slot> {
         let slot = self.quick_or_native(c, Helper::quick_find, class::INT);
         Some(Slot {
@@ -701,16 +710,6 @@ impl Translator<'_, '_> {
         Some(self.bool_slot(truth))
     }
 
-    /// `iter(v)` of what is an iterator.
-    fn iter_of(&mut self, c: &NativeCall) -> Option<Slot> {
-        let v = c.args.start;
-        let fine = self.ty(v).bits == class::ITER && self.slot(v).unmade.is_none();
-        match fine {
-            true => Some(self.copy(v)),
-            false => self.iter_by_method(c),
-        }
-    }
-
     fn type_of(&mut self, c: &NativeCall) -> Option<Slot> {
         if let Some(class) = self.known_class(c.args.start) {
             return Some(self.known(class.value()));
@@ -766,6 +765,9 @@ impl Translator<'_, '_> {
     fn known_class(&mut self, v: usize) -> Option<Gc<Class>> {
         let exact = self.exact_class(v);
         let shape = self.ty(v).shape;
+        if shape == Known::Generator.shape() {
+            return Some(self.vm.known(Known::Generator));
+        }
         let shape = Some(shape).filter(|s| *s != 0 && s & Ty::SHAPES == 0);
         exact.or_else(|| self.vm.class_of_objects(shape?)?.as_gc())
     }

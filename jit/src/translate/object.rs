@@ -1,7 +1,7 @@
 //! Attributes, cells, globals.
 
 use super::Translator;
-use super::state::Slot;
+use super::state::{Gathering, Slot};
 use crate::region::{Way, closed_over};
 use crate::ty::{Ty, class};
 use crate::words::Word;
@@ -317,20 +317,24 @@ impl Translator<'_, '_> {
     }
 
     /// The cell of a captured variable.
-    pub(super) fn free_cell(&mut self, n: u16) -> (ir::Value, ir::Value) {
+    pub(super) fn free_cell(&mut self, n: u16) -> ir::Value {
+        let func = self.region.ctxs[self.ctx].func;
+        let lazy = self.gathered_in(func, Gathering::Function);
+        if let Some(cell) = lazy.and_then(|f| f.items.get(n as usize)?.boxed) {
+            return cell;
+        }
         let func = self.function();
         let func = self.address(func);
         let closure = self.load(func, layout::FUNCTION_CLOSURE);
         let closure = self.address(closure);
-        let cell = self.load(closure, layout::TUPLE_ITEMS + 8 * n as i32);
-        (cell, closure)
+        self.load(closure, layout::TUPLE_ITEMS + 8 * n as i32)
     }
 
     pub(super) fn free_get(&mut self, i: Instr) {
         let func = Value::from_bits(self.ty(self.region.ctxs[self.ctx].func).known);
         let hopeless = self.region.rt(self.ctx).native.is_hopeless(self.pc);
         let found = func.as_gc().and_then(|f| closed_over(f, i.b()));
-        let (cell, _) = self.free_cell(i.b());
+        let cell = self.free_cell(i.b());
         if let Some(callee) = found.filter(|v| is_seldom_rebound(*v) && !hopeless) {
             // What a decorator decorates: whose code wrappers share, each closes over another.
             let at = self.address(cell);
@@ -345,7 +349,7 @@ impl Translator<'_, '_> {
     pub(super) fn free_set(&mut self, i: Instr) {
         let v = self.reg(i.b());
         let v = self.boxed(v);
-        let (cell, _) = self.free_cell(i.a());
+        let cell = self.free_cell(i.a());
         self.set_contents(cell, v);
     }
 

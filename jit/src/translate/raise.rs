@@ -178,6 +178,9 @@ impl Translator<'_, '_> {
                 let frame = self.boxed(frame);
                 e = self.helper(Helper::generator_raised, &[frame, e])[0];
                 ty = ANY_EXCEPTION;
+            } else if self.region.ctxs[c].lazy.is_some() {
+                e = self.helper(Helper::lazy_generator_raised, &[e])[0];
+                ty = ANY_EXCEPTION;
             }
             at = self.region.ctxs[c].parent;
         }
@@ -275,7 +278,7 @@ impl Translator<'_, '_> {
         let mut at = Some(self.ctx);
         while let Some(c) = at {
             let context = &self.region.ctxs[c];
-            if context.frame.is_some() {
+            if context.frame.is_some() || context.lazy.is_some() {
                 return false;
             }
             at = context.parent.map(|(p, _)| p);

@@ -2,10 +2,11 @@
 
 use super::Translator;
 use super::object::Namespace;
-use crate::region::{BlockId, ITER_FIELDS};
+use crate::region::{BlockId, CtxId, ITER_FIELDS};
 use crate::ty::{Ty, as_wide, class};
 use cranelift_codegen::ir;
 use pirn_vm::Value;
+use pirn_vm::objects::IterVariety;
 use pirn_vm::semantics::number::as_float;
 use std::ops::{Deref, DerefMut};
 
@@ -15,12 +16,30 @@ pub enum Gathering {
     Tuple,
     List,
     Dict,
+    /// A function, which gathers the cells that it closes over.
+    Function,
+    /// A range of ints that are there.
+    Range,
+    /// The iterator of such a range, at its beginning.
+    RangeIter,
+    /// A generator that has not begun, of a context of the region: its function and its arguments.
+    Generator(CtxId),
+    /// An iterator of this variety, at its beginning, over sequences.
+    Iter(IterVariety),
+}
+
+impl Gathering {
+    /// Whether exits have it made by a recipe, and not by code of their own.
+    pub fn is_by_recipe(self) -> bool {
+        use Gathering::*;
+        matches!(self, Function | Range | RangeIter | Generator(_) | Iter(_))
+    }
 }
 
 /// An object that is made when somebody wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unmade {
-    /// A tuple, list or dict, and its number in the pass's list of them.
+    /// A tuple, list, dict or function, and its number in the pass's list of them.
     Gathered(Gathering, u32),
     /// `super(class, receiver)`, which searches the MRO of `start`.
     Super {
@@ -30,6 +49,11 @@ pub enum Unmade {
         /// That class, where it is known.
         is: Option<Value>,
     },
+    /// The generator of a context, which has begun. Its registers are the context's.
+    Generator(CtxId),
+    /// A loop's iterator of this variety over the sequences of this number in the pass's list. Its position is in the first of the virtual
+    /// registers that belong to it.
+    Iter(IterVariety, u32),
     /// A loop's iterator over a range, with its fields in the virtual registers that belong to it. The type's interval
     /// is that of its items.
     Range,
@@ -296,7 +320,7 @@ impl Translator<'_, '_> {
 
     /// The same for another register to hold.
     pub(super) fn copy(&mut self, v: usize) -> Slot {
-        if self.slot(v).unmade == Some(Unmade::Range) {
+        if let Some(Unmade::Range | Unmade::Iter(..)) = self.slot(v).unmade {
             self.boxed(v);
         }
         Slot {

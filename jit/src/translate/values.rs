@@ -137,6 +137,9 @@ impl Translator<'_, '_> {
                 | set_context
                 | trace
                 | make_super
+                | make_closure
+                | make_range_object
+                | make_iter
                 | make_range
                 | new_instance
                 | same
@@ -154,6 +157,7 @@ impl Translator<'_, '_> {
                 | float_power
                 | quick_str
                 | quick_find
+                | quick_of_bytes
                 | quick_slice
                 | quick_list
                 | quick_tuple
@@ -233,6 +237,7 @@ impl Translator<'_, '_> {
         let slot = self.slot(v);
         let word = match (slot.boxed, slot.unmade) {
             (None, Some(Unmade::Range)) => self.make_range(v),
+            (None, Some(Unmade::Iter(variety, n))) => return self.make_lazy(v, variety, n),
             (None, Some(Unmade::Gathered(what, n))) => return self.make_gathered(v, what, n),
             _ => self.boxed_slot(&slot),
         };
@@ -263,7 +268,11 @@ impl Translator<'_, '_> {
                     start,
                     ..
                 }) => self.make_super(class, receiver, start),
-                Some(Unmade::Range) | None => {
+                Some(Unmade::Generator(_)) => {
+                    self.plain_generators();
+                    self.vm_ptr
+                }
+                Some(Unmade::Range | Unmade::Iter(..)) | None => {
                     self.failed = true;
                     self.vm_ptr
                 }

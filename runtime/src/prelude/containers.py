@@ -494,6 +494,13 @@ def tuple_from_iter(iterable):
     return tuple(items)
 
 
+def set_from_iter(iterable):
+    items = set()
+    for x in iterable:
+        items.add(x)
+    return items
+
+
 def items_of(obj, keys):
     return tuple([obj[key] for key in keys])
 
@@ -810,7 +817,11 @@ def sort_list(items, key, descending):
 
 
 def sorted_iter(iterable, key, descending):
-    return sorted_items([x for x in iterable], key, descending)
+    # A comprehension is a function, which is made for each call.
+    items = []
+    for x in iterable:
+        items.append(x)
+    return sorted_items(items, key, descending)
 
 
 _FEW = 32
@@ -1031,6 +1042,65 @@ def min_max(name, args, key, default):
     if len(args) == 1:
         return min_max_iter(name, args[0], key, default)
     return min_max_args(name, args, key)
+
+
+# One function for each, with the iterable first: native code continues in them where it knows what makes the items or the keys.
+
+
+def max_of(iterable, default=MISSING):
+    if type(iterable) is range and iterable:
+        return max(iterable[0], iterable[-1])
+    best = MISSING
+    for x in iterable:
+        if best is MISSING or x > best:
+            best = x
+    if best is MISSING:
+        if default is MISSING:
+            raise ValueError("max() arg is an empty sequence")
+        return default
+    return best
+
+
+def min_of(iterable, default=MISSING):
+    if type(iterable) is range and iterable:
+        return min(iterable[0], iterable[-1])
+    best = MISSING
+    for x in iterable:
+        if best is MISSING or x < best:
+            best = x
+    if best is MISSING:
+        if default is MISSING:
+            raise ValueError("min() arg is an empty sequence")
+        return default
+    return best
+
+
+def max_by(iterable, key, default=MISSING):
+    best = best_key = MISSING
+    for x in iterable:
+        k = key(x)
+        if best_key is MISSING or k > best_key:
+            best = x
+            best_key = k
+    if best_key is MISSING:
+        if default is MISSING:
+            raise ValueError("max() arg is an empty sequence")
+        return default
+    return best
+
+
+def min_by(iterable, key, default=MISSING):
+    best = best_key = MISSING
+    for x in iterable:
+        k = key(x)
+        if best_key is MISSING or k < best_key:
+            best = x
+            best_key = k
+    if best_key is MISSING:
+        if default is MISSING:
+            raise ValueError("min() arg is an empty sequence")
+        return default
+    return best
 
 
 def sum_iter(iterable, start):

@@ -175,6 +175,13 @@ def str_join(separator, iterable):
     return separator.join([item for item in iterator])
 
 
+def join_items(iterable, separator):
+    items = []
+    for x in iterable:
+        items.append(x)
+    return separator.join(items)
+
+
 def str_format(text, args, kwargs):
     return text.format(*args, **kwargs)
 

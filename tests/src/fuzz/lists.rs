@@ -31,6 +31,10 @@ def total_$_(xs):
     for x in xs:
         t += x
     return t
+def gone_$_(xs, by):
+    for x in xs:
+        yield x + by
+    xs.append(by)
 def put_$_(xs, i, v):
     xs[i % len(xs)] = v
 def drop_$_(xs):
@@ -75,6 +79,50 @@ const STATEMENTS: &[&str] = &[
     "b = [x for x in $L if x % 3]",
     "q.xs = $L",
     "if len($L) > 40: $L.clear()",
+];
+
+/// Comprehensions, generators and functions that only something on the way wants; `$E` is about `x`, `$P` about `x` and `y`.
+const CONSUMED: &[&str] = &[
+    "t += sum($P for x, y in zip($L, $M))",
+    "t += sum($P for x, y in enumerate($L))",
+    "t += sum($E for x in $L if x % 3)",
+    "t += sum($E for x in range(i % 5))",
+    "t += sum(y for x in ($L, $M) for y in x[:3])",
+    "t += any($E == 2 for x in $L) + all($E for x in $M)",
+    "t += max(($E for x in $L), default=i) - min(($P for x, y in zip($M, range(4))), default=0)",
+    "t += max($L + [i], key=lambda x: $E)",
+    "t += min([i] + $M, key=lambda x: ($E, x))",
+    "t += len(set($E for x in $L)) + len(\",\".join(str($E) for x in $M))",
+    "t += sum([$P for x, y in zip($L, $M)]) + len({x: $E for x in $L})",
+    "a = [$E for x in $L] or [1]",
+    "b = sorted(($E for x in $M))[:20] + [i]",
+    "t += sum(total_$_([x, $E]) for x in $L)",
+    "t += sum($L.pop() + x for x in [1, 2] if $L)",
+    "t += sum(x for x in $L if x != t or $M.append(1))",
+    "z = zip($L, $M); t += sum($P for x, y in z) + len(list(z))",
+    "t += sum(gone_$_($L, i % 3))",
+    "t += next((x for x in $L if $E), -1)",
+];
+
+const WITHIN: &[&str] = &[
+    "x",
+    "x * i",
+    "x + t % 7",
+    "x - 1",
+    "x & 3",
+    "x * 0.5 // 1",
+    "abs(x)",
+    "10 // (x or 1)",
+];
+
+const PAIRED: &[&str] = &[
+    "x * y",
+    "x - y",
+    "(x - y) ** 2",
+    "x + i * y",
+    "y",
+    "x % (y or 1)",
+    "min(x, y)",
 ];
 
 /// A function of random statements about lists, and calls of it.
@@ -124,11 +172,15 @@ impl Writer<'_> {
     fn statement(&mut self, indent: usize, depth: usize) {
         let list = self.rng.pick(LISTS);
         if depth == 0 || self.rng.chance(70) {
-            let text = match self.rng.below(6) {
+            let text = match self.rng.below(9) {
+                6..=8 => self.rng.pick(CONSUMED).to_string(),
                 0 => format!("if len($L) > 2: {}", self.rng.pick(REMOVALS)),
                 _ => self.rng.pick(STATEMENTS).to_string(),
             };
-            return self.line(indent, &text.replace("$L", list));
+            let text = text.replace("$L", list).replace("$M", self.rng.pick(LISTS));
+            let text = text.replace("$E", self.rng.pick(WITHIN));
+            let text = text.replace("$P", self.rng.pick(PAIRED));
+            return self.line(indent, &text);
         }
         self.names += 1;
         let own = format!("k{}", self.names);

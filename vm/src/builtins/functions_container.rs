@@ -238,13 +238,20 @@ fn extreme(vm: &mut Vm, args: &[Value], largest: bool) -> Answer {
     {
         return Ok(items[at]);
     }
-    if !vm.may_be_iterable(*iterable) {
+    // With a key that is a function, native code goes on in the library's function without asking.
+    if !key.is_kind(Kind::Function) && !vm.may_be_iterable(*iterable) {
         return Err(vm.not_iterable(*iterable));
     }
-    let name = vm.intern(name);
-    let mut call = vec![name, *iterable, key];
+    let function = match (plain, largest) {
+        (true, true) => PreludeFn::MaxOf,
+        (true, false) => PreludeFn::MinOf,
+        (false, true) => PreludeFn::MaxBy,
+        (false, false) => PreludeFn::MinBy,
+    };
+    let mut call = vec![*iterable];
+    call.extend(Some(key).filter(|_| !plain));
     call.extend(Some(default).filter(|v| !v.is_unbound()));
-    Err(vm.prelude_call(PreludeFn::MinMaxIter, &call))
+    Err(vm.prelude_call(function, &call))
 }
 
 /// The index of the first smallest or largest item; `None` when there is none or only the program can tell.

@@ -600,7 +600,7 @@ fn from_bytes(vm: &mut Vm, args: &[Value]) -> Answer {
 }
 
 /// The number that up to seven bytes stand for.
-fn small_of_bytes(data: &[u8], little: bool, signed: bool) -> Option<i64> {
+pub(crate) fn small_of_bytes(data: &[u8], little: bool, signed: bool) -> Option<i64> {
     let mut word = [0; 8];
     let n = data.len();
     if n == 0 || n > 7 {

@@ -23,7 +23,7 @@ pub(crate) mod functions_text;
 mod generator;
 pub(crate) mod getters;
 mod heap_queue;
-mod int;
+pub(crate) mod int;
 mod iterators;
 mod itertools;
 mod list;

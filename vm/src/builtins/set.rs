@@ -231,6 +231,9 @@ fn make(vm: &mut Vm, base: Known, iterable: Value) -> Answer {
     if !vm.may_be_iterable(iterable) {
         return Err(vm.not_iterable(iterable));
     }
+    if base == Known::Set && iterable.is_kind(Kind::Generator) {
+        return Err(vm.prelude_call(PreludeFn::SetFromIter, &[iterable]));
+    }
     let base = vm.known(base).value();
     Err(vm.prelude_call(PreludeFn::NewContainer, &[base, base, iterable]))
 }

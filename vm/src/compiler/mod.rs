@@ -20,8 +20,8 @@ mod unit;
 
 pub use profile::{CodeKey, KeysHash, Missing, Profile, Saved, ShapeName, code_key};
 pub use unit::{
-    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Repr, SlotRecord,
-    Source, Unit,
+    ExitCount, ExitReason, ExitRecord, Finished, FinishedCode, FrameRecord, Recipe, Repr,
+    SlotRecord, Source, Unit,
 };
 
 use crate::objects::RtCode;

@@ -5,7 +5,7 @@
 //! unboxed values included. Records are immutable but for their counters.
 
 use super::EntryPoint;
-use crate::objects::{CodeRef, Cont};
+use crate::objects::{CodeRef, Cont, GeneratorState, IterVariety};
 use crate::value::Value;
 use std::any::Any;
 use std::cell::Cell;
@@ -76,6 +76,34 @@ pub enum Source {
     Place(u16, Repr),
     /// It is always this one, which the unit keeps alive.
     Known(Value),
+    /// The exit makes it, by its recipe of this number.
+    Made(u16),
+}
+
+/// An object that native code has done without, and the exit makes.
+#[derive(Debug)]
+pub enum Recipe {
+    /// A function of this code in these globals, which closes over these cells.
+    Function {
+        code: Value,
+        globals: Value,
+        cells: Box<[Source]>,
+    },
+    /// A range: start, stop and step.
+    Range([Source; 3]),
+    /// A loop's iterator over the object of this number.
+    IterOf(u16),
+    /// A generator: its frame, as it is to be filled, and in what state it is. A running one's frame is filled as one of the activation's.
+    Generator {
+        frame: FrameRecord,
+        state: GeneratorState,
+    },
+    /// An iterator of this variety over these sequences, at this position in all of them.
+    Iter {
+        variety: IterVariety,
+        sources: Box<[Source]>,
+        pos: Source,
+    },
 }
 
 /// A register's value.
@@ -102,6 +130,8 @@ pub struct FrameRecord {
 /// An exit.
 #[derive(Debug)]
 pub struct ExitRecord {
+    /// What is made for the frames, in this order: each may mention those before it.
+    pub made: Box<[Recipe]>,
     /// Outermost first. That one may exist on the heap already, and so do those of generators.
     pub frames: Box<[FrameRecord]>,
     /// How often a guard failed here.

@@ -255,6 +255,11 @@ impl Vm {
         {
             self.begin_again(g, frame);
         }
+        self.out_of_generator(e)
+    }
+
+    /// What an exception is that leaves a generator.
+    pub(super) fn out_of_generator(&mut self, e: Value) -> Value {
         if !self.is_known_instance(e, Known::StopIteration) {
             return e;
         }

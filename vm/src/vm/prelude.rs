@@ -187,6 +187,12 @@ define_prelude! {
     NewOf2 "new_of_2" "`(class, new, a, b)`";
     NewOf3 "new_of_3" "`(class, new, a, b, c)`";
     NewOf4 "new_of_4" "`(class, new, a, b, c, d)`";
+    MaxOf "max_of" "`(iterable, default or missing)`: its first largest item";
+    MinOf "min_of" "`(iterable, default or missing)`";
+    MaxBy "max_by" "`(iterable, key, default or missing)`: its first item with the largest key";
+    MinBy "min_by" "`(iterable, key, default or missing)`";
+    SetFromIter "set_from_iter" "`(iterable)`: set of what a generator yields";
+    JoinItems "join_items" "`(iterable, separator)`: what a generator yields, joined";
 }
 
 impl Vm {

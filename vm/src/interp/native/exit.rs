@@ -8,9 +8,9 @@
 
 use super::{NEAR, Pair, Pending};
 use crate::bytecode::code_flags;
-use crate::compiler::{ExitReason, ExitRecord, FrameRecord, HOT_RAISING, Repr, Source};
-use crate::heap::Gc;
-use crate::objects::{Cont, Frame, Iter};
+use crate::compiler::{ExitReason, ExitRecord, FrameRecord, HOT_RAISING, Recipe, Repr, Source};
+use crate::heap::{Gc, Kind, flag};
+use crate::objects::{Cont, Frame, Function, Generator, GeneratorState, Iter, IterVariety};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -54,18 +54,23 @@ pub(super) unsafe extern "C" fn take_exit(
     let waits = innermost_so_far.is_some() || vm.native.waits_for_scheduler();
     let mut back = Value::UNBOUND;
     let mut outermost = None;
+    let made = vm.make_all(record);
     for (n, f) in record.frames.iter().enumerate() {
         let frame = if n == 0 && base != 0 {
             Value::from_bits(base).expect()
         } else if let Some(source) = f.frame {
-            let frame: Gc<Frame> = boxed(vm, source).expect();
+            let source = boxed(vm, source, &made);
+            let frame: Gc<Frame> = match source.as_gc::<Generator>() {
+                Some(made) => made.frame.get().expect(),
+                None => source.expect(),
+            };
             frame.back.set(back);
             frame
         } else {
-            vm.frame_of_record(f, back)
+            vm.frame_of_record(f, back, &made)
         };
         vm.heap.barrier(&frame.header);
-        fill(vm, frame, f);
+        fill(vm, frame, f, &made);
         if !passing
             && (waits || n + 1 < record.frames.len())
             && matches!(f.cont, Cont::Store | Cont::Discard | Cont::Init)
@@ -95,10 +100,11 @@ impl Vm {
         if record.passed.get() == HOT_RAISING {
             self.is_raising(record);
         }
+        let made = self.make_all(record);
         for f in record.frames.iter().rev() {
             debug_assert!(f.frame.is_none());
             if !f.rt.has(code_flags::HIDDEN) {
-                let func = boxed(self, f.func);
+                let func = boxed(self, f.func, &made);
                 self.add_traceback(e, func.expect(), f.pc);
             }
         }
@@ -126,18 +132,128 @@ impl Vm {
         }
     }
 
-    fn frame_of_record(&mut self, f: &FrameRecord, back: Value) -> Gc<Frame> {
-        let func = boxed(self, f.func);
+    /// The objects that native code has done without.
+    fn make_all(&mut self, record: &ExitRecord) -> Vec<Value> {
+        let mut made = Vec::with_capacity(record.made.len());
+        for recipe in &record.made {
+            let v = match recipe {
+                Recipe::Function {
+                    code,
+                    globals,
+                    cells,
+                } => {
+                    let cells = cells.iter().map(|c| boxed(self, *c, &made));
+                    let cells: Vec<Value> = cells.collect();
+                    self.closure(*code, *globals, &cells)
+                }
+                Recipe::Range(parts) => {
+                    let [start, stop, step] = parts.map(|s| self.sourced(s, &made));
+                    self.lazy_range(start, stop, step)
+                }
+                Recipe::IterOf(n) => self.iterator_of_lazy(made[*n as usize]),
+                Recipe::Generator { frame, state } => self.lazy_generator(frame, *state, &made),
+                Recipe::Iter {
+                    variety,
+                    sources,
+                    pos,
+                } => {
+                    let sources = sources.iter().map(|s| boxed(self, *s, &made));
+                    let sources: Vec<Value> = sources.collect();
+                    let pos = self.sourced(*pos, &made).as_int();
+                    self.lazy_iter(*variety, &sources, pos)
+                }
+            };
+            made.push(v);
+        }
+        made
+    }
+
+    /// A function of this code that closes over these cells, whatever the limits say.
+    pub(super) fn closure(&mut self, code: Value, globals: Value, cells: &[Value]) -> Value {
+        let f = self.new_function(code.expect(), globals.expect());
+        if !cells.is_empty() {
+            let room = self.heap.emergency();
+            f.closure.set(self.new_tuple(&room, cells).value());
+        }
+        f.value()
+    }
+
+    /// A value in whatever form it is there.
+    fn sourced(&mut self, source: Source, made: &[Value]) -> Value {
+        match source {
+            Source::Place(n, Repr::Int) => self.boxed_int(place(self, n) as i64),
+            _ => boxed(self, source, made),
+        }
+    }
+
+    /// A loop's iterator over a range, whatever the limits say.
+    fn iterator_of_lazy(&mut self, range: Value) -> Value {
+        self.unlimited(|vm| vm.loop_iterator(range))
+    }
+
+    /// A generator, whatever the limits say.
+    fn lazy_generator(&mut self, f: &FrameRecord, state: GeneratorState, made: &[Value]) -> Value {
+        let func: Gc<Function> = boxed(self, f.func, made).expect();
+        let g = self.unlimited(|vm| vm.make_generator(func, &f.rt, &[], &[]));
+        let generator: Gc<Generator> = g.expect();
+        if state != GeneratorState::Running {
+            fill(self, generator.frame.get().expect(), f, made);
+        }
+        generator.set_state(state);
+        g
+    }
+
+    /// A range of small ints, whatever the limits say.
+    pub(super) fn lazy_range(&mut self, start: Value, stop: Value, step: Value) -> Value {
+        self.unlimited(|vm| vm.range(start, stop, step))
+    }
+
+    /// An iterator over lists and tuples, `zip` or `enumerate` of such, at a position, whatever the limits say.
+    pub(super) fn lazy_iter(&mut self, variety: IterVariety, sources: &[Value], pos: i64) -> Value {
+        if variety == IterVariety::Range {
+            return self.iterator_of_lazy(sources[0]);
+        }
+        let room = self.heap.emergency();
+        let within: Vec<Value> = sources
+            .iter()
+            .map(|v| {
+                let variety = match v.is_kind(Kind::List) {
+                    true => IterVariety::List,
+                    false => IterVariety::Tuple,
+                };
+                self.new_iter(&room, variety, *v, pos, 0, 0).value()
+            })
+            .collect();
+        match variety {
+            IterVariety::Zip => {
+                let all = self.new_tuple(&room, &within).value();
+                self.unlimited(|vm| vm.adaptor(IterVariety::Zip, all, Value::FALSE, 0))
+            }
+            IterVariety::Enumerate => {
+                let variety = IterVariety::Enumerate;
+                self.unlimited(|vm| vm.adaptor(variety, within[0], Value::UNBOUND, pos))
+            }
+            _ => {
+                let it: Gc<Iter> = within[0].expect();
+                it.header.set_flag(flag::PRIVATE);
+                it.value()
+            }
+        }
+    }
+
+    fn frame_of_record(&mut self, f: &FrameRecord, back: Value, made: &[Value]) -> Gc<Frame> {
+        let func = boxed(self, f.func, made);
         let rt = f.rt;
         self.new_frame(func, rt.frame_class, rt.n_regs as usize + 1, back)
     }
 }
 
 /// A value that is there as a value word.
-fn boxed(vm: &Vm, source: Source) -> Value {
+fn boxed(vm: &Vm, source: Source, made: &[Value]) -> Value {
     match source {
         Source::Place(n, _) => Value::from_bits(place(vm, n)),
         Source::Known(v) => v,
+        Source::Made(n) => made[n as usize],
     }
 }
 
@@ -175,10 +291,11 @@ fn value_of(vm: &mut Vm, f: &FrameRecord, reg: u16, raw: u64, repr: Repr) -> Val
 }
 
 /// Writes a frame's registers and where it stands.
-fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord) {
+fn fill(vm: &mut Vm, frame: Gc<Frame>, f: &FrameRecord, made: &[Value]) {
     for s in &f.slots {
         let v = match s.source {
             Source::Known(v) => v,
+            Source::Made(n) => made[n as usize],
             Source::Place(_, Repr::IterPos | Repr::IterLeft) => continue,
             Source::Place(n, repr) => value_of(vm, f, s.reg, place(vm, n), repr),
         };

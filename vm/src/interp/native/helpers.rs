@@ -184,9 +184,7 @@ helpers! {
     fn float_power(_vm, x; y) -> Word { quick_pow(f64::from_bits(x), y).map_or(NO_FLOAT, f64::to_bits) }
 
     /// The write barrier's rare part.
-    fn barrier(vm, object) -> Nothing {
-        vm.heap.barrier(&v(object).as_header().expect("an object"));
-    }
+    fn barrier(vm, object) -> Nothing { vm.heap.barrier(&v(object).as_header().expect("an object")); }
 
     fn same(vm, a, b) -> Word { vm.is(v(a), v(b)) as u64 }
 
@@ -194,9 +192,7 @@ helpers! {
     fn str_equal(_vm, a, b) -> Word { quick::equal(v(a).expect(), v(b).expect()) as u64 }
 
     /// The order of two strings: negative, 0 or positive.
-    fn str_compare(vm, a, b) -> Word {
-        vm.str_compare(v(a).expect(), v(b).expect()) as i64 as u64
-    }
+    fn str_compare(vm, a, b) -> Word { vm.str_compare(v(a).expect(), v(b).expect()) as i64 as u64 }
 
     fn str_concat(vm, a, b) -> Pair {
         let answer = vm.concat(v(a).expect(), v(b).expect());
@@ -412,6 +408,9 @@ helpers! {
         vm.generator_raised(v(frame).expect(), v(e)).bits()
     }
 
+    /// The same of a generator that has not been made.
+    fn lazy_generator_raised(vm, e) -> Word { vm.out_of_generator(v(e)).bits() }
+
     /// `next(iterator)`, where `callee` is the native that does it. `told` is 1 where UNBOUND says that a generator has ended.
     fn next_item(vm, callee, it, told) -> Pair {
         match v(it).as_gc::<Generator>() {
@@ -534,6 +533,23 @@ helpers! {
         let room = vm.heap.emergency();
         // SAFETY: native code passes `n` values.
         vm.new_tuple(&room, unsafe { values(items, n) }).value().bits()
+    }
+
+    /// A function of this code in these globals that closes over so many cells, whatever the limits say.
+    fn make_closure(vm, code, globals, cells, n) -> Word {
+        // SAFETY: native code passes `n` values.
+        vm.closure(v(code), v(globals), unsafe { values(cells, n) }).bits()
+    }
+
+    /// A range of small ints, whatever the limits say.
+    fn make_range_object(vm, start, stop, step) -> Word { vm.lazy_range(v(start), v(stop), v(step)).bits() }
+
+    /// An iterator over one or two lists and tuples, or over a range, likewise.
+    fn make_iter(vm, variety, a, b, pos) -> Word {
+        let variety = IterVariety::from_aux(variety as u16);
+        let sources = [v(a), v(b)];
+        let n = if sources[1].is_unbound() { 1 } else { 2 };
+        vm.lazy_iter(variety, &sources[..n], pos as i64).bits()
     }
 
     /// `super(class, receiver)` where it is known that the MRO of `start` is to be searched, whatever the limits say.
@@ -847,6 +863,9 @@ helpers! {
     /// `text.find(sub)`, likewise.
     fn quick_find(_vm, text, sub) -> Word { word(quick::find(v(text), v(sub))) }
 
+    /// `int.from_bytes(bytes, order)`, likewise.
+    fn quick_of_bytes(_vm, _class, bytes, order) -> Word { word(quick::of_bytes(v(bytes), v(order))) }
+
     /// `str(v)`, likewise.
     fn quick_str(vm, obj) -> Word { word(conversion::str(vm, v(obj))) }
 
@@ -860,7 +879,7 @@ helpers! {
     /// `enumerate(v)`, likewise.
     fn quick_enumerate(vm, obj) -> Word { word(quick::enumerate(vm, v(obj))) }
 
-    /// `obj[from:to]` of strings, lists and tuples, likewise.
+    /// `obj[from:to]` of strings, lists, tuples and bytes, likewise.
     fn quick_slice(vm, obj, from, to) -> Word { word(quick::slice(vm, v(obj), v(from), v(to))) }
 
     /// Whether a string begins with another.
@@ -873,17 +892,13 @@ helpers! {
     fn length(_vm, obj) -> Word { quick::len(v(obj)).map_or(-1, |n| n as i64) as u64 }
 
     /// The present instruction gets this value, from the interpreter.
-    fn hand_over(vm, value) -> Nothing {
-        vm.native.pending = Pending::Deliver(v(value));
-    }
+    fn hand_over(vm, value) -> Nothing { vm.native.pending = Pending::Deliver(v(value)); }
 
     /// An instance of a class whose construction is simple; UNBOUND when it is not or there is no room.
     fn new_instance(vm, class, args, n) -> Word {
         // SAFETY: native code passes `n` values.
         let args = unsafe { values(args, n) };
-        match vm.quick_instance(v(class).expect(), args) {
-            Some((instance, _)) => instance.bits(),
-            None => Value::UNBOUND.bits(),
-        }
+        let made = vm.quick_instance(v(class).expect(), args);
+        made.map_or(Value::UNBOUND.bits(), |(instance, _)| instance.bits())
     }
 }

@@ -45,7 +45,7 @@ pub(crate) use enter::Entered;
 pub(super) use enter::runnable;
 pub use exceptions::{ExceptionAttr, note_shapes};
 pub(super) use queue::Why;
-pub use sites::{ClassAttr, OperatorBy, SHAPES_MAX, TruthOf};
+pub use sites::{ClassAttr, Given, HandedOver, OperatorBy, SHAPES_MAX, TruthOf};
 
 use crate::compiler::{
     BURNING_EXIT, CodeKey, CompileRequest, Compiler, Declined, EntryPoint, ExitCount, ExitReason,

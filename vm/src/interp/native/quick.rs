@@ -3,6 +3,7 @@
 //! Each answers `None` where it is not so easy, and nothing has happened: the native is called then. What is charged is what
 //! the native charges.
 
+use crate::builtins::int::small_of_bytes;
 use crate::heap::{Gc, Kind};
 use crate::objects::*;
 use crate::semantics::table::same_bytes;
@@ -65,12 +66,24 @@ pub(super) fn find(text: Value, sub: Value) -> Option<Value> {
     Some(Value::int(at.map_or(-1, |at| text.position_of(at) as i64)))
 }
 
+/// `int.from_bytes` of a few bytes.
+pub(super) fn of_bytes(bytes: Value, order: Value) -> Option<Value> {
+    let little = match order.as_gc::<Str>()?.as_bytes() {
+        b"little" => true,
+        b"big" => false,
+        _ => return None,
+    };
+    let i = small_of_bytes(bytes.as_gc::<Bytes>()?.data(), little, false)?;
+    Some(Value::int(i))
+}
+
 /// `obj[from:to]` for bounds that are small ints or None.
 pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<Value> {
     let n = match obj.kind()? {
         Kind::Str => obj.expect::<Str>().n_chars as usize,
         Kind::List => obj.expect::<List>().len.get(),
         Kind::Tuple => obj.expect::<Tuple>().len,
+        Kind::Bytes => obj.expect::<Bytes>().n_bytes,
         _ => return None,
     };
     let bound = |v: Value, missing: usize| {
@@ -84,6 +97,9 @@ pub(super) fn slice(vm: &mut Vm, obj: Value, from: Value, to: Value) -> Option<V
     let (from, to) = (bound(from, 0)?, bound(to, n)?);
     let to = to.max(from);
     affords(vm, to - from)?;
+    if let Some(bytes) = obj.as_gc::<Bytes>() {
+        return vm.bytes(&bytes.data()[from..to]).ok();
+    }
     match obj.kind()? {
         Kind::Str => {
             let s: Gc<Str> = obj.expect();

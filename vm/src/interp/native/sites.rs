@@ -46,6 +46,27 @@ pub enum OperatorBy {
     Prelude(Value, Value, Option<Value>),
 }
 
+/// What a builtin gives the library function that it hands over to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The builtin's own argument of this number.
+    Argument(usize),
+    Known(Value),
+}
+
+/// How a builtin hands over to a function of the library, which is given the iterable first.
+#[derive(Clone, Debug)]
+pub struct HandedOver {
+    pub function: Gc<Function>,
+    pub given: Vec<Given>,
+    /// Which argument is the iterable.
+    pub items: usize,
+    /// Which one is the key.
+    pub key: Option<usize>,
+    /// The code of the generator does not matter.
+    pub any_generator: bool,
+}
+
 impl Vm {
     /// A guard failed before the instruction the frame stands at: notes the shape it is about.
     pub(super) fn note_shape(&mut self, frame: Gc<Frame>) {
@@ -309,11 +330,7 @@ impl Vm {
 
     /// The function or native of a class method that a class has (the class is its first argument), or a function to be called
     /// without the class: what a call through the class calls.
-    pub fn function_of_class(
-        &mut self,
-        class: Gc<Class>,
-        name: Value,
-    ) -> Option<(Value, bool)> {
+    pub fn function_of_class(&mut self, class: Gc<Class>, name: Value) -> Option<(Value, bool)> {
         if let Some((f, _)) = self.class_method_entry(class, name) {
             return Some((f, true));
         }
@@ -348,30 +365,73 @@ impl Vm {
         self.class_lookup(class, name)?.as_gc()
     }
 
-    /// The library function that a builtin hands over to when all it is given is a generator, and what it gives that besides.
-    pub fn consumer_of(&self, callee: Value) -> Option<(Gc<Function>, Option<Value>)> {
-        let (f, more) = if let Some(class) = callee.as_gc::<Class>() {
-            match class {
-                c if c == self.known(Known::Tuple) => (PreludeFn::TupleFromIter, None),
-                c if c == self.known(Known::List) => (PreludeFn::ListFromIter, None),
-                _ => return None,
-            }
-        } else {
-            match self.natives_builtin(callee.as_gc::<Builtin>()?.native)? {
-                "sum" => (PreludeFn::SumIter, Some(Value::ZERO)),
-                "any" => (PreludeFn::AnyIter, None),
-                "all" => (PreludeFn::AllIter, None),
-                _ => return None,
-            }
+    /// The library function that a builtin hands over to when it is given a generator, or a function for a key; with so many arguments by
+    /// position and others by these names.
+    pub fn consumer_of(&self, callee: Value, n: usize, names: &[&str]) -> Option<HandedOver> {
+        use Given::{Argument, Known};
+        let named = |name: &str| names.iter().position(|given| *given == name).map(|k| n + k);
+        let items = vec![Argument(0)];
+        let hand = |f: PreludeFn, given: Vec<Given>| {
+            Some(HandedOver {
+                function: self.prelude_fn(f).as_gc()?,
+                given,
+                items: 0,
+                key: None,
+                any_generator: false,
+            })
         };
-        Some((self.prelude_fn(f).as_gc()?, more))
+        if let Some(class) = callee.as_gc::<Class>() {
+            let f = match class {
+                c if c == self.known(crate::vm::Known::Tuple) => PreludeFn::TupleFromIter,
+                c if c == self.known(crate::vm::Known::List) => PreludeFn::ListFromIter,
+                c if c == self.known(crate::vm::Known::Set) => PreludeFn::SetFromIter,
+                _ => return None,
+            };
+            return hand(f, items).filter(|_| n == 1 && names.is_empty());
+        }
+        let native = callee.as_gc::<Builtin>()?;
+        let (owner, method) = self.native_name(native);
+        if owner == "str" && method == "join" {
+            let given = vec![Argument(1), Argument(0)];
+            let over = hand(PreludeFn::JoinItems, given).filter(|_| n == 2 && names.is_empty());
+            return over.map(|over| HandedOver { items: 1, ..over });
+        }
+        let name = self.natives_builtin(native.native)?;
+        if name == "next" && n == 2 && names.is_empty() {
+            let over = hand(PreludeFn::NextDefault, vec![Argument(0), Argument(1)])?;
+            return Some(HandedOver {
+                any_generator: true,
+                ..over
+            });
+        }
+        if n != 1 {
+            return None;
+        }
+        let (key, default) = (named("key"), named("default"));
+        let found = usize::from(key.is_some()) + usize::from(default.is_some());
+        let mut over = match (name, key) {
+            ("sum", None) => hand(PreludeFn::SumIter, vec![Argument(0), Known(Value::ZERO)]),
+            ("any", None) => hand(PreludeFn::AnyIter, items),
+            ("all", None) => hand(PreludeFn::AllIter, items),
+            ("sorted", None) => {
+                let given = vec![Argument(0), Known(Value::NONE), Known(Value::FALSE)];
+                hand(PreludeFn::SortedIter, given)
+            }
+            ("max", None) => hand(PreludeFn::MaxOf, items),
+            ("min", None) => hand(PreludeFn::MinOf, items),
+            ("max", Some(key)) => hand(PreludeFn::MaxBy, vec![Argument(0), Argument(key)]),
+            ("min", Some(key)) => hand(PreludeFn::MinBy, vec![Argument(0), Argument(key)]),
+            _ => None,
+        }?;
+        let extreme = ["max", "min"].contains(&name);
+        over.key = key.filter(|_| extreme);
+        over.given.extend(default.filter(|_| extreme).map(Argument));
+        (names.len() == found && (extreme || found == 0)).then_some(over)
     }
 
-    /// The library function that `next` with a default is for generators.
-    pub fn next_default_of(&self, callee: Value) -> Option<Gc<Function>> {
-        let name = self.natives_builtin(callee.as_gc::<Builtin>()?.native)?;
-        let f = self.prelude_fn(PreludeFn::NextDefault);
-        f.as_gc().filter(|_| name == "next")
+    /// Whether a native is the builtin `iter`.
+    pub fn is_iter(&self, f: Gc<Builtin>) -> bool {
+        self.natives_builtin(f.native) == Some("iter")
     }
 
     /// How many values a native takes that is run with one for each parameter, and nothing else; the least that a call has to

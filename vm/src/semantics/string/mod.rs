@@ -391,6 +391,9 @@ impl Vm {
         {
             return self.str_join(separator, &items);
         }
+        if iterable.is_kind(Kind::Generator) {
+            return Err(self.prelude_call(PreludeFn::JoinItems, &[iterable, separator.value()]));
+        }
         Err(self.prelude_call(PreludeFn::StrJoin, &[separator.value(), iterable]))
     }
 
