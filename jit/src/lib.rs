@@ -191,15 +191,20 @@ impl Jit {
         (codegen.print_clif, codegen.print_asm) = (clif, asm);
         let mut know = Assumptions::default();
         let mut peeled = Vec::new();
-        let mut plain_generators = false;
+        let (mut plain_generators, mut plain) = (false, false);
         for _ in 0..PASSES {
             match codegen.attempt(vm, &region, options, &mut know, &mut self.cache) {
                 Ok(Some(unit)) => return Ok(unit),
                 Ok(None) => {}
+                // Once more without what is not made.
+                Err(Declined::Failed) if !plain => {
+                    plain = true;
+                    know.plain_generators = true;
+                }
                 Err(declined) => return Err(declined),
             }
             let peel = std::mem::take(&mut know.peel);
-            let same = know.plain_generators == plain_generators;
+            let same = know.plain_generators == plain_generators && know.plain_iterators >= plain;
             if peel.is_empty() && same {
                 continue;
             }
@@ -211,6 +216,7 @@ impl Jit {
             {
                 (region, know) = (larger, Assumptions::default());
                 know.plain_generators = plain_generators;
+                know.plain_iterators = plain;
             }
         }
         Err(Declined::Failed)

@@ -182,7 +182,7 @@ pub struct Assumptions {
     /// Generators are made, though the region has some that are not.
     pub plain_generators: bool,
     /// Loops' iterators are made.
-    plain_iterators: bool,
+    pub plain_iterators: bool,
     /// Registers whose wishes did not hold.
     banned: FxHashSet<(BlockId, usize)>,
 }
