@@ -11,6 +11,7 @@ use crate::bytecode::code_flags;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Control, Exit};
 use crate::objects::{Exception, Function, Generator, Iter, IterVariety, Tuple};
+use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::iterate::Next;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -199,6 +200,36 @@ pub(super) fn next_of(vm: &mut Vm, it: Value) -> Pair {
     match mapped(vm, i) {
         Ok(pair) => end_of_loop(vm, pair),
         Err(answer) => next_answered(vm, answer),
+    }
+}
+
+/// The next item of an iterator of pairs, taken apart: None; or UNBOUND at the end; or the tuple, where the iterator makes it itself.
+pub(super) fn next_pair(vm: &mut Vm, it: Value, out: &mut [Value; 2]) -> Pair {
+    if !is_of_pairs(it) {
+        // Not refused but unforeseen: the loop is to be compiled anew.
+        return Pair {
+            status: status::NOT_ENTERED,
+            value: 0,
+        };
+    }
+    match vm.iter_next_pair(it) {
+        Some(Ok(Some((a, b)))) => {
+            *out = [a, b];
+            Pair::value(Value::NONE)
+        }
+        Some(Ok(None)) => Pair::value(Value::UNBOUND),
+        Some(Err(exit)) => give_up(vm, exit),
+        None => {
+            let pair = next_of(vm, it);
+            let item = Value::from_bits(pair.value);
+            let fits = item.as_gc::<Tuple>().is_some_and(|t| t.len == 2);
+            if pair.status != status::RETURNED || item.is_unbound() || fits {
+                return pair;
+            }
+            // Native code takes it apart unseen: what is no pair goes by the interpreter.
+            vm.native.pending = Pending::Deliver(item);
+            Pair::UNWINDING
+        }
     }
 }
 

@@ -11,8 +11,8 @@
 #![expect(unsafe_code, reason = "called by native code with raw words")]
 
 use super::answers::{
-    called, done, give_up, is_map_of_function, length_by_method, next_alone, next_of, not_here,
-    pair, resume, serve, truth, truth_or_answer, unpacked,
+    called, done, give_up, is_map_of_function, length_by_method, next_alone, next_of, next_pair,
+    not_here, pair, resume, serve, truth, truth_or_answer, unpacked,
 };
 use super::exceptions::{item_or_unbound, place_and_item};
 use super::{NO_FLOAT, Pair, Pending, exit, note_shapes, quick, status};
@@ -21,7 +21,6 @@ use crate::interp::run::make_function;
 use crate::interp::short::quick_item;
 use crate::native::Exit;
 use crate::objects::*;
-use crate::semantics::adaptor::is_of_pairs;
 use crate::semantics::conversion;
 use crate::semantics::number::{BinOp, CmpOp, quick_pow};
 use crate::semantics::operators::UnaryOp;
@@ -459,33 +458,8 @@ helpers! {
     /// The next item of an iterator of pairs, taken apart into `out`: None; or UNBOUND at the end; or the tuple, where the
     /// iterator makes it itself.
     fn iter_next_pair(vm, it, out) -> Pair {
-        if !is_of_pairs(v(it)) {
-            // Not refused but unforeseen: the loop is to be compiled anew.
-            return Pair { status: status::NOT_ENTERED, value: 0 };
-        }
-        match vm.iter_next_pair(v(it)) {
-            Some(Ok(Some((a, b)))) => {
-                // SAFETY: native code passes room for two values.
-                unsafe {
-                    (out as *mut Value).write(a);
-                    (out as *mut Value).add(1).write(b);
-                }
-                Pair::value(Value::NONE)
-            }
-            Some(Ok(None)) => Pair::value(Value::UNBOUND),
-            Some(Err(exit)) => give_up(vm, exit),
-            None => {
-                let pair = iter_next(vm, it);
-                let item = v(pair.value);
-                let fits = item.as_gc::<Tuple>().is_some_and(|t| t.len == 2);
-                if pair.status != status::RETURNED || item.is_unbound() || fits {
-                    return pair;
-                }
-                // Native code takes it apart unseen: what is no pair goes by the interpreter.
-                vm.native.pending = Pending::Deliver(item);
-                Pair::UNWINDING
-            }
-        }
+        // SAFETY: native code passes room for two values.
+        next_pair(vm, v(it), unsafe { &mut *(out as *mut [Value; 2]) })
     }
 
     /// The default of a function's keyword-only parameter, by its register; UNBOUND if it has none.
