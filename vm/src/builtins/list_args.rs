@@ -6,7 +6,7 @@
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, AttrDef, Exit, NativeDef, def};
 use crate::objects::*;
-use crate::semantics::number::as_small_int;
+use crate::semantics::number::{as_index, as_small_int};
 use crate::semantics::ordering::CmpOp;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -21,7 +21,7 @@ pub fn index(
 ) -> Result<i64, Exit> {
     let v = args[i];
     let n = vm.unwrap_payload(v);
-    if let Some(i) = as_small_int(n) {
+    if let Some(i) = as_index(n) {
         return Ok(i);
     }
     if n.is_kind(Kind::BigInt) {

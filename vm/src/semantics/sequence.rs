@@ -10,7 +10,7 @@ use crate::objects::*;
 use crate::semantics::iterate::is_iterator;
 use crate::semantics::list::ITEMS_MAX;
 use crate::semantics::number::bigint::to_i64;
-use crate::semantics::number::{Num, as_float, as_small_int};
+use crate::semantics::number::{Num, as_float, as_index, as_small_int};
 use crate::semantics::subscript::Indices;
 use crate::value::Value;
 use crate::vm::{PreludeFn, Vm};
@@ -249,7 +249,10 @@ impl Vm {
         if let Some(n) = self.native_len(v) {
             return Ok(Value::int(n as i64));
         }
-        if v.is_kind(Kind::Range) {
+        if let Some(range) = v.as_gc::<Range>() {
+            if let Some(n) = as_index(range.len) {
+                return self.int(n);
+            }
             return Err(self.overflow_error("Python int too large to convert to C ssize_t"));
         }
         let name = self.names.dunder_len;

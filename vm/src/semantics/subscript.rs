@@ -10,7 +10,7 @@
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
-use crate::semantics::number::as_small_int;
+use crate::semantics::number::{as_index, as_small_int};
 use crate::semantics::table_keys::KeyAt;
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
@@ -403,7 +403,7 @@ impl Vm {
             return Ok(SeqKey::Slice(s));
         }
         let inner = self.unwrap_payload(key);
-        if let Some(i) = as_small_int(inner) {
+        if let Some(i) = as_index(inner) {
             return Ok(SeqKey::Index(i));
         }
         if inner.is_kind(Kind::BigInt) {

@@ -87,6 +87,11 @@ pub fn as_small_int(v: Value) -> Option<i64> {
     v.is_bool().then(|| v.is_true() as i64)
 }
 
+/// The machine word that an int or bool is, however it is represented.
+pub fn as_index(v: Value) -> Option<i64> {
+    as_small_int(v).or_else(|| bigint::to_i64(Num::of(v).filter(Num::is_int)?))
+}
+
 /// Whether the value is an int of any size, or a bool.
 #[inline]
 pub fn is_int(v: Value) -> bool {

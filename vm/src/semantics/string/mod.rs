@@ -33,7 +33,7 @@ pub(crate) use build::piece;
 use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::{ByteBuffer, List, Slice, Str};
-use crate::semantics::number::as_small_int;
+use crate::semantics::number::{as_index, as_small_int};
 use crate::value::Value;
 use crate::vm::{Known, PreludeFn, Vm};
 use build::OVERHEAD;
@@ -304,7 +304,7 @@ impl Vm {
     /// A subscript that is an int of any kind; `None` when it is something else. IndexError when it is too big.
     pub fn index_operand(&mut self, key: Value) -> Result<Option<i64>, Exit> {
         let key = self.unwrap_payload(key);
-        if let Some(i) = as_small_int(key) {
+        if let Some(i) = as_index(key) {
             return Ok(Some(i));
         }
         if key.is_kind(Kind::BigInt) {
