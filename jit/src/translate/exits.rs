@@ -266,7 +266,9 @@ impl Translator<'_, '_> {
                     values.source(Stored::Value(raw), Repr::Wide)
                 }
                 (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
-                (None, None, Some(Unmade::Gathered(..))) if outer && self.is_spent(rt, pc, r) => {
+                (None, None, Some(Unmade::Gathered(..) | Unmade::Generator(_)))
+                    if outer && self.is_spent(rt, pc, r) =>
+                {
                     Source::Known(Value::NONE)
                 }
                 (

@@ -299,9 +299,9 @@ impl Vm {
         for c in &mro[at + 1..] {
             let dict: Gc<Dict> = c.expect::<Class>().dict.get().as_gc()?;
             if let Some(found) = self.dict_get_str(dict, name) {
-                let known = |f: &Value| matches!(f.kind(), Some(Kind::Function | Kind::Builtin));
-                let found = Some(found).filter(known)?;
-                return Some((start.value(), found));
+                // Natives that are no methods are called without the object.
+                let known = matches!(found.kind(), Some(Kind::Function | Kind::Builtin));
+                return (known && self.takes_receiver(found)).then_some((start.value(), found));
             }
         }
         None
