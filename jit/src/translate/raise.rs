@@ -19,7 +19,7 @@ use crate::region::{BlockId, CtxId};
 use crate::ty::{Ty, class};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, types};
-use pirn_vm::bytecode::{Instr, code_flags};
+use pirn_vm::bytecode::Instr;
 use pirn_vm::compiler::layout;
 use pirn_vm::heap::Gc;
 use pirn_vm::interp::native::{helpers::Helper, status};
@@ -167,7 +167,7 @@ impl Translator<'_, '_> {
         let last = catch.map(|c| self.region.blocks[c.block].ctx);
         let mut at = Some((self.ctx, self.pc));
         while let Some((c, pc)) = at {
-            if !listed && !self.region.rt(c).has(code_flags::HIDDEN) {
+            if !listed && self.region.rt(c).is_listed_at(pc) {
                 self.trace(e, c, pc);
             }
             listed = false;

@@ -60,7 +60,7 @@ impl Vm {
             let rt = unsafe { &*func.rt.get() };
             let pc = frame.pc.get();
             let hidden = rt.has(code_flags::HIDDEN);
-            if !listed && !hidden {
+            if !listed && rt.is_listed_at(pc) {
                 self.add_traceback(e, func, pc);
             }
             if self.trace.on

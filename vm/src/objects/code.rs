@@ -8,11 +8,11 @@
     reason = "hands out pointers into code that its object keeps alive"
 )]
 
-use super::object;
+use super::{Str, object};
 use crate::bytecode::flow;
 use crate::bytecode::liveness::{Liveness, RegSet};
 use crate::bytecode::verify::{Kind as RegKind, KindMap};
-use crate::bytecode::{Code, CodeId, Instr, Program, code_flags};
+use crate::bytecode::{Code, CodeId, Instr, Op, Program, code_flags};
 use crate::compiler::{CodeKey, EntryPoint, code_key};
 use crate::heap::Header;
 use crate::value::Value;
@@ -550,6 +550,20 @@ impl RtCode {
 
     pub fn has(&self, flags: u32) -> bool {
         self.flags & flags != 0
+    }
+
+    /// Whether a traceback has a line for what is raised at a pc: not in the library's own functions, nor where a comprehension begins
+    /// to iterate, which is the doing of the function around it.
+    pub fn is_listed_at(&self, pc: u32) -> bool {
+        !self.has(code_flags::HIDDEN) && !self.begins_comprehension(pc)
+    }
+
+    /// Whether the instruction at a pc asks for the iterator of what a comprehension was given.
+    fn begins_comprehension(&self, pc: u32) -> bool {
+        let i = self.instrs().get(pc as usize);
+        let given = || self.params.first().and_then(|name| name.as_gc::<Str>());
+        i.is_some_and(|i| i.is(Op::GetIter) && i.b() == 0)
+            && given().is_some_and(|name| name.text() == ".0")
     }
 
     /// The instructions.

@@ -7,7 +7,6 @@
 )]
 
 use super::{NEAR, Pair, Pending};
-use crate::bytecode::code_flags;
 use crate::compiler::{ExitReason, ExitRecord, FrameRecord, HOT_RAISING, Recipe, Repr, Source};
 use crate::heap::{Gc, Kind, flag};
 use crate::objects::{Cont, Frame, Function, Generator, GeneratorState, Iter, IterVariety};
@@ -103,7 +102,7 @@ impl Vm {
         let made = self.make_all(record);
         for f in record.frames.iter().rev() {
             debug_assert!(f.frame.is_none());
-            if !f.rt.has(code_flags::HIDDEN) {
+            if f.rt.is_listed_at(f.pc) {
                 let func = boxed(self, f.func, &made);
                 self.add_traceback(e, func.expect(), f.pc);
             }
