@@ -16,7 +16,7 @@ use crate::semantics::equality::combine;
 use crate::semantics::table::fold_hash;
 use crate::semantics::table_keys::small_int_hash;
 use crate::value::Value;
-use crate::vm::{Known, PreludeFn, Vm};
+use crate::vm::{Known, PreludeFn, Vm, is_native_method};
 
 /// What stands for "no such attribute" in the prelude.
 pub fn missing(vm: &Vm) -> Value {
@@ -431,7 +431,7 @@ fn init_subclass_hook(vm: &mut Vm, a: &[Value]) -> Answer {
 fn metaclass_call(vm: &mut Vm, a: &[Value]) -> Answer {
     let meta = vm.class_of(a[0]);
     match vm.class_lookup(meta, vm.names.dunder_call) {
-        Some(attr) if !attr.is_kind(Kind::Builtin) => vm.bind(attr, a[0], meta),
+        Some(attr) if !is_native_method(attr) => vm.bind(attr, a[0], meta),
         _ => Ok(missing(vm)),
     }
 }
@@ -508,7 +508,7 @@ fn hash_way(vm: &mut Vm, a: &[Value]) -> Answer {
     let found = vm.class_lookup(class, vm.names.dunder_hash);
     let way = match found {
         Some(f) if f.is_none() => 3,
-        Some(f) if !f.is_kind(Kind::Builtin) => 2,
+        Some(f) if !is_native_method(f) => 2,
         _ => {
             // The payload counts where the class says nothing about hashing.
             let inherits = vm.payload(a[0]).filter(|_| found != object_hash(vm));

@@ -12,7 +12,7 @@ use crate::heap::{Gc, Kind};
 use crate::native::{Answer, Exit};
 use crate::objects::*;
 use crate::value::Value;
-use crate::vm::{PreludeFn, Vm};
+use crate::vm::{PreludeFn, Vm, is_native_method};
 
 /// Outcome of asking an iterator: an item, or `None` when it is exhausted.
 pub type Next = Result<Option<Value>, Exit>;
@@ -80,7 +80,7 @@ impl Vm {
         match self.special(v, self.names.dunder_iter) {
             Some(Value::NONE) => Err(self.not_iterable(v)),
             Some(method) => {
-                if method.is_kind(Kind::Builtin) {
+                if is_native_method(method) {
                     return match self.payload(v) {
                         // Its class may have a `__next__` of its own.
                         Some(payload) if is_iterator(payload) => Ok(v),

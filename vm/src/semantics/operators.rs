@@ -67,9 +67,9 @@ impl Vm {
             self.class_lookup(class_b, reflected),
         ) {
             (Some(method), _) if is_guest(a) || method.is_kind(Kind::Function) => {
-                Err(self.tail_call(method, &[a, b]))
+                Err(self.call_special(method, a, &[b]))
             }
-            (_, Some(method)) if class_a != class_b => Err(self.tail_call(method, &[b, a])),
+            (_, Some(method)) if class_a != class_b => Err(self.call_special(method, b, &[a])),
             _ => {
                 if !is_guest(a)
                     && let Some(answer) = self.sequence_binary(op_of(op), inplace, a, b)
@@ -195,7 +195,7 @@ impl Vm {
             UnaryOp::Invert => (self.names.dunder_invert, "~"),
         };
         match self.special(a, name) {
-            Some(method) => Err(self.tail_call(method, &[a])),
+            Some(method) => Err(self.call_special(method, a, &[])),
             None => {
                 let class = self.type_name(a);
                 Err(self.type_error(format!("bad operand type for unary {sign}: '{class}'")))

@@ -18,6 +18,12 @@ pub enum Method {
     Bound(Value),
 }
 
+/// Whether a class attribute is a native of a class of the language, and not a builtin function that a program has put there.
+pub(crate) fn is_native_method(attr: Value) -> bool {
+    attr.as_gc::<Builtin>()
+        .is_some_and(|f| f.owner.get().is_kind(Kind::Class))
+}
+
 impl Vm {
     // --- Classes of values ---------------------------------------------------------------------------------------
 
@@ -132,7 +138,7 @@ impl Vm {
         if !v.is_kind(Kind::Instance) && !v.is_kind(Kind::Exception) && !v.is_kind(Kind::Class) {
             return None;
         }
-        self.special(v, name).filter(|m| !m.is_kind(Kind::Builtin))
+        self.special(v, name).filter(|m| !is_native_method(*m))
     }
 
     /// What is to be called for an instance whose class has a function under this name: the function of the prelude that

@@ -25,6 +25,7 @@ mod well_known;
 pub use crate::builtins::remembered::ShapeAttr;
 pub(crate) use alloc::frame_class;
 pub use attrs::Method;
+pub(crate) use attrs::is_native_method;
 pub use natives::NativeEntry;
 pub use prelude::PreludeFn;
 pub use roots::Roots;

@@ -10,7 +10,7 @@ use crate::interp::flow::instr_at;
 use crate::objects::*;
 use crate::semantics::number::{BinOp, CmpOp};
 use crate::value::Value;
-use crate::vm::{Known, PreludeFn, Vm};
+use crate::vm::{Known, PreludeFn, Vm, is_native_method};
 
 /// Shapes of one site that native code tells apart.
 pub const SHAPES_MAX: usize = 8;
@@ -634,7 +634,7 @@ impl Vm {
             return None;
         }
         let found = self.class_lookup(class, name);
-        Some(found.is_some_and(|m| !m.is_kind(Kind::Builtin)))
+        Some(found.is_some_and(|m| !is_native_method(m)))
     }
 
     /// Whether plain instances of this shape are equal to themselves alone.
