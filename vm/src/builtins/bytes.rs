@@ -225,7 +225,12 @@ fn zeros(vm: &mut Vm, n: i64) -> Result<Vec<u8>, Exit> {
     }
     // Reserved before it is taken from the machine.
     vm.room(512 + n)?;
-    Ok(vec![0; n])
+    let mut zeros = Vec::new();
+    if zeros.try_reserve_exact(n).is_err() {
+        return Err(vm.memory_error());
+    }
+    zeros.resize(n, 0);
+    Ok(zeros)
 }
 
 /// Items as bytes; `None` when one of them must be asked for `__index__`. `what` is what the words call a byte.

@@ -13,7 +13,7 @@ use crate::objects::{Class, Frame, Str, equality};
 use crate::semantics::ordering::is_equality;
 use crate::semantics::table::same_text;
 use crate::value::Value;
-use crate::vm::{PreludeFn, Vm};
+use crate::vm::{PreludeFn, Vm, is_native_method};
 
 /// The unary operators that are methods (`not` is a matter of truth).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,19 @@ impl Vm {
         }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let (name, reflected) = self.binary_methods(op);
+        let (left, right) = (
+            self.class_lookup(class_a, name),
+            self.class_lookup(class_b, reflected),
+        );
+        // Numbers of classes of the program that leave this operator to what they derive from, or are not asked: a number of the
+        // language knows what to do with them.
+        let native = |m: Option<Value>| m.is_none_or(is_native_method);
+        if native(left) && (native(right) || !is_guest(a) && !self.is_subclass(class_b, class_a)) {
+            let (x, y) = (self.unwrap_payload(a), self.unwrap_payload(b));
+            if let Some(answer) = number::binary(self, op, x, y) {
+                return answer;
+            }
+        }
         let own = (inplace && is_guest(a)).then(|| self.inplace_method(op));
         let own = own.and_then(|name| self.class_lookup(class_a, name));
         if let Some(method) = own.filter(|m| m.is_kind(Kind::Function)) {
@@ -62,10 +75,7 @@ impl Vm {
             let text = self.binary_name(op);
             return Err(self.prelude_call(way, &[text, a, b]));
         }
-        match (
-            self.class_lookup(class_a, name),
-            self.class_lookup(class_b, reflected),
-        ) {
+        match (left, right) {
             (Some(method), _) if is_guest(a) || method.is_kind(Kind::Function) => {
                 Err(self.call_special(method, a, &[b]))
             }
