@@ -286,7 +286,7 @@ impl Builder<'_> {
             Some(Op::GetAttr) => 1,
             _ => return Vec::new(),
         };
-        if self.inlining == Inlining::None
+        if self.inlining != Inlining::Much
             || self.region.ctxs[ctx].level >= INLINE_DEPTH
             || self.region.rt(ctx).native.is_hopeless(pc)
         {
