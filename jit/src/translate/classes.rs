@@ -136,20 +136,7 @@ impl Translator<'_, '_> {
         let Some((dict, n)) = self.vm.entry_of_class(class, name) else {
             return false;
         };
-        let space = Namespace::Known(dict.value());
-        let entries = self.guard_entry(space, n, name);
-        let (value, guarded) = self.boxed_for(v, entries);
-        self.store(
-            value,
-            entries,
-            layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 2),
-        );
-        if !guarded {
-            self.barrier_for(entries, value, self.ty(v));
-        }
-        let slot = self.slot(v);
-        self.cur.memory.forget_entry(n);
-        self.cur.memory.note_entry(space, n, slot);
+        self.store_entry(Namespace::Known(dict.value()), n, name, v);
         true
     }
 

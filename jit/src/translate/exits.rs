@@ -174,6 +174,23 @@ impl Translator<'_, '_> {
         Source::Made(places.made.len() as u16 - 1)
     }
 
+    /// Where a value that is there comes from: a constant, a word, or a number in a machine register.
+    fn source_there(&mut self, slot: &Slot, places: &mut Places) -> Option<Source> {
+        if let Some(known) = slot.ty.single() {
+            self.keep(known);
+            return Some(Source::Known(known));
+        }
+        if let Some(word) = slot.boxed {
+            return Some(places.source(Stored::Value(word), Repr::Boxed));
+        }
+        let repr = match slot.ty {
+            ty if ty.bits == class::FLOAT => Repr::Float,
+            ty if ty.is_wide() => Repr::Wide,
+            _ => Repr::Int,
+        };
+        Some(places.source(Stored::Value(slot.raw?), repr))
+    }
+
     /// A generator that has not begun.
     fn fresh_generator(
         &mut self,
@@ -184,23 +201,12 @@ impl Translator<'_, '_> {
     ) -> Source {
         let mut sources = Vec::new();
         for slot in items {
-            let source = match (slot.boxed, slot.raw, slot.unmade) {
-                _ if let Some(known) = slot.ty.single() => {
-                    self.keep(known);
-                    Source::Known(known)
-                }
-                (Some(word), ..) => places.source(Stored::Value(word), Repr::Boxed),
-                (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
-                    places.source(Stored::Value(raw), Repr::Float)
-                }
-                (None, Some(raw), _) if slot.ty.is_wide() => {
-                    places.source(Stored::Value(raw), Repr::Wide)
-                }
-                (None, Some(raw), _) => places.source(Stored::Value(raw), Repr::Int),
-                (None, None, Some(Unmade::Gathered(what, m))) if what.is_by_recipe() => {
+            let source = match (self.source_there(slot, places), slot.unmade) {
+                (Some(source), _) => source,
+                (None, Some(Unmade::Gathered(what, m))) if what.is_by_recipe() => {
                     self.made_by_exit(what, m, None, places)
                 }
-                (None, None, Some(Unmade::Gathered(what, m))) => {
+                (None, Some(Unmade::Gathered(what, m))) => {
                     places.source(Stored::Gathered(what, m), Repr::Boxed)
                 }
                 _ => {
@@ -253,26 +259,14 @@ impl Translator<'_, '_> {
             if slot.clean && exists {
                 continue;
             }
-            let source = match (slot.boxed, slot.raw, slot.unmade) {
-                _ if let Some(known) = slot.ty.single() => {
-                    self.keep(known);
-                    Source::Known(known)
-                }
-                (Some(word), ..) => values.source(Stored::Value(word), Repr::Boxed),
-                (None, Some(raw), _) if slot.ty.bits == class::FLOAT => {
-                    values.source(Stored::Value(raw), Repr::Float)
-                }
-                (None, Some(raw), _) if slot.ty.is_wide() => {
-                    values.source(Stored::Value(raw), Repr::Wide)
-                }
-                (None, Some(raw), _) => values.source(Stored::Value(raw), Repr::Int),
-                (None, None, Some(Unmade::Gathered(..) | Unmade::Generator(_)))
+            let source = match (self.source_there(&slot, values), slot.unmade) {
+                (Some(source), _) => source,
+                (None, Some(Unmade::Gathered(..) | Unmade::Generator(_)))
                     if outer && self.is_spent(rt, pc, r) =>
                 {
                     Source::Known(Value::NONE)
                 }
                 (
-                    None,
                     None,
                     Some(Unmade::Gathered(
                         what @ (Gathering::Function
@@ -283,19 +277,16 @@ impl Translator<'_, '_> {
                         n,
                     )),
                 ) => self.made_by_exit(what, n, None, values),
-                (None, None, Some(Unmade::Generator(child))) => {
-                    self.generator_of_exit(child, values)
-                }
-                (None, None, Some(Unmade::Iter(variety, n))) => {
+                (None, Some(Unmade::Generator(child))) => self.generator_of_exit(child, values),
+                (None, Some(Unmade::Iter(variety, n))) => {
                     let pos = self.region.fields_of(v).and_then(|f| self.cur[f]?.raw);
                     self.failed |= pos.is_none();
                     self.made_by_exit(Gathering::Iter(variety), n, pos, values)
                 }
-                (None, None, Some(Unmade::Gathered(what, n))) => {
+                (None, Some(Unmade::Gathered(what, n))) => {
                     values.source(Stored::Gathered(what, n), Repr::Boxed)
                 }
                 (
-                    None,
                     None,
                     Some(Unmade::Super {
                         class,
@@ -304,10 +295,10 @@ impl Translator<'_, '_> {
                         ..
                     }),
                 ) => values.source(Stored::Super(class, receiver, start), Repr::Boxed),
-                (None, None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {
+                (None, Some(Unmade::Range)) if let Some(step) = self.range_step(v) => {
                     values.source(Stored::Value(step), Repr::Range)
                 }
-                (None, None, _) => {
+                (None, _) => {
                     self.failed = true;
                     continue;
                 }

@@ -223,6 +223,23 @@ impl Translator<'_, '_> {
         self.set(i.a(), Slot::boxed(v, Ty::ANY.without(class::UNBOUND)));
     }
 
+    /// Stores a register in the entry of this number of a namespace, which is guarded to be the name's.
+    pub(super) fn store_entry(&mut self, space: Namespace, n: u32, name: Value, v: usize) {
+        let entries = self.guard_entry(space, n, name);
+        let (value, guarded) = self.boxed_for(v, entries);
+        self.store(
+            value,
+            entries,
+            layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 2),
+        );
+        if !guarded {
+            self.barrier_for(entries, value, self.ty(v));
+        }
+        let slot = self.slot(v);
+        self.cur.memory.forget_entry(n);
+        self.cur.memory.note_entry(space, n, slot);
+    }
+
     pub(super) fn global_set(&mut self, i: Instr) {
         let v = self.reg(i.a());
         let name = self.region.rt(self.ctx).names[i.bc() as usize];
@@ -231,19 +248,7 @@ impl Translator<'_, '_> {
             && let space @ Namespace::Known(_) = self.globals(globals)
             && self.vm.write_natively(globals, name)
         {
-            let entries = self.guard_entry(space, n, name);
-            let (value, guarded) = self.boxed_for(v, entries);
-            self.store(
-                value,
-                entries,
-                layout::BUFFER_ITEMS + 8 * (3 * n as i32 + 2),
-            );
-            if !guarded {
-                self.barrier_for(entries, value, self.ty(v));
-            }
-            let slot = self.slot(v);
-            self.cur.memory.forget_entry(n);
-            return self.cur.memory.note_entry(space, n, slot);
+            return self.store_entry(space, n, name, v);
         }
         let (func, name, v, cell) = (
             self.function(),

@@ -136,13 +136,7 @@ impl Translator<'_, '_> {
         let (class, found) = self.vm.super_methods(rt, self.pc)?;
         let (start, receiver, start_known) = self.super_receiver(v, class, &found)?;
         if start_known.is_none() {
-            let mut holds: Option<ir::Value> = None;
-            for (class, _) in found {
-                let class = self.constant(class);
-                let is = self.b.ins().icmp(IntCC::Equal, start, class);
-                holds = Some(holds.map_or(is, |other| self.b.ins().bor(other, is)));
-            }
-            self.guard(holds?);
+            self.guard_one_of(start, &found)?;
         }
         let mut slots = self.cur.iter().flatten();
         let known = slots.find(|slot| slot.boxed == Some(receiver)).copied();
@@ -152,6 +146,18 @@ impl Translator<'_, '_> {
             ..known.unwrap_or(any)
         };
         Some(given)
+    }
+
+    /// Guards that a class is one of those that a call through `super()` has seen. `None` where there are none.
+    fn guard_one_of(&mut self, start: ir::Value, found: &[(Value, Value)]) -> Option<()> {
+        let mut holds: Option<ir::Value> = None;
+        for (class, _) in found {
+            let class = self.constant(*class);
+            let is = self.b.ins().icmp(IntCC::Equal, start, class);
+            holds = Some(holds.map_or(is, |other| self.b.ins().bor(other, is)));
+        }
+        self.guard(holds?);
+        Some(())
     }
 
     /// `super(class, receiver)` of which a method is called next: nothing is made where both are as that call has seen.
@@ -179,13 +185,7 @@ impl Translator<'_, '_> {
             return Some(Slot::unmade(made, Ty::of(class::OBJECT)));
         }
         let start = self.class_of_object(receiver, ty);
-        let mut holds: Option<ir::Value> = None;
-        for (class, _) in found {
-            let class = self.constant(class);
-            let is = self.b.ins().icmp(IntCC::Equal, start, class);
-            holds = Some(holds.map_or(is, |other| self.b.ins().bor(other, is)));
-        }
-        self.guard(holds?);
+        self.guard_one_of(start, &found)?;
         self.keep(class);
         let made = Unmade::Super {
             class,
